@@ -1,0 +1,310 @@
+/**
+ * The 24 documented fields of an EasyJobs job: the one table from which the schema, the panel,
+ * the field guide and the sandbox's checks derive.
+ *
+ * Source: https://api.easyjobs.fr/ui/fields-reference.html. Lengths are in characters.
+ */
+
+/** How a value is written, and so how it is normalised and shown. */
+export type JobFieldKind =
+	| 'choice'
+	| 'dateTime'
+	| 'html'
+	| 'identifier'
+	| 'integer'
+	| 'salary'
+	| 'text'
+	| 'url';
+
+/**
+ * When the API demands the field:
+ * - `always`: on creation and on update;
+ * - `onCreate`: on creation; sent empty on update, the stored value stays;
+ * - `salaryMode`: on creation, either `salary` or the pair `salary_min` and `salary_max`;
+ * - `optional`: never; sent empty on update, the stored value is deleted.
+ */
+export type JobFieldNeed = 'always' | 'onCreate' | 'optional' | 'salaryMode';
+
+export interface JobFieldRule {
+	readonly name: string;
+	readonly label: string;
+	/** What a user reads under the field in the panel. */
+	readonly hint: string;
+	readonly kind: JobFieldKind;
+	readonly need: JobFieldNeed;
+	readonly length?: { readonly min: number; readonly max: number };
+	readonly pattern?: RegExp;
+	readonly choices?: readonly string[];
+	/** Fields whose value may lengthen one that is too short, nearest first. */
+	readonly completedBy?: readonly string[];
+	readonly example: string | number;
+}
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+const HTML_TEXT =
+	/^[0-9A-Za-zÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ./+()&,'!? :<>*+@[\]€$#|=°"%]+$/u;
+const COMPANY_NAME = /^[0-9A-Za-zÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ._/+()&,': -]+$/u;
+const HTTPS_URL = /^https:\/\/(([a-zA-Z0-9-]+\.)+[a-zA-Z]{2,63})(\/[^\s]*)?$/i;
+const SALARY = /^[0-9]+(\.[0-9]{1,2})?[€$]\/[a-zA-Z-]+$/u;
+
+/** @see {@link file://./../../../docs/assumptions.md} row `easyjobs-experience-spelling`. */
+export const EXPERIENCE_REQUIRED = {
+	sent: 'Experience exigée',
+	alsoDocumented: 'Expérience exigée',
+} as const;
+
+export const jobFields = [
+	{
+		name: 'id',
+		label: 'Job ID',
+		hint: '4 to 128 letters and digits, unique in your account',
+		kind: 'identifier',
+		need: 'always',
+		length: { min: 4, max: 128 },
+		pattern: /^[a-zA-Z0-9]+$/,
+		example: '4M0123456N43N26',
+	},
+	{
+		name: 'date',
+		label: 'Date',
+		hint: 'Publication date, or date of the change on an update, in French time, never in the future. Leave empty for now.',
+		kind: 'dateTime',
+		need: 'always',
+		pattern: DATE_TIME,
+		example: '2025-04-22 10:09:27',
+	},
+	{
+		name: 'valid_through',
+		label: 'Valid Through',
+		hint: 'When the offer expires, in French time, later than Date',
+		kind: 'dateTime',
+		need: 'optional',
+		pattern: DATE_TIME,
+		example: '2025-05-22 10:09:27',
+	},
+	{
+		name: 'title',
+		label: 'Title',
+		hint: "12 to 160 characters: letters, digits, spaces and . / + ( ) & , ' : -",
+		kind: 'text',
+		need: 'onCreate',
+		length: { min: 12, max: 160 },
+		pattern: /^[0-9A-Za-zÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ./+()&,': -]+$/u,
+		completedBy: ['location', 'contract_type'],
+		example: 'Développeur Web Fullstack (H/F)',
+	},
+	{
+		name: 'contract_type',
+		label: 'Contract Type',
+		hint: 'CDI, CDD, Intérim, Stage, Alternance, Freelance… 3 to 64 letters, without digits',
+		kind: 'text',
+		need: 'onCreate',
+		length: { min: 3, max: 64 },
+		pattern: /^[a-zA-ZÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ' \-/]+$/u,
+		example: 'CDI',
+	},
+	{
+		name: 'work_hours',
+		label: 'Work Hours',
+		hint: 'At most 64 letters, digits, spaces and / - .',
+		kind: 'text',
+		need: 'optional',
+		length: { min: 1, max: 64 },
+		pattern: /^[\p{L}\d/\-\s.]+$/u,
+		example: '35h/semaine',
+	},
+	{
+		name: 'employment_type',
+		label: 'Employment Type',
+		hint: 'One of the four documented values',
+		kind: 'choice',
+		need: 'optional',
+		choices: ['Freelance', 'Temporaire', 'Temps-partiel', 'Temps-plein'],
+		example: 'Temps-plein',
+	},
+	{
+		name: 'description',
+		label: 'Company Description',
+		hint: 'Presents the company, 48 to 1,024 characters, simple HTML (p, ul, li, br, a)',
+		kind: 'html',
+		need: 'optional',
+		length: { min: 48, max: 1024 },
+		pattern: HTML_TEXT,
+		example: '<p>Nous recherchons un développeur expérimenté pour rejoindre notre équipe...</p>',
+	},
+	{
+		name: 'position',
+		label: 'Job Description',
+		hint: 'Presents the job, 64 to 12,288 characters, simple HTML (p, ul, li, br, a)',
+		kind: 'html',
+		need: 'onCreate',
+		length: { min: 64, max: 12288 },
+		pattern: HTML_TEXT,
+		example:
+			"<p>Vous participerez à la conception et au développement d'applications web pour nos clients.</p>",
+	},
+	{
+		name: 'profile',
+		label: 'Profile',
+		hint: 'The wanted profile, 64 to 12,288 characters, simple HTML (p, ul, li, br, a)',
+		kind: 'html',
+		need: 'optional',
+		length: { min: 64, max: 12288 },
+		pattern: HTML_TEXT,
+		example: '<p>Vous avez une expérience de 3 ans minimum et vous aimez travailler en équipe.</p>',
+	},
+	{
+		name: 'location',
+		label: 'Location',
+		hint: 'Town of the job, 4 to 64 letters, digits, apostrophes, spaces and / -',
+		kind: 'text',
+		need: 'onCreate',
+		length: { min: 4, max: 64 },
+		pattern: /^[\p{L}0-9'’ \-/]+$/u,
+		completedBy: ['country'],
+		example: 'Strasbourg',
+	},
+	{
+		name: 'postcode',
+		label: 'Postcode',
+		hint: '5 digits',
+		kind: 'text',
+		need: 'optional',
+		length: { min: 5, max: 5 },
+		pattern: /^\d{5}$/,
+		example: '67000',
+	},
+	{
+		name: 'region',
+		label: 'Region',
+		hint: 'Region or department, 5 to 32 letters, apostrophes, spaces and hyphens',
+		kind: 'text',
+		need: 'optional',
+		length: { min: 5, max: 32 },
+		pattern: /^[\p{L}\p{M}'’ -]+$/u,
+		completedBy: ['country'],
+		example: 'Grand-Est',
+	},
+	{
+		name: 'country',
+		label: 'Country',
+		hint: '4 to 64 letters, apostrophes and hyphens, without spaces (Royaume-Uni)',
+		kind: 'text',
+		need: 'onCreate',
+		length: { min: 4, max: 64 },
+		pattern: /^[a-zA-ZÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ'-]+$/u,
+		example: 'France',
+	},
+	{
+		name: 'subsidiary',
+		label: 'Company Name',
+		hint: "2 to 64 letters, digits, spaces and . _ / + ( ) & , ' : -",
+		kind: 'text',
+		need: 'optional',
+		length: { min: 2, max: 64 },
+		pattern: COMPANY_NAME,
+		example: 'Agence Web',
+	},
+	{
+		name: 'url',
+		label: 'Offer URL',
+		hint: 'Page where candidates apply, starting with https://',
+		kind: 'url',
+		need: 'optional',
+		pattern: HTTPS_URL,
+		example: 'https://www.exemple.com/offre',
+	},
+	{
+		name: 'salary',
+		label: 'Salary',
+		hint: 'One amount with its currency and period, such as 3400€/mois. Leave Salary Minimum and Salary Maximum empty.',
+		kind: 'salary',
+		need: 'salaryMode',
+		pattern: SALARY,
+		example: '3400€/mois',
+	},
+	{
+		name: 'salary_min',
+		label: 'Salary Minimum',
+		hint: 'Goes with Salary Maximum and is lower, such as 42000€/an. Leave Salary empty.',
+		kind: 'salary',
+		need: 'salaryMode',
+		pattern: SALARY,
+		example: '42000€/an',
+	},
+	{
+		name: 'salary_max',
+		label: 'Salary Maximum',
+		hint: 'Goes with Salary Minimum and is higher, such as 44300€/an. Leave Salary empty.',
+		kind: 'salary',
+		need: 'salaryMode',
+		pattern: SALARY,
+		example: '44300€/an',
+	},
+	{
+		name: 'rome',
+		label: 'ROME Code',
+		hint: 'A letter, then digits',
+		kind: 'text',
+		need: 'optional',
+		pattern: /^[A-Za-z][0-9]+$/,
+		example: 'M1805',
+	},
+	{
+		name: 'available',
+		label: 'Openings',
+		hint: 'Number of openings, a whole number from 0 to 999',
+		kind: 'integer',
+		need: 'optional',
+		pattern: /^\d{1,3}$/,
+		example: 1,
+	},
+	{
+		name: 'experience',
+		label: 'Experience',
+		hint: 'One of the three documented values',
+		kind: 'choice',
+		need: 'optional',
+		choices: ['Débutant accepté', EXPERIENCE_REQUIRED.sent, 'Expérience souhaitée'],
+		example: 'Expérience souhaitée',
+	},
+	{
+		name: 'company_logo_url',
+		label: 'Company Logo URL',
+		hint: 'Address of the logo, starting with https://',
+		kind: 'url',
+		need: 'optional',
+		pattern: HTTPS_URL,
+		example: 'https://www.exemple.com/logo.png',
+	},
+	{
+		name: 'posted_via',
+		label: 'Posted Via',
+		hint: "Where the offer comes from, 2 to 64 letters, digits, spaces and . _ / + ( ) & , ' : -",
+		kind: 'text',
+		need: 'optional',
+		length: { min: 2, max: 64 },
+		pattern: COMPANY_NAME,
+		example: 'MyCompany',
+	},
+] as const satisfies readonly JobFieldRule[];
+
+type JobFieldEntry = (typeof jobFields)[number];
+
+export type JobFieldName = JobFieldEntry['name'];
+
+/** A job as the API takes it: every field optional here, the schema says which a call needs. */
+export type Job = {
+	[Entry in JobFieldEntry as Entry['name']]?: Entry['kind'] extends 'integer' ? number : string;
+};
+
+/** A job as a user or a mapping gives it: the same fields, of any type, not yet checked. */
+export type RawJob = { [Name in JobFieldName]?: unknown };
+
+const rulesByName: ReadonlyMap<string, JobFieldRule> = new Map(
+	jobFields.map((field) => [field.name, field]),
+);
+
+export function findJobField(name: string): JobFieldRule | undefined {
+	return rulesByName.get(name);
+}
