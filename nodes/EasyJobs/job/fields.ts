@@ -25,7 +25,7 @@ export type JobFieldKind =
  */
 export type JobFieldNeed = 'always' | 'onCreate' | 'optional' | 'salaryMode';
 
-export interface JobFieldRule {
+interface JobFieldRule {
 	readonly name: string;
 	readonly label: string;
 	/** What a user reads under the field in the panel. */
@@ -47,13 +47,13 @@ const COMPANY_NAME = /^[0-9A-Za-zÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæ�
 const HTTPS_URL = /^https:\/\/(([a-zA-Z0-9-]+\.)+[a-zA-Z]{2,63})(\/[^\s]*)?$/i;
 const SALARY = /^[0-9]+(\.[0-9]{1,2})?[€$]\/[a-zA-Z-]+$/u;
 
-/** @see {@link file://./../../../docs/assumptions.md} row `easyjobs-experience-spelling`. */
+/** Two pages spell this value in two ways: docs/assumptions.md, `easyjobs-experience-spelling`. */
 export const EXPERIENCE_REQUIRED = {
 	sent: 'Experience exigée',
 	alsoDocumented: 'Expérience exigée',
 } as const;
 
-export const jobFields = [
+const fieldTable = [
 	{
 		name: 'id',
 		label: 'Job ID',
@@ -289,22 +289,38 @@ export const jobFields = [
 	},
 ] as const satisfies readonly JobFieldRule[];
 
-type JobFieldEntry = (typeof jobFields)[number];
+type FieldEntry = (typeof fieldTable)[number];
 
-export type JobFieldName = JobFieldEntry['name'];
+export type JobFieldName = FieldEntry['name'];
+
+export interface JobField extends JobFieldRule {
+	readonly name: JobFieldName;
+	readonly completedBy?: readonly JobFieldName[];
+}
+
+export const jobFields: readonly JobField[] = fieldTable;
 
 /** A job as the API takes it: every field optional here, the schema says which a call needs. */
 export type Job = {
-	[Entry in JobFieldEntry as Entry['name']]?: Entry['kind'] extends 'integer' ? number : string;
+	[Entry in FieldEntry as Entry['name']]?: Entry['kind'] extends 'integer' ? number : string;
 };
 
 /** A job as a user or a mapping gives it: the same fields, of any type, not yet checked. */
 export type RawJob = { [Name in JobFieldName]?: unknown };
 
-const rulesByName: ReadonlyMap<string, JobFieldRule> = new Map(
-	jobFields.map((field) => [field.name, field]),
+const fieldsByName: ReadonlyMap<string, JobField> = new Map(
+	fieldTable.map((field) => [field.name, field]),
 );
 
-export function findJobField(name: string): JobFieldRule | undefined {
-	return rulesByName.get(name);
+export function findJobField(name: string): JobField | undefined {
+	return fieldsByName.get(name);
+}
+
+/** The documented fields among those of an item; anything else an item holds is not the API's. */
+export function pickJobFields(source: Readonly<Record<string, unknown>>): RawJob {
+	return Object.fromEntries(
+		jobFields
+			.map(({ name }) => [name, source[name]] as const)
+			.filter(([, value]) => value !== undefined),
+	);
 }

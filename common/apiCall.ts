@@ -1,0 +1,37 @@
+/** A call to a remote API and what may come of it, as plain data: no room's transport knows more. */
+
+export type HttpMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+
+export interface ApiCall {
+	readonly method: HttpMethod;
+	/** Path below the base URL, without query, as it may be logged. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, number | string>>;
+	readonly body?: object;
+	/**
+	 * What sending the call twice does: `harmless` calls are repeated after any passing failure,
+	 * `actsTwice` calls only when the server said that it did not process the first.
+	 */
+	readonly repeat: 'actsTwice' | 'harmless';
+}
+
+export type ApiAnswer =
+	| {
+			readonly kind: 'answered';
+			readonly status: number;
+			/** Names in lower case. */
+			readonly headers: Readonly<Record<string, string>>;
+			/** Parsed where the server sent JSON, else the text. */
+			readonly body: unknown;
+	  }
+	| {
+			readonly kind: 'unanswered';
+			/** In words, without addresses or secrets. */
+			readonly reason: string;
+			/** `refused`: the connection was never made, so the server did nothing. `unknown`: it may have acted. */
+			readonly outcome: 'refused' | 'unknown';
+	  };
+
+export function isSuccess(answer: ApiAnswer): boolean {
+	return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+}

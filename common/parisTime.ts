@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon';
+
+const PARIS = 'Europe/Paris';
+const WALL_CLOCK_FORMAT = 'yyyy-MM-dd HH:mm:ss';
+
+/** How far the clocks of n8n's machine and of a server may disagree without harm. */
+const CLOCK_MARGIN_MS = 2 * 60_000;
+
+/** An instant as French wall-clock time, `YYYY-MM-DD HH:mm:ss`. */
+export function formatParisTime(instant: Date): string {
+	return DateTime.fromJSDate(instant, { zone: PARIS }).toFormat(WALL_CLOCK_FORMAT);
+}
+
+/**
+ * Now as French wall-clock time, safe for a server that refuses the future: two minutes back, and by
+ * the lower of the two offsets around a change of summer time, when the wall clock repeats an hour.
+ */
+export function formatParisNow(now: Date): string {
+	const offsetMinutes = Math.min(
+		parisOffsetMinutes(now.getTime() - CLOCK_MARGIN_MS),
+		parisOffsetMinutes(now.getTime() + CLOCK_MARGIN_MS),
+	);
+	return DateTime.fromMillis(now.getTime() - CLOCK_MARGIN_MS, { zone: 'utc' })
+		.plus({ minutes: offsetMinutes })
+		.toFormat(WALL_CLOCK_FORMAT);
+}
+
+function parisOffsetMinutes(epochMs: number): number {
+	return DateTime.fromMillis(epochMs, { zone: PARIS }).offset;
+}
+
+/** Whether a text is a real French wall-clock time written `YYYY-MM-DD HH:mm:ss`. */
+export function isParisTime(text: string): boolean {
+	return DateTime.fromFormat(text, WALL_CLOCK_FORMAT, { zone: PARIS }).isValid;
+}
+
+const READ_FORMATS = [
+	'yyyy-MM-dd HH:mm',
+	'dd/MM/yyyy HH:mm:ss',
+	'dd/MM/yyyy HH:mm',
+	"dd/MM/yyyy HH'h'mm",
+];
+const READ_DAY_FORMATS = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd.MM.yyyy', 'yyyyMMdd'];
+
+/**
+ * Reads a date a person or a system may give: a Date, an ISO 8601 text, a French date. A time without
+ * a zone is French time; a day without a time is its start, or its end for a deadline.
+ */
+export function readParisTime(value: unknown, dayMeans: 'end' | 'start'): string | undefined {
+	const text = toDateText(value);
+	if (text === undefined) return undefined;
+
+	for (const format of READ_DAY_FORMATS) {
+		const day = DateTime.fromFormat(text, format, { zone: PARIS });
+		if (day.isValid) {
+			return (dayMeans === 'end' ? day.endOf('day') : day).toFormat(WALL_CLOCK_FORMAT);
+		}
+	}
+	const moment = [
+		DateTime.fromISO(text, { zone: PARIS }),
+		DateTime.fromSQL(text, { zone: PARIS }),
+		...READ_FORMATS.map((format) => DateTime.fromFormat(text, format, { zone: PARIS })),
+	].find((candidate) => candidate.isValid);
+	return moment?.toFormat(WALL_CLOCK_FORMAT);
+}
+
+function toDateText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value.trim();
+	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
+	return undefined;
+}

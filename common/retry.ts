@@ -1,0 +1,61 @@
+import type { ApiAnswer, ApiCall } from './apiCall';
+
+/** Three sends in all: both vendors' pages advise a short exponential backoff. */
+const MAX_ATTEMPTS = 3;
+const FIRST_DELAY_MS = 1_000;
+/** A minute's quota frees itself within a minute; a longer wait is the user's to decide. */
+const MAX_WAIT_MS = 65_000;
+
+const PASSING_STATUSES = new Set([502, 503, 504]);
+
+export interface RetryClock {
+	now(): Date;
+	sleep(delayMs: number): Promise<void>;
+	/** From 0 to 1: spreads the retries of workflows that failed together. */
+	random(): number;
+}
+
+/** Sends a call, and again while that can help and cannot act twice. */
+export async function sendWithRetry(
+	call: ApiCall,
+	send: () => Promise<ApiAnswer>,
+	clock: RetryClock,
+): Promise<ApiAnswer> {
+	for (let attempt = 1; ; attempt++) {
+		const answer = await send();
+		const delayMs = attempt < MAX_ATTEMPTS ? retryDelayMs(call, answer, attempt, clock) : undefined;
+		if (delayMs === undefined) return answer;
+		await clock.sleep(delayMs);
+	}
+}
+
+function retryDelayMs(
+	call: ApiCall,
+	answer: ApiAnswer,
+	attempt: number,
+	clock: RetryClock,
+): number | undefined {
+	if (!canRepeat(call, answer)) return undefined;
+	const backoffMs = FIRST_DELAY_MS * 2 ** (attempt - 1) * (1 + clock.random());
+	const askedMs = readRetryAfterMs(answer, clock.now());
+	if (askedMs === undefined) return backoffMs;
+	return askedMs <= MAX_WAIT_MS ? Math.max(askedMs, 100) : undefined;
+}
+
+function canRepeat(call: ApiCall, answer: ApiAnswer): boolean {
+	if (answer.kind === 'unanswered') {
+		return answer.outcome === 'refused' || call.repeat === 'harmless';
+	}
+	if (answer.status === 429) return true;
+	return PASSING_STATUSES.has(answer.status) && call.repeat === 'harmless';
+}
+
+/** `Retry-After` in milliseconds, from seconds or an HTTP date: the vendors do not say which they send. */
+export function readRetryAfterMs(answer: ApiAnswer, now: Date): number | undefined {
+	if (answer.kind === 'unanswered') return undefined;
+	const value = answer.headers['retry-after']?.trim();
+	if (value === undefined || value === '') return undefined;
+	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
+	const epochMs = Date.parse(value);
+	return Number.isNaN(epochMs) ? undefined : Math.max(0, epochMs - now.getTime());
+}

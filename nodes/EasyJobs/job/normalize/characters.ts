@@ -1,0 +1,193 @@
+/**
+ * Replaces the characters that a field's documented class refuses by ones it takes and that say the
+ * same: a straight apostrophe for a curly one, `oe` where `œ` is refused, `e` for an unknown `ê`.
+ */
+
+/** Tells whether a field takes a text; only ever asked about short, non-empty texts. */
+export type Accepts = (text: string) => boolean;
+
+export interface CharacterRepair {
+	readonly text: string;
+	/** What was done, in words. */
+	readonly reasons: readonly string[];
+	/** Letters and digits of other scripts: leaving them out would change the meaning. */
+	readonly unfixable: readonly string[];
+}
+
+const SAME_MEANING: Readonly<Record<string, readonly string[]>> = {
+	'’': ["'"],
+	'‘': ["'"],
+	ʼ: ["'"],
+	'′': ["'"],
+	'`': ["'"],
+	'´': ["'"],
+	'"': ['"', "'"],
+	'“': ['"', "'"],
+	'”': ['"', "'"],
+	'„': ['"', "'"],
+	'«': ['"', "'"],
+	'»': ['"', "'"],
+	'‹': ["'"],
+	'›': ["'"],
+	'–': ['-'],
+	'—': ['-'],
+	'‑': ['-'],
+	'−': ['-'],
+	'…': ['...'],
+	'•': ['*', '-'],
+	'▪': ['*', '-'],
+	'●': ['*', '-'],
+	'‣': ['*', '-'],
+	'·': ['.', '-', '/'],
+	'‧': ['.', '-', '/'],
+	'∙': ['.', '-', '/'],
+	_: [' '],
+	';': [',', ' - '],
+	',': [' - '],
+	':': [' - '],
+	'(': [' '],
+	')': [' '],
+	'[': ['(', ' '],
+	']': [')', ' '],
+	'{': ['(', ' '],
+	'}': [')', ' '],
+	'|': ['/', ' - '],
+	'\\': ['/'],
+	'+': [' plus '],
+	'&': [' et '],
+	'@': ['(at)'],
+	'%': [' pour cent'],
+	'‰': [' pour mille'],
+	'€': [' euros'],
+	$: [' dollars'],
+	'£': [' livres'],
+	'°': ['o'],
+	º: ['o', '°'],
+	ª: ['a'],
+	'№': ['no'],
+	'×': ['x'],
+	'⁄': ['/'],
+	'≥': [' au moins '],
+	'≤': [' au plus '],
+	'→': [': ', ' - '],
+	'⇒': [': ', ' - '],
+	œ: ['oe'],
+	Œ: ['OE'],
+	æ: ['ae'],
+	Æ: ['AE'],
+	ß: ['ss'],
+	ø: ['o'],
+	Ø: ['O'],
+	ł: ['l'],
+	Ł: ['L'],
+	' ': ['-', ''],
+	'-': [' '],
+};
+
+interface Rewrite {
+	/** The character that the field must refuse for the rewrite to be needed. */
+	readonly refused: string;
+	readonly from: RegExp;
+	readonly to: string;
+}
+
+/** What a refused character means where it stands, most particular first. */
+const REWRITES_IN_CONTEXT: readonly Rewrite[] = [
+	{ refused: '-', from: /\b(\d{4})-(\d{2})-(\d{2})\b/g, to: '$3/$2/$1' },
+	{
+		refused: '-',
+		from: /(?<=\b\d{2})-(?=\d{2}(-\d{2})+\b)|(?<=\d{2}-\d{2})-(?=\d{2}\b)/g,
+		to: '.',
+	},
+	{ refused: '-', from: /(?<=[\d€%])\s*[-–—]\s*(?=\d)/g, to: ' à ' },
+	{ refused: '-', from: /(^|[\r\n])\s*[-–—]\s+/g, to: '$1* ' },
+	{ refused: '-', from: /\s+[-–—]\s+/g, to: ', ' },
+	{ refused: ',', from: /(?<=\d),(?=\d)/g, to: '.' },
+	{ refused: ':', from: /(?<=\d):(?=\d{2}\b)/g, to: 'h' },
+	{ refused: '#', from: /(?<=\b[CF])#/g, to: ' sharp' },
+];
+
+export function repairCharacters(text: string, accepts: Accepts): CharacterRepair {
+	const composed = text.normalize('NFC');
+	const rewritten = REWRITES_IN_CONTEXT.filter(({ refused }) => !accepts(refused)).reduce(
+		(current, { from, to }) => current.replace(from, to),
+		composed,
+	);
+
+	const replaced = new Set<string>();
+	const removed = new Set<string>();
+	const unfixable = new Set<string>();
+	let repaired = '';
+	for (const character of rewritten) {
+		const substitute = findSubstitute(character, accepts);
+		if (substitute === character) {
+			repaired += character;
+		} else if (substitute !== undefined) {
+			replaced.add(character);
+			repaired += substitute;
+		} else if (/[\p{L}\p{N}]/u.test(character)) {
+			unfixable.add(character);
+			repaired += character;
+		} else {
+			removed.add(character);
+		}
+	}
+	return {
+		text: repaired,
+		reasons: describe(composed !== rewritten, replaced, removed),
+		unfixable: [...unfixable],
+	};
+}
+
+function findSubstitute(character: string, accepts: Accepts): string | undefined {
+	if (accepts(character)) return character;
+	if (/\s/u.test(character)) return accepts(' ') ? ' ' : findKnownSubstitute(' ', accepts);
+	return findKnownSubstitute(character, accepts) ?? decompose(character, accepts);
+}
+
+/** The known substitutes, and theirs in turn: a dash becomes a hyphen, which becomes a space. */
+function findKnownSubstitute(character: string, accepts: Accepts): string | undefined {
+	for (const candidate of SAME_MEANING[character] ?? []) {
+		if (candidate === '' || acceptsEach(candidate, accepts)) return candidate;
+	}
+	for (const candidate of SAME_MEANING[character] ?? []) {
+		const next = candidate === character ? undefined : SAME_MEANING[candidate];
+		const found = next?.find((further) => further === '' || acceptsEach(further, accepts));
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** The plain letter under an accent, the digits of a fraction or an exponent: `Ê` as `E`, `½` as `1/2`. */
+function decompose(character: string, accepts: Accepts): string | undefined {
+	const plain = character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
+	return plain !== '' && plain !== character && acceptsEach(plain, accepts) ? plain : undefined;
+}
+
+function acceptsEach(text: string, accepts: Accepts): boolean {
+	return [...text].every((character) => accepts(character));
+}
+
+function describe(
+	rewroteInContext: boolean,
+	replaced: ReadonlySet<string>,
+	removed: ReadonlySet<string>,
+): string[] {
+	const reasons: string[] = [];
+	if (rewroteInContext) reasons.push('rewrote signs that EasyJobs refuses');
+	if (replaced.size > 0) reasons.push(`replaced ${listCharacters(replaced)}`);
+	if (removed.size > 0) reasons.push(`left out ${listCharacters(removed)}`);
+	return reasons;
+}
+
+export function listCharacters(characters: Iterable<string>): string {
+	return [...characters].map(nameCharacter).join(' ');
+}
+
+function nameCharacter(character: string): string {
+	if (/[\p{Z}\p{C}\p{M}]/u.test(character)) {
+		const codePoint = character.codePointAt(0) ?? 0;
+		return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+	}
+	return character;
+}
