@@ -23,6 +23,8 @@ export type ApiAnswer =
 			readonly headers: Readonly<Record<string, string>>;
 			/** Parsed where the server sent JSON, else the text. */
 			readonly body: unknown;
+			/** Whether the same call was sent before and got no clear answer: it may have acted then. */
+			readonly earlierSend: 'mayHaveActed' | 'none';
 	  }
 	| {
 			readonly kind: 'unanswered';
@@ -30,7 +32,20 @@ export type ApiAnswer =
 			readonly reason: string;
 			/** `refused`: the connection was never made, so the server did nothing. `unknown`: it may have acted. */
 			readonly outcome: 'refused' | 'unknown';
+	  }
+	| {
+			/** The call could not be signed or addressed: nothing left this machine for the API itself. */
+			readonly kind: 'notSent';
+			readonly message: string;
+			readonly wayOut: string;
 	  };
+
+/** Whether a call that was sent again meets the trace of its own first send. */
+export function meetsOwnTrace(answer: ApiAnswer, status: number): boolean {
+	return (
+		answer.kind === 'answered' && answer.status === status && answer.earlierSend === 'mayHaveActed'
+	);
+}
 
 export function isSuccess(answer: ApiAnswer): boolean {
 	return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;

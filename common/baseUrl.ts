@@ -9,21 +9,27 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 /** Trims spaces and the trailing slash; plain http is for this machine only, where no secret crosses a network. */
 export function readBaseUrl(typed: unknown): BaseUrl {
 	const text = typeof typed === 'string' ? typed.trim().replace(/\/+$/, '') : '';
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (url === undefined || !/^https?:$/.test(url.protocol)) {
+	const wayOut = 'Open the credential and enter a Base URL that starts with https://';
+	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
 		return {
 			kind: 'unusable',
-			message: 'The Base URL of the credential is not a web address',
-			wayOut: 'Open the credential and enter a Base URL that starts with https://',
+			message: 'the Base URL of the credential is not a web address',
+			wayOut,
 		};
 	}
-	if (url.protocol === 'http:' && !LOOPBACK_HOST.test(url.hostname)) {
+	if (!isSafeForSecrets(text)) {
 		return {
 			kind: 'unusable',
-			message:
-				'The Base URL of the credential starts with http://, which would send your secrets unencrypted',
-			wayOut: 'Open the credential and enter a Base URL that starts with https://',
+			message: 'the Base URL starts with http://, which would send your secrets unencrypted',
+			wayOut,
 		};
 	}
 	return { kind: 'usable', url: text };
+}
+
+/** Encrypted, or on this machine. */
+export function isSafeForSecrets(url: string): boolean {
+	if (!URL.canParse(url)) return false;
+	const { protocol, hostname } = new URL(url);
+	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
 }

@@ -21,12 +21,22 @@ export async function sendWithRetry(
 	send: () => Promise<ApiAnswer>,
 	clock: RetryClock,
 ): Promise<ApiAnswer> {
+	let earlierSend: 'mayHaveActed' | 'none' = 'none';
 	for (let attempt = 1; ; attempt++) {
 		const answer = await send();
 		const delayMs = attempt < MAX_ATTEMPTS ? retryDelayMs(call, answer, attempt, clock) : undefined;
-		if (delayMs === undefined) return answer;
+		if (delayMs === undefined) {
+			return answer.kind === 'answered' ? { ...answer, earlierSend } : answer;
+		}
+		if (mayHaveActed(answer)) earlierSend = 'mayHaveActed';
 		await clock.sleep(delayMs);
 	}
+}
+
+/** A gateway may lose the answer of a server that acted; 429 says that nothing was done. */
+function mayHaveActed(answer: ApiAnswer): boolean {
+	if (answer.kind === 'unanswered') return answer.outcome === 'unknown';
+	return answer.kind === 'answered' && answer.status >= 500;
 }
 
 function retryDelayMs(
@@ -43,6 +53,7 @@ function retryDelayMs(
 }
 
 function canRepeat(call: ApiCall, answer: ApiAnswer): boolean {
+	if (answer.kind === 'notSent') return false;
 	if (answer.kind === 'unanswered') {
 		return answer.outcome === 'refused' || call.repeat === 'harmless';
 	}
@@ -52,7 +63,7 @@ function canRepeat(call: ApiCall, answer: ApiAnswer): boolean {
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date: the vendors do not say which they send. */
 export function readRetryAfterMs(answer: ApiAnswer, now: Date): number | undefined {
-	if (answer.kind === 'unanswered') return undefined;
+	if (answer.kind !== 'answered') return undefined;
 	const value = answer.headers['retry-after']?.trim();
 	if (value === undefined || value === '') return undefined;
 	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);

@@ -1,12 +1,11 @@
-/** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
+import type { ApiAnswer } from './apiCall';
+import { isRecord } from './records';
 
 const MAX_SHOWN_CHARACTERS = 500;
 
-export function toShownText(text: string, secrets: readonly string[] = []): string {
-	const redacted = secrets
-		.filter((secret) => secret !== '')
-		.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
-	const plain = redacted
+/** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
+export function toShownText(text: string): string {
+	const plain = text
 		.replace(/<[^>]*>/g, ' ')
 		.replaceAll('<', '‹')
 		.replaceAll('>', '›')
@@ -21,4 +20,24 @@ export function clip(text: string, maxCharacters: number): string {
 	return characters.length <= maxCharacters
 		? text
 		: `${characters.slice(0, maxCharacters - 1).join('')}…`;
+}
+
+/** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. */
+export function hideSecrets(answer: ApiAnswer, secrets: readonly unknown[]): ApiAnswer {
+	if (answer.kind !== 'answered') return answer;
+	const known = secrets.filter(
+		(secret): secret is string => typeof secret === 'string' && secret !== '',
+	);
+	return known.length === 0 ? answer : { ...answer, body: hideIn(answer.body, known) };
+}
+
+function hideIn(value: unknown, secrets: readonly string[]): unknown {
+	if (typeof value === 'string') {
+		return secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), value);
+	}
+	if (Array.isArray(value)) return value.map((entry) => hideIn(entry, secrets));
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [key, hideIn(entry, secrets)]),
+	);
 }

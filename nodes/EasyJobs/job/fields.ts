@@ -308,12 +308,14 @@ export type Job = {
 /** A job as a user or a mapping gives it: the same fields, of any type, not yet checked. */
 export type RawJob = { [Name in JobFieldName]?: unknown };
 
-const fieldsByName: ReadonlyMap<string, JobField> = new Map(
-	fieldTable.map((field) => [field.name, field]),
-);
+export function isJobFieldName(name: unknown): name is JobFieldName {
+	return fieldTable.some((field) => field.name === name);
+}
 
-export function findJobField(name: string): JobField | undefined {
-	return fieldsByName.get(name);
+export function jobField(name: JobFieldName): JobField {
+	const field = jobFields.find((candidate) => candidate.name === name);
+	if (field === undefined) throw new RangeError(`EasyJobs documents no field ${name}`);
+	return field;
 }
 
 /** The documented fields among those of an item; anything else an item holds is not the API's. */

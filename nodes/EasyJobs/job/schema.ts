@@ -4,7 +4,8 @@ import { formatParisTime, isParisTime } from '../../../common/parisTime';
 import { countCharacters, isBlank } from '../../../common/records';
 import type { FieldProblem } from './changes';
 import {
-	findJobField,
+	isJobFieldName,
+	jobField,
 	jobFields,
 	type Job,
 	type JobField,
@@ -92,23 +93,24 @@ export function findProblems(job: RawJob, need: JobNeed, now: Date): FieldProble
 	const given = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
 	const issues = jobSchemas[need].safeParse(given).error?.issues ?? [];
 	return [
-		...issues.map((issue) => describeProblem(String(issue.path[0]), issue.message, job)),
+		...issues.flatMap(({ path: [name], message }) =>
+			isJobFieldName(name) ? [describeProblem(name, message, job)] : [],
+		),
 		...findInSalaries(job, need),
 		...findInDates(job, now),
 	];
 }
 
-function describeProblem(name: string, message: string, job: RawJob): FieldProblem {
-	const field = findJobField(name) ?? jobFields[0];
-	if (field === undefined) throw new RangeError('The table of EasyJobs fields is empty');
-	const fix = isBlank(job[field.name])
-		? `Give ${field.label} in Fields, or in Overrides`
-		: `Correct ${field.label}: ${field.hint}`;
-	return { field: field.name, label: field.label, message, fix };
+function describeProblem(name: JobFieldName, message: string, job: RawJob): FieldProblem {
+	const { label, hint } = jobField(name);
+	const fix = isBlank(job[name])
+		? `Give ${label} in Fields, or in Overrides`
+		: `Correct ${label}: ${hint}`;
+	return problem(name, message, fix);
 }
 
 function problem(name: JobFieldName, message: string, fix: string): FieldProblem {
-	return { field: name, label: findJobField(name)?.label ?? name, message, fix };
+	return { field: name, label: jobField(name).label, message, fix };
 }
 
 function findInSalaries(job: RawJob, need: JobNeed): FieldProblem[] {

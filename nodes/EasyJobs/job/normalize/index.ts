@@ -1,7 +1,7 @@
 import { formatParisNow, isParisTime, readParisTime } from '../../../../common/parisTime';
 import { countCharacters, isBlank } from '../../../../common/records';
 import { describeChange, type FieldChange } from '../changes';
-import { findJobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
+import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
 import { isAcceptedValue } from '../schema';
 import { repairCharacters, type Accepts } from './characters';
 import {
@@ -189,10 +189,9 @@ function completeShortValue(field: JobField, job: RawJob): Repair {
 	for (const source of field.completedBy ?? []) {
 		if (countCharacters(text) >= minCharacters) break;
 		const addition = job[source];
-		const rule = findJobField(source);
-		if (typeof addition !== 'string' || isBlank(addition) || rule === undefined) continue;
+		if (typeof addition !== 'string' || isBlank(addition)) continue;
 		text = `${text} - ${addition}`;
-		used.push(rule.label);
+		used.push(jobField(source).label);
 	}
 	const isComplete = used.length > 0 && isAcceptedValue(field, text);
 	return isComplete

@@ -4,8 +4,8 @@ const PERIODS: ReadonlyArray<readonly [period: string, written: RegExp]> = [
 	['heure', /^(h|heures?|horaire|hour|hourly)$/],
 	['jour', /^(j|jours?|journalier|journee|day|daily)$/],
 	['semaine', /^(semaines?|hebdo|hebdomadaire|week|weekly)$/],
-	['mois', /^(m|mois|mensuels?|mensuelle|month|monthly)$/],
-	['an', /^(a|ans?|annees?|annuels?|annuelle|year|yearly)$/],
+	['mois', /^(mois|mensuels?|mensuelle|month|monthly)$/],
+	['an', /^(ans?|annees?|annuels?|annuelle|year|yearly)$/],
 ];
 
 /** EasyJobs' word for a period, from `/mois`, `par an`, `mensuel`, `horaire`… */

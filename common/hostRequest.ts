@@ -1,0 +1,110 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IAllExecuteFunctions,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import type { ApiAnswer } from './apiCall';
+import { isRecord } from './records';
+
+/**
+ * Sends one request signed by n8n and tells what came of it. Statuses are not errors here, except those the
+ * host must see to renew a token; no header, and so no secret, leaves this function.
+ */
+export async function sendThroughHost(
+	context: IAllExecuteFunctions,
+	credentialType: string,
+	options: IHttpRequestOptions,
+): Promise<ApiAnswer> {
+	try {
+		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialType,
+			{ json: true, returnFullResponse: true, disableFollowRedirect: true, ...options },
+		);
+		return readResponse(response) ?? notHttp();
+	} catch (error) {
+		return readThrown(error);
+	}
+}
+
+function readResponse(response: unknown): ApiAnswer | undefined {
+	if (!isRecord(response)) return undefined;
+	const status = response['statusCode'] ?? response['status'];
+	if (typeof status !== 'number') return undefined;
+	return {
+		kind: 'answered',
+		status,
+		headers: readHeaders(response['headers']),
+		body: 'body' in response ? response['body'] : response['data'],
+		earlierSend: 'none',
+	};
+}
+
+function notHttp(): ApiAnswer {
+	return { kind: 'unanswered', reason: 'the answer was not HTTP', outcome: 'unknown' };
+}
+
+function readHeaders(headers: unknown): Record<string, string> {
+	if (!isRecord(headers)) return {};
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+/** n8n wraps what axios threw; the answer, if there was one, is on the cause. */
+function readThrown(error: unknown): ApiAnswer {
+	const cause: unknown = error instanceof NodeApiError ? error.cause : error;
+	if (isRecord(cause) && isRecord(cause['response'])) {
+		const answer = readResponse(cause['response']);
+		if (answer !== undefined) return answer;
+	}
+	if (error instanceof NodeApiError && /^\d{3}$/.test(error.httpCode ?? '')) {
+		const body = error.context['data'] ?? error.description ?? error.message;
+		return {
+			kind: 'answered',
+			status: Number(error.httpCode),
+			headers: {},
+			body,
+			earlierSend: 'none',
+		};
+	}
+	const code = isRecord(cause) ? cause['code'] : undefined;
+	if (typeof code === 'string' && code in NETWORK_FAILURES)
+		return NETWORK_FAILURES[code] ?? notHttp();
+	if (typeof code === 'string') {
+		return { kind: 'unanswered', reason: `network code ${code}`, outcome: 'unknown' };
+	}
+	return {
+		kind: 'notSent',
+		message: error instanceof Error ? error.message : 'the request could not be prepared',
+		wayOut: readWayOut(error),
+	};
+}
+
+function readWayOut(error: unknown): string {
+	const hasDescription = error instanceof NodeApiError || error instanceof NodeOperationError;
+	const description = hasDescription ? error.description : undefined;
+	return description ?? 'Open the credential of this node, check its fields and test it';
+}
+
+const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
+	ECONNABORTED: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
+	ECONNREFUSED: { kind: 'unanswered', reason: 'the connection was refused', outcome: 'refused' },
+	ECONNRESET: { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' },
+	EAI_AGAIN: {
+		kind: 'unanswered',
+		reason: 'the address could not be looked up',
+		outcome: 'refused',
+	},
+	EHOSTUNREACH: { kind: 'unanswered', reason: 'the server cannot be reached', outcome: 'refused' },
+	ENETUNREACH: { kind: 'unanswered', reason: 'the network cannot be reached', outcome: 'refused' },
+	ENOTFOUND: { kind: 'unanswered', reason: 'the address does not exist', outcome: 'refused' },
+	ERR_CANCELED: {
+		kind: 'notSent',
+		message: 'the execution was stopped',
+		wayOut: 'Run the workflow again to send what is missing',
+	},
+	ETIMEDOUT: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
+};

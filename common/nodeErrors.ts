@@ -1,0 +1,67 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
+
+import type { Failure, RemoteFailure } from './outcome';
+
+/** The user's input as a `NodeOperationError`, the remote's answer as a `NodeApiError`, in words of ours. */
+export function toNodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const message =
+		itemIndex === undefined ? failure.message : `${failure.message} [item ${itemIndex}]`;
+	const place = itemIndex === undefined ? {} : { itemIndex };
+	if (failure.kind === 'input') {
+		return new NodeOperationError(node, message, { description: failure.wayOut, ...place });
+	}
+	const answer: JsonObject = { message };
+	return new NodeApiError(node, answer, {
+		message,
+		description: failure.wayOut,
+		...(failure.status === undefined ? {} : { httpCode: String(failure.status) }),
+		...place,
+		...declareCause(failure),
+	});
+}
+
+type DeclaredFailure = NonNullable<
+	NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']
+>;
+
+/** Since n8n 2.37 a poll that says why it failed is retried accordingly; older hosts ignore it. */
+function declareCause({ cause, retryAfterMs }: RemoteFailure): { failure?: DeclaredFailure } {
+	switch (cause) {
+		case 'credential-invalid':
+			return { failure: { cause } };
+		case 'refused':
+			return { failure: { cause: 'configuration-invalid' } };
+		case 'rate-limited':
+		case 'temporarily-unavailable':
+			return { failure: retryAfterMs === undefined ? { cause } : { cause, retryAfterMs } };
+	}
+}
+
+/** One item for one failed input: what the error branch of a workflow reads. */
+export function toErrorItem(
+	error: NodeApiError | NodeOperationError,
+	failure: Failure,
+	itemIndex: number,
+): INodeExecutionData {
+	return {
+		json: {
+			...(failure.id === undefined ? {} : { id: failure.id }),
+			error: error.message,
+			description: error.description ?? '',
+			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
+			problems: failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],
+		},
+		error,
+		pairedItem: { item: itemIndex },
+	};
+}

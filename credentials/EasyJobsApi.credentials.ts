@@ -1,0 +1,122 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { signRequest } from '../common/signRequest';
+
+export class EasyJobsApi implements ICredentialType {
+	name = 'easyJobsApi';
+
+	displayName = 'EasyJobs API';
+
+	icon: Icon = { light: 'file:../icons/easyJobs.svg', dark: 'file:../icons/easyJobs.dark.svg' };
+
+	documentationUrl = 'https://api.easyjobs.fr/ui/overview.html';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the EasyJobs dashboard, Gestion des clés',
+		},
+		{
+			displayName: 'Secret Key',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the EasyJobs dashboard, Gestion des clés',
+		},
+		{
+			displayName: 'Origin',
+			name: 'origin',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://www.your-company.com',
+			description: 'A site listed in the EasyJobs dashboard under Domaines autorisés',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'Jobs are published' },
+				{ name: 'Sandbox', value: 'sandbox', description: 'Same checks, nothing is published' },
+			],
+			default: 'sandbox',
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'options',
+			options: [
+				{ name: 'English', value: 'en' },
+				{ name: 'French', value: 'fr' },
+				{ name: 'Spanish', value: 'es' },
+			],
+			default: 'fr',
+			description: "Language of EasyJobs' messages",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.easyjobs.fr',
+			description: 'Address of the API, without version',
+		},
+	];
+
+	/** The seven headers that the documentation makes mandatory, on every call. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signRequest(request, {
+			Authorization: `Bearer ${String(credentials['apiToken']).trim()}`,
+			Usersecretkey: String(credentials['secretKey']).trim(),
+			'Content-Type': 'application/json',
+			'Accept-Language': String(credentials['language']),
+			'User-Agent': 'n8n-nodes-jobsync',
+			'X-Client-Lang': 'JavaScript',
+			Origin: String(credentials['origin']).trim().replace(/\/+$/, ''),
+		});
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") + ($credentials.environment === "production" ? "/v1" : "/v1-sandbox") }}',
+			url: '/jobs-list',
+			qs: { limit: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: 'EasyJobs refused the sign-in: check API Token and Secret Key',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'EasyJobs refused the sign-in: check API Token and Secret Key, and that Origin is listed under Domaines autorisés',
+				},
+			},
+		],
+	};
+}

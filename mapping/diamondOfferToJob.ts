@@ -1,0 +1,86 @@
+import { countCharacters, isBlank, isRecord, type UnknownRecord } from '../common/records';
+import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
+import { jobField, type RawJob } from '../nodes/EasyJobs/job/fields';
+import { readHtml, writePieces } from '../nodes/EasyJobs/job/normalize/html';
+import { readOfferSalary } from './offerSalary';
+
+/**
+ * A Diamond offer as an EasyJobs job. Nothing is invented: a field with no source stays out, and the
+ * schema then names it.
+ */
+export interface MappedJob {
+	readonly fields: RawJob;
+	readonly changes: readonly FieldChange[];
+}
+
+const JOB_ID_PREFIX = 'diamond';
+
+/** EasyJobs takes letters and digits only, at least four: the prefix makes any offer's id fit, and names its origin. */
+export function toJobId(offerId: unknown): string | undefined {
+	const isId = typeof offerId === 'number' || typeof offerId === 'string';
+	return isId && String(offerId) !== '' ? `${JOB_ID_PREFIX}${offerId}` : undefined;
+}
+
+/** The offer that a job came from, where it came from Diamond. */
+export function toOfferId(jobId: string): string | undefined {
+	return jobId.startsWith(JOB_ID_PREFIX) ? jobId.slice(JOB_ID_PREFIX.length) : undefined;
+}
+
+/** Diamond's codes are lower case; only `cdi` is documented, the others are French usage. */
+const CONTRACT_TYPES: Readonly<Record<string, string>> = {
+	alternance: 'Alternance',
+	apprentissage: 'Apprentissage',
+	cdd: 'CDD',
+	cdi: 'CDI',
+	extra: 'Extra',
+	freelance: 'Freelance',
+	interim: 'Intérim',
+	saisonnier: 'Saisonnier',
+	stage: 'Stage',
+};
+
+export function mapOfferToJob(offer: UnknownRecord): MappedJob {
+	const meta = isRecord(offer['meta']) ? offer['meta'] : {};
+	const texts = mapTexts(meta);
+	const salary = readOfferSalary(meta);
+	const fields: RawJob = {
+		id: toJobId(offer['id']),
+		title: offer['title'],
+		contract_type: mapContractType(meta['contract_type']),
+		location: meta['city'],
+		country: meta['country'],
+		...texts.fields,
+		...salary.fields,
+	};
+	return { fields, changes: [...texts.changes, ...salary.changes] };
+}
+
+function mapContractType(code: unknown): unknown {
+	if (typeof code !== 'string') return code;
+	return CONTRACT_TYPES[code.trim().toLowerCase()] ?? code;
+}
+
+/** EasyJobs has one text for the job where Diamond has two; a profile too short for its field ends that text. */
+function mapTexts(meta: UnknownRecord): MappedJob {
+	const parts = [meta['description'], meta['missions']].filter((part) => !isBlank(part));
+	const profile = meta['profile_required'];
+	if (isBlank(profile)) return { fields: { position: joinTexts(parts) }, changes: [] };
+	if (fitsProfile(profile)) return { fields: { position: joinTexts(parts), profile }, changes: [] };
+	const position = joinTexts([...parts, profile]);
+	const what = 'too short for Profile: put at the end of Job Description';
+	return { fields: { position }, changes: [describeChange('profile', what, profile, '')] };
+}
+
+function joinTexts(parts: readonly unknown[]): string | undefined {
+	const texts = parts.map(String);
+	if (texts.length === 0) return undefined;
+	const isHtml = texts.some((text) => text.includes('<'));
+	return texts.join(isHtml ? '<br>' : '\n');
+}
+
+/** Measured as given and as it will be once attributes and scripts are gone. */
+function fitsProfile(profile: unknown): boolean {
+	const text = String(profile);
+	const shortest = Math.min(countCharacters(text), countCharacters(writePieces(readHtml(text))));
+	return shortest >= (jobField('profile').length?.min ?? 0);
+}

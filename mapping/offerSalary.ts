@@ -1,0 +1,72 @@
+import { isBlank, type UnknownRecord } from '../common/records';
+import { describeChange } from '../nodes/EasyJobs/job/changes';
+import { readPeriod, readSalary, writeAmount } from '../nodes/EasyJobs/job/normalize/salary';
+import type { MappedJob } from './diamondOfferToJob';
+
+const NOTHING: MappedJob = { fields: {}, changes: [] };
+
+/**
+ * Diamond gives bare numbers and a text for display. The period is read from the text; where it says none,
+ * from the amount itself: the bands leave out what could be read in two ways. Amounts are euros.
+ */
+export function readOfferSalary(meta: UnknownRecord): MappedJob {
+	const min = readNumber(meta['salary_min']);
+	const max = readNumber(meta['salary_max']);
+	const display = typeof meta['salary_display'] === 'string' ? meta['salary_display'] : '';
+	const reference = min ?? max;
+	if (reference === undefined) return readDisplayed(display);
+
+	const written = readPeriod(display);
+	const period = written ?? guessPeriod(reference);
+	if (period === undefined) return NOTHING;
+	const changes =
+		written === undefined
+			? [
+					describeChange(
+						min === undefined ? 'salary_max' : 'salary_min',
+						`the offer gives no period: read as per ${period} from the amount`,
+						reference,
+						`${writeAmount(reference)}€/${period}`,
+					),
+				]
+			: [];
+	const write = (amount: number) => `${writeAmount(amount)}€/${period}`;
+
+	if (min !== undefined && max !== undefined && min !== max) {
+		return { fields: { salary_min: write(min), salary_max: write(max) }, changes };
+	}
+	if (min !== undefined && max !== undefined) return { fields: { salary: write(min) }, changes };
+	const bound = min === undefined ? 'maximum' : 'minimum';
+	const single = describeChange(
+		'salary',
+		`the offer gives only a ${bound}: sent as the salary`,
+		reference,
+		write(reference),
+	);
+	return { fields: { salary: write(reference) }, changes: [...changes, single] };
+}
+
+function readDisplayed(display: string): MappedJob {
+	if (isBlank(display)) return NOTHING;
+	const [from, to, ...others] = display.split(/\s*(?:[-–—]|à)\s*(?=\d)/u);
+	const period = readPeriod(display);
+	if (period === undefined || from === undefined || others.length > 0) return NOTHING;
+	const [min, max] = [from, to ?? ''].map((part) => readSalary(`${part} € / ${period}`));
+	const changes = [describeChange('salary', 'read from the displayed salary', display, min ?? '')];
+	if (min === undefined) return NOTHING;
+	if (to === undefined) return { fields: { salary: min }, changes };
+	return max === undefined ? NOTHING : { fields: { salary_min: min, salary_max: max }, changes };
+}
+
+function readNumber(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** A French full-time year starts near 20,000 €, a month near 1,400 €, an hour near 9 €. */
+function guessPeriod(amount: number): string | undefined {
+	if (amount >= 12_000) return 'an';
+	if (amount >= 900 && amount < 9_000) return 'mois';
+	if (amount >= 5 && amount < 100) return 'heure';
+	return undefined;
+}

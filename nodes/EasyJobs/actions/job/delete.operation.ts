@@ -1,0 +1,35 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { requestEasyJobs } from '../../transport/easyJobsRequest';
+import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { jobIdFields, readJobId } from './jobId';
+import { toWriteResult, type WriteResult } from './writeResult';
+
+/** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
+export const deleteOne: ItemOperation = {
+	scope: 'item',
+	fields: jobIdFields('delete'),
+	execute,
+};
+
+async function execute(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Outcome<WriteResult>> {
+	const jobId = readJobId(context, itemIndex, 'deleted');
+	if (jobId.kind === 'invalid') return failed(jobId.failure);
+	const { id } = jobId;
+
+	const answer = await requestEasyJobs(context, {
+		method: 'DELETE',
+		path: '/job-delete',
+		query: { id },
+		repeat: 'harmless',
+	});
+	return isSuccess(answer) || meetsOwnTrace(answer, 404)
+		? done(toWriteResult(id, 'deleted', answer))
+		: failed(explainEasyJobs(answer, `Job "${id}" was not deleted`, id));
+}

@@ -1,0 +1,77 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import type { BatchOperation } from '../../../../common/runOperation';
+import { splitIntoBatches } from '../../job/batches';
+import { readBulkReport, type JobReport } from '../../job/bulkReport';
+import { requestEasyJobs } from '../../transport/easyJobsRequest';
+import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { jobIdFields, readJobId } from './jobId';
+import { toWriteResult, type WriteResult } from './writeResult';
+
+/** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
+export const deleteMany: BatchOperation = {
+	scope: 'batch',
+	fields: jobIdFields('deleteMany'),
+	execute,
+};
+
+/** An ID given twice is sent once and answers for every item that gave it. */
+async function execute(context: IExecuteFunctions): Promise<Array<Outcome<WriteResult>>> {
+	const jobIds = [...context.getInputData().keys()].map((itemIndex) =>
+		readJobId(context, itemIndex, 'deleted'),
+	);
+	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'valid' ? [jobId.id] : [])));
+	const outcomes = new Map<string, Outcome<WriteResult>>();
+	for (const batch of splitIntoBatches([...ids].map((id) => ({ id })))) {
+		for (const [id, outcome] of await deleteBatch(context, batch)) outcomes.set(id, outcome);
+	}
+	return jobIds.map((jobId) =>
+		jobId.kind === 'invalid'
+			? failed(jobId.failure)
+			: (outcomes.get(jobId.id) ?? failed(explainUnreported(jobId.id))),
+	);
+}
+
+type Outcomes = ReadonlyArray<readonly [id: string, outcome: Outcome<WriteResult>]>;
+
+/** Where EasyJobs refuses a whole request for one job, halves it until that job stands alone. */
+async function deleteBatch(
+	context: IExecuteFunctions,
+	batch: ReadonlyArray<{ id: string }>,
+): Promise<Outcomes> {
+	const answer = await requestEasyJobs(context, {
+		method: 'DELETE',
+		path: '/json/jobs-delete',
+		body: { jobs: { job: batch } },
+		repeat: 'harmless',
+	});
+	const report = readBulkReport(answer);
+	if (report.kind === 'wholeRequestRefused' && batch.length > 1) {
+		const middle = Math.ceil(batch.length / 2);
+		const firstHalf = await deleteBatch(context, batch.slice(0, middle));
+		return [...firstHalf, ...(await deleteBatch(context, batch.slice(middle)))];
+	}
+	return batch.map(({ id }) => {
+		if (report.kind !== 'perJob') {
+			return [id, failed(explainEasyJobs(answer, `Job "${id}" was not deleted`, id))];
+		}
+		return [id, toOutcome(id, report.jobs.get(id))];
+	});
+}
+
+function toOutcome(id: string, report: JobReport | undefined): Outcome<WriteResult> {
+	if (report === undefined) return failed(explainUnreported(id));
+	if (report.isAccepted) return done(toWriteResult(id, 'queued', report.answer));
+	return failed(explainEasyJobs(report.answer, `Job "${id}" was not deleted`, id));
+}
+
+function explainUnreported(id: string) {
+	return {
+		kind: 'remote',
+		id,
+		message: `Job "${id}" may not have been deleted: EasyJobs' report does not mention it`,
+		wayOut: 'Run the workflow again for this job: deleting a job that is gone does no harm',
+		cause: 'temporarily-unavailable',
+	} as const;
+}

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { InputFailure } from '../../../../common/outcome';
+import { jobField } from '../../job/fields';
+import { isAcceptedValue } from '../../job/schema';
+import { showForOperation } from './showForOperation';
+
+const idField = jobField('id');
+
+export function jobIdFields(operation: string): INodeProperties[] {
+	return showForOperation(operation, [
+		{
+			displayName: 'Job ID',
+			name: 'jobId',
+			type: 'string',
+			required: true,
+			default: '={{ $json.id }}',
+			placeholder: `e.g. ${idField.example}`,
+			description: 'The ID you gave the job when you created it',
+			hint: idField.hint,
+		},
+	]);
+}
+
+export type JobId =
+	| { readonly kind: 'invalid'; readonly failure: InputFailure }
+	| { readonly kind: 'valid'; readonly id: string };
+
+/** @param what what was not done, such as `deleted` */
+export function readJobId(context: IExecuteFunctions, itemIndex: number, what: string): JobId {
+	const id = String(context.getNodeParameter('jobId', itemIndex, '') ?? '').trim();
+	if (isAcceptedValue(idField, id)) return { kind: 'valid', id };
+	return {
+		kind: 'invalid',
+		failure: {
+			kind: 'input',
+			id,
+			message: `Job "${id}" was not ${what}: Job ID is not one that EasyJobs can have`,
+			wayOut: `Correct Job ID: ${idField.hint}`,
+			problems: [],
+		},
+	};
+}

@@ -1,0 +1,149 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { InputFailure } from '../../../../common/outcome';
+import { isRecord } from '../../../../common/records';
+import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
+import type { FieldProblem } from '../../job/changes';
+import { jobFields, pickJobFields, type JobField, type RawJob } from '../../job/fields';
+import { prepareJob, type JobDraft, type PreparedJob } from '../../job/prepare';
+import type { JobNeed } from '../../job/schema';
+import { showForOperation } from './showForOperation';
+
+/** The fields of the panel from which an operation takes a job, and how they are read for one item. */
+export function jobInputFields(operation: string): INodeProperties[] {
+	return showForOperation(operation, [
+		{
+			displayName: 'Source',
+			name: 'source',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'Diamond Offer',
+					value: 'diamondOffer',
+					description: 'The input item is an offer as Diamond Careers gives it',
+				},
+				{
+					name: 'Fields',
+					value: 'fields',
+					description: 'The input item, or what you map below, holds the fields of EasyJobs',
+				},
+			],
+			default: 'fields',
+			description: 'Where the job comes from',
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'autoMapInputData', value: null },
+			description: 'The 24 fields that EasyJobs documents',
+			typeOptions: {
+				resourceMapper: {
+					resourceMapperMethod: 'getJobFields',
+					mode: 'add',
+					fieldWords: { singular: 'field', plural: 'fields' },
+					addAllFields: false,
+					supportAutoMap: true,
+				},
+			},
+			displayOptions: { show: { source: ['fields'] } },
+		},
+		{
+			displayName: 'Overrides',
+			name: 'overrides',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Values that win over what the source gives, for every item',
+			options: jobFields.map(toOverride).sort(byDisplayName),
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Normalize',
+					name: 'normalize',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
+				},
+			],
+		},
+	]);
+}
+
+function toOverride(field: JobField): INodeProperties {
+	const common = {
+		displayName: field.label,
+		name: field.name,
+		description: field.hint,
+	};
+	if (field.choices !== undefined) {
+		const options = field.choices.map((choice) => ({ name: choice, value: choice }));
+		return { ...common, type: 'options', options, default: field.example };
+	}
+	switch (field.kind) {
+		case 'dateTime':
+			return { ...common, type: 'dateTime', default: '' };
+		case 'integer':
+			return { ...common, type: 'number', default: field.example };
+		case 'html':
+			return { ...common, type: 'string', typeOptions: { rows: 4 }, default: '' };
+		default:
+			return { ...common, type: 'string', default: '', placeholder: `e.g. ${field.example}` };
+	}
+}
+
+function byDisplayName(one: INodeProperties, other: INodeProperties): number {
+	return one.displayName.localeCompare(other.displayName, 'en');
+}
+
+/** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
+export function readJob(context: IExecuteFunctions, itemIndex: number, need: JobNeed): PreparedJob {
+	const normalize = context.getNodeParameter('options.normalize', itemIndex, true) !== false;
+	return prepareJob(readDraft(context, itemIndex), { need, normalize, now: new Date() });
+}
+
+function readDraft(context: IExecuteFunctions, itemIndex: number): JobDraft {
+	const given = context.getNodeParameter('overrides', itemIndex, {});
+	const overrides = isRecord(given) ? pickJobFields(given) : {};
+	const item = context.getInputData()[itemIndex]?.json ?? {};
+	if (context.getNodeParameter('source', itemIndex) === 'diamondOffer') {
+		const { fields, changes } = mapOfferToJob(item);
+		return { fields, overrides, mappingChanges: changes };
+	}
+	return { fields: readFields(context, itemIndex, item), overrides, mappingChanges: [] };
+}
+
+function readFields(context: IExecuteFunctions, itemIndex: number, item: object): RawJob {
+	const mapper: unknown = context.getNodeParameter('fields', itemIndex, {});
+	const isMapped = isRecord(mapper) && mapper['mappingMode'] === 'defineBelow';
+	return pickJobFields(isMapped && isRecord(mapper['value']) ? mapper['value'] : { ...item });
+}
+
+type UnfitJob = Extract<PreparedJob, { kind: 'unfit' }>;
+
+/** @param what what was not done, such as `created` */
+export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFailure {
+	const [first] = problems;
+	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
+	const summary = first === undefined ? '' : `: ${tellProblem(first)}${more}`;
+	return {
+		kind: 'input',
+		id,
+		message: `Job "${id}" was not ${what}${summary}`,
+		wayOut: problems.map((problem) => `${tellProblem(problem)}. ${problem.fix}.`).join(' '),
+		problems,
+	};
+}
+
+function tellProblem({ field, label, message }: FieldProblem): string {
+	return `${label} (${field}) ${message}`;
+}

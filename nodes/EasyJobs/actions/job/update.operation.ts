@@ -1,0 +1,38 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isSuccess } from '../../../../common/apiCall';
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { requestEasyJobs } from '../../transport/easyJobsRequest';
+import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { explainUnfit, jobInputFields, readJob } from './jobInput';
+import { toWriteResult, type WriteResult } from './writeResult';
+
+/**
+ * Fields left out stay as they are; an optional field given empty is deleted.
+ * https://api.easyjobs.fr/ui/examples-job-edit-json.html
+ */
+export const update: ItemOperation = {
+	scope: 'item',
+	fields: jobInputFields('update'),
+	execute,
+};
+
+async function execute(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Outcome<WriteResult>> {
+	const prepared = readJob(context, itemIndex, 'update');
+	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
+	const { job, changes } = prepared;
+
+	const answer = await requestEasyJobs(context, {
+		method: 'PUT',
+		path: '/json/job-edit',
+		body: job,
+		repeat: 'harmless',
+	});
+	return isSuccess(answer)
+		? done(toWriteResult(job.id, 'updated', answer, changes))
+		: failed(explainEasyJobs(answer, `Job "${job.id}" was not updated`, job.id));
+}

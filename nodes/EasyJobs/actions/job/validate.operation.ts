@@ -1,0 +1,40 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { done, type Outcome } from '../../../../common/outcome';
+import type { ItemOperation } from '../../../../common/runOperation';
+import type { FieldChange, FieldProblem } from '../../job/changes';
+import type { RawJob } from '../../job/fields';
+import { jobInputFields, readJob } from './jobInput';
+
+export interface Validation {
+	readonly id: string;
+	readonly valid: boolean;
+	/** What stands in the way of creating the job. */
+	readonly problems: readonly FieldProblem[];
+	/** What Create would change before sending. */
+	readonly changes: readonly FieldChange[];
+	/** The job as Create would send it, or as far as it could be repaired. */
+	readonly job: RawJob;
+}
+
+/** Checks a job as Create would, and sends nothing. */
+export const validate: ItemOperation = {
+	scope: 'item',
+	fields: jobInputFields('validate'),
+	execute,
+};
+
+async function execute(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Outcome<Validation>> {
+	const prepared = readJob(context, itemIndex, 'create');
+	const isReady = prepared.kind === 'ready';
+	return done({
+		id: isReady ? prepared.job.id : prepared.id,
+		valid: isReady,
+		problems: isReady ? [] : prepared.problems,
+		changes: prepared.changes,
+		job: prepared.job,
+	});
+}

@@ -1,0 +1,77 @@
+import type { ApiAnswer } from '../../../common/apiCall';
+import {
+	explainAnswer,
+	readApiMessage,
+	type StatusWords,
+	type SystemWords,
+} from '../../../common/explain';
+import type { RemoteFailure } from '../../../common/outcome';
+import { jobFields, type JobField } from '../job/fields';
+
+const WORDS: SystemWords = {
+	system: 'EasyJobs',
+	checkCredential:
+		"Open the EasyJobs credential and check API Token and Secret Key (creating a new one in EasyJobs' dashboard, Gestion des clés, ends the old one at once), and that Origin is listed there under Domaines autorisés",
+	quota: 'EasyJobs allows 100 requests a minute, 1,000 an hour and 5 at once',
+};
+
+const STATUS_WORDS: StatusWords = {
+	403: {
+		what: 'EasyJobs refused the credential or its origin',
+		wayOut: WORDS.checkCredential,
+	},
+	404: {
+		what: 'EasyJobs has no such job in your account',
+		wayOut:
+			'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
+	},
+	405: {
+		what: 'EasyJobs does not know this request',
+		wayOut: 'Check the Base URL of the EasyJobs credential',
+	},
+	409: {
+		what: 'a job with this ID exists already',
+		wayOut: 'Use the operation Create or Update, or give another Job ID',
+	},
+	413: {
+		what: 'the request is larger than the 3 MB that EasyJobs takes',
+		wayOut: 'Shorten the texts of the job, or send fewer jobs at once',
+	},
+};
+
+/** @param attempt what was tried, such as `Job "A1" was not created` */
+export function explainEasyJobs(answer: ApiAnswer, attempt: string, id: string): RemoteFailure {
+	const failure = explainAnswer(answer, attempt, WORDS, readStatusWords(answer), new Date());
+	return { ...failure, id };
+}
+
+/** 400 and 422 concern a value: the field that the API's message names is shown with its rule. */
+function readStatusWords(answer: ApiAnswer): StatusWords {
+	if (answer.kind !== 'answered' || (answer.status !== 400 && answer.status !== 422)) {
+		return STATUS_WORDS;
+	}
+	const field = findNamedField(readApiMessage(answer.body));
+	const words =
+		field === undefined
+			? {
+					what: 'EasyJobs refused a value',
+					wayOut: 'Correct the value that the message below names, in Fields or in Overrides',
+				}
+			: {
+					what: `EasyJobs refused ${field.label} (${field.name})`,
+					wayOut: `Correct ${field.label}: ${field.hint}`,
+				};
+	return { ...STATUS_WORDS, [answer.status]: words };
+}
+
+/** The longest name first: `salary_min` must not be taken for `salary`. */
+const FIELDS_LONGEST_NAME_FIRST = [...jobFields].sort(
+	(one, other) => other.name.length - one.name.length,
+);
+
+/** A field name is the one part of the message that is the same in every language. */
+function findNamedField(message: string): JobField | undefined {
+	return FIELDS_LONGEST_NAME_FIRST.find(({ name }) =>
+		new RegExp(`(?<![\\p{L}\\d_])['"«]?${name}['"»]?(?![\\p{L}\\d_])`, 'u').test(message),
+	);
+}
