@@ -9,23 +9,45 @@ import type { ApiAnswer } from './apiCall';
 import { isRecord } from './records';
 
 /**
- * Sends one request signed by n8n and tells what came of it. Statuses are not errors here, except those the
- * host must see to renew a token; no header, and so no secret, leaves this function.
+ * Sends one request signed by n8n and tells what came of it. No status is an error here, and no header of the
+ * request, so no secret, leaves this function.
+ *
+ * @param renewOn the status at which n8n is to sign in anew and send once more
  */
 export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
 	options: IHttpRequestOptions,
+	renewOn?: number,
 ): Promise<ApiAnswer> {
+	const ignoreHttpStatusErrors =
+		renewOn === undefined ? true : { ignore: true as const, except: [renewOn] };
+	const sent = await send(context, credentialType, { ...options, ignoreHttpStatusErrors });
+	// n8n before 2.0 knows no exception and hands the status back: unignored, it makes n8n sign in anew.
+	const isHandedBack =
+		sent.kind === 'returned' && sent.answer.kind === 'answered' && sent.answer.status === renewOn;
+	return isHandedBack ? (await send(context, credentialType, options)).answer : sent.answer;
+}
+
+interface Sent {
+	readonly kind: 'returned' | 'thrown';
+	readonly answer: ApiAnswer;
+}
+
+async function send(
+	context: IAllExecuteFunctions,
+	credentialType: string,
+	options: IHttpRequestOptions,
+): Promise<Sent> {
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
 			{ json: true, returnFullResponse: true, disableFollowRedirect: true, ...options },
 		);
-		return readResponse(response) ?? notHttp();
+		return { kind: 'returned', answer: readResponse(response) ?? notHttp() };
 	} catch (error) {
-		return readThrown(error);
+		return { kind: 'thrown', answer: readThrown(error) };
 	}
 }
 

@@ -13,7 +13,17 @@ export function isBlank(value: unknown): boolean {
 	);
 }
 
-/** Characters as a person counts them: code points, so that an emoji is one. */
+/** A text or a number as a text without spaces around it; anything else is no text. */
+export function toText(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+}
+
+/** Code points: the unit that the APIs' limits are counted in here, so that an emoji is one or a few. */
+export function splitCharacters(text: string): string[] {
+	return Array.from(text);
+}
+
 export function countCharacters(text: string): number {
-	return [...text].length;
+	return splitCharacters(text).length;
 }

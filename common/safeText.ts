@@ -1,5 +1,5 @@
 import type { ApiAnswer } from './apiCall';
-import { isRecord } from './records';
+import { isRecord, splitCharacters } from './records';
 
 const MAX_SHOWN_CHARACTERS = 500;
 
@@ -16,7 +16,7 @@ export function toShownText(text: string): string {
 
 /** The first characters of a text, marked where it goes on. */
 export function clip(text: string, maxCharacters: number): string {
-	const characters = [...text];
+	const characters = splitCharacters(text);
 	return characters.length <= maxCharacters
 		? text
 		: `${characters.slice(0, maxCharacters - 1).join('')}…`;

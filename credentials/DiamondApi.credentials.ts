@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { readBaseUrl } from '../common/baseUrl';
-import { isRecord } from '../common/records';
+import { isRecord, toText } from '../common/records';
 import { signRequest } from '../common/signRequest';
 
 const TIMEOUT_MS = 30_000;
@@ -75,7 +75,7 @@ export class DiamondApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signRequest(request, { Authorization: `Bearer ${String(credentials['sessionToken'])}` });
+		return signRequest(request, { Authorization: `Bearer ${toText(credentials['sessionToken'])}` });
 	}
 
 	test: ICredentialTestRequest = {

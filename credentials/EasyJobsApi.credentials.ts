@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { toText } from '../common/records';
 import { signRequest } from '../common/signRequest';
 
 export class EasyJobsApi implements ICredentialType {
@@ -84,13 +85,13 @@ export class EasyJobsApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		return signRequest(request, {
-			Authorization: `Bearer ${String(credentials['apiToken']).trim()}`,
-			Usersecretkey: String(credentials['secretKey']).trim(),
+			Authorization: `Bearer ${toText(credentials['apiToken'])}`,
+			Usersecretkey: toText(credentials['secretKey']),
 			'Content-Type': 'application/json',
-			'Accept-Language': String(credentials['language']),
+			'Accept-Language': toText(credentials['language']),
 			'User-Agent': 'n8n-nodes-jobsync',
 			'X-Client-Lang': 'JavaScript',
-			Origin: String(credentials['origin']).trim().replace(/\/+$/, ''),
+			Origin: toText(credentials['origin']).replace(/\/+$/, ''),
 		});
 	}
 

@@ -22,16 +22,11 @@ export const operationFields = [...operations.values()].flatMap(({ fields }) => 
 
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const name = context.getNodeParameter('operation', 0);
-	const operation = operations.get(String(name));
+	const operation = operations.get(name);
 	if (operation === undefined) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`This node has no operation "${String(name)}"`,
-			{
-				description:
-					'Choose one in the field Operation; a newer version of the package may have it',
-			},
-		);
+		throw new NodeOperationError(context.getNode(), `This node has no operation "${name}"`, {
+			description: 'Choose one in the field Operation; a newer version of the package may have it',
+		});
 	}
 	return await runOperation(context, operation);
 }

@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import { isRecord } from '../../../common/records';
+import { isRecord, toText } from '../../../common/records';
 
 /** What EasyJobs says of one job of a bulk request. */
 export interface JobReport {
@@ -24,12 +24,13 @@ export function readBulkReport(answer: ApiAnswer): BulkReport {
 	if (!Array.isArray(results)) return { kind: 'none' };
 	const jobs = new Map<string, JobReport>();
 	for (const result of results) {
-		const id = isRecord(result) ? (result['job_id'] ?? result['id']) : undefined;
-		if (!isRecord(result) || id === undefined) continue;
+		if (!isRecord(result)) continue;
+		const id = toText(result['job_id'] ?? result['id']);
+		if (id === '') continue;
 		// Only "success" is documented; any other word is taken as a refusal.
 		const isAccepted = result['status'] === 'success';
 		const status = isAccepted ? answer.status : readStatus(result);
-		jobs.set(String(id), { isAccepted, answer: { ...answer, status, body: result } });
+		jobs.set(id, { isAccepted, answer: { ...answer, status, body: result } });
 	}
 	return { kind: 'perJob', jobs };
 }

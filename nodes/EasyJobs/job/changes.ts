@@ -31,6 +31,6 @@ export function describeChange(
 }
 
 function quote(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-	return clip(text, MAX_QUOTED_CHARACTERS);
+	if (value === undefined) return '';
+	return clip(typeof value === 'string' ? value : JSON.stringify(value), MAX_QUOTED_CHARACTERS);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 import { formatParisTime, isParisTime } from '../../../common/parisTime';
-import { countCharacters, isBlank } from '../../../common/records';
+import { countCharacters, isBlank, splitCharacters } from '../../../common/records';
 import type { FieldProblem } from './changes';
 import {
 	isJobFieldName,
@@ -37,9 +37,9 @@ function buildValueSchema(field: JobField): z.ZodType {
 			error: describeType(`is not one of ${field.choices.join(', ')}`),
 		});
 	}
-	return z.string({ error: describeType('is not a text') }).superRefine((text, context) => {
-		const message = findInText(field, text);
-		if (message !== undefined) context.addIssue({ code: 'custom', message });
+	return z.string({ error: describeType('is not a text') }).check(({ value, issues }) => {
+		const message = findInText(field, value);
+		if (message !== undefined) issues.push({ code: 'custom', input: value, message });
 	});
 }
 
@@ -62,7 +62,9 @@ function findInText(field: JobField, text: string): string | undefined {
 /** Names the refused characters where the pattern is a class of characters, as for every text. */
 function describeMismatch(field: JobField, pattern: RegExp, text: string): string {
 	const isCharacterClass = field.length !== undefined || field.kind === 'html';
-	const refused = isCharacterClass ? [...text].filter((character) => !pattern.test(character)) : [];
+	const refused = isCharacterClass
+		? splitCharacters(text).filter((character) => !pattern.test(character))
+		: [];
 	return refused.length > 0 && field.name !== 'postcode'
 		? `contains ${listCharacters(new Set(refused))}, which EasyJobs refuses`
 		: `is not written like ${field.example}`;

@@ -27,7 +27,6 @@ export async function requestEasyJobs(
 			await sendThroughHost(context, 'easyJobsApi', {
 				method: call.method,
 				url: `${baseUrl.url}/${version}${call.path}`,
-				ignoreHttpStatusErrors: true,
 				timeout: TIMEOUT_MS,
 				...(call.query === undefined ? {} : { qs: { ...call.query } }),
 				...(call.body === undefined ? {} : { body: call.body }),

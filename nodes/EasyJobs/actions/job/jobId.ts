@@ -1,14 +1,15 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { InputFailure } from '../../../../common/outcome';
+import { toText } from '../../../../common/records';
+import { showFor } from '../../../../common/showFor';
 import { jobField } from '../../job/fields';
 import { isAcceptedValue } from '../../job/schema';
-import { showForOperation } from './showForOperation';
 
 const idField = jobField('id');
 
 export function jobIdFields(operation: string): INodeProperties[] {
-	return showForOperation(operation, [
+	return showFor('job', operation, [
 		{
 			displayName: 'Job ID',
 			name: 'jobId',
@@ -28,7 +29,7 @@ export type JobId =
 
 /** @param what what was not done, such as `deleted` */
 export function readJobId(context: IExecuteFunctions, itemIndex: number, what: string): JobId {
-	const id = String(context.getNodeParameter('jobId', itemIndex, '') ?? '').trim();
+	const id = toText(context.getNodeParameter('jobId', itemIndex, ''));
 	if (isAcceptedValue(idField, id)) return { kind: 'valid', id };
 	return {
 		kind: 'invalid',

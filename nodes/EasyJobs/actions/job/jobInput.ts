@@ -2,81 +2,83 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { InputFailure } from '../../../../common/outcome';
 import { isRecord } from '../../../../common/records';
+import { showFor } from '../../../../common/showFor';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { FieldProblem } from '../../job/changes';
 import { jobFields, pickJobFields, type JobField, type RawJob } from '../../job/fields';
 import { prepareJob, type JobDraft, type PreparedJob } from '../../job/prepare';
 import type { JobNeed } from '../../job/schema';
-import { showForOperation } from './showForOperation';
 
-/** The fields of the panel from which an operation takes a job, and how they are read for one item. */
-export function jobInputFields(operation: string): INodeProperties[] {
-	return showForOperation(operation, [
-		{
-			displayName: 'Source',
-			name: 'source',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{
-					name: 'Diamond Offer',
-					value: 'diamondOffer',
-					description: 'The input item is an offer as Diamond Careers gives it',
-				},
-				{
-					name: 'Fields',
-					value: 'fields',
-					description: 'The input item, or what you map below, holds the fields of EasyJobs',
-				},
-			],
-			default: 'fields',
-			description: 'Where the job comes from',
-		},
-		{
-			displayName: 'Fields',
-			name: 'fields',
-			type: 'resourceMapper',
-			noDataExpression: true,
-			default: { mappingMode: 'autoMapInputData', value: null },
-			description: 'The 24 fields that EasyJobs documents',
-			typeOptions: {
-				resourceMapper: {
-					resourceMapperMethod: 'getJobFields',
-					mode: 'add',
-					fieldWords: { singular: 'field', plural: 'fields' },
-					addAllFields: false,
-					supportAutoMap: true,
-				},
+const inputFields: INodeProperties[] = [
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Diamond Offer',
+				value: 'diamondOffer',
+				description: 'The input item is an offer as Diamond Careers gives it',
 			},
-			displayOptions: { show: { source: ['fields'] } },
+			{
+				name: 'Fields',
+				value: 'fields',
+				description: 'The input item, or what you map below, holds the fields of EasyJobs',
+			},
+		],
+		default: 'fields',
+		description: 'Where the job comes from',
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'autoMapInputData', value: null },
+		description: 'The 24 fields that EasyJobs documents',
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: 'getJobFields',
+				mode: 'add',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				supportAutoMap: true,
+			},
 		},
-		{
-			displayName: 'Overrides',
-			name: 'overrides',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'Values that win over what the source gives, for every item',
-			options: jobFields.map(toOverride).sort(byDisplayName),
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Normalize',
-					name: 'normalize',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
-				},
-			],
-		},
-	]);
+		displayOptions: { show: { source: ['fields'] } },
+	},
+	{
+		displayName: 'Overrides',
+		name: 'overrides',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Values that win over what the source gives, for every item',
+		options: jobFields.map(toOverride).sort(byDisplayName),
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Normalize',
+				name: 'normalize',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
+			},
+		],
+	},
+];
+
+/** The fields of the panel from which an operation takes a job. */
+export function jobInputFields(operation: string): INodeProperties[] {
+	return showFor('job', operation, inputFields);
 }
 
 function toOverride(field: JobField): INodeProperties {

@@ -21,13 +21,10 @@ export interface Validation {
 export const validate: ItemOperation = {
 	scope: 'item',
 	fields: jobInputFields('validate'),
-	execute,
+	execute: async (context, itemIndex) => await Promise.resolve(execute(context, itemIndex)),
 };
 
-async function execute(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<Outcome<Validation>> {
+function execute(context: IExecuteFunctions, itemIndex: number): Outcome<Validation> {
 	const prepared = readJob(context, itemIndex, 'create');
 	const isReady = prepared.kind === 'ready';
 	return done({

@@ -3,6 +3,8 @@
  * same: a straight apostrophe for a curly one, `oe` where `œ` is refused, `e` for an unknown `ê`.
  */
 
+import { splitCharacters } from '../../../../common/records';
+
 /** Tells whether a field takes a text; only ever asked about short, non-empty texts. */
 export type Accepts = (text: string) => boolean;
 
@@ -165,7 +167,7 @@ function decompose(character: string, accepts: Accepts): string | undefined {
 }
 
 function acceptsEach(text: string, accepts: Accepts): boolean {
-	return [...text].every((character) => accepts(character));
+	return splitCharacters(text).every((character) => accepts(character));
 }
 
 function describe(

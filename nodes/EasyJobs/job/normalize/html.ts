@@ -1,5 +1,5 @@
 import { HtmlParser } from '../../../../common/htmlParser';
-import { countCharacters } from '../../../../common/records';
+import { countCharacters, splitCharacters } from '../../../../common/records';
 import { repairCharacters, type Accepts, type CharacterRepair } from './characters';
 
 /** A piece of simple HTML: what an offer's text is made of once read. */
@@ -162,7 +162,7 @@ function readSigns(text: string, startsLine: boolean): string {
 /** Percent-encoding names the same address (RFC 3986 §6.2.2.2): a browser opens it all the same. */
 function escapeAddress(address: string, accepts: Accepts): string {
 	const encoded = URL.canParse(address) ? new URL(address).href : address;
-	return [...encoded]
+	return splitCharacters(encoded)
 		.map((character) =>
 			accepts(character) && character !== '"' && character !== '<' && character !== '>'
 				? character
@@ -257,7 +257,7 @@ function cutWords(text: string, maxCharacters: number): string {
 
 /** The longest beginning that ends between two words; a first word too long is cut where it must be. */
 export function cutAtWord(text: string, maxCharacters: number): string {
-	const characters = [...text];
+	const characters = splitCharacters(text);
 	if (characters.length <= maxCharacters) return text;
 	if (maxCharacters <= 0) return '';
 	const beginning = characters.slice(0, maxCharacters + 1).join('');

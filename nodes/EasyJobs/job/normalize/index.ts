@@ -59,13 +59,16 @@ function repairValue(field: JobField, value: unknown): Repair {
 		case 'html':
 			return typeof value === 'string' ? repairHtml(field, value) : { value, reasons: [] };
 		case 'identifier':
-			return { value: toText(value), reasons: ['written as a text without spaces around it'] };
+			return {
+				value: toTrimmedText(value),
+				reasons: ['written as a text without spaces around it'],
+			};
 		case 'integer':
 			return repairInteger(value);
 		case 'salary':
 			return repairSalary(value);
 		case 'text':
-			return repairText(field, toText(value));
+			return repairText(field, toTrimmedText(value));
 		case 'url':
 			return {
 				value: typeof value === 'string' ? repairUrl(value) : value,
@@ -75,7 +78,7 @@ function repairValue(field: JobField, value: unknown): Repair {
 }
 
 /** Numbers become texts, other values stay what they are. */
-function toText(value: unknown): unknown {
+function toTrimmedText(value: unknown): unknown {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' ? value.trim() : value;
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Shows fields for one operation of the resource `job`, beside the conditions they have of their own. */
-export function showForOperation(
+/** Shows fields for one operation of a resource, beside the conditions they have of their own. */
+export function showFor(
+	resource: string,
 	operation: string,
 	fields: readonly INodeProperties[],
 ): INodeProperties[] {
@@ -9,7 +10,7 @@ export function showForOperation(
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: ['job'], operation: [operation] },
+			show: { ...field.displayOptions?.show, resource: [resource], operation: [operation] },
 		},
 	}));
 }

@@ -1,0 +1,108 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import jest from 'eslint-plugin-jest';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+const PACKAGE_CODE = ['{common,credentials,mapping,nodes}/**/*.ts'];
+const PURE_CORE = ['mapping/**/*.ts', 'nodes/EasyJobs/job/**/*.ts', 'nodes/Diamond/delta/**/*.ts'];
+
+/** @param {string} room @param {string[]} others */
+const keepOutOf = (room, others) => ({
+	files: [`nodes/${room}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: others.map((other) => ({
+					group: [`**/${other}/**`],
+					message: `${room} and ${other} do not know each other: what both use lives in common/.`,
+				})),
+			},
+		],
+	},
+});
+
+export default tseslint.config(
+	{ ignores: ['dist/', '.n8n-host/', 'coverage/'] },
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+
+	{
+		files: ['**/*.ts'],
+		extends: [js.configs.recommended, ...tseslint.configs.strictTypeChecked],
+		languageOptions: {
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
+		},
+	},
+	{
+		files: ['**/*.{js,cjs,mjs}'],
+		extends: [js.configs.recommended],
+		languageOptions: {
+			globals: {
+				require: 'readonly',
+				module: 'writable',
+				exports: 'writable',
+				process: 'readonly',
+				console: 'readonly',
+			},
+		},
+	},
+
+	// What n8n's own scanner asks of a package, for all the code that is packed.
+	{ ...n8nCommunityNodesPlugin.configs.recommended, files: [...PACKAGE_CODE, 'package.json'] },
+	{ files: PACKAGE_CODE, rules: { 'no-console': 'error' } },
+	{ plugins: { 'n8n-nodes-base': n8nNodesBase } },
+	{
+		files: ['package.json'],
+		rules: n8nNodesBase.configs.community.rules,
+		languageOptions: { parser: tseslint.parser },
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			// For n8n's own credentials only, whose documentation has no address.
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			// The rule credential-password-field above knows more kinds of secret.
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			// They ask for 'main' as a text, where n8n now has NodeConnectionTypes.
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+		},
+	},
+
+	{
+		files: PURE_CORE,
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					paths: ['n8n-workflow', 'n8n-core'].map((name) => ({
+						name,
+						message: 'The pure core knows no n8n.',
+					})),
+				},
+			],
+		},
+	},
+	keepOutOf('EasyJobs', ['Diamond', 'Talentsoft']),
+	keepOutOf('Diamond', ['EasyJobs', 'Talentsoft']),
+
+	{
+		files: ['test/**/*.ts'],
+		extends: [jest.configs['flat/recommended']],
+		rules: { 'max-lines-per-function': 'off' },
+	},
+);

@@ -1,0 +1,17 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
+	transform: {
+		'\\.(t|j|mj)s$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	// Packages that ship as ES modules only.
+	transformIgnorePatterns: [
+		'/node_modules/(?!(htmlparser2|entities|domelementtype|domhandler|domutils|dom-serializer)/)',
+	],
+};

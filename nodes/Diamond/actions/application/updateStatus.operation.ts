@@ -1,0 +1,76 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isSuccess } from '../../../../common/apiCall';
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import { isRecord, toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { showFor } from '../../../../common/showFor';
+import { requestDiamond } from '../../transport/diamondRequest';
+import { explainDiamond } from '../../transport/explainDiamond';
+
+/** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
+export const updateStatus: ItemOperation = {
+	scope: 'item',
+	fields: showFor('application', 'updateStatus', [
+		{
+			displayName: 'Application ID',
+			name: 'applicationId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 18472',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. interview',
+			hint: 'The code of the status in your Diamond Careers; interview is the one its documentation shows',
+		},
+		{
+			displayName: 'Comment',
+			name: 'comment',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			description: 'Kept with the change of status; left out when empty',
+		},
+	]),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
+	const id = toText(context.getNodeParameter('applicationId', itemIndex));
+	const status = toText(context.getNodeParameter('status', itemIndex));
+	const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
+	const attempt = `The status of application "${id}" was not changed`;
+	if (id === '' || status === '') {
+		const missing = id === '' ? 'Application ID' : 'Status';
+		const fix = `Give ${missing}`;
+		const problems = [{ field: missing, message: 'is empty', fix }];
+		return failed({
+			kind: 'input',
+			message: `${attempt}: ${missing} is empty`,
+			wayOut: fix,
+			problems,
+		});
+	}
+
+	// A change of status may e-mail the candidate: it is not repeated where it may have been made.
+	const answer = await requestDiamond(context, {
+		method: 'PATCH',
+		path: `/candidatures/${encodeURIComponent(id)}/status`,
+		body: { status, ...(comment === '' ? {} : { comment }) },
+		repeat: 'actsTwice',
+	});
+	if (isSuccess(answer) && answer.kind === 'answered') {
+		return done(isRecord(answer.body) ? answer.body : { id, status });
+	}
+	const unknownId = {
+		what: 'Diamond Careers has no such application',
+		wayOut: 'Check Application ID',
+	};
+	return failed({ ...explainDiamond(answer, attempt, { 404: unknownId }), id });
+}

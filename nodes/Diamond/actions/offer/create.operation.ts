@@ -1,0 +1,63 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isSuccess } from '../../../../common/apiCall';
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import { isRecord, toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { showFor } from '../../../../common/showFor';
+import { requestDiamond } from '../../transport/diamondRequest';
+import { explainDiamond } from '../../transport/explainDiamond';
+import { readOfferMeta, offerMetaFields } from './offerMeta';
+
+/** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
+export const create: ItemOperation = {
+	scope: 'item',
+	fields: showFor('offer', 'create', [
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Chef de partie pâtisserie',
+		},
+		...offerMetaFields,
+	]),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
+	const title = toText(context.getNodeParameter('title', itemIndex));
+	const attempt = `Offer "${title}" was not created`;
+	const read = readOfferMeta(context, itemIndex);
+	if (read.kind === 'invalid' || title === '') {
+		const { field, message, fix } =
+			read.kind === 'invalid'
+				? read
+				: { field: 'Title', message: 'is empty', fix: 'Give the offer a Title' };
+		const problems = [{ field, message, fix }];
+		return failed({
+			kind: 'input',
+			message: `${attempt}: ${field} ${message}`,
+			wayOut: fix,
+			problems,
+		});
+	}
+
+	const answer = await requestDiamond(context, {
+		method: 'POST',
+		path: '/offres',
+		body: { title, meta: read.meta },
+		repeat: 'actsTwice',
+	});
+	if (isSuccess(answer) && answer.kind === 'answered') {
+		return done(isRecord(answer.body) ? answer.body : { title });
+	}
+	const isInDoubt = answer.kind === 'unanswered' && answer.outcome === 'unknown';
+	if (!isInDoubt) return failed(explainDiamond(answer, attempt));
+	return failed({
+		...explainDiamond(answer, `Offer "${title}" may or may not have been created`),
+		wayOut:
+			'Look for the offer in Diamond Careers before you run this item again: it was not sent twice, so as not to create it twice',
+	});
+}

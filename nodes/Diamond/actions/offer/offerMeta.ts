@@ -1,0 +1,159 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isBlank, isRecord, type UnknownRecord } from '../../../../common/records';
+
+/** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */
+interface MetaField {
+	/** In the panel, and in saved workflows. */
+	readonly name: string;
+	/** In the API. */
+	readonly key: string;
+	readonly label: string;
+	readonly hint: string;
+	readonly kind: 'date' | 'html' | 'number' | 'text';
+}
+
+const metaFields: readonly MetaField[] = [
+	{
+		name: 'city',
+		key: 'city',
+		label: 'City',
+		hint: 'Town of the job, such as Paris',
+		kind: 'text',
+	},
+	{
+		name: 'contractType',
+		key: 'contract_type',
+		label: 'Contract Type',
+		hint: 'Code in lower case, such as cdi',
+		kind: 'text',
+	},
+	{
+		name: 'country',
+		key: 'country',
+		label: 'Country',
+		hint: 'Full name, such as France',
+		kind: 'text',
+	},
+	{
+		name: 'description',
+		key: 'description',
+		label: 'Description',
+		hint: 'HTML',
+		kind: 'html',
+	},
+	{ name: 'missions', key: 'missions', label: 'Missions', hint: 'HTML', kind: 'html' },
+	{
+		name: 'profileRequired',
+		key: 'profile_required',
+		label: 'Profile Required',
+		hint: 'HTML',
+		kind: 'html',
+	},
+	{
+		name: 'salaryDisplay',
+		key: 'salary_display',
+		label: 'Salary Display',
+		hint: 'The salary as candidates read it, such as 32 000 € – 38 000 €',
+		kind: 'text',
+	},
+	{
+		name: 'salaryMax',
+		key: 'salary_max',
+		label: 'Salary Maximum',
+		hint: 'A number, without currency',
+		kind: 'number',
+	},
+	{
+		name: 'salaryMin',
+		key: 'salary_min',
+		label: 'Salary Minimum',
+		hint: 'A number, without currency',
+		kind: 'number',
+	},
+	{
+		name: 'startDate',
+		key: 'start_date',
+		label: 'Start Date',
+		hint: 'First day of the job',
+		kind: 'date',
+	},
+];
+
+export const offerMetaFields: INodeProperties[] = [
+	{
+		displayName: 'Meta',
+		name: 'meta',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What the offer says beside its title',
+		options: metaFields.map(toProperty),
+	},
+	{
+		displayName: 'Additional Meta (JSON)',
+		name: 'additionalMeta',
+		type: 'json',
+		default: '{}',
+		description: 'Further fields that your Diamond Careers knows, added to those above',
+	},
+];
+
+function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
+	const common = { displayName: label, name, description: hint };
+	switch (kind) {
+		case 'date':
+			return { ...common, type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
+		case 'html':
+			return { ...common, type: 'string', typeOptions: { rows: 4 }, default: '' };
+		case 'number':
+			return { ...common, type: 'number', default: 0 };
+		case 'text':
+			return { ...common, type: 'string', default: '' };
+	}
+}
+
+export type OfferMeta =
+	| {
+			readonly kind: 'invalid';
+			readonly field: string;
+			readonly message: string;
+			readonly fix: string;
+	  }
+	| { readonly kind: 'valid'; readonly meta: UnknownRecord };
+
+/** Empty fields are left out. */
+export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): OfferMeta {
+	const given: unknown = context.getNodeParameter('meta', itemIndex, {});
+	const additional = readAdditional(context.getNodeParameter('additionalMeta', itemIndex, '{}'));
+	if (additional === undefined) {
+		return {
+			kind: 'invalid',
+			field: 'Additional Meta',
+			message: 'is not a JSON object',
+			fix: 'Write Additional Meta as a JSON object, such as {"housing": true}',
+		};
+	}
+	const values = isRecord(given) ? given : {};
+	const entries = metaFields
+		.map((field) => [field.key, writeValue(field, values[field.name])] as const)
+		.filter(([, value]) => !isBlank(value));
+	return { kind: 'valid', meta: { ...Object.fromEntries(entries), ...additional } };
+}
+
+/** `start_date` is a day: n8n's picker gives a moment, in the time zone of the workflow. */
+function writeValue(field: MetaField, value: unknown): unknown {
+	const text = field.kind === 'date' && !isBlank(value) ? String(value) : undefined;
+	return text === undefined ? value : (/^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? text);
+}
+
+function readAdditional(value: unknown): UnknownRecord | undefined {
+	if (isRecord(value)) return value;
+	if (isBlank(value)) return {};
+	try {
+		const parsed: unknown = JSON.parse(String(value));
+		return isRecord(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,32 @@
+import type { ApiAnswer } from '../../../common/apiCall';
+import { explainAnswer, type StatusWords, type SystemWords } from '../../../common/explain';
+import type { RemoteFailure } from '../../../common/outcome';
+import type { OfferWalk } from '../delta/offerWalk';
+
+const WORDS: SystemWords = {
+	system: 'Diamond Careers',
+	checkCredential:
+		'Open the Diamond Careers credential, check Email and Password, and test it; the account may also lack the right to do this',
+	quota: 'Diamond Careers publishes no quota: send fewer items at once',
+};
+
+/** @param attempt what was tried, such as `Offer "Chef" was not created` */
+export function explainDiamond(
+	answer: ApiAnswer,
+	attempt: string,
+	statusWords: StatusWords = {},
+): RemoteFailure {
+	return explainAnswer(answer, attempt, WORDS, statusWords, new Date());
+}
+
+/** Why a list of offers could not be read to its end. */
+export function explainWalk(walk: Exclude<OfferWalk, { kind: 'complete' }>): RemoteFailure {
+	if (walk.kind === 'refused') return explainDiamond(walk.answer, 'The offers could not be read');
+	return {
+		kind: 'remote',
+		message: `The offers could not be read: Diamond Careers' answer is not what it documents, ${walk.reason}`,
+		wayOut:
+			'Check that the Base URL of the credential is that of the API (https://api.diamondcareers.fr/diamond/v1); nothing was passed on',
+		cause: 'refused',
+	};
+}
