@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
+	modulePathIgnorePatterns: ['<rootDir>/.n8n-host/', '<rootDir>/host/n8n/', '<rootDir>/dist/'],
 	transform: {
 		'\\.(t|j|mj)s$': [
 			'@swc/jest',

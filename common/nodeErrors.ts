@@ -47,7 +47,10 @@ function declareCause({ cause, retryAfterMs }: RemoteFailure): { failure?: Decla
 	}
 }
 
-/** One item for one failed input: what the error branch of a workflow reads. */
+/**
+ * One item for one failed input. n8n sends it to the error output, with the input's own fields beside it, as long
+ * as it has no keys but these: one that carried the error itself would lose everything but the message.
+ */
 export function toErrorItem(
 	error: NodeApiError | NodeOperationError,
 	failure: Failure,
@@ -55,13 +58,15 @@ export function toErrorItem(
 ): INodeExecutionData {
 	return {
 		json: {
-			...(failure.id === undefined ? {} : { id: failure.id }),
 			error: error.message,
-			description: error.description ?? '',
-			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
-			problems: failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],
+			details: {
+				id: failure.id ?? null,
+				wayOut: failure.wayOut,
+				httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
+				problems:
+					failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],
+			},
 		},
-		error,
 		pairedItem: { item: itemIndex },
 	};
 }

@@ -1,4 +1,4 @@
-import { countCharacters, isBlank, isRecord, type UnknownRecord } from '../common/records';
+import { countCharacters, isBlank, isRecord, toText, type UnknownRecord } from '../common/records';
 import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
 import { jobField, type RawJob } from '../nodes/EasyJobs/job/fields';
 import { readHtml, writePieces } from '../nodes/EasyJobs/job/normalize/html';
@@ -71,16 +71,21 @@ function mapTexts(meta: UnknownRecord): MappedJob {
 	return { fields: { position }, changes: [describeChange('profile', what, profile, '')] };
 }
 
+/** Plain text beside HTML becomes a paragraph, its lines kept. */
 function joinTexts(parts: readonly unknown[]): string | undefined {
-	const texts = parts.map(String);
+	const texts = parts.map(toText).filter((text) => text !== '');
 	if (texts.length === 0) return undefined;
-	const isHtml = texts.some((text) => text.includes('<'));
-	return texts.join(isHtml ? '<br>' : '\n');
+	if (texts.every((text) => !text.includes('<'))) return texts.join('\n');
+	return texts.map(toHtml).join('');
+}
+
+function toHtml(text: string): string {
+	return text.includes('<') ? text : `<p>${text.replace(/\r\n|\r|\n/g, '<br>')}</p>`;
 }
 
 /** Measured as given and as it will be once attributes and scripts are gone. */
 function fitsProfile(profile: unknown): boolean {
-	const text = String(profile);
+	const text = toText(profile);
 	const shortest = Math.min(countCharacters(text), countCharacters(writePieces(readHtml(text))));
 	return shortest >= (jobField('profile').length?.min ?? 0);
 }

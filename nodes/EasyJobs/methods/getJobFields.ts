@@ -9,9 +9,7 @@ import { jobFields, type JobField } from '../job/fields';
 /** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
 export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const isUpdate = this.getNodeParameter('operation', '') === 'update';
-	return await Promise.resolve({
-		fields: jobFields.map((field) => toMapperField(field, isUpdate)),
-	});
+	return { fields: jobFields.map((field) => toMapperField(field, isUpdate)) };
 }
 
 function toMapperField(field: JobField, isUpdate: boolean): ResourceMapperField {

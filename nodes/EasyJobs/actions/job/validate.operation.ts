@@ -21,10 +21,13 @@ export interface Validation {
 export const validate: ItemOperation = {
 	scope: 'item',
 	fields: jobInputFields('validate'),
-	execute: async (context, itemIndex) => await Promise.resolve(execute(context, itemIndex)),
+	execute,
 };
 
-function execute(context: IExecuteFunctions, itemIndex: number): Outcome<Validation> {
+async function execute(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Outcome<Validation>> {
 	const prepared = readJob(context, itemIndex, 'create');
 	const isReady = prepared.kind === 'ready';
 	return done({

@@ -8,12 +8,16 @@ import { splitCharacters } from '../../../../common/records';
 /** Tells whether a field takes a text; only ever asked about short, non-empty texts. */
 export type Accepts = (text: string) => boolean;
 
-export interface CharacterRepair {
+/** What was done to the characters of a text, for telling it. */
+export interface CharacterChanges {
+	readonly rewritten: ReadonlySet<string>;
+	readonly replaced: ReadonlySet<string>;
+	readonly removed: ReadonlySet<string>;
+}
+
+export interface CharacterRepair extends CharacterChanges {
+	/** Still holds the letters and digits of other scripts: leaving them out would change the meaning. */
 	readonly text: string;
-	/** What was done, in words. */
-	readonly reasons: readonly string[];
-	/** Letters and digits of other scripts: leaving them out would change the meaning. */
-	readonly unfixable: readonly string[];
 }
 
 const SAME_MEANING: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +27,7 @@ const SAME_MEANING: Readonly<Record<string, readonly string[]>> = {
 	'′': ["'"],
 	'`': ["'"],
 	'´': ["'"],
-	'"': ['"', "'"],
+	'"': ["'"],
 	'“': ['"', "'"],
 	'”': ['"', "'"],
 	'„': ['"', "'"],
@@ -95,50 +99,55 @@ interface Rewrite {
 
 /** What a refused character means where it stands, most particular first. */
 const REWRITES_IN_CONTEXT: readonly Rewrite[] = [
+	{ refused: '«', from: /«\s+/g, to: '«' },
+	{ refused: '»', from: /\s+»/g, to: '»' },
+	{ refused: '<', from: /<([^<>]*)>/g, to: '($1)' },
 	{ refused: '-', from: /\b(\d{4})-(\d{2})-(\d{2})\b/g, to: '$3/$2/$1' },
 	{
 		refused: '-',
 		from: /(?<=\b\d{2})-(?=\d{2}(-\d{2})+\b)|(?<=\d{2}-\d{2})-(?=\d{2}\b)/g,
 		to: '.',
 	},
-	{ refused: '-', from: /(?<=[\d€%])\s*[-–—]\s*(?=\d)/g, to: ' à ' },
-	{ refused: '-', from: /(^|[\r\n])\s*[-–—]\s+/g, to: '$1* ' },
-	{ refused: '-', from: /\s+[-–—]\s+/g, to: ', ' },
+	{ refused: '-', from: /(?<=[\d€%])\s*[-–—‑−]\s*(?=\d)/g, to: ' à ' },
+	{ refused: '-', from: /(^|[\r\n])\s*[-–—‑−]\s+/g, to: '$1* ' },
+	{ refused: '-', from: /\s+[-–—‑−]\s+/g, to: ', ' },
 	{ refused: ',', from: /(?<=\d),(?=\d)/g, to: '.' },
 	{ refused: ':', from: /(?<=\d):(?=\d{2}\b)/g, to: 'h' },
 	{ refused: '#', from: /(?<=\b[CF])#/g, to: ' sharp' },
 ];
 
 export function repairCharacters(text: string, accepts: Accepts): CharacterRepair {
-	const composed = text.normalize('NFC');
-	const rewritten = REWRITES_IN_CONTEXT.filter(({ refused }) => !accepts(refused)).reduce(
-		(current, { from, to }) => current.replace(from, to),
-		composed,
-	);
+	const changes = {
+		rewritten: new Set<string>(),
+		replaced: new Set<string>(),
+		removed: new Set<string>(),
+	};
+	let rewritten = text.normalize('NFC');
+	for (const { refused, from, to } of REWRITES_IN_CONTEXT) {
+		if (accepts(refused)) continue;
+		const next = rewritten.replace(from, to);
+		if (next !== rewritten) changes.rewritten.add(refused);
+		rewritten = next;
+	}
 
-	const replaced = new Set<string>();
-	const removed = new Set<string>();
-	const unfixable = new Set<string>();
 	let repaired = '';
 	for (const character of rewritten) {
 		const substitute = findSubstitute(character, accepts);
-		if (substitute === character) {
-			repaired += character;
-		} else if (substitute !== undefined) {
-			replaced.add(character);
-			repaired += substitute;
-		} else if (/[\p{L}\p{N}]/u.test(character)) {
-			unfixable.add(character);
-			repaired += character;
-		} else {
-			removed.add(character);
-		}
+		if (substitute !== undefined) repaired += substitute;
+		else if (/[\p{L}\p{N}]/u.test(character)) repaired += character;
+		else changes.removed.add(character);
+		if (substitute !== undefined && substitute !== character) changes.replaced.add(character);
 	}
-	return {
-		text: repaired,
-		reasons: describe(composed !== rewritten, replaced, removed),
-		unfixable: [...unfixable],
-	};
+	const isChanged = Object.values(changes).some(({ size }) => size > 0);
+	return { text: isChanged ? tidySpaces(repaired) : repaired, ...changes };
+}
+
+/** Substitutes and gaps may leave spaces where nobody writes one. */
+function tidySpaces(text: string): string {
+	return text
+		.replace(/ {2,}/g, ' ')
+		.replace(/ +([.,)])/g, '$1')
+		.replace(/\( +/g, '(');
 }
 
 function findSubstitute(character: string, accepts: Accepts): string | undefined {
@@ -170,16 +179,18 @@ function acceptsEach(text: string, accepts: Accepts): boolean {
 	return splitCharacters(text).every((character) => accepts(character));
 }
 
-function describe(
-	rewroteInContext: boolean,
-	replaced: ReadonlySet<string>,
-	removed: ReadonlySet<string>,
-): string[] {
-	const reasons: string[] = [];
-	if (rewroteInContext) reasons.push('rewrote signs that EasyJobs refuses');
-	if (replaced.size > 0) reasons.push(`replaced ${listCharacters(replaced)}`);
-	if (removed.size > 0) reasons.push(`left out ${listCharacters(removed)}`);
-	return reasons;
+export function describeCharacters(repairs: readonly CharacterChanges[]): string[] {
+	const all = (kind: keyof CharacterChanges) =>
+		new Set(repairs.flatMap((repair) => [...repair[kind]]));
+	return [
+		...nameChange('rewrote', all('rewritten')),
+		...nameChange('replaced', all('replaced')),
+		...nameChange('left out', all('removed')),
+	];
+}
+
+function nameChange(verb: string, characters: ReadonlySet<string>): string[] {
+	return characters.size === 0 ? [] : [`${verb} ${listCharacters(characters)}`];
 }
 
 export function listCharacters(characters: Iterable<string>): string {

@@ -1,6 +1,11 @@
 import { HtmlParser } from '../../../../common/htmlParser';
 import { countCharacters, splitCharacters } from '../../../../common/records';
-import { repairCharacters, type Accepts, type CharacterRepair } from './characters';
+import {
+	describeCharacters,
+	repairCharacters,
+	type Accepts,
+	type CharacterChanges,
+} from './characters';
 
 /** A piece of simple HTML: what an offer's text is made of once read. */
 export type HtmlPiece =
@@ -41,13 +46,64 @@ const DROPPED_WITH_CONTENT = new Set([
 	'textarea',
 	'title',
 ]);
+const PASSED_OVER_TAGS = [
+	'abbr',
+	'body',
+	'br',
+	'caption',
+	'center',
+	'cite',
+	'code',
+	'col',
+	'colgroup',
+	'del',
+	'dl',
+	'figure',
+	'font',
+	'footer',
+	'form',
+	'header',
+	'html',
+	'img',
+	'input',
+	'ins',
+	'label',
+	'main',
+	'mark',
+	'nav',
+	'o:p',
+	'pre',
+	'q',
+	's',
+	'small',
+	'span',
+	'strike',
+	'sub',
+	'sup',
+	'table',
+	'tbody',
+	'tfoot',
+	'thead',
+	'video',
+	'wbr',
+];
+const KNOWN_TAGS = [
+	...KEPT_TAGS,
+	...LINE_TAGS,
+	...CELL_TAGS,
+	...DROPPED_WITH_CONTENT,
+	...PASSED_OVER_TAGS,
+].join('|');
+const TAG = new RegExp(`</?(?:${KNOWN_TAGS})(?=[\\s/>])`, 'i');
+/** A "<" that opens no tag of HTML: people write "chef <H/F>". */
+const BARE_ANGLE = new RegExp(`<(?!/?(?:${KNOWN_TAGS})(?=[\\s/>])|!--|!doctype)`, 'gi');
 const LINK_ADDRESS = /^(https?:|mailto:|tel:)/i;
 
 /** Reads any HTML or plain text into simple pieces: entities decoded, scripts and attributes gone. */
 export function readHtml(source: string): HtmlPiece[] {
 	const pieces: HtmlPiece[] = [];
 	const keptTags: boolean[] = [];
-	const isPlainText = !/<\/?[a-z]/i.test(source);
+	const isPlainText = !TAG.test(source);
 	let droppedDepth = 0;
 
 	const parser = new HtmlParser({
@@ -70,7 +126,7 @@ export function readHtml(source: string): HtmlPiece[] {
 			else pieces.push({ kind: 'text', text });
 		},
 	});
-	parser.write(source);
+	parser.write(source.replace(BARE_ANGLE, '&lt;'));
 	parser.end();
 	return joinTexts(pieces);
 }
@@ -125,14 +181,15 @@ export function readPlainText(source: string): string {
 		.join('');
 }
 
-export interface HtmlRepair extends CharacterRepair {
+export interface HtmlRepair {
 	readonly pieces: readonly HtmlPiece[];
+	/** What was done, in words. */
+	readonly reasons: readonly string[];
 }
 
 /** Repairs the characters of texts and link addresses, piece by piece. */
 export function repairPieces(pieces: readonly HtmlPiece[], accepts: Accepts): HtmlRepair {
-	const reasons = new Set<string>();
-	const unfixable = new Set<string>();
+	const changes: CharacterChanges[] = [];
 	const repaired = pieces.map((piece, index): HtmlPiece => {
 		if (piece.kind === 'open' && piece.href !== undefined) {
 			return { ...piece, href: escapeAddress(piece.href, accepts) };
@@ -140,23 +197,16 @@ export function repairPieces(pieces: readonly HtmlPiece[], accepts: Accepts): Ht
 		if (piece.kind !== 'text') return piece;
 		const startsLine = isBlockEdge(pieces[index - 1]);
 		const repair = repairCharacters(readSigns(piece.text, startsLine), accepts);
-		repair.reasons.forEach((reason) => reasons.add(reason));
-		repair.unfixable.forEach((character) => unfixable.add(character));
+		changes.push(repair);
 		return { kind: 'text', text: repair.text.replace(/\s+/g, ' ') };
 	});
-	const tidy = dropEmptyTags(trimEdges(repaired));
-	return {
-		pieces: tidy,
-		text: writePieces(tidy),
-		reasons: [...reasons],
-		unfixable: [...unfixable],
-	};
+	return { pieces: dropEmptyTags(trimEdges(repaired)), reasons: describeCharacters(changes) };
 }
 
-/** A bare "<" would open a tag; a dash that starts a line is a bullet. */
+/** A "<" that opens no tag would seem to; a dash that starts a line is a bullet. */
 function readSigns(text: string, startsLine: boolean): string {
 	const bulleted = startsLine ? text.replace(/^\s*[-–—]\s+/, '• ') : text;
-	return bulleted.replaceAll('<', ' moins de ');
+	return bulleted.replace(/<([^<>]*)>/g, '($1)').replaceAll('<', ' moins de ');
 }
 
 /** Percent-encoding names the same address (RFC 3986 §6.2.2.2): a browser opens it all the same. */
@@ -177,7 +227,7 @@ function percentEncode(character: string): string {
 		.join('');
 }
 
-/** Spaces and breaks beside a block's edge show nothing. */
+/** Spaces beside a block's edge show nothing. */
 function trimEdges(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 	return pieces
 		.map((piece, index): HtmlPiece => {

@@ -3,7 +3,7 @@ import { countCharacters, isBlank } from '../../../../common/records';
 import { describeChange, type FieldChange } from '../changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
 import { isAcceptedValue } from '../schema';
-import { repairCharacters, type Accepts } from './characters';
+import { describeCharacters, repairCharacters, type Accepts } from './characters';
 import {
 	cutAtWord,
 	readHtml,
@@ -68,7 +68,7 @@ function repairValue(field: JobField, value: unknown): Repair {
 		case 'salary':
 			return repairSalary(value);
 		case 'text':
-			return repairText(field, toTrimmedText(value));
+			return repairText(field, value);
 		case 'url':
 			return {
 				value: typeof value === 'string' ? repairUrl(value) : value,
@@ -127,11 +127,16 @@ function acceptsOf(field: JobField): Accepts {
 }
 
 function repairHtml(field: JobField, value: string): Repair {
-	const repair = repairPieces(readHtml(value), acceptsOf(field));
-	const reasons = ['read as simple HTML', ...repair.reasons];
+	const read = readHtml(value);
+	const repair = repairPieces(read, acceptsOf(field));
+	const text = writePieces(repair.pieces);
+	const reasons = [
+		...(writePieces(read) === value ? [] : ['simplified HTML']),
+		...(repair.reasons.length > 0 ? repair.reasons : ['tidied white space']),
+	];
 	const maxCharacters = field.length?.max ?? Number.POSITIVE_INFINITY;
-	const count = countCharacters(repair.text);
-	if (count <= maxCharacters) return { value: repair.text, reasons };
+	const count = countCharacters(text);
+	if (count <= maxCharacters) return { value: text, reasons };
 	const shortened = writePieces(shortenPieces(repair.pieces, maxCharacters));
 	return {
 		value: shortened,
@@ -143,35 +148,34 @@ function describeShortening(from: number, to: number): string {
 	return `shortened from ${from} to ${to} characters`;
 }
 
-function repairText(field: JobField, value: unknown): Repair {
+function repairText(field: JobField, given: unknown): Repair {
+	const value = toTrimmedText(given);
 	if (typeof value !== 'string') return { value, reasons: [] };
 	if (field.name === 'postcode') return repairPostcode(value);
-	if (field.length === undefined)
+	if (field.length === undefined) {
 		return { value: value.replace(/\s+/g, ''), reasons: ['took spaces out'] };
+	}
 
 	const plain = /[<&]/.test(value) ? readPlainText(value) : value;
 	const tidy = plain.replace(/\s+/gu, ' ').trim();
 	const repair = repairCharacters(tidy, acceptsOf(field));
-	const text = tidySeparators(repair.text);
-	const count = countCharacters(text);
+	const text = trimSeparators(repair.text);
 	const shortened = cutAtWord(text, field.length.max);
+	const characterReasons = describeCharacters([repair]);
 	return {
 		value: shortened,
 		reasons: [
 			...(plain === value ? [] : ['took HTML out']),
-			...(tidy === plain ? [] : ['tidied white space']),
-			...repair.reasons,
-			...(shortened === text ? [] : [describeShortening(count, countCharacters(shortened))]),
+			...(characterReasons.length > 0 ? characterReasons : ['tidied white space']),
+			...(shortened === text
+				? []
+				: [describeShortening(countCharacters(text), countCharacters(shortened))]),
 		],
 	};
 }
 
-/** Substitutes may leave two spaces, or a separator at an end. */
-function tidySeparators(text: string): string {
-	return text
-		.replace(/ {2,}/g, ' ')
-		.replace(/ ([,.])/g, '$1')
-		.replace(/^[\s,-]+|[\s,-]+$/g, '');
+function trimSeparators(text: string): string {
+	return text.replace(/^[\s,-]+|[\s,-]+$/g, '');
 }
 
 /** A spreadsheet drops the leading zero of 01000; people write F-75 001. */

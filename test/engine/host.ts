@@ -1,0 +1,277 @@
+import 'reflect-metadata';
+
+import {
+	ExternalSecretsProxy,
+	ExecutionLifecycleHooks,
+	PollContext,
+	TriggersAndPollers,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	createRunExecutionData,
+	type ExecutionError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type OnError,
+} from 'n8n-workflow';
+
+import { DiamondApi } from '../../credentials/DiamondApi.credentials';
+import { EasyJobsApi } from '../../credentials/EasyJobsApi.credentials';
+import { Diamond } from '../../nodes/Diamond/Diamond.node';
+import { DiamondTrigger } from '../../nodes/Diamond/DiamondTrigger.node';
+import { EasyJobs } from '../../nodes/EasyJobs/EasyJobs.node';
+import type { Sandbox } from '../../sandbox';
+import { TestCredentialsHelper } from './credentialsHelper';
+
+/** Runs one node of this package in n8n-core's own engine, over real HTTP. */
+
+const PACKAGE = 'n8n-nodes-jobsync';
+const START = 'Start';
+const NODE = 'Node under test';
+
+/** Gives the input items: n8n runs it with their pinned data. */
+class StartNode implements INodeType {
+	description: INodeType['description'] = {
+		displayName: START,
+		name: 'start',
+		group: ['input'],
+		version: 1,
+		description: 'Gives the input items',
+		defaults: { name: START },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	async execute(): Promise<INodeExecutionData[][]> {
+		return [[]];
+	}
+}
+
+const nodeTypesByName: ReadonlyMap<string, INodeType> = new Map<string, INodeType>([
+	['start', new StartNode()],
+	[`${PACKAGE}.easyJobs`, new EasyJobs()],
+	[`${PACKAGE}.diamond`, new Diamond()],
+	[`${PACKAGE}.diamondTrigger`, new DiamondTrigger()],
+]);
+
+const nodeTypes: INodeTypes = {
+	getByName: findNodeType,
+	getByNameAndVersion: findNodeType,
+	getKnownTypes: () => ({}),
+};
+
+function findNodeType(name: string): INodeType {
+	const type = nodeTypesByName.get(name);
+	if (type === undefined) throw new TypeError(`Unknown node type ${name}`);
+	return type;
+}
+
+export interface NodeUnderTest {
+	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs';
+	readonly parameters: INodeParameters;
+	readonly onError?: OnError;
+}
+
+export interface EngineHost {
+	readonly credentials: TestCredentialsHelper;
+	/** Runs an action node on input items. */
+	run(node: NodeUnderTest, items: readonly IDataObject[]): Promise<EngineRun>;
+	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
+	watch(node: NodeUnderTest, staticData?: IDataObject): Watch;
+}
+
+export interface EngineRun {
+	/** Items by output; the second is the error output. */
+	readonly outputs: INodeExecutionData[][];
+	/** The error that stopped the node, as n8n records it. */
+	readonly error: ExecutionError | undefined;
+	/** All that n8n would save of the execution. */
+	readonly record: IRun;
+}
+
+export interface Watch {
+	readonly staticData: IDataObject;
+	poll(mode?: 'manual' | 'trigger'): Promise<INodeExecutionData[]>;
+}
+
+export function createHost(sandbox: Sandbox): EngineHost {
+	const credentials = new TestCredentialsHelper([new EasyJobsApi(), new DiamondApi()]);
+	credentials.store('easyJobs', {
+		...sandbox.easyJobs.credentials,
+		environment: 'sandbox',
+		language: 'fr',
+		baseUrl: sandbox.easyJobs.url,
+	});
+	credentials.store('diamond', {
+		...sandbox.diamond.credentials,
+		baseUrl: sandbox.diamond.url,
+		sessionToken: '',
+	});
+	return {
+		credentials,
+		run: async (node, items) => await runNode(credentials, node, items),
+		watch: (node, staticData) => watchNode(credentials, node, staticData),
+	};
+}
+
+function toNode({ type, parameters, onError }: NodeUnderTest): INode {
+	const name = `${PACKAGE}.${type}`;
+	const properties = findNodeType(name).description.properties;
+	const bare: INode = {
+		id: 'node',
+		name: NODE,
+		type: name,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: {
+			[type === 'easyJobs' ? 'easyJobsApi' : 'diamondApi']: {
+				id: type === 'easyJobs' ? 'easyJobs' : 'diamond',
+				name: 'Account',
+			},
+		},
+		...(onError === undefined ? {} : { onError }),
+	};
+	// As n8n does when it loads a workflow: what the user left at its default is not in the file.
+	const description = findNodeType(name).description;
+	const complete = NodeHelpers.getNodeParameters(
+		properties,
+		parameters,
+		true,
+		false,
+		bare,
+		description,
+	);
+	return { ...bare, parameters: complete ?? {} };
+}
+
+async function runNode(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	items: readonly IDataObject[],
+): Promise<EngineRun> {
+	const start: INode = {
+		id: 'start',
+		name: START,
+		type: 'start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [start, toNode(nodeUnderTest)],
+		connections: {
+			[START]: { main: [[{ node: NODE, type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1' },
+	});
+	await workflow.expression.acquireIsolate();
+	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
+		workflow,
+		startNode: start,
+		pinData: { [START]: items.map((json, item) => ({ json, pairedItem: { item } })) },
+	});
+	const [taskData] = record.data.resultData.runData[NODE] ?? [];
+	return {
+		outputs: (taskData?.data?.main ?? []).map((output) => output ?? []),
+		error: record.data.resultData.error,
+		record,
+	};
+}
+
+function watchNode(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	staticData: IDataObject = {},
+): Watch {
+	const node = toNode(nodeUnderTest);
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes,
+		staticData: { [`node:${NODE}`]: staticData },
+	});
+	const poller = new TriggersAndPollers();
+	return {
+		get staticData() {
+			return workflow.getStaticData('node', node);
+		},
+		async poll(mode = 'trigger') {
+			await workflow.expression.acquireIsolate();
+			const context = new NamedPollContext(
+				workflow,
+				node,
+				createAdditionalData(credentials),
+				mode,
+				'activate',
+			);
+			const outputs = await poller.runPollFunction(workflow, node, context);
+			return outputs?.[0] ?? [];
+		},
+	};
+}
+
+/** n8n-core's own types leave the name of a workflow open. */
+class NamedPollContext extends PollContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: 'Workflow' };
+	}
+}
+
+function createAdditionalData(
+	credentialsHelper: TestCredentialsHelper,
+): IWorkflowExecuteAdditionalData {
+	const unused = (name: string) => async () => {
+		throw new TypeError(`No node of this package calls ${name}`);
+	};
+	const address = 'http://localhost:5678/';
+	const workflowData: IWorkflowBase = {
+		id: 'workflow',
+		name: 'Workflow',
+		active: false,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		nodes: [],
+		connections: {},
+	};
+	return {
+		credentialsHelper,
+		hooks: new ExecutionLifecycleHooks('manual', 'execution', workflowData),
+		executeWorkflow: unused('executeWorkflow'),
+		getRunExecutionData: async () => createRunExecutionData(),
+		getRuntimeCredential: unused('getRuntimeCredential'),
+		startRunnerTask: unused('startRunnerTask'),
+		currentNodeExecutionIndex: 0,
+		restApiUrl: address,
+		instanceBaseUrl: address,
+		formBaseUrl: address,
+		formWaitingBaseUrl: address,
+		formTestBaseUrl: address,
+		webhookBaseUrl: address,
+		webhookWaitingBaseUrl: address,
+		webhookTestBaseUrl: address,
+		mcpBaseUrl: address,
+		mcpTestBaseUrl: address,
+		variables: {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
+		logAiEvent: () => undefined,
+	};
+}
