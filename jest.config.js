@@ -1,5 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
+	setupFiles: ['<rootDir>/test/silenceHostLog.js'],
+	// A call that is sent again waits for seconds, as it does for users.
+	testTimeout: 20_000,
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/.n8n-host/', '<rootDir>/host/n8n/', '<rootDir>/dist/'],
 	transform: {

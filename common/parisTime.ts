@@ -25,13 +25,22 @@ export function formatParisNow(now: Date): string {
 		.toFormat(WALL_CLOCK_FORMAT);
 }
 
+/** Now as UTC, two minutes back: in the future by no reading of a server's clock. */
+export function formatUtcNow(now: Date): string {
+	return DateTime.fromMillis(now.getTime() - CLOCK_MARGIN_MS, { zone: 'utc' }).toFormat(
+		WALL_CLOCK_FORMAT,
+	);
+}
+
 function parisOffsetMinutes(epochMs: number): number {
 	return DateTime.fromMillis(epochMs, { zone: PARIS }).offset;
 }
 
 /** Whether a text is a real French wall-clock time written `YYYY-MM-DD HH:mm:ss`. */
 export function isParisTime(text: string): boolean {
-	return DateTime.fromFormat(text, WALL_CLOCK_FORMAT, { zone: PARIS }).isValid;
+	const moment = DateTime.fromFormat(text, WALL_CLOCK_FORMAT, { zone: PARIS });
+	// 24:00:00 and the hour that summer time skips are read as a later time, so written otherwise.
+	return moment.isValid && moment.toFormat(WALL_CLOCK_FORMAT) === text;
 }
 
 const READ_FORMATS = [
@@ -40,6 +49,8 @@ const READ_FORMATS = [
 	'dd/MM/yyyy HH:mm',
 	"dd/MM/yyyy HH'h'mm",
 ];
+/** luxon would complete `2026-06` to its first day, and `12:30` by the day of this machine. */
+const WHOLE_DAY_AND_TIME = /^\d{4}-?\d{2}-?\d{2}[T ]\d{2}/i;
 const READ_DAY_FORMATS = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd.MM.yyyy', 'yyyyMMdd'];
 
 /**
@@ -56,12 +67,17 @@ export function readParisTime(value: unknown, dayMeans: 'end' | 'start'): string
 			return (dayMeans === 'end' ? day.endOf('day') : day).toFormat(WALL_CLOCK_FORMAT);
 		}
 	}
-	const moment = [
-		DateTime.fromISO(text, { zone: PARIS }),
-		DateTime.fromSQL(text, { zone: PARIS }),
-		...READ_FORMATS.map((format) => DateTime.fromFormat(text, format, { zone: PARIS })),
-	].find((candidate) => candidate.isValid);
-	return moment?.toFormat(WALL_CLOCK_FORMAT);
+	return readMoment(text)?.toFormat(WALL_CLOCK_FORMAT);
+}
+
+function readMoment(text: string): DateTime | undefined {
+	const candidates = WHOLE_DAY_AND_TIME.test(text)
+		? [DateTime.fromISO(text, { zone: PARIS }), DateTime.fromSQL(text, { zone: PARIS })]
+		: [];
+	for (const format of READ_FORMATS) {
+		candidates.push(DateTime.fromFormat(text, format, { zone: PARIS }));
+	}
+	return candidates.find((candidate) => candidate.isValid);
 }
 
 function toDateText(value: unknown): string | undefined {

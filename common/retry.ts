@@ -67,6 +67,15 @@ export function readRetryAfterMs(answer: ApiAnswer, now: Date): number | undefin
 	const value = answer.headers['retry-after']?.trim();
 	if (value === undefined || value === '') return undefined;
 	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
-	const epochMs = Date.parse(value);
-	return Number.isNaN(epochMs) ? undefined : Math.max(0, epochMs - now.getTime());
+	const untilMs = parseHttpDate(value);
+	if (untilMs === undefined) return undefined;
+	// By the clock that set it: this machine's may be minutes off.
+	const answeredMs = parseHttpDate(answer.headers['date']) ?? now.getTime();
+	return Math.max(0, untilMs - answeredMs);
+}
+
+/** Only texts that name a day of the week or of a month: `Date.parse` alone reads a date into `-5`. */
+function parseHttpDate(text: string | undefined): number | undefined {
+	const epochMs = text !== undefined && /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
+	return Number.isNaN(epochMs) ? undefined : epochMs;
 }

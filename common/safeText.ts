@@ -6,7 +6,7 @@ const MAX_SHOWN_CHARACTERS = 500;
 /** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
 export function toShownText(text: string): string {
 	const plain = text
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replaceAll('<', '‹')
 		.replaceAll('>', '›')
 		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
@@ -25,19 +25,22 @@ export function clip(text: string, maxCharacters: number): string {
 /** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. */
 export function hideSecrets(answer: ApiAnswer, secrets: readonly unknown[]): ApiAnswer {
 	if (answer.kind !== 'answered') return answer;
-	const known = secrets.filter(
-		(secret): secret is string => typeof secret === 'string' && secret !== '',
-	);
+	const known = secrets
+		.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
+		// A secret that begins with another one must go first, or its end would stay.
+		.sort((one, other) => other.length - one.length);
 	return known.length === 0 ? answer : { ...answer, body: hideIn(answer.body, known) };
 }
 
 function hideIn(value: unknown, secrets: readonly string[]): unknown {
-	if (typeof value === 'string') {
-		return secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), value);
-	}
+	if (typeof value === 'string') return hideInText(value, secrets);
 	if (Array.isArray(value)) return value.map((entry) => hideIn(entry, secrets));
 	if (!isRecord(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [key, hideIn(entry, secrets)]),
+		Object.entries(value).map(([key, entry]) => [hideInText(key, secrets), hideIn(entry, secrets)]),
 	);
+}
+
+function hideInText(text: string, secrets: readonly string[]): string {
+	return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
 }

@@ -46,7 +46,7 @@ export async function pollChanges(
 ): Promise<DeltaPoll> {
 	if (state?.source === options.source) {
 		const since = new Date(Date.parse(state.cursor) - options.overlapMs);
-		return settle(await walkSince(since), state.seen, options, now);
+		return settle(await walkSince(since), state, options, now);
 	}
 	// Another credential or filter is watched from now on: what it already holds is not news.
 	const startFrom: StartFrom = state === undefined ? options.startFrom : { kind: 'now' };
@@ -57,7 +57,7 @@ export async function pollChanges(
 
 function settle(
 	walk: OfferWalk,
-	seen: Readonly<Record<string, string>>,
+	before: Pick<DeltaState, 'cursor' | 'seen'> | undefined,
 	options: DeltaOptions,
 	now: Date,
 ): DeltaPoll {
@@ -68,11 +68,12 @@ function settle(
 		state: {
 			version: 1,
 			source: options.source,
-			cursor: readClock(walk, now).toISOString(),
+			cursor: readClock(walk, now, before?.cursor).toISOString(),
 			seen: Object.fromEntries(events.map(({ offer, fingerprint }) => [offer.id, fingerprint])),
 		},
 		events: events.filter(
-			(event) => seen[event.offer.id] !== event.fingerprint && isWatched(event.offer, options),
+			(event) =>
+				before?.seen[event.offer.id] !== event.fingerprint && isWatched(event.offer, options),
 		),
 	};
 }
@@ -90,8 +91,15 @@ function isWatched(offer: Offer, { status }: DeltaOptions): boolean {
 	return status === undefined || offer['status'] === undefined || offer['status'] === status;
 }
 
-function readClock(walk: Extract<OfferWalk, { kind: 'complete' }>, now: Date): Date {
-	return walk.serverTime ?? new Date(now.getTime() - CLOCK_DOUBT_MS);
+/** This machine's clock never moves the cursor back: offers told long ago would be told again. */
+function readClock(
+	{ serverTime }: Extract<OfferWalk, { kind: 'complete' }>,
+	now: Date,
+	cursorBefore?: string,
+): Date {
+	if (serverTime !== undefined) return serverTime;
+	const ownMs = now.getTime() - CLOCK_DOUBT_MS;
+	return new Date(cursorBefore === undefined ? ownMs : Math.max(ownMs, Date.parse(cursorBefore)));
 }
 
 /** Remembers what the first overlap will show again, and tells nothing. */
@@ -106,7 +114,7 @@ async function setBaseline(
 		const byServerClock = new Date(readClock(walk, now).getTime() - options.overlapMs);
 		if (byServerClock < byOwnClock) walk = await walkSince(byServerClock);
 	}
-	const poll = settle(walk, {}, options, now);
+	const poll = settle(walk, undefined, options, now);
 	return poll.kind === 'polled' ? { ...poll, events: [] } : poll;
 }
 
@@ -118,11 +126,11 @@ async function backfill(
 	now: Date,
 ): Promise<DeltaPoll> {
 	const all = await walkSince(startFrom.kind === 'date' ? startFrom.since : undefined);
-	const first = settle(all, {}, options, now);
+	const first = settle(all, undefined, options, now);
 	if (first.kind === 'stopped') return first;
 
 	const since = new Date(Date.parse(first.state.cursor) - options.overlapMs);
-	const second = settle(await walkSince(since), first.state.seen, options, now);
+	const second = settle(await walkSince(since), first.state, options, now);
 	if (second.kind === 'stopped') return second;
 	return {
 		kind: 'polled',

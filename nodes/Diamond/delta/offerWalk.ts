@@ -34,11 +34,12 @@ export async function walkOffers(
 	const offers = new Map<Offer['id'], Offer>();
 	const perPage = Math.min(maxOffers, OFFERS_PER_PAGE);
 	let serverTime: Date | undefined;
+	let idsBefore: string | undefined;
 
 	for (let page = 1; page <= MAX_PAGES; page++) {
 		const answer = await fetchPage(page, perPage);
 		const read = readPage(answer, page);
-		serverTime ??= readServerTime(answer);
+		if (page === 1) serverTime = readServerTime(answer);
 		if (read.kind === 'refused' || read.kind === 'unreadable') return read;
 		if (read.kind === 'end') return complete(offers, serverTime, maxOffers);
 
@@ -46,6 +47,10 @@ export async function walkOffers(
 		if (isRepeat && read.offers.length === perPage) {
 			return { kind: 'unreadable', reason: `page ${page} repeats offers of the pages before it` };
 		}
+		// A server may answer with its last page, shorter than asked, whatever page is beyond it.
+		const pageIds = JSON.stringify(read.offers.map(({ id }) => id));
+		if (pageIds === idsBefore) return complete(offers, serverTime, maxOffers);
+		idsBefore = pageIds;
 		for (const offer of read.offers) offers.set(offer.id, offer);
 		if (offers.size >= maxOffers) return complete(offers, serverTime, maxOffers);
 	}

@@ -39,5 +39,7 @@ export async function requestDiamond(context: DiamondContext, call: ApiCall): Pr
 			),
 		{ now: () => new Date(), sleep, random: Math.random },
 	);
-	return hideSecrets(answer, [credential['password'], credential['sessionToken']]);
+	// Read again: n8n may have logged in anew meanwhile.
+	const { password, sessionToken } = await context.getCredentials('diamondApi');
+	return hideSecrets(answer, [password, sessionToken, credential['sessionToken']]);
 }

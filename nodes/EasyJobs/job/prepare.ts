@@ -24,6 +24,8 @@ export type PreparedJob =
 	| {
 			readonly kind: 'ready';
 			readonly job: Job & { id: string };
+			/** The same for an update: with the empty texts that empty a field. */
+			readonly forUpdate: Job;
 			readonly changes: readonly FieldChange[];
 	  }
 	| {
@@ -42,17 +44,22 @@ export function prepareJob(draft: JobDraft, options: PrepareOptions): PreparedJo
 	const normalized = options.normalize
 		? normalizeJob(dated, options.now)
 		: { job: dated, changes: [] };
-	const changes = [...keepRelevant(draft), ...normalized.changes];
+	const changes = [...keepRelevant(draft, given), ...normalized.changes];
 
 	const problems = findProblems(normalized.job, options.need, options.now);
 	const { id } = normalized.job;
 	if (problems.length > 0 || typeof id !== 'string') {
 		return { kind: 'unfit', id: nameJob(id), job: normalized.job, problems, changes };
 	}
-	return { kind: 'ready', job: { ...toSentJob(normalized.job, options.need), id }, changes };
+	return {
+		kind: 'ready',
+		job: { ...toSentJob(normalized.job, options.need), id },
+		forUpdate: toSentJob(normalized.job, 'update'),
+		changes,
+	};
 }
 
-/** An override wins wherever it says something; choosing one salary mode drops the other. */
+/** An override wins, an empty one too: it leaves the field out, or empties it on update; choosing one salary mode drops the other. */
 function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {
 	const merged: RawJob = { ...fields };
 	if (!isBlank(overrides.salary)) {
@@ -66,8 +73,9 @@ function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {
 	return merged;
 }
 
-function keepRelevant(draft: JobDraft): FieldChange[] {
-	return draft.mappingChanges.filter(({ field }) => isBlank(draft.overrides[field]));
+/** What a mapping did to a field that an override replaced or dropped concerns nobody. */
+function keepRelevant({ fields, mappingChanges }: JobDraft, given: RawJob): FieldChange[] {
+	return mappingChanges.filter(({ field }) => given[field] === fields[field]);
 }
 
 function nameJob(id: unknown): string {

@@ -183,9 +183,14 @@ function findInDates(job: RawJob, now: Date): FieldProblem[] {
 /** The job as sent: the known fields that have a value; on update an empty text too, which empties the field. */
 export function toSentJob(job: RawJob, need: JobNeed): Job {
 	const entries = jobFields
-		.map(({ name }) => [name, job[name]] as const)
+		.map(({ name }) => [name, emptyBlank(job[name])] as const)
 		.filter(([, value]) =>
 			need === 'update' ? value !== undefined && value !== null : !isBlank(value),
 		);
 	return Object.fromEntries(entries);
+}
+
+/** Only `""` is documented as emptying a field (https://api.easyjobs.fr/ui/fields-reference.html), not spaces. */
+function emptyBlank(value: unknown): unknown {
+	return typeof value === 'string' && isBlank(value) ? '' : value;
 }

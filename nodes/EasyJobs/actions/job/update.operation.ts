@@ -3,9 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { requestEasyJobs } from '../../transport/easyJobsRequest';
 import { explainEasyJobs } from '../../transport/explainEasyJobs';
 import { explainUnfit, jobInputFields, readJob } from './jobInput';
+import { sendJob } from './sendJob';
 import { toWriteResult, type WriteResult } from './writeResult';
 
 /**
@@ -24,15 +24,10 @@ async function execute(
 ): Promise<Outcome<WriteResult>> {
 	const prepared = readJob(context, itemIndex, 'update');
 	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
-	const { job, changes } = prepared;
+	const { job } = prepared;
 
-	const answer = await requestEasyJobs(context, {
-		method: 'PUT',
-		path: '/json/job-edit',
-		body: job,
-		repeat: 'harmless',
-	});
+	const { answer, changes } = await sendJob(context, 'put', job);
 	return isSuccess(answer)
-		? done(toWriteResult(job.id, 'updated', answer, changes))
+		? done(toWriteResult(job.id, 'updated', answer, [...prepared.changes, ...changes]))
 		: failed(explainEasyJobs(answer, `Job "${job.id}" was not updated`, job.id));
 }

@@ -1,0 +1,88 @@
+import { DateTime } from 'luxon';
+
+import { jsonOf, runEasyJobs, VALID_JOB } from './easyJobsNode';
+import { useSandbox } from './useSandbox';
+
+/** Where the documentation leaves a question open, the node works under each answer: docs/assumptions.md. */
+
+const stage = useSandbox();
+
+it.each(['message', 'error', 'errors', 'status', 'text', 'empty'] as const)(
+	'an error whose body is %s is told with its status',
+	async (errorBody) => {
+		stage.sandbox.easyJobs.setReadings({ errorBody });
+		const run = await runEasyJobs(stage, 'update', [{ id: 'UNKNOWN1' }]);
+
+		expect(run.error?.message).toContain('EasyJobs has no such job in your account');
+		expect(run.error?.description).toContain('EasyJobs answered 404');
+		expect(run.error?.description?.includes('introuvable')).toBe(errorBody !== 'empty');
+	},
+);
+
+it.each(['paris', 'utc', 'utcPlus2h'] as const)(
+	'a date left out is never in the future of a %s clock',
+	async (clock) => {
+		stage.sandbox.easyJobs.setReadings({ clock });
+		const run = await runEasyJobs(stage, 'upsert', [VALID_JOB]);
+
+		expect(run.error).toBeUndefined();
+		expect(jsonOf(run)).toMatchObject([{ action: 'created' }]);
+		const zone = clock === 'utc' ? 'utc' : 'Europe/Paris';
+		const sent = DateTime.fromSQL(String(stage.sandbox.easyJobs.jobs()[0]?.date), { zone });
+		expect(Math.abs(sent.diffNow('minutes').minutes)).toBeLessThan(5);
+	},
+);
+
+it.each(['sent', 'alsoDocumented', 'both'] as const)(
+	'"experience required" is understood by a server that takes the spelling: %s',
+	async (experienceSpelling) => {
+		stage.sandbox.easyJobs.setReadings({ experienceSpelling });
+		const run = await runEasyJobs(stage, 'create', [
+			{ ...VALID_JOB, experience: 'Expérience exigée' },
+			{ ...VALID_JOB, id: 'HOTEL2026A2', experience: 'experience exigee' },
+		]);
+
+		expect(run.error).toBeUndefined();
+		expect(stage.sandbox.easyJobs.jobs()).toHaveLength(2);
+		const changes = JSON.stringify(jsonOf(run)[0]?.changes);
+		expect(changes.includes('other documented way')).toBe(experienceSpelling === 'alsoDocumented');
+	},
+);
+
+it.each([401, 403] as const)(
+	'a wrong token answered by %s is a matter of the credential',
+	async (status) => {
+		stage.sandbox.easyJobs.setReadings({ invalidTokenStatus: status });
+		stage.host.credentials.store('easyJobs', {
+			...stage.host.credentials.read('easyJobs'),
+			apiToken: 'outdated',
+		});
+		const run = await runEasyJobs(stage, 'create', [VALID_JOB]);
+
+		expect(run.error).toMatchObject({ httpCode: String(status) });
+		expect(run.error?.description).toContain('Open the EasyJobs credential');
+	},
+);
+
+it.each(['immediate', 'queued'] as const)(
+	'a bulk deletion that is %s is told as queued',
+	async (deletion) => {
+		stage.sandbox.easyJobs.setReadings({ deletion });
+		stage.sandbox.easyJobs.seed([{ ...VALID_JOB, date: '2026-01-01 10:00:00' }]);
+		const run = await runEasyJobs(stage, 'deleteMany', [{ id: VALID_JOB.id }]);
+
+		expect(jsonOf(run)).toMatchObject([{ action: 'queued' }]);
+	},
+);
+
+it.each(['fr', 'en', 'es'] as const)('the message of a refusal in %s is kept', async (language) => {
+	stage.host.credentials.store('easyJobs', {
+		...stage.host.credentials.read('easyJobs'),
+		language,
+	});
+	const run = await runEasyJobs(stage, 'delete', [{ id: 'UNKNOWN1' }]);
+
+	const [request] = stage.sandbox.easyJobs.log();
+	expect(request?.headers['accept-language']).toBe(language);
+	expect(run.error?.description).toMatch(/EasyJobs answered 404: ".+"/);
+});

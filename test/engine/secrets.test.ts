@@ -1,0 +1,92 @@
+import { inspect } from 'node:util';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Fault } from '../../sandbox';
+import { VALID_JOB } from './easyJobsNode';
+import type { NodeUnderTest } from './host';
+import { useSandbox } from './useSandbox';
+
+/** No secret is in anything that n8n saves, shows or passes on, whatever the APIs do. */
+
+const stage = useSandbox();
+
+const NODES: readonly NodeUnderTest[] = [
+	...['create', 'update', 'upsert', 'delete', 'deleteMany'].map(
+		(operation): NodeUnderTest => ({ type: 'easyJobs', parameters: { operation } }),
+	),
+	...[
+		{ resource: 'offer', operation: 'getAll' },
+		{ resource: 'offer', operation: 'create', title: 'Commis' },
+		{ resource: 'application', operation: 'updateStatus', applicationId: '1', status: 'x' },
+	].map((parameters: INodeParameters): NodeUnderTest => ({ type: 'diamond', parameters })),
+];
+
+function readToken(): string {
+	const { sessionToken } = stage.host.credentials.read('diamond');
+	return typeof sessionToken === 'string' && sessionToken !== '' ? sessionToken : 'none-yet';
+}
+
+const secretsOf = {
+	easyJobs: () => {
+		const { apiToken, secretKey } = stage.sandbox.easyJobs.credentials;
+		return [apiToken, secretKey];
+	},
+	diamond: () => [stage.sandbox.diamond.credentials.password, readToken()],
+};
+
+/** An API that answers with what it was sent is the worst case for an error message. */
+function echo(system: keyof typeof secretsOf, status: number): Fault[] {
+	const secrets = secretsOf[system]();
+	const body = { message: `Refusé : ${secrets.join(' / ')}`, received: { headers: secrets } };
+	return [{ times: 99, does: { kind: 'answer', status, body } }];
+}
+
+type System = keyof typeof secretsOf;
+
+const FAULTS: ReadonlyArray<readonly [string, (system: System) => Fault[]]> = [
+	['success', () => []],
+	['an answer that repeats the secrets, 200', (system) => echo(system, 200)],
+	['an answer that repeats the secrets, 400', (system) => echo(system, 400)],
+	['an answer that repeats the secrets, 500', (system) => echo(system, 500)],
+	['a connection cut', () => [{ times: 99, does: { kind: 'reset', when: 'before' } }]],
+];
+
+it.each(FAULTS)('in executions and errors after %s', async (_name, createFaults) => {
+	const item = { ...VALID_JOB };
+	await stage.host.run({ type: 'diamond', parameters: { operation: 'getAll' } }, [item]);
+	stage.sandbox.easyJobs.setFaults(createFaults('easyJobs'));
+	stage.sandbox.diamond.setFaults(createFaults('diamond'));
+
+	const runs = (['stopWorkflow', 'continueErrorOutput'] as const).flatMap((onError) =>
+		NODES.map(async (node) => await stage.host.run({ ...node, onError }, [item])),
+	);
+	const texts = (await Promise.all(runs)).map(({ record, error }) =>
+		[JSON.stringify(record), inspect(error, { depth: 20 }), error?.stack].join('\n'),
+	);
+
+	expect(texts).toHaveLength(2 * NODES.length);
+	for (const secret of [...secretsOf.easyJobs(), ...secretsOf.diamond()]) {
+		expect(secret.length).toBeGreaterThan(8);
+		expect(texts.filter((text) => text.includes(secret))).toEqual([]);
+	}
+});
+
+it('in the state and the errors of the trigger', async () => {
+	const trigger = stage.host.watch({
+		type: 'diamondTrigger',
+		parameters: { startFrom: 'everything' },
+	});
+	const items = await trigger.poll();
+	stage.sandbox.diamond.setFaults(echo('diamond', 500));
+	const error: unknown = await trigger.poll().catch((reason: unknown) => reason);
+
+	const texts = [
+		JSON.stringify(items),
+		JSON.stringify(trigger.staticData),
+		inspect(error, { depth: 20 }),
+	];
+	for (const secret of secretsOf.diamond()) {
+		expect(texts.filter((text) => text.includes(secret))).toEqual([]);
+	}
+});
