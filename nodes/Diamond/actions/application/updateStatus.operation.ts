@@ -1,43 +1,45 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { showFor } from '../../../../common/showFor';
 import { requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond } from '../../transport/explainDiamond';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
 export const updateStatus: ItemOperation = {
 	scope: 'item',
-	fields: showFor('application', 'updateStatus', [
-		{
-			displayName: 'Application ID',
-			name: 'applicationId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 18472',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. interview',
-			hint: 'The code of the status in your Diamond Careers; interview is the one its documentation shows',
-		},
-		{
-			displayName: 'Comment',
-			name: 'comment',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-			description: 'Kept with the change of status; left out when empty',
-		},
-	]),
+	fields: updateDisplayOptions(
+		{ show: { resource: ['application'], operation: ['updateStatus'] } },
+		[
+			{
+				displayName: 'Application ID',
+				name: 'applicationId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 18472',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. interview',
+				hint: 'The code of the status in your Diamond Careers; interview is the one its documentation shows',
+			},
+			{
+				displayName: 'Comment',
+				name: 'comment',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				description: 'Kept with the change of status; left out when empty',
+			},
+		],
+	),
 	execute,
 };
 

@@ -1,10 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { showFor } from '../../../../common/showFor';
 import { requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond } from '../../transport/explainDiamond';
 import { readOfferMeta, offerMetaFields } from './offerMeta';
@@ -12,7 +11,7 @@ import { readOfferMeta, offerMetaFields } from './offerMeta';
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
 export const create: ItemOperation = {
 	scope: 'item',
-	fields: showFor('offer', 'create', [
+	fields: updateDisplayOptions({ show: { resource: ['offer'], operation: ['create'] } }, [
 		{
 			displayName: 'Title',
 			name: 'title',

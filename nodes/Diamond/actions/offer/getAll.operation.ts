@@ -1,16 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { isBlank, isRecord } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { showFor } from '../../../../common/showFor';
 import { explainWalk } from '../../transport/explainDiamond';
 import { readOffers, type OfferFilters } from '../../transport/readOffers';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Lister vos offres publiées» */
 export const getAll: ItemOperation = {
 	scope: 'item',
-	fields: showFor('offer', 'getAll', [
+	fields: updateDisplayOptions({ show: { resource: ['offer'], operation: ['getAll'] } }, [
 		{
 			displayName: 'Return All',
 			name: 'returnAll',

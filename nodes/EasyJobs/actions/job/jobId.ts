@@ -1,15 +1,14 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { InputFailure } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
-import { showFor } from '../../../../common/showFor';
 import { jobField } from '../../job/fields';
 import { isAcceptedValue } from '../../job/schema';
 
 const idField = jobField('id');
 
 export function jobIdFields(operation: string): INodeProperties[] {
-	return showFor('job', operation, [
+	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
 		{
 			displayName: 'Job ID',
 			name: 'jobId',

@@ -1,8 +1,7 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { InputFailure } from '../../../../common/outcome';
 import { isRecord } from '../../../../common/records';
-import { showFor } from '../../../../common/showFor';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { FieldProblem } from '../../job/changes';
 import { jobFields, pickJobFields, type JobField, type RawJob } from '../../job/fields';
@@ -78,7 +77,7 @@ const inputFields: INodeProperties[] = [
 
 /** The fields of the panel from which an operation takes a job. */
 export function jobInputFields(operation: string): INodeProperties[] {
-	return showFor('job', operation, inputFields);
+	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, inputFields);
 }
 
 function toOverride(field: JobField): INodeProperties {
