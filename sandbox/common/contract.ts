@@ -1,0 +1,72 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** One request to a documented endpoint, read to its end. */
+export interface ContractCall {
+	readonly method: string;
+	/** Without the query string. */
+	readonly path: string;
+	/** Named parts of the path. */
+	readonly params: Readonly<Record<string, string>>;
+	readonly query: URLSearchParams;
+	readonly headers: IncomingHttpHeaders;
+	/** UTF-8 text, empty without a body. */
+	readonly body: string;
+	/** Runs `callback` when the connection is done with this call, answered or not. */
+	readonly onClose: (callback: () => void) => void;
+}
+
+export interface ContractAnswer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+}
+
+/**
+ * How an endpoint behaves, in two steps: what is judged as the call arrives (rights, quota), then
+ * the act, which a fault may delay or prevent.
+ */
+export type Behaviour = (call: ContractCall) => () => ContractAnswer;
+
+export type JsonObject = Record<string, unknown>;
+
+export function jsonAnswer(
+	status: number,
+	value: unknown,
+	headers: Record<string, string> = {},
+): ContractAnswer {
+	return {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+		body: JSON.stringify(value),
+	};
+}
+
+export function textAnswer(
+	status: number,
+	text: string,
+	headers: Record<string, string> = {},
+): ContractAnswer {
+	return {
+		status,
+		headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+		body: text,
+	};
+}
+
+export type ParsedJson = { kind: 'json'; value: unknown } | { kind: 'malformed' };
+
+export function parseJson(text: string): ParsedJson {
+	try {
+		return { kind: 'json', value: JSON.parse(text) };
+	} catch {
+		return { kind: 'malformed' };
+	}
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isJsonMediaType(contentType: string | undefined): boolean {
+	return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod/v4';
+import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from './contract';
+
+const faultActSchema = z.discriminatedUnion('kind', [
+	/** This answer instead of the server's; the server does not act. A text is sent as it is. */
+	z.strictObject({
+		kind: z.literal('answer'),
+		status: z.int().min(200).max(599),
+		headers: z.record(z.string(), z.string()).optional(),
+		body: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
+	}),
+	/** The server acts and answers, later. */
+	z.strictObject({ kind: z.literal('slow'), delayMs: z.int().min(0) }),
+	/** The connection is reset, before or after the server acts. */
+	z.strictObject({ kind: z.literal('reset'), when: z.enum(['before', 'after']) }),
+	/** No act and no answer until the sandbox is reset or stopped. */
+	z.strictObject({ kind: z.literal('hang') }),
+	/** The server acts, then the connection closes after so many bytes of the answer's body. */
+	z.strictObject({ kind: z.literal('cut'), afterBytes: z.int().min(1) }),
+]);
+
+export const faultSchema = z.strictObject({
+	/** Without `match`, any call. `path` is any part of the path. */
+	match: z.strictObject({ method: z.string().optional(), path: z.string().optional() }).optional(),
+	/** Matching calls to let through first. */
+	skip: z.int().min(0).optional(),
+	/** Matching calls to strike after those, 1 by default. */
+	times: z.int().min(1).optional(),
+	does: faultActSchema,
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+export type FaultAct = Fault['does'];
+
+export interface FaultQueue {
+	set: (faults: readonly Fault[]) => void;
+	/** The fault that strikes this call, if any: the first in order that matches and is not used up. */
+	next: (call: ContractCall) => FaultAct | undefined;
+	pending: () => Fault[];
+}
+
+export function createFaultQueue(): FaultQueue {
+	let queue: Array<Fault & { skip: number; times: number }> = [];
+	return {
+		set(faults) {
+			queue = faults.map((fault) => ({
+				...structuredClone(fault),
+				skip: fault.skip ?? 0,
+				times: fault.times ?? 1,
+			}));
+		},
+		next(call) {
+			const fault = queue.find((candidate) => matches(candidate, call));
+			if (fault === undefined) return undefined;
+			if (fault.skip > 0) {
+				fault.skip -= 1;
+				return undefined;
+			}
+			fault.times -= 1;
+			if (fault.times === 0) queue = queue.filter((candidate) => candidate !== fault);
+			return fault.does;
+		},
+		pending: () => structuredClone(queue),
+	};
+}
+
+export function answerOfFault(fault: Extract<FaultAct, { kind: 'answer' }>): ContractAnswer {
+	const { status, body = '', headers = {} } = fault;
+	return typeof body === 'string'
+		? textAnswer(status, body, headers)
+		: jsonAnswer(status, body, headers);
+}
+
+function matches({ match }: Fault, call: ContractCall): boolean {
+	const methodFits =
+		match?.method === undefined || match.method.toUpperCase() === call.method.toUpperCase();
+	return methodFits && call.path.includes(match?.path ?? '');
+}

@@ -1,0 +1,82 @@
+import fastify from 'fastify';
+import { registerAdmin, type AdminRoutes } from './admin';
+import type { Behaviour } from './contract';
+import { createPipeline } from './pipeline';
+import type { FaultQueue } from './faults';
+import type { RequestLog } from './requestLog';
+
+/**
+ * Above every documented limit: an oversized body is read to its end and refused by the contract,
+ * so that the sender reads the answer rather than a broken connection.
+ */
+const MAX_READ_BYTES = 64 * 1024 * 1024;
+
+const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
+type Method = (typeof ALL_METHODS)[number];
+
+export interface ContractServer {
+	readonly log: RequestLog;
+	readonly faults: FaultQueue;
+	/** `path` may hold named parts (`/offres/:id`). */
+	readonly route: (method: Method, path: string, behaviour: Behaviour) => void;
+	/** What the server says to every method on `path` but the documented one. */
+	readonly routeOtherMethods: (path: string, documented: Method, behaviour: Behaviour) => void;
+	/** Resolves with the server's URL, without a trailing slash. */
+	readonly listen: (host: string, port: number) => Promise<string>;
+	/** Ends the calls that hang or wait, forgets log and faults. */
+	readonly reset: () => void;
+	readonly stop: () => Promise<void>;
+}
+
+export interface ContractServerOptions {
+	/** Sent as the `Date` header; without a value the header is left out. */
+	readonly dateHeader: () => Date | undefined;
+	readonly unknownPath: Behaviour;
+	/** What no documented endpoint can read, such as a content type that is none. */
+	readonly unreadable: Behaviour;
+	readonly admin: AdminRoutes;
+}
+
+export function createContractServer(options: ContractServerOptions): ContractServer {
+	const app = fastify({
+		bodyLimit: MAX_READ_BYTES,
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+	});
+	const { log, faults, serve, reset } = createPipeline(options.dateHeader);
+
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+		done(null, body);
+	});
+	app.setNotFoundHandler(serve(options.unknownPath));
+	app.setErrorHandler(async (error, request, reply) => {
+		if (isServerError(error)) throw error;
+		return await serve(options.unreadable)(request, reply);
+	});
+	registerAdmin(app, { log, faults, ...options.admin });
+
+	return {
+		log,
+		faults,
+		route: (method, url, behaviour) => {
+			app.route({ method, url, handler: serve(behaviour) });
+		},
+		routeOtherMethods: (url, documented, behaviour) => {
+			const method = ALL_METHODS.filter((candidate) => candidate !== documented);
+			app.route({ method, url, handler: serve(behaviour) });
+		},
+		listen: async (host, port) => await app.listen({ host, port }),
+		reset,
+		stop: async () => {
+			reset();
+			await app.close();
+		},
+	};
+}
+
+/** Fastify gives what a client got wrong a status below 500. */
+function isServerError(error: unknown): boolean {
+	const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+	return typeof status !== 'number' || status >= 500;
+}

@@ -1,0 +1,68 @@
+import { InvalidSeed } from '../common/admin';
+import { diamondApplications, diamondOffers } from '../seed/diamond';
+import { createTokenDesk, type TokenDesk } from './auth';
+import type { NewOffer, StoredApplication } from './offers';
+import { DEFAULT_DIAMOND_READINGS, type DiamondReadings } from './readings';
+import { createDiamondStore, type DiamondStore } from './store';
+
+/** What the server knows: offers, applications, tokens, the readings it plays. */
+export interface DiamondAccount {
+	readonly store: DiamondStore;
+	readonly tokens: TokenDesk;
+	readonly readings: () => DiamondReadings;
+	readonly setReadings: (changes: Partial<DiamondReadings>) => void;
+	/** Throws `InvalidSeed` when the id is taken. */
+	readonly checkNewOffer: (offer: NewOffer) => void;
+	/** Throws `InvalidSeed` when an id is there twice. */
+	readonly seed: (offers: readonly NewOffer[], applications?: readonly StoredApplication[]) => void;
+	readonly reset: () => void;
+}
+
+/** Time between the last changes of two seeded offers, and from the last one to the start. */
+const SEED_STEP_MS = 5 * 60 * 60 * 1000;
+
+export function createAccount(now: () => Date): DiamondAccount {
+	const store = createDiamondStore(now);
+	const tokens = createTokenDesk(now);
+	let readings = DEFAULT_DIAMOND_READINGS;
+
+	function seed(
+		offers: readonly NewOffer[],
+		applications: readonly StoredApplication[] = store.applications(),
+	): void {
+		checkIds(offers);
+		store.replaceOffers(offers);
+		store.replaceApplications(applications);
+	}
+
+	return {
+		store,
+		tokens,
+		readings: () => readings,
+		setReadings: (changes) => {
+			readings = { ...readings, ...changes };
+		},
+		checkNewOffer: (offer) => {
+			checkIds([...store.offers(), offer]);
+		},
+		seed,
+		reset: () => {
+			readings = DEFAULT_DIAMOND_READINGS;
+			tokens.reset();
+			seed(spreadOverTime(diamondOffers, now()), diamondApplications);
+		},
+	};
+}
+
+function checkIds(offers: ReadonlyArray<Pick<NewOffer, 'id'>>): void {
+	const ids = offers.map(({ id }) => id).filter((id) => id !== undefined);
+	const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+	if (repeated !== undefined) throw new InvalidSeed(`Offer ${repeated} is there twice.`);
+}
+
+function spreadOverTime(offers: readonly NewOffer[], end: Date): NewOffer[] {
+	return offers.map((offer, index) => ({
+		...offer,
+		modifiedAt: new Date(end.getTime() - (offers.length - index) * SEED_STEP_MS).toISOString(),
+	}));
+}

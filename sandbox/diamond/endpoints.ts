@@ -1,0 +1,223 @@
+import { DateTime } from 'luxon';
+import {
+	isJsonMediaType,
+	isJsonObject,
+	jsonAnswer,
+	parseJson,
+	type ContractAnswer,
+	type ContractCall,
+	type JsonObject,
+} from '../common/contract';
+import { DIAMOND_CREDENTIALS, type TokenDesk } from './auth';
+import { offerMetaSchema, type StoredOffer } from './offers';
+import type { DiamondReadings } from './readings';
+import type { DiamondStore } from './store';
+
+/**
+ * The endpoints of https://app.diamondcareers.fr/docs/api/examples/nodejs and
+ * https://app.diamondcareers.fr/docs/api/examples/curl. No code or text of an error is documented;
+ * only that its body holds `message` and `code`.
+ */
+export interface Endpoint {
+	readonly method: 'GET' | 'PATCH' | 'POST';
+	readonly path: string;
+	/** Whether the call needs a token. */
+	readonly access: 'open' | 'token';
+	readonly run: (call: ContractCall) => ContractAnswer;
+}
+
+const PER_PAGE_DEFAULT = 10;
+
+export function createEndpoints(
+	store: DiamondStore,
+	tokens: TokenDesk,
+	readings: () => DiamondReadings,
+): Endpoint[] {
+	return [
+		{
+			method: 'POST',
+			path: '/auth/login',
+			access: 'open',
+			run: (call) => withJsonObject(call, (body) => logIn(body, tokens, readings())),
+		},
+		{
+			method: 'GET',
+			path: '/auth/me',
+			access: 'token',
+			run: () => jsonAnswer(200, { email: DIAMOND_CREDENTIALS.email }),
+		},
+		{
+			method: 'GET',
+			path: '/offres',
+			access: 'token',
+			run: ({ query }) => listOffers(store.offers(), query, readings()),
+		},
+		{
+			method: 'POST',
+			path: '/offres',
+			access: 'token',
+			run: (call) => withJsonObject(call, (body) => createOffer(body, store, readings())),
+		},
+		{
+			method: 'PATCH',
+			path: '/candidatures/:id/status',
+			access: 'token',
+			run: (call) =>
+				withJsonObject(call, (body) => updateApplication(call.params.id ?? '', body, store)),
+		},
+	];
+}
+
+export function errorAnswer(status: number, code: string, message: string): ContractAnswer {
+	return jsonAnswer(status, { code, message });
+}
+
+function logIn(body: JsonObject, tokens: TokenDesk, readings: DiamondReadings): ContractAnswer {
+	const { email, password } = body;
+	if (typeof email !== 'string' || typeof password !== 'string') {
+		return errorAnswer(400, 'missing_credentials', 'email et password sont requis.');
+	}
+	const fits = email === DIAMOND_CREDENTIALS.email && password === DIAMOND_CREDENTIALS.password;
+	return fits
+		? jsonAnswer(200, { token: tokens.issue(readings) })
+		: errorAnswer(401, 'invalid_credentials', 'Adresse e-mail ou mot de passe incorrect.');
+}
+
+function listOffers(
+	offers: readonly StoredOffer[],
+	query: URLSearchParams,
+	readings: DiamondReadings,
+): ContractAnswer {
+	const page = readCount(query.get('page'), 1);
+	const perPage = readCount(query.get('per_page'), PER_PAGE_DEFAULT);
+	const since = readInstant(query.get('filter[modified_after]'));
+	if (page === undefined) return invalidParameter('page');
+	if (perPage === undefined) return invalidParameter('per_page');
+	if (since === 'invalid') return invalidParameter('filter[modified_after]');
+
+	const size = Math.min(perPage, readings.maxPerPage);
+	const found = offers
+		.filter((offer) => hasStatus(offer, query.get('status'), readings))
+		.filter((offer) => isModifiedSince(offer, since, readings))
+		.sort(comparators[readings.order]);
+	const start = (page - 1) * size;
+	if (readings.endOfList === 'badRequest' && page > 1 && start >= found.length) {
+		return errorAnswer(
+			400,
+			'rest_post_invalid_page_number',
+			'Le numéro de page demandé est supérieur au nombre de pages disponibles.',
+		);
+	}
+	return jsonAnswer(
+		200,
+		found.slice(start, start + size).map((offer) => showOffer(offer, readings)),
+	);
+}
+
+function createOffer(
+	body: JsonObject,
+	store: DiamondStore,
+	readings: DiamondReadings,
+): ContractAnswer {
+	const { title, meta } = body;
+	if (typeof title !== 'string' || title.trim() === '') return invalidField('title');
+	const checked = offerMetaSchema.safeParse(meta);
+	if (!checked.success) {
+		return invalidField(['meta', ...(checked.error.issues[0]?.path ?? [])].join('.'));
+	}
+	const offer = store.addOffer({ title, status: readings.initialStatus, meta: checked.data });
+	return jsonAnswer(readings.createStatusCode, showOffer(offer, readings));
+}
+
+function updateApplication(id: string, body: JsonObject, store: DiamondStore): ContractAnswer {
+	const { status, comment } = body;
+	const application = /^\d+$/.test(id) ? store.findApplication(Number(id)) : undefined;
+	if (application === undefined) {
+		return errorAnswer(404, 'candidature_not_found', `La candidature ${id} est introuvable.`);
+	}
+	if (typeof status !== 'string' || status.trim() === '') return invalidParameter('status');
+	// The vendor's sample leaves the key out when there is no comment.
+	if (comment !== undefined && (typeof comment !== 'string' || comment === '')) {
+		return invalidParameter('comment');
+	}
+	application.status = status;
+	if (comment !== undefined) application.comments.push(comment);
+	return jsonAnswer(200, { id: application.id, status: application.status });
+}
+
+function withJsonObject(
+	{ headers, body }: ContractCall,
+	run: (body: JsonObject) => ContractAnswer,
+): ContractAnswer {
+	if (!isJsonMediaType(headers['content-type'])) {
+		return errorAnswer(
+			400,
+			'rest_invalid_content_type',
+			'Content-Type doit être application/json.',
+		);
+	}
+	const parsed = parseJson(body);
+	return parsed.kind === 'json' && isJsonObject(parsed.value)
+		? run(parsed.value)
+		: errorAnswer(400, 'rest_invalid_json', 'Le corps de la requête n’est pas un objet JSON.');
+}
+
+function showOffer(
+	{ id, title, status, meta, modifiedAt }: StoredOffer,
+	{ modifiedField }: DiamondReadings,
+): object {
+	const offer = { id, title, status, meta };
+	return modifiedField === 'present' ? { ...offer, modified: modifiedAt } : offer;
+}
+
+function hasStatus(
+	offer: StoredOffer,
+	wanted: string | null,
+	{ statusOmitted }: DiamondReadings,
+): boolean {
+	if (wanted !== null) return offer.status === wanted;
+	return statusOmitted === 'all' || offer.status === 'publish';
+}
+
+function isModifiedSince(
+	offer: StoredOffer,
+	since: Date | undefined,
+	{ modifiedAfter }: DiamondReadings,
+): boolean {
+	if (since === undefined) return true;
+	const modified = Date.parse(offer.modifiedAt);
+	return modifiedAfter === 'inclusive' ? modified >= since.getTime() : modified > since.getTime();
+}
+
+const comparators: Readonly<
+	Record<DiamondReadings['order'], (a: StoredOffer, b: StoredOffer) => number>
+> = {
+	idAscending: (a, b) => a.id - b.id,
+	modifiedAscending: (a, b) => compareModified(a, b) || a.id - b.id,
+	modifiedDescending: (a, b) => compareModified(b, a) || b.id - a.id,
+};
+
+function compareModified(a: StoredOffer, b: StoredOffer): number {
+	return Date.parse(a.modifiedAt) - Date.parse(b.modifiedAt);
+}
+
+function readCount(text: string | null, otherwise: number): number | undefined {
+	if (text === null) return otherwise;
+	return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The documented form is a UTC instant, with or without milliseconds. */
+function readInstant(text: string | null): Date | 'invalid' | undefined {
+	if (text === null) return undefined;
+	const date = DateTime.fromISO(text);
+	const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text);
+	return isInstant && date.isValid ? date.toJSDate() : 'invalid';
+}
+
+function invalidParameter(name: string): ContractAnswer {
+	return errorAnswer(400, 'rest_invalid_param', `Paramètre non valide : ${name}`);
+}
+
+function invalidField(name: string): ContractAnswer {
+	return errorAnswer(422, 'rest_invalid_field', `Champ non valide : ${name}`);
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod/v4';
+import { ADMIN_DONE, definedOnly, type AdminRoutes } from '../common/admin';
+import {
+	jsonAnswer,
+	textAnswer,
+	type Behaviour,
+	type ContractAnswer,
+	type ContractCall,
+} from '../common/contract';
+import type { Fault } from '../common/faults';
+import type { LoggedRequest } from '../common/requestLog';
+import { createContractServer, type ContractServer } from '../common/server';
+import type { RunningServer, VendorServerOptions } from '../common/vendor';
+import {
+	createAccount,
+	EASY_JOBS_ENVIRONMENTS,
+	type EasyJobsAccount,
+	type EasyJobsEnvironment,
+} from './account';
+import { createEndpoints, type Outcome } from './endpoints';
+import { checkGate, EASY_JOBS_CREDENTIALS, type EasyJobsCredentials } from './gate';
+import { refuse, wordsFor, type Refusal, type Words } from './messages';
+import { easyJobsQuotaSchema, type EasyJobsQuota } from './quota';
+import { easyJobsReadingsSchema, type EasyJobsReadings } from './readings';
+import { refused, type StoredJob } from './rules';
+
+export interface EasyJobsSandbox {
+	/** Without a path: clients add `/v1-sandbox` or `/v1`. */
+	readonly url: string;
+	readonly credentials: EasyJobsCredentials;
+	/** The stored jobs in order of creation, `sandbox` by default. */
+	readonly jobs: (environment?: EasyJobsEnvironment) => StoredJob[];
+	/** Every contract request since the last reset, oldest first. */
+	readonly log: () => LoggedRequest[];
+	/** Replaces the faults to come. */
+	readonly setFaults: (faults: readonly Fault[]) => void;
+	readonly setReadings: (readings: Partial<EasyJobsReadings>) => void;
+	readonly setQuota: (quota: Partial<EasyJobsQuota>) => void;
+	/**
+	 * Replaces the stored jobs of an environment, `sandbox` by default. Throws when a job breaks a
+	 * field rule or an id is there twice.
+	 */
+	readonly seed: (jobs: readonly StoredJob[], environment?: EasyJobsEnvironment) => void;
+	/** Jobs, readings, quota and its counters, log and faults back to the start state. */
+	readonly reset: () => void;
+}
+
+const PATH_PREFIXES: Readonly<Record<EasyJobsEnvironment, string>> = {
+	production: '/v1',
+	sandbox: '/v1-sandbox',
+};
+
+const seedBodySchema = z.strictObject({
+	jobs: z.array(z.unknown()),
+	environment: z.enum(EASY_JOBS_ENVIRONMENTS).default('sandbox'),
+});
+
+export async function startEasyJobs({
+	host,
+	port,
+	now,
+}: VendorServerOptions): Promise<RunningServer<EasyJobsSandbox>> {
+	const account = createAccount(now);
+	const reset = () => {
+		account.reset();
+		server.reset();
+	};
+	const server = createContractServer({
+		dateHeader: now,
+		unknownPath: unguarded(
+			account,
+			refuse(404, (words) => words.unknownPath),
+		),
+		unreadable: unguarded(
+			account,
+			refuse(400, (words) => words.headerInvalid('Content-Type')),
+		),
+		admin: adminRoutes(account, reset),
+	});
+	for (const environment of EASY_JOBS_ENVIRONMENTS) addEndpoints(server, account, environment);
+	account.reset();
+
+	const { jobs, setReadings, seed, quota } = account;
+	const face = {
+		url: await server.listen(host, port),
+		credentials: EASY_JOBS_CREDENTIALS,
+		jobs,
+		log: server.log.list,
+		setFaults: server.faults.set,
+		setReadings,
+		setQuota: quota.setQuota,
+		seed,
+		reset,
+	};
+	return { face, stop: server.stop };
+}
+
+function addEndpoints(
+	server: ContractServer,
+	account: EasyJobsAccount,
+	environment: EasyJobsEnvironment,
+): void {
+	const wrongMethod = refused(refuse(405, (words) => words.methodNotAllowed));
+	const endpoints = createEndpoints(account.store(environment), account.ruleContext);
+	for (const { method, path, run } of endpoints) {
+		const fullPath = `${PATH_PREFIXES[environment]}${path}`;
+		server.route(method, fullPath, guarded(account, run));
+		server.routeOtherMethods(
+			fullPath,
+			method,
+			guarded(account, () => wrongMethod),
+		);
+	}
+}
+
+function guarded(account: EasyJobsAccount, run: (call: ContractCall) => Outcome): Behaviour {
+	return (call) => {
+		const words = wordsFor(call.headers['accept-language']);
+		const refusal = checkGate(call, account.readings(), account.quota);
+		return () =>
+			answer(refusal === undefined ? run(call) : refused(refusal), words, account.readings());
+	};
+}
+
+function unguarded(account: EasyJobsAccount, refusal: Refusal): Behaviour {
+	return ({ headers }) => {
+		const words = wordsFor(headers['accept-language']);
+		return () => answer(refused(refusal), words, account.readings());
+	};
+}
+
+function adminRoutes(account: EasyJobsAccount, reset: () => void): AdminRoutes {
+	return {
+		state: () => ({
+			jobs: { sandbox: account.jobs('sandbox'), production: account.jobs('production') },
+			readings: account.readings(),
+			quota: account.quota.quota(),
+		}),
+		setReadings: (body) => {
+			account.setReadings(definedOnly(easyJobsReadingsSchema.partial().parse(body)));
+		},
+		seed: (body) => {
+			const { jobs, environment } = seedBodySchema.parse(body);
+			account.seed(jobs, environment);
+		},
+		reset,
+		extend: (admin) => {
+			admin.post('/quota', ({ body }) => {
+				account.quota.setQuota(definedOnly(easyJobsQuotaSchema.partial().parse(body)));
+				return ADMIN_DONE;
+			});
+		},
+	};
+}
+
+function answer(outcome: Outcome, words: Words, { errorBody }: EasyJobsReadings): ContractAnswer {
+	if (outcome.kind === 'done') return jsonAnswer(outcome.status, outcome.body(words));
+	const { status, text, headers } = outcome.refusal;
+	return answerRefusal(status, text(words), errorBody, { ...headers });
+}
+
+function answerRefusal(
+	status: number,
+	text: string,
+	errorBody: EasyJobsReadings['errorBody'],
+	headers: Record<string, string>,
+): ContractAnswer {
+	switch (errorBody) {
+		case 'text':
+			return textAnswer(status, text, headers);
+		case 'empty':
+			return textAnswer(status, '', headers);
+		case 'errors':
+			return jsonAnswer(status, { errors: [text] }, headers);
+		default:
+			return jsonAnswer(status, { [errorBody]: text }, headers);
+	}
+}

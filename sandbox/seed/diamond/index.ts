@@ -1,0 +1,12 @@
+import type { NewOffer } from '../../diamond/offers';
+import { nastyOffers } from './nastyOffers';
+import { ordinaryOffers } from './ordinaryOffers';
+import { unpublishableOffers } from './unpublishableOffers';
+
+export { applications as diamondApplications } from './applications';
+
+export const diamondOffers: readonly NewOffer[] = [
+	...ordinaryOffers,
+	...nastyOffers,
+	...unpublishableOffers,
+];
