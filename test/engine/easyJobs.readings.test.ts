@@ -49,6 +49,26 @@ it.each(['sent', 'alsoDocumented', 'both'] as const)(
 	},
 );
 
+it.each(['replaces', 'refused'] as const)(
+	'an update may change the salary mode where the other mode is %s',
+	async (salarySwitch) => {
+		stage.sandbox.easyJobs.setReadings({ salarySwitch });
+		const { salary, ...job } = VALID_JOB;
+		stage.sandbox.easyJobs.seed([{ ...job, salary, date: '2026-01-01 10:00:00' }]);
+
+		const range = { salary_min: '2300€/mois', salary_max: '2600€/mois' };
+		const toRange = await runEasyJobs(stage, 'upsert', [{ ...job, ...range }]);
+		expect(jsonOf(toRange)).toMatchObject([{ action: 'updated' }]);
+		expect(stage.sandbox.easyJobs.jobs()).toMatchObject([range]);
+		expect(stage.sandbox.easyJobs.jobs()[0]).not.toHaveProperty('salary');
+
+		const toSingle = await runEasyJobs(stage, 'update', [{ id: job.id, salary }]);
+		expect(jsonOf(toSingle)).toMatchObject([{ action: 'updated' }]);
+		expect(stage.sandbox.easyJobs.jobs()).toMatchObject([{ salary }]);
+		expect(stage.sandbox.easyJobs.jobs()[0]).not.toHaveProperty('salary_min');
+	},
+);
+
 it.each([401, 403] as const)(
 	'a wrong token answered by %s is a matter of the credential',
 	async (status) => {

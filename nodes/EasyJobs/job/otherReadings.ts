@@ -1,27 +1,31 @@
 import { formatUtcNow } from '../../../common/parisTime';
 import { describeChange, type FieldChange } from './changes';
 import { EXPERIENCE_REQUIRED, type Job } from './fields';
+import type { JobNeed } from './schema';
 
 /**
- * The documentation leaves open by which clock a date is in the future and how one value is spelled. A job that
- * the API refuses may be right under the other reading: docs/assumptions.md, `easyjobs-clock` and
- * `easyjobs-experience-spelling`.
+ * The documentation leaves open by which clock a date is in the future, how one value is spelled, and how an update
+ * changes from one salary mode to the other. A job that the API refuses may be right under another reading:
+ * docs/assumptions.md, `easyjobs-clock`, `easyjobs-experience-spelling`, `easyjobs-salary-switch`.
  */
 export interface OtherReading {
 	readonly job: Job;
 	readonly change: FieldChange;
 }
 
-/**
- * The job under the other readings that a refusal leaves possible, each on top of the one before.
- *
- * @param status of the refusal: 422 is documented for a future date, and neither excluded for a spelling
- */
-export function listOtherReadings(job: Job, status: 400 | 422, now: Date): OtherReading[] {
+export interface RefusedJob {
+	readonly job: Job;
+	readonly need: JobNeed;
+	/** 422 is documented for what contradicts itself or the clock, 400 for a value that is not allowed. */
+	readonly status: 400 | 422;
+}
+
+/** The job under the other readings that its refusal leaves possible, each on top of the one before. */
+export function listOtherReadings({ job, need, status }: RefusedJob, now: Date): OtherReading[] {
 	const readings: OtherReading[] = [];
 	let current = job;
-	for (const read of status === 422 ? [readDateInUtc, readOtherSpelling] : [readOtherSpelling]) {
-		const reading = read(current, now);
+	for (const read of status === 422 ? READINGS_OF_422 : [readOtherSpelling]) {
+		const reading = read(current, need, now);
 		if (reading === undefined) continue;
 		readings.push(reading);
 		current = reading.job;
@@ -29,7 +33,11 @@ export function listOtherReadings(job: Job, status: 400 | 422, now: Date): Other
 	return readings;
 }
 
-function readDateInUtc(job: Job, now: Date): OtherReading | undefined {
+type Read = (job: Job, need: JobNeed, now: Date) => OtherReading | undefined;
+
+const READINGS_OF_422: readonly Read[] = [readDateInUtc, readEmptiedSalary, readOtherSpelling];
+
+function readDateInUtc(job: Job, _need: JobNeed, now: Date): OtherReading | undefined {
 	const utcNow = formatUtcNow(now);
 	if (job.date === undefined || job.date <= utcNow) return undefined;
 	const what = 'written in UTC, as EasyJobs holds French time to be in the future';
@@ -37,6 +45,20 @@ function readDateInUtc(job: Job, now: Date): OtherReading | undefined {
 		job: { ...job, date: utcNow },
 		change: describeChange('date', what, job.date, utcNow),
 	};
+}
+
+/** The stored salary may have to be emptied by hand before the other mode is taken. */
+function readEmptiedSalary(job: Job, need: JobNeed): OtherReading | undefined {
+	if (need === 'create') return undefined;
+	const what = 'emptied, as EasyJobs refuses it beside the other salary mode';
+	if (job.salary !== undefined && job.salary !== '') {
+		return {
+			job: { ...job, salary_min: '', salary_max: '' },
+			change: describeChange('salary_min', what, undefined, ''),
+		};
+	}
+	if (job.salary_min === undefined || job.salary_min === '') return undefined;
+	return { job: { ...job, salary: '' }, change: describeChange('salary', what, undefined, '') };
 }
 
 function readOtherSpelling(job: Job): OtherReading | undefined {

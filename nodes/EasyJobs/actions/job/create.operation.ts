@@ -23,7 +23,7 @@ async function execute(
 	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'created'));
 	const { job } = prepared;
 
-	const { answer, changes } = await sendJob(context, 'post', job);
+	const { answer, changes } = await sendJob(context, 'create', job);
 	// Sent again after a lost answer, 409 says that the first send created the job.
 	return isSuccess(answer) || meetsOwnTrace(answer, 409)
 		? done(toWriteResult(job.id, 'created', answer, [...prepared.changes, ...changes]))

@@ -4,12 +4,13 @@ import { isSuccess, type ApiAnswer } from '../../../../common/apiCall';
 import type { FieldChange } from '../../job/changes';
 import type { Job } from '../../job/fields';
 import { listOtherReadings } from '../../job/otherReadings';
+import type { JobNeed } from '../../job/schema';
 import { requestEasyJobs } from '../../transport/easyJobsRequest';
 
-/** `post` creates, `put` updates; the body is the bare job (examples-job-posting-json, examples-job-edit-json). */
+/** The body is the bare job (examples-job-posting-json, examples-job-edit-json). */
 const CALLS = {
-	post: { method: 'POST', path: '/json/job-posting' },
-	put: { method: 'PUT', path: '/json/job-edit' },
+	create: { method: 'POST', path: '/json/job-posting' },
+	update: { method: 'PUT', path: '/json/job-edit' },
 } as const;
 
 export interface SentJob {
@@ -24,18 +25,18 @@ export interface SentJob {
  */
 export async function sendJob(
 	context: IExecuteFunctions,
-	kind: keyof typeof CALLS,
+	need: JobNeed,
 	job: Job,
 ): Promise<SentJob> {
 	const send = async (body: Job) =>
-		await requestEasyJobs(context, { ...CALLS[kind], body, repeat: 'harmless' });
+		await requestEasyJobs(context, { ...CALLS[need], body, repeat: 'harmless' });
 
 	const answer = await send(job);
-	const refusal = readRefusal(answer);
-	if (refusal === undefined) return { answer, changes: [] };
+	const status = readRefusal(answer);
+	if (status === undefined) return { answer, changes: [] };
 
 	const changes: FieldChange[] = [];
-	for (const reading of listOtherReadings(job, refusal, new Date())) {
+	for (const reading of listOtherReadings({ job, need, status }, new Date())) {
 		changes.push(reading.change);
 		const other = await send(reading.job);
 		if (readRefusal(other) === undefined) {

@@ -26,7 +26,7 @@ async function execute(
 	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
 	const { job } = prepared;
 
-	const { answer, changes } = await sendJob(context, 'put', job);
+	const { answer, changes } = await sendJob(context, 'update', job);
 	return isSuccess(answer)
 		? done(toWriteResult(job.id, 'updated', answer, [...prepared.changes, ...changes]))
 		: failed(explainEasyJobs(answer, `Job "${job.id}" was not updated`, job.id));

@@ -23,7 +23,7 @@ async function execute(
 	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'created or updated'));
 	const { job, forUpdate } = prepared;
 
-	const created = await sendJob(context, 'post', job);
+	const created = await sendJob(context, 'create', job);
 	if (isSuccess(created.answer)) {
 		const changes = [...prepared.changes, ...created.changes];
 		return done(toWriteResult(job.id, 'created', created.answer, changes));
@@ -32,7 +32,7 @@ async function execute(
 		return failed(explainEasyJobs(created.answer, `Job "${job.id}" was not created`, job.id));
 	}
 
-	const updated = await sendJob(context, 'put', forUpdate);
+	const updated = await sendJob(context, 'update', forUpdate);
 	return isSuccess(updated.answer)
 		? done(
 				toWriteResult(job.id, 'updated', updated.answer, [...prepared.changes, ...updated.changes]),
