@@ -40,6 +40,12 @@ export type ApiAnswer =
 			readonly wayOut: string;
 	  };
 
+/** Whether the server may have done what was asked although its answer is no success: a gateway may lose one. */
+export function isInDoubt(answer: ApiAnswer): boolean {
+	if (answer.kind === 'unanswered') return answer.outcome === 'unknown';
+	return answer.kind === 'answered' && answer.status >= 500;
+}
+
 /** Whether a call that was sent again meets the trace of its own first send. */
 export function meetsOwnTrace(answer: ApiAnswer, status: number): boolean {
 	return (

@@ -56,7 +56,7 @@ export function explainAnswer(
 	return {
 		kind: 'remote',
 		message: `${attempt}: ${what}`,
-		wayOut: `${wayOut}. ${words.system} answered ${answer.status}${quoted}`,
+		wayOut: `${wayOut.replace(/\.$/, '')}. ${words.system} answered ${answer.status}${quoted}`,
 		status: answer.status,
 		cause: causeOf(answer.status),
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),

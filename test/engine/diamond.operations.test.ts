@@ -158,6 +158,24 @@ describe('offer: create', () => {
 		expect(stage.sandbox.diamond.offers()).toHaveLength(before + 1);
 	});
 
+	it.each([502, 503, 504])(
+		'is not sent again after %i, which may hide that it was created',
+		async (status) => {
+			stage.sandbox.diamond.setFaults([
+				{
+					match: { path: '/offres' },
+					does: { kind: 'answer', status, body: { message: 'Passerelle.' } },
+				},
+			]);
+			const run = await runDiamond(create({ title: 'Commis de cuisine' }));
+
+			expect(apiCalls()).toHaveLength(1);
+			expect(run.error?.message).toContain('may or may not have been created');
+			expect(run.error?.description).toContain('sent once only');
+			expect(run.error?.description).toContain(`answered ${status}: "Passerelle."`);
+		},
+	);
+
 	it('tells what is wrong in the panel before it sends', async () => {
 		const run = await runDiamond(create({ title: ' ', meta: {} }), [{}], 'continueErrorOutput');
 		expect(jsonOf(run, 1)).toMatchObject([{ details: { problems: [{ field: 'Title' }] } }]);
@@ -193,6 +211,16 @@ describe('application: update status', () => {
 				body: { status: 'interview' },
 			},
 		]);
+	});
+
+	it('is not sent again where it may have been made, and says so', async () => {
+		stage.sandbox.diamond.setFaults([
+			{ match: { method: 'PATCH' }, does: { kind: 'reset', when: 'after' } },
+		]);
+		const run = await runDiamond(updateStatus({ applicationId: '1', status: 'interview' }));
+
+		expect(apiCalls()).toHaveLength(1);
+		expect(run.error?.message).toContain('may or may not have been changed');
 	});
 
 	it('names the application that is unknown and goes on with the others', async () => {

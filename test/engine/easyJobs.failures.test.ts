@@ -27,7 +27,7 @@ const CASES: readonly Case[] = [
 		fault: answer(400, { message: "Le champ 'salary_min' est invalide." }),
 		error: {
 			message: `Job "${VALID_JOB.id}" was not created: EasyJobs refused Salary Minimum (salary_min) [item 1]`,
-			description: `Correct Salary Minimum: Goes with Salary Maximum and is lower, such as 42000€/an. Leave Salary empty.. EasyJobs answered 400: "Le champ 'salary_min' est invalide."`,
+			description: `Correct Salary Minimum: Goes with Salary Maximum and is lower, such as 42000€/an. Leave Salary empty. EasyJobs answered 400: "Le champ 'salary_min' est invalide."`,
 			status: '400',
 		},
 	},

@@ -69,6 +69,43 @@ it.each(['replaces', 'refused'] as const)(
 	},
 );
 
+it('copes with several other readings at once, and lists what it changed', async () => {
+	stage.sandbox.easyJobs.setReadings({
+		clock: 'utc',
+		experienceSpelling: 'alsoDocumented',
+		salarySwitch: 'refused',
+	});
+	const { salary, ...job } = VALID_JOB;
+	stage.sandbox.easyJobs.seed([{ ...job, salary, date: '2026-01-01 10:00:00' }]);
+	const run = await runEasyJobs(stage, 'update', [
+		{
+			id: job.id,
+			salary_min: '2300€/mois',
+			salary_max: '2600€/mois',
+			experience: 'Experience exigée',
+		},
+	]);
+
+	expect(run.error).toBeUndefined();
+	expect(stage.sandbox.easyJobs.jobs()).toMatchObject([
+		{ experience: 'Expérience exigée', salary_min: '2300€/mois' },
+	]);
+	const [{ changes }] = jsonOf(run) as [{ changes: Array<{ field: string }> }];
+	expect(changes.map(({ field }) => field).sort()).toEqual(['date', 'experience', 'salary']);
+});
+
+it('claims no change where no other reading helps', async () => {
+	stage.sandbox.easyJobs.setFaults([
+		{ times: 9, does: { kind: 'answer', status: 422, body: { message: 'Incohérent.' } } },
+	]);
+	const run = await runEasyJobs(stage, 'create', [
+		{ ...VALID_JOB, experience: 'Experience exigée' },
+	]);
+
+	expect(run.error?.description).toContain('EasyJobs answered 422: "Incohérent."');
+	expect(stage.sandbox.easyJobs.log()).toHaveLength(3);
+});
+
 it.each([401, 403] as const)(
 	'a wrong token answered by %s is a matter of the credential',
 	async (status) => {

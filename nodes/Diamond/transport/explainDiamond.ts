@@ -19,6 +19,18 @@ export function explainDiamond(
 	return explainAnswer(answer, attempt, WORDS, statusWords, new Date());
 }
 
+/**
+ * A write whose answer was lost, or came from a gateway: it was sent once only, and the user looks before sending
+ * it again.
+ *
+ * @param attempt such as `Offer "Chef" may or may not have been created`
+ */
+export function explainDoubt(answer: ApiAnswer, attempt: string, wayOut: string): RemoteFailure {
+	if (answer.kind !== 'answered') return { ...explainDiamond(answer, attempt), wayOut };
+	const what = 'Diamond Careers met an internal difficulty';
+	return explainDiamond(answer, attempt, { [answer.status]: { what, wayOut } });
+}
+
 /** Why a list of offers could not be read to its end. */
 export function explainWalk(walk: Exclude<OfferWalk, { kind: 'complete' }>): RemoteFailure {
 	if (walk.kind === 'refused') return explainDiamond(walk.answer, 'The offers could not be read');

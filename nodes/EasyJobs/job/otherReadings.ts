@@ -13,29 +13,18 @@ export interface OtherReading {
 	readonly change: FieldChange;
 }
 
-export interface RefusedJob {
-	readonly job: Job;
-	readonly need: JobNeed;
-	/** 422 is documented for what contradicts itself or the clock, 400 for a value that is not allowed. */
-	readonly status: 400 | 422;
+/** The job under one other reading, or undefined where that reading does not concern it. */
+export type ReadOtherwise = (job: Job, need: JobNeed, now: Date) => OtherReading | undefined;
+
+/**
+ * The readings that a refusal leaves possible: 422 is documented for what contradicts itself or the clock, 400 for
+ * a value that is not allowed.
+ */
+export function listReadings(status: 400 | 422): readonly ReadOtherwise[] {
+	return status === 422
+		? [readEmptiedSalary, readDateInUtc, readOtherSpelling]
+		: [readOtherSpelling];
 }
-
-/** The job under the other readings that its refusal leaves possible, each on top of the one before. */
-export function listOtherReadings({ job, need, status }: RefusedJob, now: Date): OtherReading[] {
-	const readings: OtherReading[] = [];
-	let current = job;
-	for (const read of status === 422 ? READINGS_OF_422 : [readOtherSpelling]) {
-		const reading = read(current, need, now);
-		if (reading === undefined) continue;
-		readings.push(reading);
-		current = reading.job;
-	}
-	return readings;
-}
-
-type Read = (job: Job, need: JobNeed, now: Date) => OtherReading | undefined;
-
-const READINGS_OF_422: readonly Read[] = [readDateInUtc, readEmptiedSalary, readOtherSpelling];
 
 function readDateInUtc(job: Job, _need: JobNeed, now: Date): OtherReading | undefined {
 	const utcNow = formatUtcNow(now);
@@ -49,15 +38,16 @@ function readDateInUtc(job: Job, _need: JobNeed, now: Date): OtherReading | unde
 
 /** The stored salary may have to be emptied by hand before the other mode is taken. */
 function readEmptiedSalary(job: Job, need: JobNeed): OtherReading | undefined {
-	if (need === 'create') return undefined;
+	const isEmptied = job.salary === '' || job.salary_min === '';
+	if (need === 'create' || isEmptied) return undefined;
 	const what = 'emptied, as EasyJobs refuses it beside the other salary mode';
-	if (job.salary !== undefined && job.salary !== '') {
+	if (job.salary !== undefined) {
 		return {
 			job: { ...job, salary_min: '', salary_max: '' },
 			change: describeChange('salary_min', what, undefined, ''),
 		};
 	}
-	if (job.salary_min === undefined || job.salary_min === '') return undefined;
+	if (job.salary_min === undefined) return undefined;
 	return { job: { ...job, salary: '' }, change: describeChange('salary', what, undefined, '') };
 }
 

@@ -40,8 +40,14 @@ const STATUS_WORDS: StatusWords = {
 };
 
 /** @param attempt what was tried, such as `Job "A1" was not created` */
-export function explainEasyJobs(answer: ApiAnswer, attempt: string, id: string): RemoteFailure {
-	const failure = explainAnswer(answer, attempt, WORDS, readStatusWords(answer), new Date());
+export function explainEasyJobs(
+	answer: ApiAnswer,
+	attempt: string,
+	id: string,
+	words: StatusWords = {},
+): RemoteFailure {
+	const statusWords = { ...readStatusWords(answer), ...words };
+	const failure = explainAnswer(answer, attempt, WORDS, statusWords, new Date());
 	return { ...failure, id };
 }
 

@@ -1,11 +1,11 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isSuccess } from '../../../../common/apiCall';
+import { isInDoubt, isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { requestDiamond } from '../../transport/diamondRequest';
-import { explainDiamond } from '../../transport/explainDiamond';
+import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
 export const updateStatus: ItemOperation = {
@@ -70,9 +70,17 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	if (isSuccess(answer) && answer.kind === 'answered') {
 		return done(isRecord(answer.body) ? answer.body : { id, status });
 	}
-	const unknownId = {
-		what: 'Diamond Careers has no such application',
-		wayOut: 'Check Application ID',
-	};
-	return failed({ ...explainDiamond(answer, attempt, { 404: unknownId }), id });
+	const failure = isInDoubt(answer)
+		? explainDoubt(
+				answer,
+				`The status of application "${id}" may or may not have been changed`,
+				'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',
+			)
+		: explainDiamond(answer, attempt, { 404: UNKNOWN_APPLICATION });
+	return failed({ ...failure, id });
 }
+
+const UNKNOWN_APPLICATION = {
+	what: 'Diamond Careers has no such application',
+	wayOut: 'Check Application ID',
+};

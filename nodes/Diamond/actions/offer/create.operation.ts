@@ -1,11 +1,11 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isSuccess } from '../../../../common/apiCall';
+import { isInDoubt, isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { requestDiamond } from '../../transport/diamondRequest';
-import { explainDiamond } from '../../transport/explainDiamond';
+import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
 import { readOfferMeta, offerMetaFields } from './offerMeta';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
@@ -52,11 +52,13 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	if (isSuccess(answer) && answer.kind === 'answered') {
 		return done(isRecord(answer.body) ? answer.body : { title });
 	}
-	const isInDoubt = answer.kind === 'unanswered' && answer.outcome === 'unknown';
-	if (!isInDoubt) return failed(explainDiamond(answer, attempt));
-	return failed({
-		...explainDiamond(answer, `Offer "${title}" may or may not have been created`),
-		wayOut:
-			'Look for the offer in Diamond Careers before you run this item again: it was not sent twice, so as not to create it twice',
-	});
+	return failed(
+		isInDoubt(answer)
+			? explainDoubt(
+					answer,
+					`Offer "${title}" may or may not have been created`,
+					'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
+				)
+			: explainDiamond(answer, attempt),
+	);
 }

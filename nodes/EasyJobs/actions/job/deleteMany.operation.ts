@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { StatusWords } from '../../../../common/explain';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { BatchOperation } from '../../../../common/runOperation';
 import { splitIntoBatches } from '../../job/batches';
@@ -33,6 +34,14 @@ async function execute(context: IExecuteFunctions): Promise<Array<Outcome<WriteR
 	);
 }
 
+/** A report need not say why: only an ID that is wrong or unknown can be refused here. */
+const REFUSED_IN_REPORT: StatusWords = {
+	400: {
+		what: 'EasyJobs did not accept its deletion',
+		wayOut: 'Check the Job ID, and that the job exists in your account and environment',
+	},
+};
+
 type Outcomes = ReadonlyArray<readonly [id: string, outcome: Outcome<WriteResult>]>;
 
 /** Where EasyJobs refuses a whole request for one job, halves it until that job stands alone. */
@@ -63,7 +72,9 @@ async function deleteBatch(
 function toOutcome(id: string, report: JobReport | undefined): Outcome<WriteResult> {
 	if (report === undefined) return failed(explainUnreported(id));
 	if (report.isAccepted) return done(toWriteResult(id, 'queued', report.answer));
-	return failed(explainEasyJobs(report.answer, `Job "${id}" was not deleted`, id));
+	return failed(
+		explainEasyJobs(report.answer, `Job "${id}" was not deleted`, id, REFUSED_IN_REPORT),
+	);
 }
 
 function explainUnreported(id: string) {

@@ -140,7 +140,9 @@ export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFai
 		kind: 'input',
 		id,
 		message: `Job "${id}" was not ${what}${summary}`,
-		wayOut: problems.map((problem) => `${tellProblem(problem)}. ${problem.fix}.`).join(' '),
+		wayOut: problems
+			.map((problem) => `${tellProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
+			.join(' '),
 		problems,
 	};
 }
