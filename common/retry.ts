@@ -74,8 +74,9 @@ export function readRetryAfterMs(answer: ApiAnswer, now: Date): number | undefin
 	return Math.max(0, untilMs - answeredMs);
 }
 
-/** Only texts that name a day of the week or of a month: `Date.parse` alone reads a date into `-5`. */
+/** Only what begins as a date does: `Date.parse` alone reads one into `-5`. */
 function parseHttpDate(text: string | undefined): number | undefined {
-	const epochMs = text !== undefined && /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
+	const epochMs =
+		text !== undefined && /^([a-z]{3}|\d{4}-)/i.test(text) ? Date.parse(text) : Number.NaN;
 	return Number.isNaN(epochMs) ? undefined : epochMs;
 }

@@ -17,27 +17,30 @@ const JOB_ID_PREFIX = 'diamond';
 
 /** EasyJobs takes letters and digits only, at least four: the prefix makes any offer's id fit, and names its origin. */
 export function toJobId(offerId: unknown): string | undefined {
-	const isId = typeof offerId === 'number' || typeof offerId === 'string';
-	return isId && String(offerId) !== '' ? `${JOB_ID_PREFIX}${offerId}` : undefined;
+	const id = toText(offerId);
+	return id === '' ? undefined : `${JOB_ID_PREFIX}${id}`;
 }
 
 /** The offer that a job came from, where it came from Diamond. */
 export function toOfferId(jobId: string): string | undefined {
-	return jobId.startsWith(JOB_ID_PREFIX) ? jobId.slice(JOB_ID_PREFIX.length) : undefined;
+	const offerId = jobId.startsWith(JOB_ID_PREFIX) ? jobId.slice(JOB_ID_PREFIX.length) : '';
+	return offerId === '' ? undefined : offerId;
 }
 
 /** Diamond's codes are lower case; only `cdi` is documented, the others are French usage. */
-const CONTRACT_TYPES: Readonly<Record<string, string>> = {
-	alternance: 'Alternance',
-	apprentissage: 'Apprentissage',
-	cdd: 'CDD',
-	cdi: 'CDI',
-	extra: 'Extra',
-	freelance: 'Freelance',
-	interim: 'Intérim',
-	saisonnier: 'Saisonnier',
-	stage: 'Stage',
-};
+const CONTRACT_TYPES = new Map(
+	Object.entries({
+		alternance: 'Alternance',
+		apprentissage: 'Apprentissage',
+		cdd: 'CDD',
+		cdi: 'CDI',
+		extra: 'Extra',
+		freelance: 'Freelance',
+		interim: 'Intérim',
+		saisonnier: 'Saisonnier',
+		stage: 'Stage',
+	}),
+);
 
 export function mapOfferToJob(offer: UnknownRecord): MappedJob {
 	const meta = isRecord(offer['meta']) ? offer['meta'] : {};
@@ -57,7 +60,7 @@ export function mapOfferToJob(offer: UnknownRecord): MappedJob {
 
 function mapContractType(code: unknown): unknown {
 	if (typeof code !== 'string') return code;
-	return CONTRACT_TYPES[code.trim().toLowerCase()] ?? code;
+	return CONTRACT_TYPES.get(code.trim().toLowerCase()) ?? code;
 }
 
 /** EasyJobs has one text for the job where Diamond has two; a profile too short for its field ends that text. */

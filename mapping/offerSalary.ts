@@ -1,9 +1,18 @@
 import { isBlank, type UnknownRecord } from '../common/records';
 import { describeChange } from '../nodes/EasyJobs/job/changes';
-import { readPeriod, readSalary, writeAmount } from '../nodes/EasyJobs/job/normalize/salary';
+import {
+	isInThousands,
+	readPeriod,
+	readSalary,
+	withoutDurations,
+	writeAmount,
+} from '../nodes/EasyJobs/job/normalize/salary';
 import type { MappedJob } from './diamondOfferToJob';
 
 const NOTHING: MappedJob = { fields: {}, changes: [] };
+
+/** Amounts that are not euros are left to the user. */
+const OTHER_CURRENCY = /[$£¥]|\b(?:usd|gbp|chf|cad|dollars?|francs?|livres?)\b/i;
 
 /**
  * Diamond gives bare numbers and a text for display. The period is read from the text; where it says none,
@@ -14,11 +23,13 @@ export function readOfferSalary(meta: UnknownRecord): MappedJob {
 	const max = readNumber(meta['salary_max']);
 	const display = typeof meta['salary_display'] === 'string' ? meta['salary_display'] : '';
 	const reference = min ?? max;
+	if (OTHER_CURRENCY.test(display)) return NOTHING;
 	if (reference === undefined) return readDisplayed(display);
 
 	const written = readPeriod(display);
 	const period = written ?? guessPeriod(reference);
 	if (period === undefined) return NOTHING;
+	if (written === undefined && max !== undefined && guessPeriod(max) !== period) return NOTHING;
 	const changes =
 		written === undefined
 			? [
@@ -48,10 +59,13 @@ export function readOfferSalary(meta: UnknownRecord): MappedJob {
 
 function readDisplayed(display: string): MappedJob {
 	if (isBlank(display)) return NOTHING;
-	const [from, to, ...others] = display.split(/\s*(?:[-–—]|à)\s*(?=\d)/u);
+	const [from, to, ...others] = withoutDurations(display).split(/\s*(?:[-–—]|\ba\b)\s*(?=\d)/);
 	const period = readPeriod(display);
 	if (period === undefined || from === undefined || others.length > 0) return NOTHING;
-	const [min, max] = [from, to ?? ''].map((part) => readSalary(`${part} € / ${period}`));
+	// "32-38 k€": the k counts for both ends.
+	const unit = to !== undefined && isInThousands(to) && !isInThousands(from) ? 'k€' : '€';
+	const min = readSalary(`${from.replace(/[€\s]+$/u, '')} ${unit} / ${period}`);
+	const max = readSalary(`${to ?? ''} € / ${period}`);
 	const changes = [describeChange('salary', 'read from the displayed salary', display, min ?? '')];
 	if (min === undefined) return NOTHING;
 	if (to === undefined) return { fields: { salary: min }, changes };
@@ -59,8 +73,13 @@ function readDisplayed(display: string): MappedJob {
 }
 
 function readNumber(value: unknown): number | undefined {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = typeof value === 'string' && value !== '' ? readTyped(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** `32 000` and `11,50`, as French people type numbers. */
+function readTyped(text: string): number {
+	return Number(text.replace(/\s/g, '').replace(',', '.'));
 }
 
 /** A French full-time year starts near 20,000 €, a month near 1,400 €, an hour near 9 €. */

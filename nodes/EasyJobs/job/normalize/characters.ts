@@ -123,6 +123,7 @@ export function repairCharacters(text: string, accepts: Accepts): CharacterRepai
 		removed: new Set<string>(),
 	};
 	let rewritten = text.normalize('NFC');
+	if (rewritten !== text) changes.rewritten = new Set(listComposable(text));
 	for (const { refused, from, to } of REWRITES_IN_CONTEXT) {
 		if (accepts(refused)) continue;
 		const next = rewritten.replace(from, to);
@@ -133,13 +134,32 @@ export function repairCharacters(text: string, accepts: Accepts): CharacterRepai
 	let repaired = '';
 	for (const character of rewritten) {
 		const substitute = findSubstitute(character, accepts);
-		if (substitute !== undefined) repaired += substitute;
+		if (substitute !== undefined) repaired += separateDigits(repaired, character) + substitute;
 		else if (/[\p{L}\p{N}]/u.test(character)) repaired += character;
 		else changes.removed.add(character);
 		if (substitute !== undefined && substitute !== character) changes.replaced.add(character);
 	}
 	const isChanged = Object.values(changes).some(({ size }) => size > 0);
-	return { text: isChanged ? tidySpaces(repaired) : repaired, ...changes };
+	const tidy = isChanged ? tidySpaces(repaired) : repaired;
+	// A substitute may meet a loose accent.
+	return { text: tidy.normalize('NFC'), ...changes };
+}
+
+/** The accents that stand apart from their letter, and letters that have another standard form. */
+function listComposable(text: string): string[] {
+	return splitCharacters(text).filter(
+		(character) => /\p{M}/u.test(character) || character.normalize('NFC') !== character,
+	);
+}
+
+/** `3½` is `3 1/2`, not `31/2`; `10²` is not `102`. */
+function separateDigits(before: string, character: string): string {
+	return /\p{No}/u.test(character) && /\d$/.test(before) ? ' ' : '';
+}
+
+/** One white space for several, a line end where they hold one. */
+export function collapseSpaces(text: string): string {
+	return text.replace(/\s{2,}/gu, (spaces) => (/[\r\n]/.test(spaces) ? '\n' : ' '));
 }
 
 /** Substitutes and gaps may leave spaces where nobody writes one. */
@@ -152,6 +172,8 @@ function tidySpaces(text: string): string {
 
 function findSubstitute(character: string, accepts: Accepts): string | undefined {
 	if (accepts(character)) return character;
+	// JavaScript counts the byte order mark as a space; it has no width and stands inside words.
+	if (character === '\uFEFF') return undefined;
 	if (/\s/u.test(character)) return accepts(' ') ? ' ' : findKnownSubstitute(' ', accepts);
 	return findKnownSubstitute(character, accepts) ?? decompose(character, accepts);
 }

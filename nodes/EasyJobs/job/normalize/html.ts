@@ -1,6 +1,8 @@
 import { HtmlParser } from '../../../../common/htmlParser';
 import { countCharacters, splitCharacters } from '../../../../common/records';
+import { parseAddress } from '../../../../common/webAddress';
 import {
+	collapseSpaces,
 	describeCharacters,
 	repairCharacters,
 	type Accepts,
@@ -18,19 +20,43 @@ export type HtmlPiece =
 const KEPT_TAGS = new Set(['a', 'b', 'em', 'i', 'li', 'ol', 'p', 'strong', 'u', 'ul']);
 const BLOCK_TAGS = new Set(['li', 'ol', 'p', 'ul']);
 const LINE_TAGS = new Set([
+	'address',
 	'article',
+	'aside',
 	'blockquote',
+	'body',
+	'caption',
+	'center',
 	'dd',
+	'details',
 	'div',
+	'dl',
 	'dt',
+	'fieldset',
+	'figcaption',
+	'figure',
+	'footer',
+	'form',
 	'h1',
 	'h2',
 	'h3',
 	'h4',
 	'h5',
 	'h6',
+	'header',
 	'hr',
+	'html',
+	'legend',
+	'main',
+	'nav',
+	'option',
+	'pre',
 	'section',
+	'summary',
+	'table',
+	'tbody',
+	'tfoot',
+	'thead',
 	'tr',
 ]);
 const CELL_TAGS = new Set(['td', 'th']);
@@ -48,42 +74,43 @@ const DROPPED_WITH_CONTENT = new Set([
 ]);
 const PASSED_OVER_TAGS = [
 	'abbr',
-	'body',
+	'audio',
+	'bdi',
+	'bdo',
+	'big',
 	'br',
-	'caption',
-	'center',
+	'button',
 	'cite',
 	'code',
 	'col',
 	'colgroup',
+	'data',
 	'del',
-	'dl',
-	'figure',
+	'dfn',
 	'font',
-	'footer',
-	'form',
-	'header',
-	'html',
 	'img',
 	'input',
 	'ins',
+	'kbd',
 	'label',
-	'main',
+	'link',
 	'mark',
-	'nav',
+	'meta',
 	'o:p',
-	'pre',
+	'picture',
 	'q',
 	's',
+	'samp',
+	'select',
 	'small',
+	'source',
 	'span',
 	'strike',
 	'sub',
 	'sup',
-	'table',
-	'tbody',
-	'tfoot',
-	'thead',
+	'time',
+	'tt',
+	'var',
 	'video',
 	'wbr',
 ];
@@ -95,8 +122,8 @@ const KNOWN_TAGS = [
 	...PASSED_OVER_TAGS,
 ].join('|');
 const TAG = new RegExp(`</?(?:${KNOWN_TAGS})(?=[\\s/>])`, 'i');
-/** A "<" that opens no tag of HTML: people write "chef <H/F>". */
-const BARE_ANGLE = new RegExp(`<(?!/?(?:${KNOWN_TAGS})(?=[\\s/>])|!--|!doctype)`, 'gi');
+/** A "<" that opens no tag of HTML: people write "chef <H/F>". Word processors write "<![if" and "<?xml". */
+const BARE_ANGLE = new RegExp(`<(?!/?(?:${KNOWN_TAGS})(?=[\\s/>])|!--|!doctype|!\\[|\\?)`, 'gi');
 const LINK_ADDRESS = /^(https?:|mailto:|tel:)/i;
 
 /** Reads any HTML or plain text into simple pieces: entities decoded, scripts and attributes gone. */
@@ -106,8 +133,13 @@ export function readHtml(source: string): HtmlPiece[] {
 	const isPlainText = !TAG.test(source);
 	let droppedDepth = 0;
 
+	let unfinishedTag: string | undefined;
 	const parser = new HtmlParser({
+		onopentagname(name) {
+			unfinishedTag = name;
+		},
 		onopentag(name, attributes) {
+			unfinishedTag = undefined;
 			if (DROPPED_WITH_CONTENT.has(name)) droppedDepth++;
 			const tag = droppedDepth > 0 ? undefined : readTag(name, attributes['href']);
 			keptTags.push(tag !== undefined);
@@ -115,6 +147,11 @@ export function readHtml(source: string): HtmlPiece[] {
 			else if (droppedDepth === 0) separate(pieces, name);
 		},
 		onclosetag(name) {
+			// The parser closes a tag that the text ends within, though it never opened it.
+			if (name === unfinishedTag) {
+				unfinishedTag = undefined;
+				return;
+			}
 			const wasKept = keptTags.pop();
 			if (wasKept === true) pieces.push({ kind: 'close', tag: name });
 			else if (droppedDepth === 0 && name !== 'br') separate(pieces, name);
@@ -128,14 +165,37 @@ export function readHtml(source: string): HtmlPiece[] {
 	});
 	parser.write(source.replace(BARE_ANGLE, '&lt;'));
 	parser.end();
-	return joinTexts(pieces);
+	return joinTexts(pieces).map((piece) =>
+		piece.kind === 'text' ? { kind: 'text', text: decodeAgain(piece.text) } : piece,
+	);
+}
+
+const ENTITY = /&(?:[a-z][a-z\d]*|#\d+|#x[\da-f]+);/i;
+
+/** Systems that pass a text on often encode its entities once more. */
+function decodeAgain(text: string): string {
+	const decoded = ENTITY.test(text) ? decodeEntities(text) : text;
+	return decoded === text ? text : decodeAgain(decoded);
+}
+
+function decodeEntities(text: string): string {
+	let decoded = '';
+	const parser = new HtmlParser({
+		ontext(part) {
+			decoded += part;
+		},
+	});
+	parser.write(text.replaceAll('<', '&lt;'));
+	parser.end();
+	return decoded;
 }
 
 function readTag(name: string, address: string | undefined): HtmlPiece | undefined {
 	if (!KEPT_TAGS.has(name)) return undefined;
 	if (name !== 'a') return { kind: 'open', tag: name };
 	const href = address?.trim() ?? '';
-	return LINK_ADDRESS.test(href) ? { kind: 'open', tag: name, href } : undefined;
+	const isLink = LINK_ADDRESS.test(href) && parseAddress(href) !== undefined;
+	return isLink ? { kind: 'open', tag: name, href } : undefined;
 }
 
 /** What stands for a tag that is not kept: a new line, or a space between two cells. */
@@ -196,29 +256,55 @@ export function repairPieces(pieces: readonly HtmlPiece[], accepts: Accepts): Ht
 		}
 		if (piece.kind !== 'text') return piece;
 		const startsLine = isBlockEdge(pieces[index - 1]);
-		const repair = repairCharacters(readSigns(piece.text, startsLine), accepts);
+		const repair = repairCharacters(collapseSpaces(readSigns(piece.text, startsLine)), accepts);
 		changes.push(repair);
-		return { kind: 'text', text: repair.text.replace(/\s+/g, ' ') };
+		return { kind: 'text', text: repair.text };
 	});
-	return { pieces: dropEmptyTags(trimEdges(repaired)), reasons: describeCharacters(changes) };
+	const tidy = tidyPieces(repaired).map((piece) =>
+		piece.kind === 'text' ? { ...piece, text: keepAmpersands(piece.text) } : piece,
+	);
+	return { pieces: tidy, reasons: describeCharacters(changes) };
+}
+
+/** Takes out what shows nothing, until nothing more comes to light: an empty tag may stand in another. */
+function tidyPieces(pieces: readonly HtmlPiece[]): HtmlPiece[] {
+	const tidy = dropEmptyTags(trimEdges(joinTexts(pieces)));
+	return writePieces(tidy) === writePieces(pieces) ? tidy : tidyPieces(tidy);
 }
 
 /** A "<" that opens no tag would seem to; a dash that starts a line is a bullet. */
 function readSigns(text: string, startsLine: boolean): string {
 	const bulleted = startsLine ? text.replace(/^\s*[-–—]\s+/, '• ') : text;
-	return bulleted.replace(/<([^<>]*)>/g, '($1)').replaceAll('<', ' moins de ');
+	return bulleted
+		.replace(/<<([^<>]*)>>/g, '«$1»')
+		.replace(/<([^\s<>]|[^\s<>][^<>]*[^\s<>])>/g, '($1)')
+		.replace(/<(?=\s*\d)/g, ' moins de ')
+		.replaceAll('<', ' ');
+}
+
+/** A browser reads `&eacute` as a letter even without its semicolon, which EasyJobs refuses. */
+function keepAmpersands(text: string): string {
+	return text.includes('&') && decodeEntities(text) !== text
+		? text.replace(/&(?=[#a-z])/gi, '& ')
+		: text;
 }
 
 /** Percent-encoding names the same address (RFC 3986 §6.2.2.2): a browser opens it all the same. */
 function escapeAddress(address: string, accepts: Accepts): string {
-	const encoded = URL.canParse(address) ? new URL(address).href : address;
-	return splitCharacters(encoded)
+	const encoded = splitCharacters(parseAddress(address)?.href ?? address)
 		.map((character) =>
 			accepts(character) && character !== '"' && character !== '<' && character !== '>'
 				? character
 				: percentEncode(character),
 		)
 		.join('');
+	return isReadBack(encoded) ? encoded : encoded.replace(/&(?=[#a-z])/gi, '%26');
+}
+
+/** `&eacute` in an address would be read as a letter, where `&copy=1` would not. */
+function isReadBack(address: string): boolean {
+	const [link] = readHtml(`<a href="${address}">-</a>`);
+	return link?.kind === 'open' && link.href === address;
 }
 
 function percentEncode(character: string): string {
@@ -227,12 +313,12 @@ function percentEncode(character: string): string {
 		.join('');
 }
 
-/** Spaces beside a block's edge show nothing. */
+/** Spaces beside a space or a block's edge show nothing. */
 function trimEdges(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 	return pieces
 		.map((piece, index): HtmlPiece => {
 			if (piece.kind !== 'text') return piece;
-			let { text } = piece;
+			let text = piece.text.replace(/\s+/g, ' ');
 			if (isBlockEdge(pieces[index - 1])) text = text.trimStart();
 			if (isBlockEdge(pieces[index + 1])) text = text.trimEnd();
 			return { kind: 'text', text };
@@ -245,8 +331,13 @@ function dropEmptyTags(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 	const kept: HtmlPiece[] = [];
 	for (const piece of pieces) {
 		const last = kept.at(-1);
-		if (piece.kind === 'close' && last?.kind === 'open' && last.tag === piece.tag) kept.pop();
-		else kept.push(piece);
+		if (piece.kind !== 'close' || last?.kind !== 'open' || last.tag !== piece.tag) {
+			kept.push(piece);
+			continue;
+		}
+		kept.pop();
+		// An empty block still keeps what stands before and after it apart.
+		if (BLOCK_TAGS.has(piece.tag) && !isBlockEdge(kept.at(-1))) kept.push({ kind: 'break' });
 	}
 	while (kept[0]?.kind === 'break') kept.shift();
 	while (kept.at(-1)?.kind === 'break') kept.pop();
@@ -284,7 +375,8 @@ export function shortenPieces(pieces: readonly HtmlPiece[], maxCharacters: numbe
 		const cost = countCharacters(writePiece(piece));
 		const room = maxCharacters - used - reserved - CUT_MARK.length;
 		if (cost > room) {
-			if (piece.kind === 'text') kept.push({ kind: 'text', text: cutWords(piece.text, room) });
+			const text = piece.kind === 'text' ? cutWords(piece.text, room) : '';
+			if (text !== '') kept.push({ kind: 'text', text });
 			break;
 		}
 		kept.push(piece);
@@ -293,7 +385,7 @@ export function shortenPieces(pieces: readonly HtmlPiece[], maxCharacters: numbe
 		if (piece.kind === 'close') openTags.pop();
 	}
 	for (const tag of openTags.reverse()) kept.push({ kind: 'close', tag });
-	return dropEmptyTags(kept);
+	return tidyPieces(kept);
 }
 
 function closingCost(tags: readonly string[]): number {

@@ -3,7 +3,7 @@ import { countCharacters, isBlank } from '../../../../common/records';
 import { describeChange, type FieldChange } from '../changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
 import { isAcceptedValue } from '../schema';
-import { describeCharacters, repairCharacters, type Accepts } from './characters';
+import { collapseSpaces, describeCharacters, repairCharacters, type Accepts } from './characters';
 import {
 	cutAtWord,
 	readHtml,
@@ -25,6 +25,9 @@ export interface NormalizedJob {
 	readonly changes: readonly FieldChange[];
 }
 
+/** A title may be completed by a location that was itself completed by the country. */
+const COMPLETION_DEPTH = 2;
+
 /**
  * Fixes what can be fixed without changing the meaning, and says what was changed. A value that already
  * obeys the documented rules is never touched; one that cannot be fixed is left for the schema to name.
@@ -43,7 +46,9 @@ export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 		if (isBlank(value) || isAcceptedValue(field, value)) continue;
 		change(field.name, repairValue(field, value));
 	}
-	for (const field of jobFields) change(field.name, completeShortValue(field, job));
+	for (let depth = 0; depth < COMPLETION_DEPTH; depth++) {
+		for (const field of jobFields) change(field.name, completeShortValue(field, job));
+	}
 	change('date', keepOutOfFuture(job.date, now));
 	for (const [field, repair] of repairSalaryRange(job)) change(field, repair);
 
@@ -130,22 +135,27 @@ function repairHtml(field: JobField, value: string): Repair {
 	const read = readHtml(value);
 	const repair = repairPieces(read, acceptsOf(field));
 	const text = writePieces(repair.pieces);
-	const reasons = [
-		...(writePieces(read) === value ? [] : ['simplified HTML']),
-		...(repair.reasons.length > 0 ? repair.reasons : ['tidied white space']),
-	];
+	const simplified = writePieces(read) === value ? [] : ['simplified HTML'];
 	const maxCharacters = field.length?.max ?? Number.POSITIVE_INFINITY;
-	const count = countCharacters(text);
-	if (count <= maxCharacters) return { value: text, reasons };
-	const shortened = writePieces(shortenPieces(repair.pieces, maxCharacters));
+	const shortened =
+		countCharacters(text) <= maxCharacters
+			? text
+			: writePieces(shortenPieces(repair.pieces, maxCharacters));
 	return {
 		value: shortened,
-		reasons: [...reasons, describeShortening(count, countCharacters(shortened))],
+		reasons: orTidied([...simplified, ...repair.reasons, ...describeShortening(text, shortened)]),
 	};
 }
 
-function describeShortening(from: number, to: number): string {
-	return `shortened from ${from} to ${to} characters`;
+function describeShortening(text: string, shortened: string): string[] {
+	return text === shortened
+		? []
+		: [`shortened from ${countCharacters(text)} to ${countCharacters(shortened)} characters`];
+}
+
+/** What changed in a text where nothing else did. */
+function orTidied(reasons: readonly string[]): readonly string[] {
+	return reasons.length > 0 ? reasons : ['tidied white space'];
 }
 
 function repairText(field: JobField, given: unknown): Repair {
@@ -157,25 +167,25 @@ function repairText(field: JobField, given: unknown): Repair {
 	}
 
 	const plain = /[<&]/.test(value) ? readPlainText(value) : value;
-	const tidy = plain.replace(/\s+/gu, ' ').trim();
+	const tidy = collapseSpaces(plain).trim().replaceAll('\n', ' ');
 	const repair = repairCharacters(tidy, acceptsOf(field));
-	const text = trimSeparators(repair.text);
+	const text = trimSeparators(field, repair.text);
 	const shortened = cutAtWord(text, field.length.max);
-	const characterReasons = describeCharacters([repair]);
 	return {
 		value: shortened,
-		reasons: [
+		reasons: orTidied([
+			...(typeof given === 'string' ? [] : ['written as a text']),
 			...(plain === value ? [] : ['took HTML out']),
-			...(characterReasons.length > 0 ? characterReasons : ['tidied white space']),
-			...(shortened === text
-				? []
-				: [describeShortening(countCharacters(text), countCharacters(shortened))]),
-		],
+			...describeCharacters([repair]),
+			...describeShortening(text, shortened),
+		]),
 	};
 }
 
-function trimSeparators(text: string): string {
-	return text.replace(/^[\s,-]+|[\s,-]+$/g, '');
+/** Where hyphens stand for spaces, one stands for several. */
+function trimSeparators(field: JobField, text: string): string {
+	const single = acceptsOf(field)(' ') ? text : text.replace(/-{2,}/g, '-');
+	return single.replace(/^[\s,-]+/, '').replace(/(?<![\s,-])[\s,-]+$/, '');
 }
 
 /** A spreadsheet drops the leading zero of 01000; people write F-75 001. */
@@ -197,7 +207,7 @@ function completeShortValue(field: JobField, job: RawJob): Repair {
 		if (countCharacters(text) >= minCharacters) break;
 		const addition = job[source];
 		if (typeof addition !== 'string' || isBlank(addition)) continue;
-		text = `${text} - ${addition}`;
+		text = `${text} - ${repairCharacters(addition, acceptsOf(field)).text}`;
 		used.push(jobField(source).label);
 	}
 	const isComplete = used.length > 0 && isAcceptedValue(field, text);
@@ -210,7 +220,8 @@ function completeShortValue(field: JobField, job: RawJob): Repair {
 function repairSalaryRange(job: RawJob): Array<[JobFieldName, Repair]> {
 	const { salary, salary_min: min, salary_max: max } = job;
 	if (typeof min !== 'string' || typeof max !== 'string' || !isBlank(salary)) return [];
-	if (min === '' || max === '' || unitOf(min) !== unitOf(max)) return [];
+	const isRange = [min, max].every((end) => isAcceptedValue(jobField('salary'), end));
+	if (!isRange || unitOf(min) !== unitOf(max)) return [];
 	if (amountOf(min) === amountOf(max)) {
 		const reasons = ['both ends of the range are the same'];
 		return [

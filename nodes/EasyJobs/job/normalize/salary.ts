@@ -8,27 +8,41 @@ const PERIODS: ReadonlyArray<readonly [period: string, written: RegExp]> = [
 	['an', /^(ans?|annees?|annuels?|annuelle|year|yearly)$/],
 ];
 
-/** EasyJobs' word for a period, from `/mois`, `par an`, `mensuel`, `horaire`… */
+/** `35h`, `39 heures/semaine`, `13 mois`, `13e mois`: how long or how often, not per what. */
+const DURATION =
+	/\d+([.,]\d+)?\s*(e|eme)?\s*(h|heures?|j|jours?|semaines?|mois|ans?)\b(\s*(\/|par)?\s*(jour|semaine|hebdo(madaires?)?|mois|an)\b)?/g;
+
+/** A text in lower case, without accents and without durations, whose numbers would pass for amounts. */
+export function withoutDurations(text: string): string {
+	return foldText(text).replace(DURATION, ' ');
+}
+
+/** EasyJobs' word for a period, from `/mois`, `par an`, `mensuel`, `horaire`…; undefined where a text names two. */
 export function readPeriod(text: string): string | undefined {
-	const words = foldText(text).split(/[^a-z]+/);
-	for (const [period, written] of PERIODS) {
-		if (words.some((word) => written.test(word))) return period;
-	}
-	return undefined;
+	const words = foldText(text)
+		.replace(DURATION, ' ')
+		.split(/[^a-z]+/);
+	const periods = PERIODS.filter(([, written]) => words.some((word) => written.test(word)));
+	return periods.length === 1 ? periods[0]?.[0] : undefined;
 }
 
 /** One amount with its currency and period, or undefined where either is missing or the amount is net. */
 export function readSalary(value: string): string | undefined {
-	const text = foldText(value);
+	const text = withoutDurations(value);
 	const amounts = text.match(/\d[\d., ']*/g) ?? [];
 	const [amount] = amounts;
 	const currency = readCurrency(text);
-	const period = readPeriod(text);
+	const period = readPeriod(value);
 	if (amount === undefined || amounts.length > 1 || currency === undefined) return undefined;
-	if (period === undefined || /\bnets?\b/.test(text)) return undefined;
-	const factor = /\d\s*k/.test(text) ? 1_000 : 1;
+	if (period === undefined || /\bnet(te)?s?\b/.test(text)) return undefined;
+	const factor = isInThousands(text) ? 1_000 : 1;
 	const number = readAmount(amount);
 	return number === undefined ? undefined : `${writeAmount(number * factor)}${currency}/${period}`;
+}
+
+/** `32k`, `32 k€`, `32 keur`. */
+export function isInThousands(text: string): boolean {
+	return /\d\s*k(?=€|\$|eur|\b)/i.test(text);
 }
 
 function readCurrency(text: string): '$' | '€' | undefined {

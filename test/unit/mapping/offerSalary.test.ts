@@ -1,0 +1,117 @@
+import { readOfferSalary } from '../../../mapping/offerSalary';
+
+const read = (meta: Readonly<Record<string, unknown>>) => readOfferSalary(meta).fields;
+
+describe('amounts with a text that says the period', () => {
+	test.each([
+		['2 100 € – 2 400 € brut par mois', 'mois'],
+		['2\u202f100\u00a0€ – 2\u202f400\u00a0€ brut\u00a0/\u00a0mois', 'mois'],
+		['2 100 € à 2 400 € mensuel, 39h/semaine', 'mois'],
+		['2 100 € – 2 400 € mensuels sur 13 mois', 'mois'],
+		['2 100 € – 2 400 € par an', 'an'],
+	])('%p', (display, period) => {
+		const { fields, changes } = readOfferSalary({
+			salary_min: 2100,
+			salary_max: 2400,
+			salary_display: display,
+		});
+		expect(fields).toEqual({ salary_min: `2100€/${period}`, salary_max: `2400€/${period}` });
+		expect(changes).toEqual([]);
+	});
+});
+
+describe('amounts alone', () => {
+	test.each([
+		[32000, 38000, 'an'],
+		[12000, 12500, 'an'],
+		[1880, 2100, 'mois'],
+		[900, 8999, 'mois'],
+		[11.88, 13.5, 'heure'],
+		['32000', '38000', 'an'],
+		['32 000', '38 000', 'an'],
+	])('%p to %p is per %s, and this is told', (min, max, period) => {
+		const { fields, changes } = readOfferSalary({ salary_min: min, salary_max: max });
+		expect(fields.salary_min).toMatch(new RegExp(`^[\\d.]+€/${period}$`));
+		expect(fields.salary_max).toMatch(new RegExp(`^[\\d.]+€/${period}$`));
+		expect(changes.map(({ field }) => field)).toEqual(['salary_min']);
+	});
+
+	test.each([
+		[9000, 9500],
+		[11000, 15000],
+		[120, 140],
+		[500, 600],
+		[1800, 24000],
+		[12, 2100],
+		[2, 3],
+	])('%p to %p could be per several periods: left out', (min, max) => {
+		expect(readOfferSalary({ salary_min: min, salary_max: max })).toEqual({
+			fields: {},
+			changes: [],
+		});
+	});
+
+	test('a text that names two periods says none', () => {
+		const display = '2 100 € par mois, soit 25 200 € par an';
+		const { fields, changes } = readOfferSalary({ salary_min: 2100, salary_display: display });
+		expect(fields).toEqual({ salary: '2100€/mois' });
+		expect(changes.map(({ field }) => field)).toEqual(['salary_min', 'salary']);
+	});
+});
+
+describe('one amount', () => {
+	test.each([
+		[{ salary_min: 2100, salary_max: 2100 }, '2100€/mois', 0],
+		[{ salary_min: 2100 }, '2100€/mois', 1],
+		[{ salary_max: 2100 }, '2100€/mois', 1],
+		[{ salary_min: 0, salary_max: 2100 }, '2100€/mois', 1],
+		[{ salary_min: null, salary_max: '2100' }, '2100€/mois', 1],
+	])('%p is the salary', (amounts, salary, changeCount) => {
+		const { fields, changes } = readOfferSalary({ ...amounts, salary_display: 'par mois' });
+		expect(fields).toEqual({ salary });
+		expect(changes).toHaveLength(changeCount);
+	});
+});
+
+describe('a text alone', () => {
+	test.each([
+		['2 100 € par mois', { salary: '2100€/mois' }],
+		['11,88 €/h', { salary: '11.88€/heure' }],
+		['32 000 € – 38 000 € par an', { salary_min: '32000€/an', salary_max: '38000€/an' }],
+		['de 10 à 12 € de l’heure', { salary_min: '10€/heure', salary_max: '12€/heure' }],
+		['32-38 k€ par an', { salary_min: '32000€/an', salary_max: '38000€/an' }],
+		['32k€ - 38k€ annuel', { salary_min: '32000€/an', salary_max: '38000€/an' }],
+		['2 100 € par mois - 35h', { salary: '2100€/mois' }],
+		['32 000 € par an sur 13 mois', { salary: '32000€/an' }],
+	])('%p', (display, expected) => {
+		const { fields, changes } = readOfferSalary({ salary_display: display });
+		expect(fields).toEqual(expected);
+		expect(changes).toHaveLength(1);
+	});
+
+	test.each([
+		'selon profil',
+		'2 100 €',
+		'1 800 € net par mois',
+		'de 1 800 à 2 000 € net par mois',
+		'entre 2 000 et 2 500 € par mois',
+		'2 000 - 2 200 - 2 400 € par mois',
+		'3 000 $ par mois',
+		'CHF 5 000 par mois',
+		'£2,000 par mois',
+		'2 100 € par mois ou 26 000 € par an',
+		'',
+	])('%p says too little, or too much: nothing is invented', (display) => {
+		expect(readOfferSalary({ salary_display: display })).toEqual({ fields: {}, changes: [] });
+	});
+});
+
+test.each([
+	[{ salary_min: 3000, salary_max: 3500, salary_display: '3 000 $ – 3 500 $ par mois' }],
+	[{ salary_min: 5000, salary_display: 'CHF 5 000 par mois' }],
+	[{ salary_min: -5 }],
+	[{ salary_min: 'selon profil', salary_max: {} }],
+	[{}],
+])('%p gives no salary in euros', (meta) => {
+	expect(read(meta)).toEqual({});
+});

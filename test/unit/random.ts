@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+
+/** The same values on every run; a failure prints the seed and the smallest value that fails. */
+const SEED = 20_260_115;
+
+/** Checks a statement on values drawn at random. */
+export function checkAll<Value>(
+	values: fc.Arbitrary<Value>,
+	statement: (value: Value) => void,
+	numRuns = 200,
+): void {
+	fc.assert(fc.property(values, statement), { seed: SEED, numRuns });
+}
+
+/** The same for statements that wait. */
+export async function checkAllAsync<Value>(
+	values: fc.Arbitrary<Value>,
+	statement: (value: Value) => Promise<void>,
+	numRuns = 200,
+): Promise<void> {
+	await fc.assert(fc.asyncProperty(values, statement), { seed: SEED, numRuns });
+}
