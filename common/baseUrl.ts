@@ -1,3 +1,5 @@
+import { parseAddress } from './webAddress';
+
 /** The address of an API as a user types it in a credential. */
 
 export type BaseUrl =
@@ -10,7 +12,7 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 export function readBaseUrl(typed: unknown): BaseUrl {
 	const text = typeof typed === 'string' ? typed.trim().replace(/\/+$/, '') : '';
 	const wayOut = 'Open the credential and enter a Base URL that starts with https://';
-	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+	if (!/^https?:$/.test(parseAddress(text)?.protocol ?? '')) {
 		return {
 			kind: 'unusable',
 			message: 'the Base URL of the credential is not a web address',
@@ -29,7 +31,8 @@ export function readBaseUrl(typed: unknown): BaseUrl {
 
 /** Encrypted, or on this machine. */
 export function isSafeForSecrets(url: string): boolean {
-	if (!URL.canParse(url)) return false;
-	const { protocol, hostname } = new URL(url);
+	const address = parseAddress(url);
+	if (address === undefined) return false;
+	const { protocol, hostname } = address;
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
 }

@@ -35,7 +35,7 @@ export function explainAnswer(
 	if (answer.kind === 'notSent') {
 		return {
 			kind: 'remote',
-			message: `${attempt}: ${answer.message}`,
+			message: `${attempt}: ${toShownText(answer.message)}`,
 			wayOut: answer.wayOut,
 			cause: 'credential-invalid',
 		};

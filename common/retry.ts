@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiCall } from './apiCall';
+import { isInDoubt, type ApiAnswer, type ApiCall } from './apiCall';
 
 /** Three sends in all: both vendors' pages advise a short exponential backoff. */
 const MAX_ATTEMPTS = 3;
@@ -28,15 +28,9 @@ export async function sendWithRetry(
 		if (delayMs === undefined) {
 			return answer.kind === 'answered' ? { ...answer, earlierSend } : answer;
 		}
-		if (mayHaveActed(answer)) earlierSend = 'mayHaveActed';
+		if (isInDoubt(answer)) earlierSend = 'mayHaveActed';
 		await clock.sleep(delayMs);
 	}
-}
-
-/** A gateway may lose the answer of a server that acted; 429 says that nothing was done. */
-function mayHaveActed(answer: ApiAnswer): boolean {
-	if (answer.kind === 'unanswered') return answer.outcome === 'unknown';
-	return answer.kind === 'answered' && answer.status >= 500;
 }
 
 function retryDelayMs(

@@ -2,6 +2,7 @@ import { isBlank, type UnknownRecord } from '../common/records';
 import { describeChange } from '../nodes/EasyJobs/job/changes';
 import {
 	isInThousands,
+	isNet,
 	readPeriod,
 	readSalary,
 	withoutDurations,
@@ -30,18 +31,16 @@ export function readOfferSalary(meta: UnknownRecord): MappedJob {
 	const period = written ?? guessPeriod(reference);
 	if (period === undefined) return NOTHING;
 	if (written === undefined && max !== undefined && guessPeriod(max) !== period) return NOTHING;
-	const changes =
-		written === undefined
-			? [
-					describeChange(
-						min === undefined ? 'salary_max' : 'salary_min',
-						`the offer gives no period: read as per ${period} from the amount`,
-						reference,
-						`${writeAmount(reference)}€/${period}`,
-					),
-				]
-			: [];
 	const write = (amount: number) => `${writeAmount(amount)}€/${period}`;
+	const field = min === undefined ? 'salary_max' : 'salary_min';
+	const change = (what: string) =>
+		describeChange(field, what, display || reference, write(reference));
+	const changes = [
+		...(written === undefined
+			? [change(`the offer gives no period: read as per ${period} from the amount`)]
+			: []),
+		...(isNet(display) ? [change('the offer says net, which EasyJobs does not show')] : []),
+	];
 
 	if (min !== undefined && max !== undefined && min !== max) {
 		return { fields: { salary_min: write(min), salary_max: write(max) }, changes };

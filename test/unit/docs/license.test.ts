@@ -9,7 +9,7 @@ const readWords = (...path: string[]) =>
 		.filter((word) => word !== '')
 		.join(' ');
 
-/** The libraries whose code the build writes into dist/common/htmlParser.js. */
+/** The libraries whose code the build writes into dist/nodes/EasyJobs/job/normalize/html/htmlParser.js. */
 describe('the licence file, which is packed with the code', () => {
 	test.each(['entities', 'htmlparser2'])('holds that of %s', (library) => {
 		expect(readWords('LICENSE')).toContain(readWords('node_modules', library, 'LICENSE'));

@@ -59,6 +59,26 @@ describe('amounts alone', () => {
 	});
 });
 
+test('the period that follows the amount counts, not a word before it', () => {
+	const display = 'Selon âge et année : 774,77 € brut mensuel';
+	expect(readOfferSalary({ salary_min: 774.77, salary_display: display }).fields).toEqual({
+		salary: '774.77€/mois',
+	});
+});
+
+test('a net amount is told, as EasyJobs does not show it', () => {
+	const display = '1 800 € à 2 000 € net par mois';
+	const { fields, changes } = readOfferSalary({
+		salary_min: 1800,
+		salary_max: 2000,
+		salary_display: display,
+	});
+	expect(fields).toEqual({ salary_min: '1800€/mois', salary_max: '2000€/mois' });
+	expect(changes).toMatchObject([
+		{ field: 'salary_min', what: expect.stringContaining('net') as unknown },
+	]);
+});
+
 describe('one amount', () => {
 	test.each([
 		[{ salary_min: 2100, salary_max: 2100 }, '2100€/mois', 0],

@@ -4,6 +4,7 @@ import { isInDoubt, isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
+import { toShownText } from '../../../../common/safeText';
 import { requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
 import { readOfferMeta, offerMetaFields } from './offerMeta';
@@ -27,7 +28,8 @@ export const create: ItemOperation = {
 
 async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
 	const title = toText(context.getNodeParameter('title', itemIndex));
-	const attempt = `Offer "${title}" was not created`;
+	const shownTitle = toShownText(title);
+	const attempt = `Offer "${shownTitle}" was not created`;
 	const read = readOfferMeta(context, itemIndex);
 	if (read.kind === 'invalid' || title === '') {
 		const { field, message, fix } =
@@ -56,7 +58,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 		isInDoubt(answer)
 			? explainDoubt(
 					answer,
-					`Offer "${title}" may or may not have been created`,
+					`Offer "${shownTitle}" may or may not have been created`,
 					'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
 				)
 			: explainDiamond(answer, attempt),

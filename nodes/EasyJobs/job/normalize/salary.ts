@@ -17,11 +17,18 @@ export function withoutDurations(text: string): string {
 	return foldText(text).replace(DURATION, ' ');
 }
 
-/** EasyJobs' word for a period, from `/mois`, `par an`, `mensuel`, `horaire`…; undefined where a text names two. */
+/**
+ * EasyJobs' word for a period, from `/mois`, `par an`, `mensuel`, `horaire`…: the one named from the first amount on,
+ * else the one named at all; undefined where two are.
+ */
 export function readPeriod(text: string): string | undefined {
-	const words = foldText(text)
-		.replace(DURATION, ' ')
-		.split(/[^a-z]+/);
+	const plain = withoutDurations(text);
+	const fromAmount = plain.slice(Math.max(plain.search(/\d/), 0));
+	return readOnlyPeriod(fromAmount) ?? readOnlyPeriod(plain);
+}
+
+function readOnlyPeriod(text: string): string | undefined {
+	const words = text.split(/[^a-z]+/);
 	const periods = PERIODS.filter(([, written]) => words.some((word) => written.test(word)));
 	return periods.length === 1 ? periods[0]?.[0] : undefined;
 }
@@ -34,7 +41,7 @@ export function readSalary(value: string): string | undefined {
 	const currency = readCurrency(text);
 	const period = readPeriod(value);
 	if (amount === undefined || amounts.length > 1 || currency === undefined) return undefined;
-	if (period === undefined || /\bnet(te)?s?\b/.test(text)) return undefined;
+	if (period === undefined || isNet(text)) return undefined;
 	const factor = isInThousands(text) ? 1_000 : 1;
 	const number = readAmount(amount);
 	return number === undefined ? undefined : `${writeAmount(number * factor)}${currency}/${period}`;
@@ -43,6 +50,11 @@ export function readSalary(value: string): string | undefined {
 /** `32k`, `32 k€`, `32 keur`. */
 export function isInThousands(text: string): boolean {
 	return /\d\s*k(?=€|\$|eur|\b)/i.test(text);
+}
+
+/** EasyJobs shows amounts without saying gross or net, and French offers mean gross. */
+export function isNet(text: string): boolean {
+	return /\bnet(te)?s?\b/i.test(text);
 }
 
 function readCurrency(text: string): '$' | '€' | undefined {

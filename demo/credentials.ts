@@ -1,0 +1,25 @@
+import type { Credential } from '../host';
+import type { Sandbox } from '../sandbox';
+
+/** The credentials that the templates refer to, for the local servers. */
+export function credentialsFor({ diamond, easyJobs }: Sandbox): Credential[] {
+	return [
+		{
+			id: 'diamondAccount',
+			name: 'Diamond account',
+			type: 'diamondApi',
+			data: { ...diamond.credentials, baseUrl: diamond.url },
+		},
+		{
+			id: 'easyJobsAccount',
+			name: 'EasyJobs account',
+			type: 'easyJobsApi',
+			data: {
+				...easyJobs.credentials,
+				environment: 'sandbox',
+				language: 'fr',
+				baseUrl: easyJobs.url,
+			},
+		},
+	];
+}

@@ -1,0 +1,272 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod/v4';
+
+import { waitFor } from './waitFor';
+
+/** The owner account of each n8n that the host makes. */
+export const OWNER = {
+	email: 'demo@example.com',
+	password: 'Jobsync-demo-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+} as const;
+
+const REQUEST_TIMEOUT_MS = 60_000;
+const EXECUTION_TIMEOUT_MS = 120_000;
+const PUBLICATION_TIMEOUT_MS = 120_000;
+
+/** n8n starts the execution of a poll that found something just after the poll: 50 ms, seen idle. */
+const EXECUTION_STARTS_WITHIN_MS = 2_500;
+
+/** The most that one page of n8n's API holds. */
+const MAX_LISTED_EXECUTIONS = 250;
+
+const UNFINISHED = ['new', 'running', 'unknown', 'waiting'];
+
+const itemSchema = z.object({
+	json: z.record(z.string(), z.unknown()),
+	pairedItem: z.unknown().optional(),
+});
+
+const nodeErrorSchema = z.object({
+	message: z.string(),
+	description: z.string().nullish(),
+	httpCode: z.string().nullish(),
+});
+
+const nodeRunSchema = z.object({
+	error: nodeErrorSchema.optional(),
+	data: z.object({ main: z.array(z.array(itemSchema).nullable()) }).optional(),
+});
+
+const executionSchema = z.object({
+	id: z.string(),
+	status: z.string(),
+	mode: z.string(),
+	data: z
+		.object({
+			resultData: z.object({
+				error: nodeErrorSchema.optional(),
+				runData: z.record(z.string(), z.array(nodeRunSchema)).default({}),
+			}),
+		})
+		.optional(),
+});
+
+const publicationSchema = z.object({
+	status: z.string(),
+	triggers: z.array(z.object({ errorMessage: z.string().nullish() })),
+});
+
+const credentialTestSchema = z.object({ status: z.string(), message: z.string() });
+
+export type Item = z.infer<typeof itemSchema>;
+export type NodeError = z.infer<typeof nodeErrorSchema>;
+export type CredentialTest = z.infer<typeof credentialTestSchema>;
+
+/** A finished execution, as n8n keeps it. */
+export interface Execution {
+	id: string;
+	/** `success` or `error`, and rarely `crashed` or `canceled`. */
+	status: string;
+	/** `trigger` for a published workflow, `manual` for a run from the editor. */
+	mode: string;
+	/** What ended the execution, when it failed. */
+	error?: NodeError;
+	/** The items of one output of a node; none where the node did not run. */
+	items(node: string, output?: number): Item[];
+	/** The whole record as n8n's public API gives it. */
+	text: string;
+}
+
+export interface Workflow {
+	name: string;
+	nodes: object[];
+	connections: object;
+	settings?: object;
+	/** Items that stand in for the output of a node, by its name. */
+	pinData?: Record<string, Array<{ json: object }>>;
+}
+
+/** The owner of a running n8n, at its editor and at its public API. */
+export class N8nClient {
+	private constructor(
+		private readonly url: string,
+		private readonly cookie: string,
+		private readonly apiKey: string,
+	) {}
+
+	/** Signs in as the owner, whose account is made where there is none. */
+	static async connect(url: string): Promise<N8nClient> {
+		const cookie = await signIn(url);
+		return new N8nClient(url, cookie, await createApiKey(url, cookie));
+	}
+
+	/** Returns the id that n8n gave. */
+	async createWorkflow(workflow: Workflow): Promise<string> {
+		const settings = { executionOrder: 'v1' };
+		const created = await this.editorCall('POST', '/workflows', { settings, ...workflow });
+		return z.object({ id: z.string() }).parse(created).id;
+	}
+
+	/** Runs a workflow as the editor's button does, from the given trigger to the end. */
+	async run(workflowId: string, trigger: string): Promise<Execution> {
+		const started = await this.editorCall('POST', `/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+		});
+		const { executionId } = z.object({ executionId: z.string() }).parse(started);
+		return await this.finishExecution(executionId);
+	}
+
+	/** Publishes a workflow, which polls once. Returns the executions that this started. */
+	async publish(workflowId: string): Promise<Execution[]> {
+		const before = await this.listExecutionIds(workflowId);
+		await this.publicCall('POST', `/workflows/${workflowId}/activate`);
+		await this.waitUntilPublished(workflowId);
+		const all = await this.settledExecutions(workflowId);
+		return all.filter(({ id }) => !before.includes(id));
+	}
+
+	async unpublish(workflowId: string): Promise<void> {
+		await this.publicCall('POST', `/workflows/${workflowId}/deactivate`);
+	}
+
+	/** Publishes a workflow anew, for the sake of the poll. */
+	async poll(workflowId: string): Promise<Execution[]> {
+		await this.unpublish(workflowId);
+		return await this.publish(workflowId);
+	}
+
+	/** All executions of a workflow a moment after a poll has ended: its own is among them. */
+	async settledExecutions(workflowId: string): Promise<Execution[]> {
+		await sleep(EXECUTION_STARTS_WITHIN_MS);
+		return await this.executions(workflowId);
+	}
+
+	/** All executions, of one workflow or of all, oldest first, each waited for. */
+	async executions(workflowId?: string): Promise<Execution[]> {
+		const ids = await this.listExecutionIds(workflowId);
+		return await Promise.all(ids.map(async (id) => await this.finishExecution(id)));
+	}
+
+	/** Saves a new credential and tests it, as the editor does when its form is saved. */
+	async testCredential(type: string, data: object): Promise<CredentialTest> {
+		const form = { name: `Tested ${type}`, type, data };
+		const saved = await this.editorCall('POST', '/credentials', form);
+		const { id } = z.object({ id: z.string() }).parse(saved);
+		const credentials = { ...form, id };
+		const answer = await this.editorCall('POST', '/credentials/test', { credentials });
+		return credentialTestSchema.parse(answer);
+	}
+
+	private async waitUntilPublished(workflowId: string): Promise<void> {
+		const path = `/workflows/${workflowId}/publication-status`;
+		await waitFor('the workflow to be published', PUBLICATION_TIMEOUT_MS, async () => {
+			const { status, triggers } = publicationSchema.parse(await this.editorCall('GET', path));
+			if (status !== 'failed') return status === 'published';
+			const reasons = triggers.map(({ errorMessage }) => errorMessage ?? 'unknown reason');
+			throw new Error(`n8n did not publish the workflow: ${reasons.join('; ')}`);
+		});
+	}
+
+	private async finishExecution(id: string): Promise<Execution> {
+		return await waitFor(`execution ${id} to finish`, EXECUTION_TIMEOUT_MS, async () => {
+			return readExecution(await this.publicCall('GET', `/executions/${id}?includeData=true`));
+		});
+	}
+
+	private async listExecutionIds(workflowId?: string): Promise<string[]> {
+		const query = new URLSearchParams({ limit: String(MAX_LISTED_EXECUTIONS) });
+		if (workflowId !== undefined) query.set('workflowId', workflowId);
+		const path = `/executions?${query.toString()}`;
+		const listed: unknown = JSON.parse(await this.publicCall('GET', path));
+		const { data } = z.object({ data: z.array(z.object({ id: z.string() })) }).parse(listed);
+		return data.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
+	}
+
+	private async editorCall(method: string, path: string, body?: object): Promise<unknown> {
+		return await callEditor(this.url, this.cookie, method, path, body);
+	}
+
+	private async publicCall(method: string, path: string): Promise<string> {
+		return await call(`${this.url}/api/v1${path}`, method, { 'X-N8N-API-KEY': this.apiKey });
+	}
+}
+
+/** Returns nothing while the execution goes on. */
+function readExecution(text: string): Execution | undefined {
+	const { id, status, mode, data } = executionSchema.parse(JSON.parse(text));
+	if (UNFINISHED.includes(status)) return undefined;
+	const { error, runData = {} } = data?.resultData ?? {};
+	return {
+		id,
+		status,
+		mode,
+		...(error === undefined ? {} : { error }),
+		items: (node, output = 0) =>
+			(runData[node] ?? []).flatMap((run) => run.data?.main[output] ?? []),
+		text,
+	};
+}
+
+async function createApiKey(url: string, cookie: string): Promise<string> {
+	const scopes = ['workflow:activate', 'workflow:deactivate', 'execution:read', 'execution:list'];
+	const label = `host ${new Date().toISOString()}`;
+	const key = await callEditor(url, cookie, 'POST', '/api-keys', {
+		label,
+		expiresAt: null,
+		scopes,
+	});
+	return z.object({ rawApiKey: z.string() }).parse(key).rawApiKey;
+}
+
+async function callEditor(
+	url: string,
+	cookie: string,
+	method: string,
+	path: string,
+	body?: object,
+): Promise<unknown> {
+	const answer: unknown = JSON.parse(await call(`${url}/rest${path}`, method, { cookie }, body));
+	return z.object({ data: z.unknown() }).parse(answer).data;
+}
+
+/** Returns the session cookie. */
+async function signIn(url: string): Promise<string> {
+	const { email, password } = OWNER;
+	const setup = await send(`${url}/rest/owner/setup`, 'POST', {}, OWNER);
+	const session = setup.ok
+		? setup
+		: await send(`${url}/rest/login`, 'POST', {}, { emailOrLdapLoginId: email, password });
+	const cookie = session.headers.getSetCookie().map((text) => text.split(';')[0] ?? '');
+	if (!session.ok || cookie.length === 0) {
+		throw new Error(`n8n did not let its owner in: ${await session.text()}`);
+	}
+	return cookie.join('; ');
+}
+
+async function call(
+	url: string,
+	method: string,
+	headers: Record<string, string>,
+	body?: object,
+): Promise<string> {
+	const response = await send(url, method, headers, body);
+	const text = await response.text();
+	if (!response.ok) throw new Error(`n8n answered ${response.status} to ${method} ${url}: ${text}`);
+	return text;
+}
+
+async function send(
+	url: string,
+	method: string,
+	headers: Record<string, string>,
+	body?: object,
+): Promise<Response> {
+	return await fetch(url, {
+		method,
+		headers: { ...headers, 'Content-Type': 'application/json' },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+	});
+}

@@ -1,0 +1,10 @@
+/** A real n8n on this machine: installed, with this package in it, started, driven and stopped. */
+
+export { N8nClient, OWNER, type Execution, type Item, type Workflow } from './client';
+export { importCredentials, importWorkflow, type Credential } from './imports';
+export { installN8n, type N8nInstall } from './install';
+export { N8n } from './instance';
+export { packPackage } from './pack';
+export { REPOSITORY } from './paths';
+export { step } from './progress';
+export { waitFor } from './waitFor';

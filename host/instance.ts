@@ -1,0 +1,145 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+import {
+	hasEnded,
+	killNode,
+	lastLines,
+	runNode,
+	startNode,
+	stopNode,
+	type NodeProgram,
+} from './children';
+import type { N8nInstall } from './install';
+import { installPackage } from './pack';
+import { HOST_FOLDER } from './paths';
+import { waitFor } from './waitFor';
+
+const HOST = '127.0.0.1';
+
+/** The first start creates the database: a hundred migrations, slow on a busy machine. */
+const START_TIMEOUT_MS = 180_000;
+
+/** Nothing leaves the machine but what the workflows send, and n8n opens without questions. */
+const SETTINGS: Record<string, string> = {
+	N8N_LISTEN_ADDRESS: HOST,
+	N8N_SECURE_COOKIE: 'false',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_DISABLED_MODULES: 'mcp-registry',
+	N8N_LOG_FORMAT: 'json',
+};
+
+export interface N8nOptions {
+	install: N8nInstall;
+	/** The packed community node to install. */
+	tarball: string;
+	/** The least severe messages that n8n logs. */
+	logLevel?: 'debug' | 'info';
+}
+
+/** One n8n with data of its own: started, stopped and started again on the same data. */
+export class N8n {
+	/** In JSON lines. */
+	readonly logFile: string;
+
+	private server: ChildProcess | undefined;
+
+	private constructor(
+		private readonly install: N8nInstall,
+		/** Where the data and the log are. */
+		readonly folder: string,
+		private readonly logLevel: string,
+	) {
+		this.logFile = join(folder, 'n8n.log');
+	}
+
+	/** Makes an n8n with no data, no user and the given package. It is not started yet. */
+	static async create({ install, tarball, logLevel = 'info' }: N8nOptions): Promise<N8n> {
+		const runs = join(HOST_FOLDER, 'runs');
+		await mkdir(runs, { recursive: true });
+		const folder = await mkdtemp(join(runs, 'n8n-'));
+		await installPackage(tarball, folder);
+		return new N8n(install, folder, logLevel);
+	}
+
+	/** Runs a command of n8n, such as `import:workflow`. Throws with its output when it fails. */
+	async command(...args: string[]): Promise<void> {
+		await runNode(this.program(args));
+	}
+
+	/** Starts the server and waits until it answers. Returns its URL, on another port each time. */
+	async start(): Promise<string> {
+		const [port, brokerPort] = await findFreePorts();
+		const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
+		const server = startNode(this.program(['start'], ports));
+		this.server = server;
+		const url = `http://${HOST}:${port}`;
+		await waitFor('n8n to start', START_TIMEOUT_MS, async () => {
+			if (hasEnded(server)) throw new Error(`n8n did not start.\n${lastLines(this.logFile)}`);
+			return await isReady(url);
+		});
+		return url;
+	}
+
+	/** Stops the server as a service manager would. */
+	async stop(): Promise<void> {
+		if (this.server !== undefined) await stopNode(this.server);
+	}
+
+	/** Ends the server as a power cut would. */
+	async kill(): Promise<void> {
+		if (this.server !== undefined) await killNode(this.server);
+	}
+
+	/** Deletes the data. */
+	async remove(): Promise<void> {
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	private program(args: string[], env: Record<string, string> = {}): NodeProgram {
+		const own = { N8N_USER_FOLDER: this.folder, N8N_LOG_LEVEL: this.logLevel };
+		return {
+			nodePath: this.install.nodePath,
+			args: [this.install.n8nPath, ...args],
+			cwd: this.folder,
+			env: { ...SETTINGS, ...own, ...env },
+			logFile: this.logFile,
+		};
+	}
+}
+
+/** The readiness probe speaks before the editor's routes are there. */
+async function isReady(url: string): Promise<boolean> {
+	for (const path of ['/healthz/readiness', '/rest/settings']) {
+		const response = await fetch(`${url}${path}`).catch(() => undefined);
+		const isJson = response?.headers.get('content-type')?.includes('json') === true;
+		if (response?.ok !== true || !isJson) return false;
+	}
+	return true;
+}
+
+/** Both are taken at once, so that they differ. */
+async function findFreePorts(): Promise<[number, number]> {
+	const holders = [createServer(), createServer()] as const;
+	const [one, other] = await Promise.all(holders.map(holdFreePort));
+	await Promise.all(holders.map((holder) => new Promise((done) => holder.close(done))));
+	if (one === undefined || other === undefined) throw new Error('No free port was found.');
+	return [one, other];
+}
+
+async function holdFreePort(holder: ReturnType<typeof createServer>): Promise<number> {
+	await new Promise<void>((listening) => holder.listen(0, HOST, listening));
+	const address = holder.address();
+	if (address === null || typeof address === 'string') throw new Error('No free port was found.');
+	return address.port;
+}

@@ -1,0 +1,144 @@
+import { type Execution, type Item } from '../../host';
+import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from './harness';
+
+let harness: Harness;
+
+beforeAll(async () => {
+	harness = await Harness.start();
+}, START_TIMEOUT_MS);
+
+afterAll(async () => {
+	await harness.stop();
+}, START_TIMEOUT_MS);
+
+beforeEach(() => {
+	harness.sandbox.diamond.reset();
+});
+
+function operation(resource: string, name: string, parameters: object): NodeUnderTest {
+	return { type: 'diamond', parameters: { resource, operation: name, ...parameters } };
+}
+
+function outputOf(execution: Execution): Array<Item['json']> {
+	expect(execution.error).toBeUndefined();
+	expect(execution.status).toBe('success');
+	return execution.items(NODE).map(({ json }) => json);
+}
+
+const byStatus = (status: string) =>
+	harness.sandbox.diamond.offers().filter((offer) => offer.status === status);
+
+describe('Diamond offers', () => {
+	test('Create gives the title and the meta fields under their names in the API', async () => {
+		const parameters = {
+			title: '={{ $json.label }}',
+			meta: { contractType: 'cdi', city: 'Dinard', salaryMin: 32000, startDate: '2027-05-03' },
+			additionalMeta: '{ "internal_code": "D-17" }',
+		};
+		const node = operation('offer', 'create', parameters);
+		const [output] = outputOf(await harness.runNode(node, [{ label: 'Barman, bar du casino' }]));
+
+		expect(harness.sandbox.diamond.offers().at(-1)).toMatchObject({
+			id: output?.id,
+			title: 'Barman, bar du casino',
+			meta: {
+				contract_type: 'cdi',
+				city: 'Dinard',
+				salary_min: 32000,
+				start_date: '2027-05-03',
+				internal_code: 'D-17',
+			},
+		});
+	});
+
+	test('Get Many with Return All reads every page, with Limit no more than asked', async () => {
+		harness.sandbox.diamond.setReadings({ maxPerPage: 10 });
+		const filters = { status: 'publish' };
+		const all = operation('offer', 'getAll', { returnAll: true, filters });
+		const some = operation('offer', 'getAll', { returnAll: false, limit: 12, filters });
+		const ids = byStatus('publish').map(({ id }) => id);
+
+		const read = outputOf(await harness.runNode(all)).map(({ id }) => Number(id));
+		expect(read.sort()).toEqual(ids.sort());
+		expect(outputOf(await harness.runNode(some))).toHaveLength(12);
+	});
+
+	test('Get Many with Modified After reads what changed since', async () => {
+		const since = new Date(Date.now() - 60_000).toISOString();
+		harness.sandbox.diamond.editOffer(4103, { title: 'Second de cuisine H/F' });
+		const parameters = { returnAll: true, filters: { modifiedAfter: since } };
+		const output = outputOf(await harness.runNode(operation('offer', 'getAll', parameters)));
+
+		expect(output).toEqual([expect.objectContaining({ id: 4103, title: 'Second de cuisine H/F' })]);
+	});
+});
+
+describe('Diamond applications', () => {
+	test('Update Status sends the comment where there is one', async () => {
+		const parameters = {
+			applicationId: '={{ $json.application }}',
+			status: 'interview',
+			comment: '={{ $json.comment }}',
+		};
+		const items = [
+			{ application: 18467, comment: 'Entretien le 4 janvier à 10 h.' },
+			{ application: 18470, comment: '' },
+		];
+		outputOf(await harness.runNode(operation('application', 'updateStatus', parameters), items));
+
+		const found = harness.sandbox.diamond.applications();
+		const commented = { status: 'interview', comments: ['Entretien le 4 janvier à 10 h.'] };
+		expect(found.find(({ id }) => id === 18467)).toMatchObject(commented);
+		expect(found.find(({ id }) => id === 18470)).toMatchObject({
+			status: 'interview',
+			comments: [],
+		});
+	});
+
+	test('An unknown application is told by its id', async () => {
+		const parameters = { applicationId: '99', status: 'interview' };
+		const execution = await harness.runNode(operation('application', 'updateStatus', parameters));
+
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toContain('99');
+	});
+});
+
+describe('Diamond session', () => {
+	const changeStatus = operation('application', 'updateStatus', {
+		applicationId: 18472,
+		status: '={{ $json.status }}',
+	});
+	const items = Array.from({ length: 50 }, (_, index) => ({ status: `step${String(index)}` }));
+
+	test('One login serves 50 items, and an expired token costs one more', async () => {
+		expect(outputOf(await harness.runNode(changeStatus, items))).toHaveLength(50);
+		expect(harness.sandbox.diamond.logins()).toBe(1);
+
+		harness.sandbox.diamond.expireTokens();
+		expect(outputOf(await harness.runNode(changeStatus, items))).toHaveLength(50);
+		expect(harness.sandbox.diamond.logins()).toBe(2);
+	});
+});
+
+describe('Diamond credential', () => {
+	function data(changes: object = {}): object {
+		const { credentials, url } = harness.sandbox.diamond;
+		return { ...credentials, baseUrl: url, ...changes };
+	}
+
+	test('is accepted', async () => {
+		expect(await harness.client.testCredential('diamondApi', data())).toMatchObject({
+			status: 'OK',
+		});
+	});
+
+	test('is refused for a wrong password', async () => {
+		const result = await harness.client.testCredential('diamondApi', data({ password: 'wrong' }));
+		expect(result.status).toBe('Error');
+	});
+});
+
+test('n8n wrote no secret', async () => {
+	expect(await harness.findSecrets()).toEqual([]);
+});

@@ -1,0 +1,134 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { credentialsFor } from '../../demo/credentials';
+import {
+	importCredentials,
+	installN8n,
+	N8n,
+	N8nClient,
+	type Execution,
+	type Workflow,
+} from '../../host';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { TARBALL_VARIABLE } from './setup';
+
+/** The name of the node under test in the workflows made here. */
+export const NODE = 'Node';
+
+const TRIGGER = 'Start';
+
+/** Starting n8n with an empty database takes most of it. */
+export const START_TIMEOUT_MS = 240_000;
+
+const CREDENTIALS = {
+	diamondApi: { id: 'diamondAccount', name: 'Diamond account' },
+	easyJobsApi: { id: 'easyJobsAccount', name: 'EasyJobs account' },
+};
+
+export interface NodeUnderTest {
+	type: 'diamond' | 'easyJobs';
+	parameters: object;
+	onError?: 'continueErrorOutput' | 'continueRegularOutput';
+}
+
+/** The packed package in a real n8n, with credentials for a sandbox of its own. */
+export class Harness {
+	private constructor(
+		readonly sandbox: Sandbox,
+		readonly n8n: N8n,
+		private connected: N8nClient,
+	) {}
+
+	static async start(): Promise<Harness> {
+		const install = await installN8n();
+		const tarball = process.env[TARBALL_VARIABLE] ?? '';
+		const sandbox = await startSandbox();
+		const n8n = await N8n.create({ install, tarball, logLevel: 'debug' });
+		await importCredentials(n8n, credentialsFor(sandbox));
+		return new Harness(sandbox, n8n, await N8nClient.connect(await n8n.start()));
+	}
+
+	get client(): N8nClient {
+		return this.connected;
+	}
+
+	/** Ends n8n, lets `meanwhile` happen, and starts n8n again on the same data. */
+	async restart(how: 'kill' | 'stop', meanwhile: () => void): Promise<void> {
+		await this.n8n[how]();
+		meanwhile();
+		this.connected = await N8nClient.connect(await this.n8n.start());
+	}
+
+	/** Runs one node on items, in a workflow of its own. */
+	async runNode(node: NodeUnderTest, items: readonly object[] = [{}]): Promise<Execution> {
+		const workflowId = await this.client.createWorkflow(workflowOf(node, items));
+		return await this.client.run(workflowId, TRIGGER);
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await this.n8n.remove();
+		await this.sandbox.stop();
+	}
+
+	/** Where n8n keeps a secret in the clear: in an execution, the database, the log or another file. */
+	async findSecrets(): Promise<string[]> {
+		const secrets = this.listSecrets();
+		const listFound = (place: string, content: Buffer | string) =>
+			secrets.filter(([, value]) => content.includes(value)).map(([name]) => `${name} in ${place}`);
+
+		const executions = await this.client.executions();
+		const inExecutions = executions.flatMap(({ id, text }) => listFound(`execution ${id}`, text));
+		const entries = await readdir(this.n8n.folder, { recursive: true, withFileTypes: true });
+		const files = entries.filter((entry) => entry.isFile());
+		const inFiles = files.map(async ({ parentPath, name }) =>
+			listFound(name, await readFile(join(parentPath, name))),
+		);
+		return [...inExecutions, ...(await Promise.all(inFiles)).flat()];
+	}
+
+	/** Each with its name. Session tokens are those that Diamond has received. */
+	private listSecrets(): Array<[name: string, value: string]> {
+		const { diamond, easyJobs } = this.sandbox;
+		const tokens = diamond.log().flatMap(({ headers }) => {
+			return headers.authorization?.replace('Bearer ', '') ?? [];
+		});
+		return [
+			['API token', easyJobs.credentials.apiToken],
+			['secret key', easyJobs.credentials.secretKey],
+			['password', diamond.credentials.password],
+			...[...new Set(tokens)].map((token): [string, string] => ['session token', token]),
+		];
+	}
+}
+
+function workflowOf(node: NodeUnderTest, items: readonly object[]): Workflow {
+	const { type, parameters, onError } = node;
+	const credentialType = `${type}Api` as const;
+	return {
+		name: JSON.stringify(parameters).slice(0, 100),
+		nodes: [
+			{
+				id: 'f4d1c6f0-0000-4000-8000-000000000001',
+				name: TRIGGER,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'f4d1c6f0-0000-4000-8000-000000000002',
+				name: NODE,
+				type: `n8n-nodes-jobsync.${type}`,
+				typeVersion: 1,
+				position: [200, 0],
+				parameters,
+				credentials: { [credentialType]: CREDENTIALS[credentialType] },
+				...(onError === undefined ? {} : { onError }),
+			},
+		],
+		connections: { [TRIGGER]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		pinData: { [TRIGGER]: items.map((json) => ({ json })) },
+	};
+}
