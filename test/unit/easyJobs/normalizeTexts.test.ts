@@ -27,6 +27,11 @@ test.each([
 	expect(normalizeField('title', given)).toBe(expected);
 });
 
+test('a title that is cut ends in a word that says something', () => {
+	const title = `Chef de partie ${'et responsable de la mise en place '.repeat(5)}`;
+	expect(normalizeField('title', title)).toMatch(/ (place|mise|responsable)$/);
+});
+
 test.each([
 	['contract_type', 'CDI (temps plein)', 'CDI temps plein'],
 	['contract_type', 'Intérim, saison', 'Intérim - saison'],
@@ -67,7 +72,19 @@ test.each([
 describe('HTML', () => {
 	test.each([
 		['temps-plein ; peut-être', 'temps plein, peut être'],
-		['de 9 h - 18 h, 2-3 ans', 'de 9 h, 18 h, 2 à 3 ans'],
+		['de 9 h - 18 h 30, 8h30 – 12h, 2-3 ans', 'de 9 h à 18 h 30, 8h30 à 12h, 2 à 3 ans'],
+		['esprit curieux <3', 'esprit curieux'],
+		['petits hôtels (< 100 chambres)', 'petits hôtels (moins de 100 chambres)'],
+		[
+			'Voir https://www.mon-site.fr/nos-postes/chef_1.pdf?v=2026-11.',
+			'Voir https://www.mon%2Dsite.fr/nos%2Dpostes/chef%5F1.pdf?v=2026%2D11.',
+		],
+		['(www.mon-site.fr)', '(www.mon%2Dsite.fr)'],
+		[
+			'à rh_paris@mon-site.fr, sous 8 jours',
+			'à rh(tiret bas)paris@mon(tiret)site.fr, sous 8 jours',
+		],
+		['à rh@monsite.fr ou https://monsite.fr/a', 'à rh@monsite.fr ou https://monsite.fr/a'],
 		['“Bravo” l’équipe…', '"Bravo" l\'équipe...'],
 		['avant le 2026-05-01', 'avant le 01/05/2026'],
 		['au 06-12-34-56-78', 'au 06.12.34.56.78'],
@@ -92,6 +109,7 @@ describe('HTML', () => {
 		['<b><i>a</b></i>', '<b><i>a</i></b>'],
 		['<script>alert(1)</script><p onclick="x()">a</p>', '<p>a</p>'],
 		['<p>&nbsp;</p><ul><li> </li></ul>a', 'a'],
+		['<p>a</p><p>&nbsp;<br></p><p>b<br></p>', '<p>a</p><p>b</p>'],
 		['a <p>&nbsp;</p> b', 'a<br>b'],
 		['<h2>a</h2>b', 'a<br>b'],
 		['<header>a</header><aside>b</aside>', 'a<br>b<br>'],

@@ -108,7 +108,7 @@ const REWRITES_IN_CONTEXT: readonly Rewrite[] = [
 		from: /(?<=\b\d{2})-(?=\d{2}(-\d{2})+\b)|(?<=\d{2}-\d{2})-(?=\d{2}\b)/g,
 		to: '.',
 	},
-	{ refused: '-', from: /(?<=[\d€%])\s*[-–—‑−]\s*(?=\d)/g, to: ' à ' },
+	{ refused: '-', from: /(?<=[\d€%]|\d ?h ?(?:\d{2})?)\s*[-–—‑−]\s*(?=\d)/gi, to: ' à ' },
 	{ refused: '-', from: /(^|[\r\n])\s*[-–—‑−]\s+/g, to: '$1* ' },
 	{ refused: '-', from: /\s+[-–—‑−]\s+/g, to: ', ' },
 	{ refused: ',', from: /(?<=\d),(?=\d)/g, to: '.' },

@@ -49,6 +49,7 @@ function trimEdges(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 function dropEmptyTags(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 	const kept: HtmlPiece[] = [];
 	for (const piece of pieces) {
+		if (piece.kind === 'close' && BLOCK_TAGS.has(piece.tag)) dropBreaksAtEnd(kept);
 		const last = kept.at(-1);
 		if (piece.kind !== 'close' || last?.kind !== 'open' || last.tag !== piece.tag) {
 			kept.push(piece);
@@ -59,8 +60,13 @@ function dropEmptyTags(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 		if (BLOCK_TAGS.has(piece.tag) && !isBlockEdge(kept.at(-1))) kept.push({ kind: 'break' });
 	}
 	while (kept[0]?.kind === 'break') kept.shift();
-	while (kept.at(-1)?.kind === 'break') kept.pop();
+	dropBreaksAtEnd(kept);
 	return kept;
+}
+
+/** A break before the end of a block shows nothing. */
+function dropBreaksAtEnd(pieces: HtmlPiece[]): void {
+	while (pieces.at(-1)?.kind === 'break') pieces.pop();
 }
 
 export function writePieces(pieces: readonly HtmlPiece[]): string {

@@ -6,6 +6,7 @@ import {
 	repairCharacters,
 	type Accepts,
 	type CharacterChanges,
+	type CharacterRepair,
 } from '../characters';
 import { isBlockEdge, tidyPieces, type HtmlPiece } from './pieces';
 import { decodeEntities, readHtml } from './read';
@@ -25,9 +26,12 @@ export function repairPieces(pieces: readonly HtmlPiece[], accepts: Accepts): Ht
 		}
 		if (piece.kind !== 'text') return piece;
 		const startsLine = isBlockEdge(pieces[index - 1]);
-		const repair = repairCharacters(collapseSpaces(readSigns(piece.text, startsLine)), accepts);
-		changes.push(repair);
-		return { kind: 'text', text: repair.text };
+		const repairs = repairAroundAddresses(
+			collapseSpaces(readSigns(piece.text, startsLine)),
+			accepts,
+		);
+		changes.push(...repairs);
+		return { kind: 'text', text: repairs.map(({ text }) => text).join('') };
 	});
 	const tidy = tidyPieces(repaired).map((piece) =>
 		piece.kind === 'text' ? { ...piece, text: keepAmpersands(piece.text) } : piece,
@@ -41,8 +45,43 @@ function readSigns(text: string, startsLine: boolean): string {
 	return bulleted
 		.replace(/<<([^<>]*)>>/g, '«$1»')
 		.replace(/<([^\s<>]|[^\s<>][^<>]*[^\s<>])>/g, '($1)')
+		.replace(/<3(?!\d)/g, ' ')
+		.replace(/(?<=^|[\s(])<\s*(?=\d)/g, 'moins de ')
 		.replace(/<(?=\s*\d)/g, ' moins de ')
 		.replaceAll('<', ' ');
+}
+
+/** Web and e-mail addresses as people write them in a text. */
+const WRITTEN_ADDRESS =
+	/(?:https?:\/\/|www\.)[^\s<>"«»]*[^\s<>"«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+
+/** What a refused character is called aloud, in an e-mail address. */
+const SPOKEN: Readonly<Record<string, string>> = { '-': '(tiret)', _: '(tiret bas)' };
+
+/** An address would be another one with a space for its hyphen: its refused characters are encoded or named. */
+function repairAroundAddresses(text: string, accepts: Accepts): CharacterRepair[] {
+	const repairs: CharacterRepair[] = [];
+	let end = 0;
+	for (const { 0: address, index } of text.matchAll(WRITTEN_ADDRESS)) {
+		repairs.push(repairCharacters(text.slice(end, index), accepts));
+		repairs.push(repairAddress(address, accepts));
+		end = index + address.length;
+	}
+	repairs.push(repairCharacters(text.slice(end), accepts));
+	return repairs;
+}
+
+function repairAddress(address: string, accepts: Accepts): CharacterRepair {
+	const isEmail = /^[^:/]*@/.test(address);
+	const replaced = new Set<string>();
+	const text = splitCharacters(address.normalize('NFC'))
+		.map((character) => {
+			if (accepts(character)) return character;
+			replaced.add(character);
+			return isEmail ? (SPOKEN[character] ?? character) : percentEncode(character);
+		})
+		.join('');
+	return { text, replaced, rewritten: new Set(), removed: new Set() };
 }
 
 /** A browser reads `&eacute` as a letter even without its semicolon, which EasyJobs refuses. */

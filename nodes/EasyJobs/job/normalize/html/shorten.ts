@@ -48,5 +48,15 @@ export function cutAtWord(text: string, maxCharacters: number): string {
 		lastSpace > maxCharacters / 2
 			? beginning.slice(0, lastSpace)
 			: characters.slice(0, maxCharacters).join('');
-	return cut.replace(/[\s,:;/&(-]+$/u, '');
+	return dropLooseEnd(cut);
 }
+
+/** Signs and little words that announce what was cut off. */
+function dropLooseEnd(text: string): string {
+	const withoutSigns = text.replace(/[\s,:;/&(-]+$/u, '');
+	const withoutWord = withoutSigns.replace(LAST_LITTLE_WORD, '');
+	return withoutWord === text ? text : dropLooseEnd(withoutWord);
+}
+
+const LAST_LITTLE_WORD =
+	/\s(?:à|au|aux|avec|dans|de|des|du|en|et|la|le|les|ou|par|pour|sur|un|une)$/iu;
