@@ -44,3 +44,20 @@ export function done<Result extends object>(...results: Result[]): Outcome<Resul
 export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {
 	return { kind: 'failed', failure };
 }
+
+/**
+ * One field of the panel that cannot be used.
+ *
+ * @param attempt what was not done, such as `Offer "Chef" was not created`
+ */
+export function failedOnField(
+	attempt: string,
+	problem: { readonly field: string; readonly message: string; readonly fix: string },
+): { kind: 'failed'; failure: Failure } {
+	return failed({
+		kind: 'input',
+		message: `${attempt}: ${problem.field} ${problem.message}`,
+		wayOut: problem.fix,
+		problems: [problem],
+	});
+}

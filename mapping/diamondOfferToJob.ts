@@ -1,17 +1,9 @@
 import { countCharacters, isBlank, isRecord, toText, type UnknownRecord } from '../common/records';
-import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
+import { describeChange } from '../nodes/EasyJobs/job/changes';
 import { jobField, type RawJob } from '../nodes/EasyJobs/job/fields';
 import { readHtml, writePieces } from '../nodes/EasyJobs/job/normalize/html';
+import type { MappedJob } from './mappedJob';
 import { readOfferSalary } from './offerSalary';
-
-/**
- * A Diamond offer as an EasyJobs job. Nothing is invented: a field with no source stays out, and the
- * schema then names it.
- */
-export interface MappedJob {
-	readonly fields: RawJob;
-	readonly changes: readonly FieldChange[];
-}
 
 const JOB_ID_PREFIX = 'diamond';
 
@@ -42,6 +34,7 @@ const CONTRACT_TYPES = new Map(
 	}),
 );
 
+/** A Diamond offer as an EasyJobs job. */
 export function mapOfferToJob(offer: UnknownRecord): MappedJob {
 	const meta = isRecord(offer['meta']) ? offer['meta'] : {};
 	const texts = mapTexts(meta);

@@ -8,7 +8,7 @@ import {
 	withoutDurations,
 	writeAmount,
 } from '../nodes/EasyJobs/job/normalize/salary';
-import type { MappedJob } from './diamondOfferToJob';
+import type { MappedJob } from './mappedJob';
 
 const NOTHING: MappedJob = { fields: {}, changes: [] };
 

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess } from '../../../../common/apiCall';
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { requestDiamond } from '../../transport/diamondRequest';
@@ -49,15 +49,8 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
 	const attempt = `The status of application "${id}" was not changed`;
 	if (id === '' || status === '') {
-		const missing = id === '' ? 'Application ID' : 'Status';
-		const fix = `Give ${missing}`;
-		const problems = [{ field: missing, message: 'is empty', fix }];
-		return failed({
-			kind: 'input',
-			message: `${attempt}: ${missing} is empty`,
-			wayOut: fix,
-			problems,
-		});
+		const field = id === '' ? 'Application ID' : 'Status';
+		return failedOnField(attempt, { field, message: 'is empty', fix: `Give ${field}` });
 	}
 
 	// A change of status may e-mail the candidate: it is not repeated where it may have been made.

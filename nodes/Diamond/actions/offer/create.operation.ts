@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess } from '../../../../common/apiCall';
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
@@ -31,19 +31,10 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const shownTitle = toShownText(title);
 	const attempt = `Offer "${shownTitle}" was not created`;
 	const read = readOfferMeta(context, itemIndex);
-	if (read.kind === 'invalid' || title === '') {
-		const { field, message, fix } =
-			read.kind === 'invalid'
-				? read
-				: { field: 'Title', message: 'is empty', fix: 'Give the offer a Title' };
-		const problems = [{ field, message, fix }];
-		return failed({
-			kind: 'input',
-			message: `${attempt}: ${field} ${message}`,
-			wayOut: fix,
-			problems,
-		});
+	if (title === '') {
+		return failedOnField(attempt, { field: 'Title', message: 'is empty', fix: 'Give a Title' });
 	}
+	if (read.kind === 'invalid') return failedOnField(attempt, read.problem);
 
 	const answer = await requestDiamond(context, {
 		method: 'POST',

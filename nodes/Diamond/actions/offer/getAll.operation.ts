@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { isBlank, isRecord } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { explainWalk } from '../../transport/explainDiamond';
@@ -58,11 +58,10 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const limit = context.getNodeParameter('limit', itemIndex, 50);
 	const filters = readFilters(context.getNodeParameter('filters', itemIndex, {}));
 	if (filters === undefined) {
-		return failed({
-			kind: 'input',
-			message: 'The offers were not read: Modified After is not a date',
-			wayOut: 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z',
-			problems: [],
+		return failedOnField('The offers were not read', {
+			field: 'Modified After',
+			message: 'is not a date',
+			fix: 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z',
 		});
 	}
 	const walk = await readOffers(context, filters, returnAll ? {} : { maxOffers: limit });

@@ -116,9 +116,11 @@ function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
 export type OfferMeta =
 	| {
 			readonly kind: 'invalid';
-			readonly field: string;
-			readonly message: string;
-			readonly fix: string;
+			readonly problem: {
+				readonly field: string;
+				readonly message: string;
+				readonly fix: string;
+			};
 	  }
 	| { readonly kind: 'valid'; readonly meta: UnknownRecord };
 
@@ -127,12 +129,9 @@ export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): Of
 	const given: unknown = context.getNodeParameter('meta', itemIndex, {});
 	const additional = readAdditional(context.getNodeParameter('additionalMeta', itemIndex, '{}'));
 	if (additional === undefined) {
-		return {
-			kind: 'invalid',
-			field: 'Additional Meta',
-			message: 'is not a JSON object',
-			fix: 'Write Additional Meta as a JSON object, such as {"housing": true}',
-		};
+		const fix = 'Write Additional Meta as a JSON object, such as {"housing": true}';
+		const problem = { field: 'Additional Meta', message: 'is not a JSON object', fix };
+		return { kind: 'invalid', problem };
 	}
 	const values = isRecord(given) ? given : {};
 	const entries = metaFields
