@@ -76,7 +76,7 @@ function explainStatus(status: number, words: SystemWords): { what: string; wayO
 	if (status >= 500) {
 		return {
 			what: `${words.system} met an internal difficulty`,
-			wayOut: `Run the workflow again later; if it happens again, send this message to ${words.system}'s support`,
+			wayOut: `Run the workflow again later; if it happens again, send this message to the support of ${words.system}`,
 		};
 	}
 	if (status >= 300 && status < 400) {
@@ -87,8 +87,8 @@ function explainStatus(status: number, words: SystemWords): { what: string; wayO
 	}
 	if (status < 300) {
 		return {
-			what: `the answer is not what ${words.system}'s documentation announces`,
-			wayOut: `Check that the Base URL of the credential is that of ${words.system}'s API`,
+			what: `the answer is not what the documentation of ${words.system} announces`,
+			wayOut: `Check that the Base URL of the credential is that of the API of ${words.system}`,
 		};
 	}
 	return {

@@ -49,7 +49,7 @@ function declareCause({ cause, retryAfterMs }: RemoteFailure): { failure?: Decla
 
 /**
  * One item for one failed input. n8n sends it to the error output, with the input's own fields beside it, as long
- * as it has no keys but these: one that carried the error itself would lose everything but the message.
+ * as `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
  */
 export function toErrorItem(
 	error: NodeApiError | NodeOperationError,
@@ -58,10 +58,10 @@ export function toErrorItem(
 ): INodeExecutionData {
 	return {
 		json: {
-			error: error.message,
-			details: {
-				id: failure.id ?? null,
+			error: {
+				message: error.message,
 				wayOut: failure.wayOut,
+				id: failure.id ?? null,
 				httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
 				problems:
 					failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],

@@ -47,6 +47,24 @@ export async function runOperation(
 	return [output];
 }
 
+/** What an item gives, or why it cannot be read: for operations that take all items together. */
+export type ItemReading<Value> =
+	| { readonly kind: 'read'; readonly value: Value }
+	| { readonly kind: 'unreadable'; readonly failure: Failure };
+
+export function readEachItem<Value>(
+	context: IExecuteFunctions,
+	read: (itemIndex: number) => Value,
+): Array<ItemReading<Value>> {
+	return [...context.getInputData().keys()].map((itemIndex) => {
+		try {
+			return { kind: 'read', value: read(itemIndex) };
+		} catch (error) {
+			return { kind: 'unreadable', failure: toInputFailure(error) };
+		}
+	});
+}
+
 /** A field whose expression cannot be read is the user's input too, and must not hide the other items. */
 async function runOnItem(
 	context: IExecuteFunctions,

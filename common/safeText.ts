@@ -1,4 +1,4 @@
-import type { ApiAnswer } from './apiCall';
+import { isSuccess, type ApiAnswer } from './apiCall';
 import { isRecord, splitCharacters } from './records';
 
 const MAX_SHOWN_CHARACTERS = 500;
@@ -22,11 +22,15 @@ export function clip(text: string, maxCharacters: number): string {
 		: `${characters.slice(0, maxCharacters - 1).join('')}…`;
 }
 
+/** A shorter secret may be a word of the texts that a success brings, which are passed on as they are. */
+const MIN_HIDDEN_IN_SUCCESS_CHARACTERS = 12;
+
 /** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. */
 export function hideSecrets(answer: ApiAnswer, secrets: readonly unknown[]): ApiAnswer {
 	if (answer.kind !== 'answered') return answer;
 	const known = secrets
 		.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
+		.filter((secret) => !isSuccess(answer) || secret.length >= MIN_HIDDEN_IN_SUCCESS_CHARACTERS)
 		// A secret that begins with another one must go first, or its end would stay.
 		.sort((one, other) => other.length - one.length);
 	return known.length === 0 ? answer : { ...answer, body: hideIn(answer.body, known) };

@@ -151,8 +151,11 @@ describe('EasyJobs', () => {
 			{
 				json: expect.objectContaining({
 					note: 'already there',
-					error: expect.stringContaining(job.id) as unknown,
-					details: expect.objectContaining({ id: job.id, httpStatus: 409 }) as unknown,
+					error: expect.objectContaining({
+						message: expect.stringContaining(job.id) as unknown,
+						id: job.id,
+						httpStatus: 409,
+					}) as unknown,
 				}) as unknown,
 				pairedItem: { item: 0 },
 			},

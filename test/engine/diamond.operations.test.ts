@@ -84,6 +84,31 @@ describe('offer: get many', () => {
 		});
 	});
 
+	it.each([0, -5, 2.5])('refuses the limit %p before it sends', async (limit) => {
+		const run = await runDiamond(getAll({ limit }));
+		expect(run.error?.message).toContain('Limit is not a whole number from 1');
+		expect(apiCalls()).toEqual([]);
+	});
+
+	it.each([
+		['2026-05-01T00:00:00', '2026-04-30T22:00:00.000Z'],
+		['2026-05-01T00:00:00+00:00', '2026-05-01T00:00:00.000Z'],
+		['={{ DateTime.fromISO("2026-05-01T00:00:00Z") }}', '2026-05-01T00:00:00.000Z'],
+	])('reads %s in the time zone of the workflow', async (modifiedAfter, sent) => {
+		await runDiamond(getAll({ filters: { modifiedAfter } }));
+		expect(apiCalls()[0]?.query).toMatchObject({ 'filter[modified_after]': sent });
+	});
+
+	it('passes texts on as they are, though a word of them is the password', async () => {
+		await runDiamond(getAll({ limit: 1 }));
+		stage.host.credentials.store('diamond', {
+			...stage.host.credentials.read('diamond'),
+			password: 'restaurant',
+		});
+		const run = await runDiamond(getAll({ returnAll: true }));
+		expect(JSON.stringify(jsonOf(run))).not.toContain('[hidden]');
+	});
+
 	it('reports an answer that is not a list instead of an empty result', async () => {
 		stage.sandbox.diamond.setFaults([
 			{ match: { path: '/offres' }, does: { kind: 'answer', status: 200, body: '<html>' } },
@@ -116,7 +141,7 @@ describe('offer: create', () => {
 					description: '<p>Au sein d’une brigade.</p>',
 					missions: '<ul><li>Encadrer 4 commis</li></ul>',
 					profileRequired: '',
-					startDate: '2026-09-01T00:00:00.000+02:00',
+					startDate: '2026-08-31T22:00:00.000Z',
 				},
 				additionalMeta: '{"housing": true}',
 			}),
@@ -178,7 +203,7 @@ describe('offer: create', () => {
 
 	it('tells what is wrong in the panel before it sends', async () => {
 		const run = await runDiamond(create({ title: ' ', meta: {} }), [{}], 'continueErrorOutput');
-		expect(jsonOf(run, 1)).toMatchObject([{ details: { problems: [{ field: 'Title' }] } }]);
+		expect(jsonOf(run, 1)).toMatchObject([{ error: { problems: [{ field: 'Title' }] } }]);
 		expect(apiCalls()).toEqual([]);
 	});
 });
@@ -233,9 +258,12 @@ describe('application: update status', () => {
 		expect(jsonOf(run)).toHaveLength(1);
 		expect(jsonOf(run, 1)).toMatchObject([
 			{
-				error:
-					'The status of application "999999" was not changed: Diamond Careers has no such application [item 0]',
-				details: { id: '999999', httpStatus: 404 },
+				error: {
+					message:
+						'The status of application "999999" was not changed: Diamond Careers has no such application [item 0]',
+					id: '999999',
+					httpStatus: 404,
+				},
 			},
 		]);
 	});
@@ -281,8 +309,12 @@ describe('sign-in', () => {
 
 		expect(jsonOf(run, 1)).toHaveLength(2);
 		expect(jsonOf(run, 1)[0]).toMatchObject({
-			error: expect.stringContaining('Diamond Careers refused the sign-in (status 401)') as unknown,
-			details: { wayOut: expect.stringContaining('check Email, Password and Base URL') as unknown },
+			error: {
+				message: expect.stringContaining(
+					'Diamond Careers refused the sign-in (status 401)',
+				) as unknown,
+				wayOut: expect.stringContaining('check Email, Password and Base URL') as unknown,
+			},
 		});
 		expect(JSON.stringify(run.record)).not.toContain('not-the-password');
 	});

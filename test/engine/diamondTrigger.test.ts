@@ -121,6 +121,29 @@ it('by hand shows one offer and touches no state', async () => {
 	expect(trigger.staticData).toEqual({});
 });
 
+it('goes on where it was when the same account is written in another way', async () => {
+	const trigger = watch();
+	await trigger.poll();
+	stage.sandbox.diamond.addOffer({ title: 'Lingère de jour', meta: {} });
+	const credential = stage.host.credentials.read('diamond');
+	stage.host.credentials.store('diamond', {
+		...credential,
+		baseUrl: `${stage.sandbox.diamond.url}/ `,
+	});
+	expect(await trigger.poll()).toHaveLength(1);
+});
+
+it('takes a Start Date from an expression, in the time zone of the workflow', async () => {
+	await watch({
+		startFrom: 'date',
+		startDate: '={{ DateTime.fromISO("2026-05-01T00:00:00Z") }}',
+	}).poll();
+	await watch({ startFrom: 'date', startDate: '2026-05-01T00:00:00' }).poll();
+	const asked = offerCalls().map(({ query }) => query['filter[modified_after]']);
+	expect(asked).toContain('2026-05-01T00:00:00.000Z');
+	expect(asked).toContain('2026-04-30T22:00:00.000Z');
+});
+
 it('begins anew, without a flood, when another account or filter is watched', async () => {
 	const trigger = watch({ startFrom: 'everything' });
 	await trigger.poll();

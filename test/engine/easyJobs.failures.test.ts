@@ -99,7 +99,7 @@ const CASES: readonly Case[] = [
 		error: {
 			message: `Job "${VALID_JOB.id}" was not created: EasyJobs met an internal difficulty [item 1]`,
 			description:
-				'Run the workflow again later; if it happens again, send this message to EasyJobs\'s support. EasyJobs answered 500: "Oops alert(1)"',
+				'Run the workflow again later; if it happens again, send this message to the support of EasyJobs. EasyJobs answered 500: "Oops alert(1)"',
 			status: '500',
 		},
 	},
@@ -144,8 +144,8 @@ describe('what the user reads', () => {
 			expect(jsonOf(run, 1)).toEqual([
 				{
 					...VALID_JOB,
-					error: error.message,
-					details: {
+					error: {
+						message: error.message,
 						id: VALID_JOB.id,
 						wayOut: error.description,
 						httpStatus: Number(error.status),
@@ -171,6 +171,16 @@ describe('what the user reads', () => {
 			'Location (location) is missing. Give Location in Fields',
 		);
 		expect(stage.sandbox.easyJobs.log()).toEqual([]);
+	});
+
+	it.each([
+		['JSON invalide à la position 12', 'EasyJobs refused a value'],
+		['Le champ « title » est trop court', 'EasyJobs refused Title (title)'],
+		['salary_max est invalide', 'EasyJobs refused Salary Maximum (salary_max)'],
+	])('tells a field from a word in "%s"', async (message, what) => {
+		stage.sandbox.easyJobs.setFaults([answer(400, { message })]);
+		const run = await runEasyJobs(stage, 'create', [VALID_JOB]);
+		expect(run.error?.message).toBe(`Job "${VALID_JOB.id}" was not created: ${what} [item 0]`);
 	});
 
 	it('says that the server cannot be reached', async () => {

@@ -100,7 +100,7 @@ describe('create', () => {
 			'continueErrorOutput',
 		);
 		expect(jsonOf(asGiven, 1)).toMatchObject([
-			{ details: { problems: [{ field: 'title', label: 'Title' }] } },
+			{ error: { problems: [{ field: 'title', label: 'Title' }] } },
 		]);
 		expect(stage.sandbox.easyJobs.log()).toHaveLength(1);
 	});
@@ -195,7 +195,7 @@ describe('delete', () => {
 
 		expect(jsonOf(run)).toMatchObject([
 			{ id: 'HOTEL2026A1', action: 'queued' },
-			{ error: expect.stringContaining('Job "no!" was not deleted') as unknown },
+			{ error: { message: expect.stringContaining('Job "no!" was not deleted') as unknown } },
 			{ id: 'HOTEL2026A3', action: 'queued' },
 			{ id: 'HOTEL2026A1', action: 'queued' },
 		]);
@@ -228,14 +228,79 @@ describe('delete', () => {
 				'HOTEL2026A3',
 			]);
 			expect(jsonOf(run, 1)).toMatchObject([
-				{ id: 'UNKNOWN9999', error: expect.stringContaining('"UNKNOWN9999"') as unknown },
+				{
+					id: 'UNKNOWN9999',
+					error: { message: expect.stringContaining('"UNKNOWN9999"') as unknown },
+				},
 			]);
 			expect(stage.sandbox.easyJobs.jobs()).toEqual([]);
 		},
 	);
 });
 
+describe('delete many', () => {
+	const seed = (ids: readonly string[]) =>
+		stage.sandbox.easyJobs.seed(
+			ids.map((id) => ({ ...VALID_JOB, id, date: '2026-01-01 10:00:00' })),
+		);
+	const deleteMany = async (ids: readonly string[], parameters = {}) =>
+		await runEasyJobs(
+			stage,
+			'deleteMany',
+			ids.map((id) => ({ id })),
+			parameters,
+			'continueErrorOutput',
+		);
+
+	it('names the item whose Job ID cannot be read and deletes the others', async () => {
+		seed(['HOTEL2026A1']);
+		const run = await deleteMany(['HOTEL2026A1', 'HOTEL2026A2'], {
+			jobId: '={{ $json.id === "HOTEL2026A2" ? $("Nowhere").item.json.id : $json.id }}',
+		});
+
+		expect(jsonOf(run)).toMatchObject([{ id: 'HOTEL2026A1', action: 'queued' }]);
+		expect(pairsOf(run, 1)).toEqual([{ item: 1 }]);
+	});
+
+	it.each(['perItem', 'wholeRequest'] as const)(
+		'counts what an unanswered send deleted as deleted, when the refusal is %s',
+		async (bulkRefusal) => {
+			stage.sandbox.easyJobs.setReadings({ bulkRefusal });
+			seed(['HOTEL2026A1', 'HOTEL2026A2']);
+			stage.sandbox.easyJobs.setFaults([{ does: { kind: 'reset', when: 'after' } }]);
+			const run = await deleteMany(['HOTEL2026A1', 'HOTEL2026A2']);
+
+			expect(jsonOf(run)).toMatchObject([{ action: 'deleted' }, { action: 'deleted' }]);
+			expect(jsonOf(run, 1)).toEqual([]);
+		},
+	);
+
+	it('says that a success without a report leaves the deletion open', async () => {
+		stage.sandbox.easyJobs.setFaults([
+			{ does: { kind: 'answer', status: 200, body: { message: 'OK' } } },
+		]);
+		const run = await deleteMany(['HOTEL2026A1']);
+		expect(JSON.stringify(jsonOf(run, 1))).toContain('may or may not have been deleted');
+	});
+
+	it('spends a bounded number of requests on a batch of unknown IDs, and hides none', async () => {
+		stage.sandbox.easyJobs.setReadings({ bulkRefusal: 'wholeRequest' });
+		const ids = Array.from({ length: 200 }, (_, index) => `UNKNOWN${1000 + index}`);
+		const run = await deleteMany(ids);
+
+		expect(stage.sandbox.easyJobs.log().length).toBeLessThanOrEqual(40);
+		expect(pairsOf(run, 1)).toEqual(ids.map((_, item) => ({ item })));
+	});
+});
+
 describe('validate', () => {
+	it('takes nothing from the input where nothing was mapped', async () => {
+		const run = await runEasyJobs(stage, 'validate', [VALID_JOB], {
+			fields: { mappingMode: 'defineBelow', value: null },
+		});
+		expect(jsonOf(run)).toMatchObject([{ id: '', valid: false }]);
+	});
+
 	it('says what Create would send and what stands in the way, and sends nothing', async () => {
 		const run = await runEasyJobs(stage, 'validate', [
 			VALID_JOB,

@@ -177,7 +177,7 @@ async function runNode(
 		},
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
 	});
 	await workflow.expression.acquireIsolate();
 	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
@@ -206,6 +206,7 @@ function watchNode(
 		active: true,
 		nodeTypes,
 		staticData: { [`node:${NODE}`]: staticData },
+		settings: { timezone: 'Europe/Paris' },
 	});
 	const poller = new TriggersAndPollers();
 	return {

@@ -45,8 +45,8 @@ it('brings every published offer to EasyJobs or names what to fix, and repeats n
 	expect(stage.sandbox.easyJobs.log()).toHaveLength(requests);
 });
 
-function namedFields({ details }: IDataObject): unknown[] {
-	const { problems } = Object(details) as { problems?: unknown };
+function namedFields({ error }: IDataObject): unknown[] {
+	const { problems } = Object(error) as { problems?: unknown };
 	return Array.isArray(problems) ? problems : [];
 }
 

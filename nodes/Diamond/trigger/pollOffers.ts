@@ -1,7 +1,9 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../../../common/nodeErrors';
-import { isBlank, toText } from '../../../common/records';
+import { readBaseUrl } from '../../../common/baseUrl';
+import { readInstant } from '../../../common/instant';
+import { toText } from '../../../common/records';
 import { explainWalk } from '../transport/explainDiamond';
 import { readOffers } from '../transport/readOffers';
 import {
@@ -25,8 +27,12 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 
 	const kept = context.getWorkflowStaticData('node');
 	const now = new Date();
+	const state = readDeltaState(kept['delta']);
+	if (state !== undefined && state.source !== options.source) {
+		context.logger.warn('Diamond Careers Trigger watches another account or status from now on');
+	}
 	const poll = await pollChanges(
-		readDeltaState(kept['delta']),
+		state,
 		options,
 		async (since) => await readOffers(context, toFilters(options, since)),
 		now,
@@ -42,17 +48,25 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 }
 
 async function readOptions(context: IPollFunctions): Promise<DeltaOptions> {
-	const credential = await context.getCredentials('diamondApi');
-	const status: unknown = context.getNodeParameter('options.status', '');
+	const status = toText(context.getNodeParameter('options.status', ''));
 	const overlap = Number(
 		context.getNodeParameter('options.overlapMinutes', DEFAULT_OVERLAP_MINUTES),
 	);
-	const watched = { status, baseUrl: credential['baseUrl'], email: credential['email'] };
 	return {
 		startFrom: readStartFrom(context),
-		source: fingerprint(watched),
+		source: fingerprint({ status, ...(await readAccount(context)) }),
 		overlapMs: Math.max(0, overlap) * 60_000,
-		...(isBlank(status) ? {} : { status: toText(status) }),
+		...(status === '' ? {} : { status }),
+	};
+}
+
+/** As the API sees it: another way of writing the same account is no other account. */
+async function readAccount(context: IPollFunctions): Promise<{ baseUrl: string; email: string }> {
+	const credential = await context.getCredentials('diamondApi');
+	const baseUrl = readBaseUrl(credential['baseUrl']);
+	return {
+		baseUrl: baseUrl.kind === 'usable' ? new URL(baseUrl.url).href : '',
+		email: toText(credential['email']).toLowerCase(),
 	};
 }
 
@@ -60,8 +74,8 @@ function readStartFrom(context: IPollFunctions): StartFrom {
 	const kind = context.getNodeParameter('startFrom', 'now');
 	if (kind === 'everything') return { kind };
 	if (kind !== 'date') return { kind: 'now' };
-	const since = new Date(toText(context.getNodeParameter('startDate', '')));
-	if (!Number.isNaN(since.getTime())) return { kind: 'date', since };
+	const since = readInstant(context.getNodeParameter('startDate', ''), context.getTimezone());
+	if (since !== undefined) return { kind: 'date', since };
 	throw new NodeOperationError(context.getNode(), 'Start Date is not a date', {
 		description: 'Give Start Date as a date and time, or choose another Start From',
 	});

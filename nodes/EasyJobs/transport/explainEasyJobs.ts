@@ -75,9 +75,14 @@ const FIELDS_LONGEST_NAME_FIRST = [...jobFields].sort(
 	(one, other) => other.name.length - one.name.length,
 );
 
-/** A field name is the one part of the message that is the same in every language. */
+/**
+ * A field's name is the one part of the message that is the same in every language; `position` or `date` without
+ * quotes are also words.
+ */
 function findNamedField(message: string): JobField | undefined {
-	return FIELDS_LONGEST_NAME_FIRST.find(({ name }) =>
-		new RegExp(`(?<![\\p{L}\\d_])['"«]?${name}['"»]?(?![\\p{L}\\d_])`, 'u').test(message),
-	);
+	return FIELDS_LONGEST_NAME_FIRST.find(({ name }) => {
+		const quoted = `['"«‘“]\\s?${name}\\s?['"»’”]`;
+		const bare = `(?<![\\p{L}\\d_])${name}(?![\\p{L}\\d_])`;
+		return new RegExp(name.includes('_') ? bare : quoted, 'u').test(message);
+	});
 }

@@ -1,7 +1,8 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
+import { readInstant } from '../../../../common/instant';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
-import { isBlank, isRecord } from '../../../../common/records';
+import { isBlank, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { explainWalk } from '../../transport/explainDiamond';
 import { readOffers, type OfferFilters } from '../../transport/readOffers';
@@ -54,27 +55,29 @@ export const getAll: ItemOperation = {
 };
 
 async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const returnAll = context.getNodeParameter('returnAll', itemIndex);
-	const limit = context.getNodeParameter('limit', itemIndex, 50);
-	const filters = readFilters(context.getNodeParameter('filters', itemIndex, {}));
-	if (filters === undefined) {
-		return failedOnField('The offers were not read', {
-			field: 'Modified After',
-			message: 'is not a date',
-			fix: 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z',
-		});
+	const attempt = 'The offers were not read';
+	const limit = context.getNodeParameter('returnAll', itemIndex)
+		? Number.POSITIVE_INFINITY
+		: context.getNodeParameter('limit', itemIndex, 50);
+	if (!(limit >= 1) || (Number.isFinite(limit) && !Number.isInteger(limit))) {
+		const fix = 'Give Limit as a whole number from 1, or switch Return All on';
+		return failedOnField(attempt, { field: 'Limit', message: 'is not a whole number from 1', fix });
 	}
-	const walk = await readOffers(context, filters, returnAll ? {} : { maxOffers: limit });
+	const filters = readFilters(context, itemIndex);
+	if (filters === undefined) {
+		const fix = 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z';
+		return failedOnField(attempt, { field: 'Modified After', message: 'is not a date', fix });
+	}
+	const walk = await readOffers(context, filters, { maxOffers: limit });
 	return walk.kind === 'complete' ? done(...walk.offers) : failed(explainWalk(walk));
 }
 
-function readFilters(given: unknown): OfferFilters | undefined {
-	if (!isRecord(given)) return {};
-	const { modifiedAfter: since, status } = given;
-	const modifiedAfter = isBlank(since) ? undefined : new Date(String(since));
-	if (modifiedAfter !== undefined && Number.isNaN(modifiedAfter.getTime())) return undefined;
+function readFilters(context: IExecuteFunctions, itemIndex: number): OfferFilters | undefined {
+	const { modifiedAfter: since, status } = context.getNodeParameter('filters', itemIndex, {});
+	const modifiedAfter = isBlank(since) ? undefined : readInstant(since, context.getTimezone());
+	if (!isBlank(since) && modifiedAfter === undefined) return undefined;
 	return {
 		...(modifiedAfter === undefined ? {} : { modifiedAfter }),
-		...(isBlank(status) ? {} : { status: String(status) }),
+		...(isBlank(status) ? {} : { status: toText(status) }),
 	};
 }

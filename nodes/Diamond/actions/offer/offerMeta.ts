@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { readDay } from '../../../../common/instant';
 import { isBlank, isRecord, type UnknownRecord } from '../../../../common/records';
 
 /** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */
@@ -135,15 +136,16 @@ export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): Of
 	}
 	const values = isRecord(given) ? given : {};
 	const entries = metaFields
-		.map((field) => [field.key, writeValue(field, values[field.name])] as const)
+		.map(
+			(field) => [field.key, writeValue(field, values[field.name], context.getTimezone())] as const,
+		)
 		.filter(([, value]) => !isBlank(value));
 	return { kind: 'valid', meta: { ...Object.fromEntries(entries), ...additional } };
 }
 
-/** `start_date` is a day: n8n's picker gives a moment, in the time zone of the workflow. */
-function writeValue(field: MetaField, value: unknown): unknown {
-	const text = field.kind === 'date' && !isBlank(value) ? String(value) : undefined;
-	return text === undefined ? value : (/^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? text);
+/** `start_date` is a day: n8n's picker and expressions give a moment. */
+function writeValue(field: MetaField, value: unknown, timeZone: string): unknown {
+	return field.kind === 'date' && !isBlank(value) ? (readDay(value, timeZone) ?? value) : value;
 }
 
 function readAdditional(value: unknown): UnknownRecord | undefined {

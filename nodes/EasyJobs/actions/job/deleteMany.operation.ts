@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../common/outcome';
-import type { BatchOperation } from '../../../../common/runOperation';
+import { readEachItem, type BatchOperation } from '../../../../common/runOperation';
 import { splitIntoBatches } from '../../job/batches';
 import { deleteBatch, explainUnreported } from './deleteBatch';
-import { jobIdFields, readJobId } from './jobId';
+import { jobIdFields, readJobId, type JobId } from './jobId';
 import type { WriteResult } from './writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
@@ -16,8 +16,9 @@ export const deleteMany: BatchOperation = {
 
 /** An ID given twice is sent once and answers for every item that gave it. */
 async function execute(context: IExecuteFunctions): Promise<Array<Outcome<WriteResult>>> {
-	const jobIds = [...context.getInputData().keys()].map((itemIndex) =>
-		readJobId(context, itemIndex, 'deleted'),
+	const jobIds = readEachItem(context, (itemIndex) => readJobId(context, itemIndex, 'deleted')).map(
+		(item): JobId =>
+			item.kind === 'read' ? item.value : { kind: 'invalid', failure: item.failure },
 	);
 	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'valid' ? [jobId.id] : [])));
 	const outcomes = new Map<string, Outcome<WriteResult>>();

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import type { InputFailure } from '../../../../common/outcome';
+import type { Failure } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import { jobField } from '../../job/fields';
 import { isAcceptedValue } from '../../job/schema';
@@ -23,7 +23,7 @@ export function jobIdFields(operation: string): INodeProperties[] {
 }
 
 export type JobId =
-	| { readonly kind: 'invalid'; readonly failure: InputFailure }
+	| { readonly kind: 'invalid'; readonly failure: Failure }
 	| { readonly kind: 'valid'; readonly id: string };
 
 /** @param what what was not done, such as `deleted` */

@@ -125,8 +125,9 @@ function readDraft(context: IExecuteFunctions, itemIndex: number): JobDraft {
 
 function readFields(context: IExecuteFunctions, itemIndex: number, item: object): RawJob {
 	const mapper: unknown = context.getNodeParameter('fields', itemIndex, {});
-	const isMapped = isRecord(mapper) && mapper['mappingMode'] === 'defineBelow';
-	return pickJobFields(isMapped && isRecord(mapper['value']) ? mapper['value'] : { ...item });
+	if (!isRecord(mapper) || mapper['mappingMode'] !== 'defineBelow')
+		return pickJobFields({ ...item });
+	return isRecord(mapper['value']) ? pickJobFields(mapper['value']) : {};
 }
 
 type UnfitJob = Extract<PreparedJob, { kind: 'unfit' }>;
