@@ -1,5 +1,5 @@
 import type { Offer } from '../offers';
-import { fingerprint } from './fingerprint';
+import { fingerprint } from '../../../common/fingerprint';
 import type { OfferWalk } from './offerWalk';
 import type { DeltaState } from './state';
 

@@ -13,7 +13,7 @@ import {
 	type OfferEvent,
 	type StartFrom,
 } from '../delta/engine';
-import { fingerprint } from '../delta/fingerprint';
+import { fingerprint } from '../../../common/fingerprint';
 import type { OfferWalk } from '../delta/offerWalk';
 import { readDeltaState } from '../delta/state';
 
