@@ -2,9 +2,10 @@ import { z } from 'zod/v4';
 import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from './contract';
 
 const faultActSchema = z.discriminatedUnion('kind', [
-	/** This answer instead of the server's; the server does not act. A text is sent as it is. */
+	/** This answer instead of the server's, before (the default) or after it acts. A text is sent as it is. */
 	z.strictObject({
 		kind: z.literal('answer'),
+		when: z.enum(['before', 'after']).optional(),
 		status: z.int().min(200).max(599),
 		headers: z.record(z.string(), z.string()).optional(),
 		body: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),

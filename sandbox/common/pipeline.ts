@@ -41,6 +41,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 			case undefined:
 				return send(act(), deliverWhole);
 			case 'answer':
+				if (fault.when === 'after') act();
 				return send(answerOfFault(fault), deliverWhole);
 			case 'slow': {
 				const isStopped = await isAborted(fault.delayMs, waits.signal);

@@ -1,16 +1,20 @@
 import { InvalidSeed } from '../common/admin';
 import { easyJobsSeed } from '../seed/easyJobs/jobs';
+import { createKeyRing, type EasyJobsCredentials } from './keys';
 import { wordsFor } from './messages';
 import { createQuotaMeter, type QuotaMeter } from './quota';
 import { DEFAULT_EASY_JOBS_READINGS, type EasyJobsReadings } from './readings';
-import { checkNewJob, type RuleContext, type StoredJob } from './rules';
+import { checkNewJob, latestDate, type RuleContext, type StoredJob } from './rules';
 import { createJobStore, type JobStore } from './store';
 
 export const EASY_JOBS_ENVIRONMENTS = ['sandbox', 'production'] as const;
 export type EasyJobsEnvironment = (typeof EASY_JOBS_ENVIRONMENTS)[number];
 
-/** What the server knows: the jobs of both environments, the quota, the readings it plays. */
+/** What the server knows: the keys, the jobs of both environments, the quota, the readings it plays. */
 export interface EasyJobsAccount {
+	readonly credentials: () => EasyJobsCredentials;
+	/** A new token has a quota of its own, not used yet. */
+	readonly rotateKeys: () => void;
 	readonly quota: QuotaMeter;
 	readonly readings: () => EasyJobsReadings;
 	readonly setReadings: (changes: Partial<EasyJobsReadings>) => void;
@@ -19,13 +23,15 @@ export interface EasyJobsAccount {
 	readonly jobs: (environment?: EasyJobsEnvironment) => StoredJob[];
 	/** Throws `InvalidSeed` when a job breaks a field rule. */
 	readonly seed: (jobs: readonly unknown[], environment?: EasyJobsEnvironment) => void;
+	/** All but the keys back to the start state. */
 	readonly reset: () => void;
 }
 
 /** A seeded job may bear any date that the format can write. */
-const LAST_DATE = new Date('9999-12-30T00:00:00Z');
+const LAST_DATE = '9999-12-31 23:59:59';
 
 export function createAccount(now: () => Date): EasyJobsAccount {
+	const keys = createKeyRing(now);
 	const quota = createQuotaMeter(now);
 	const stores = { production: createJobStore(now), sandbox: createJobStore(now) };
 	let readings = DEFAULT_EASY_JOBS_READINGS;
@@ -35,15 +41,19 @@ export function createAccount(now: () => Date): EasyJobsAccount {
 	}
 
 	return {
+		credentials: keys.credentials,
+		rotateKeys() {
+			keys.rotate();
+			quota.startOver();
+		},
 		quota,
 		readings: () => readings,
 		setReadings: (changes) => {
 			readings = { ...readings, ...changes };
 		},
-		ruleContext: () => ({ readings, now: now() }),
+		ruleContext: () => ({ readings, latestDate: latestDate(readings, now()) }),
 		store: (environment) => stores[environment],
-		jobs: (environment = 'sandbox') =>
-			structuredClone(stores[environment].list().map(({ job }) => job)),
+		jobs: (environment = 'sandbox') => stores[environment].list().map(({ job }) => ({ ...job })),
 		seed,
 		reset: () => {
 			readings = DEFAULT_EASY_JOBS_READINGS;
@@ -55,12 +65,14 @@ export function createAccount(now: () => Date): EasyJobsAccount {
 
 function checkSeed(jobs: readonly unknown[], readings: EasyJobsReadings): StoredJob[] {
 	const checked = jobs.map((job, index) => {
-		const outcome = checkNewJob(job, { readings, now: LAST_DATE });
+		const outcome = checkNewJob(job, { readings, latestDate: LAST_DATE });
 		if (outcome.kind === 'accepted') return outcome;
 		throw new InvalidSeed(`Job ${index + 1}: ${outcome.refusal.text(wordsFor('en'))}`);
 	});
-	const ids = checked.map(({ id }) => id);
-	const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
-	if (repeated !== undefined) throw new InvalidSeed(`Job ${repeated} is there twice.`);
+	const seen = new Set<string>();
+	for (const { id } of checked) {
+		if (seen.has(id)) throw new InvalidSeed(`Job ${id} is there twice.`);
+		seen.add(id);
+	}
 	return checked.map(({ job }) => job);
 }

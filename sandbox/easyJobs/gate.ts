@@ -1,4 +1,6 @@
 import { isJsonMediaType, type ContractCall } from '../common/contract';
+import type { EasyJobsAccount } from './account';
+import type { EasyJobsCredentials } from './keys';
 import { readLanguage, refuse, type Refusal } from './messages';
 import type { QuotaMeter } from './quota';
 import type { EasyJobsReadings } from './readings';
@@ -10,41 +12,24 @@ import type { EasyJobsReadings } from './readings';
  * `Content-Type` as well is the strict reading.
  */
 
-export interface EasyJobsCredentials {
-	readonly apiToken: string;
-	readonly secretKey: string;
-	/** The one entry of the account's "Domaines autorisés". */
-	readonly origin: string;
-}
-
-/** Made up; the token has the shape of the vendor's samples. */
-export const EASY_JOBS_CREDENTIALS: EasyJobsCredentials = {
-	apiToken: 'eyJ1c2VyX2lkIjo0MiwidGltZSI6MTc2NzIyNTYwMH0=.local-sandbox-api-token',
-	secretKey: 'local-sandbox-secret-key-2f6d0c1b',
-	origin: 'https://www.maisons-et-tables.example',
-};
-
 /** The documented values, and the spelling that the vendor's JavaScript sample sends. */
 const CLIENT_LANGUAGES: readonly string[] = ['C#', 'JavaScript', 'Javascript', 'PHP', 'Python'];
 
-export function checkGate(
-	call: ContractCall,
-	readings: EasyJobsReadings,
-	quota: QuotaMeter,
-): Refusal | undefined {
+export function checkGate(call: ContractCall, account: EasyJobsAccount): Refusal | undefined {
+	const credentials = account.credentials();
 	return (
-		checkCredentials(call, readings) ??
-		checkOrigin(call) ??
-		checkQuota(call, quota) ??
+		checkCredentials(call, credentials, account.readings()) ??
+		checkOrigin(call, credentials) ??
+		checkQuota(call, account.quota) ??
 		checkOtherHeaders(call)
 	);
 }
 
 function checkCredentials(
 	{ headers }: ContractCall,
+	{ apiToken, secretKey }: EasyJobsCredentials,
 	{ invalidTokenStatus }: EasyJobsReadings,
 ): Refusal | undefined {
-	const { apiToken, secretKey } = EASY_JOBS_CREDENTIALS;
 	const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
 	const secret = headers.usersecretkey;
 	if (token === undefined || secret === undefined || secret === '') {
@@ -55,11 +40,14 @@ function checkCredentials(
 		: refuse(invalidTokenStatus, (words) => words.credentialsInvalid);
 }
 
-function checkOrigin({ headers }: ContractCall): Refusal | undefined {
+function checkOrigin(
+	{ headers }: ContractCall,
+	{ origin }: EasyJobsCredentials,
+): Refusal | undefined {
 	const isAllowed =
 		headers.origin !== undefined &&
 		URL.canParse(headers.origin) &&
-		new URL(headers.origin).origin === EASY_JOBS_CREDENTIALS.origin;
+		new URL(headers.origin).origin === origin;
 	return isAllowed ? undefined : refuse(403, (words) => words.originRefused);
 }
 

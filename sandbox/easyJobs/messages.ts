@@ -36,6 +36,7 @@ export interface Words {
 	originRefused: string;
 	tooManyRequests: string;
 	jobNotFound: string;
+	pageMissing: (page: number) => string;
 	methodNotAllowed: string;
 	unknownPath: string;
 	jobCreated: string;
@@ -86,6 +87,7 @@ const french: Words = {
 	originRefused: 'Origine non autorisée.',
 	tooManyRequests: 'Trop de requêtes. Veuillez réessayer plus tard.',
 	jobNotFound: 'L’offre d’emploi est introuvable. Elle a peut-être été supprimée.',
+	pageMissing: (page) => `La page ${page} n'existe pas.`,
 	methodNotAllowed: 'Méthode non autorisée.',
 	unknownPath: 'Adresse inconnue.',
 	jobCreated: "Offre d'emploi ajoutée avec succès. Offre synchronisée avec succès.",
@@ -130,6 +132,7 @@ const english: Words = {
 	originRefused: 'Origin not allowed.',
 	tooManyRequests: 'Too many requests. Please try again later.',
 	jobNotFound: 'The job was not found. It may have been deleted.',
+	pageMissing: (page) => `There is no page ${page}.`,
 	methodNotAllowed: 'Method not allowed.',
 	unknownPath: 'Unknown address.',
 	jobCreated: 'Job added successfully. Job synchronised successfully.',
@@ -176,6 +179,7 @@ const spanish: Words = {
 	originRefused: 'Origen no autorizado.',
 	tooManyRequests: 'Demasiadas solicitudes. Vuelva a intentarlo más tarde.',
 	jobNotFound: 'No se encuentra la oferta de empleo. Es posible que se haya eliminado.',
+	pageMissing: (page) => `La página ${page} no existe.`,
 	methodNotAllowed: 'Método no permitido.',
 	unknownPath: 'Dirección desconocida.',
 	jobCreated: 'Oferta de empleo añadida con éxito. Oferta sincronizada con éxito.',

@@ -31,6 +31,9 @@ export interface QuotaMeter {
 	admit: (release: (callback: () => void) => void) => Admission;
 	setQuota: (quota: Partial<EasyJobsQuota>) => void;
 	quota: () => EasyJobsQuota;
+	/** Forgets the calls of the past; the limits stay. */
+	startOver: () => void;
+	/** The limits and the counting back to the start state. */
 	reset: () => void;
 }
 
@@ -46,6 +49,10 @@ export function createQuotaMeter(now: () => Date): QuotaMeter {
 		const waitForHour = waitForWindow(admittedAt, quota.perHour, HOUR_MS, instant);
 		const waitForSlot = running >= quota.concurrent ? 1000 : 0;
 		return Math.max(waitForMinute, waitForHour, waitForSlot);
+	}
+
+	function startOver(): void {
+		admittedAt = [];
 	}
 
 	return {
@@ -64,9 +71,10 @@ export function createQuotaMeter(now: () => Date): QuotaMeter {
 			quota = { ...quota, ...changes };
 		},
 		quota: () => ({ ...quota }),
+		startOver,
 		reset() {
 			quota = { ...DEFAULT_EASY_JOBS_QUOTA };
-			admittedAt = [];
+			startOver();
 		},
 	};
 }

@@ -22,7 +22,8 @@ export type StoredJob = { [Name in JobFieldName]?: string | number };
 
 export interface RuleContext {
 	readonly readings: EasyJobsReadings;
-	readonly now: Date;
+	/** On the server's clock: a `date` after it is in the future. */
+	readonly latestDate: string;
 }
 
 export interface AcceptedJob {
@@ -46,7 +47,7 @@ export interface Refused {
 
 const SINGLE_FIELDS = ['salary'] as const;
 const PAIR_FIELDS = ['salary_min', 'salary_max'] as const;
-const DATE_TIME_FORMAT = 'yyyy-MM-dd HH:mm:ss';
+const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 
 export function checkNewJob(body: unknown, context: RuleContext): AcceptedJob | Refused {
 	if (!isJsonObject(body)) return refused(refuse(400, (words) => words.notAnObject));
@@ -71,14 +72,13 @@ export function checkEdit(body: unknown, context: RuleContext): AcceptedEdit | R
 	const emptied: JobFieldName[] = [];
 	for (const field of jobFields) {
 		const value = body[field.name];
-		if (value === undefined || value === '') {
-			if (field.need === 'always') return refused(required(field));
-			if (value === '' && field.need !== 'onCreate') emptied.push(field.name);
-			continue;
-		}
-		const refusal = checkValue(field, value, context);
+		const isEmpty = value === undefined || value === '';
+		const refusal = isEmpty
+			? checkEmptied(field, value, context)
+			: checkValue(field, value, context);
 		if (refusal !== undefined) return refused(refusal);
-		assign(given, field, value);
+		if (!isEmpty) assign(given, field, value);
+		else if (value === '' && field.need !== 'onCreate') emptied.push(field.name);
 	}
 	const refusal = checkUnknownFields(body, context) ?? checkDates(given, context);
 	if (refusal !== undefined) return refused(refusal);
@@ -105,15 +105,34 @@ export function checkId(value: unknown, context: RuleContext): Refusal | undefin
 	return value === undefined || value === '' ? required(field) : checkValue(field, value, context);
 }
 
-export function serverWallClock({ readings, now }: RuleContext): string {
+/** The job as a write leaves it, with what the server gives to it. */
+export function fillIn(job: StoredJob, { readings }: RuleContext): StoredJob {
+	return readings.filledIn === 'postedVia' && job.posted_via === undefined
+		? { ...job, posted_via: 'API' }
+		: job;
+}
+
+/** The server's wall clock. */
+export function latestDate({ clock }: EasyJobsReadings, now: Date): string {
 	const zones = { paris: 'Europe/Paris', utc: 'UTC', utcPlus2h: 'UTC+2' } as const;
-	return DateTime.fromJSDate(now, { zone: zones[readings.clock] }).toFormat(DATE_TIME_FORMAT);
+	return DateTime.fromJSDate(now, { zone: zones[clock] }).toFormat('yyyy-MM-dd HH:mm:ss');
 }
 
 function checkAbsence(field: JobField, value: '' | undefined): Refusal | undefined {
 	if (field.need === 'always' || field.need === 'onCreate') return required(field);
 	// Emptiness is documented for PUT only; on creation an empty text breaks the field's format.
 	return value === '' ? unfit(field) : undefined;
+}
+
+function checkEmptied(
+	field: JobField,
+	value: '' | undefined,
+	{ readings }: RuleContext,
+): Refusal | undefined {
+	if (field.need === 'always') return required(field);
+	const breaksFormat =
+		value === '' && field.need === 'salaryMode' && readings.emptySalary === 'refused';
+	return breaksFormat ? unfit(field) : undefined;
 }
 
 function checkValue(
@@ -167,9 +186,10 @@ function checkChoice(
 
 function checkDateTime(field: JobField, value: string): Refusal | undefined {
 	if (field.kind !== 'dateTime') return undefined;
-	const date = DateTime.fromFormat(value, DATE_TIME_FORMAT, { zone: 'utc' });
-	// The way back catches 24:00:00, which reads as midnight of the next day.
-	const exists = date.isValid && date.toFormat(DATE_TIME_FORMAT) === value;
+	const date = new Date(`${value.replace(' ', 'T')}Z`);
+	if (Number.isNaN(date.getTime())) return unfit(field);
+	// The way back catches 30 February and 24:00:00, which read as a later day.
+	const exists = date.toISOString().replace('T', ' ') === `${value}.000Z`;
 	return exists ? undefined : unfit(field);
 }
 
@@ -182,7 +202,7 @@ function checkBlank(field: JobField, value: string): Refusal | undefined {
 function checkLength(field: JobField, value: string): Refusal | undefined {
 	if (field.length === undefined) return undefined;
 	const { min, max } = field.length;
-	const codePoints = Array.from(value).length;
+	const codePoints = value.length - (value.match(SURROGATE_PAIR)?.length ?? 0);
 	return codePoints >= min && codePoints <= max
 		? undefined
 		: refuse(400, (words) => words.fieldLength(field.name, min, max));
@@ -237,10 +257,10 @@ function fieldsToDrop(
 
 function checkDates(
 	{ date, valid_through: validThrough }: StoredJob,
-	context: RuleContext,
+	{ latestDate: latest }: RuleContext,
 ): Refusal | undefined {
 	// Dates of this fixed format sort as texts.
-	if (String(date) > serverWallClock(context)) return refuse(422, (words) => words.dateInFuture);
+	if (String(date) > latest) return refuse(422, (words) => words.dateInFuture);
 	return validThrough !== undefined && String(validThrough) <= String(date)
 		? refuse(422, (words) => words.validThroughOrder)
 		: undefined;

@@ -17,9 +17,11 @@ import {
 	type EasyJobsAccount,
 	type EasyJobsEnvironment,
 } from './account';
-import { createEndpoints, type Outcome } from './endpoints';
-import { checkGate, EASY_JOBS_CREDENTIALS, type EasyJobsCredentials } from './gate';
+import { createEndpoints } from './endpoints';
+import { checkGate } from './gate';
+import type { EasyJobsCredentials } from './keys';
 import { refuse, wordsFor, type Refusal, type Words } from './messages';
+import type { Outcome } from './outcome';
 import { easyJobsQuotaSchema, type EasyJobsQuota } from './quota';
 import { easyJobsReadingsSchema, type EasyJobsReadings } from './readings';
 import { refused, type StoredJob } from './rules';
@@ -27,7 +29,10 @@ import { refused, type StoredJob } from './rules';
 export interface EasyJobsSandbox {
 	/** Without a path: clients add `/v1-sandbox` or `/v1`. */
 	readonly url: string;
+	/** The present ones. */
 	readonly credentials: EasyJobsCredentials;
+	/** A new token and secret, with a quota not used yet; the previous ones are refused at once. */
+	readonly rotateKeys: () => void;
 	/** The stored jobs in order of creation, `sandbox` by default. */
 	readonly jobs: (environment?: EasyJobsEnvironment) => StoredJob[];
 	/** Every contract request since the last reset, oldest first. */
@@ -41,7 +46,10 @@ export interface EasyJobsSandbox {
 	 * field rule or an id is there twice.
 	 */
 	readonly seed: (jobs: readonly StoredJob[], environment?: EasyJobsEnvironment) => void;
-	/** Jobs, readings, quota and its counters, log and faults back to the start state. */
+	/**
+	 * Jobs, readings, quota and its counters, log and faults back to the start state; token and secret
+	 * stay.
+	 */
 	readonly reset: () => void;
 }
 
@@ -80,10 +88,13 @@ export async function startEasyJobs({
 	for (const environment of EASY_JOBS_ENVIRONMENTS) addEndpoints(server, account, environment);
 	account.reset();
 
-	const { jobs, setReadings, seed, quota } = account;
+	const { jobs, rotateKeys, setReadings, seed, quota } = account;
 	const face = {
 		url: await server.listen(host, port),
-		credentials: EASY_JOBS_CREDENTIALS,
+		get credentials() {
+			return account.credentials();
+		},
+		rotateKeys,
 		jobs,
 		log: server.log.list,
 		setFaults: server.faults.set,
@@ -101,10 +112,11 @@ function addEndpoints(
 	environment: EasyJobsEnvironment,
 ): void {
 	const wrongMethod = refused(refuse(405, (words) => words.methodNotAllowed));
-	const endpoints = createEndpoints(account.store(environment), account.ruleContext);
+	const endpoints = createEndpoints(account.store(environment));
 	for (const { method, path, run } of endpoints) {
 		const fullPath = `${PATH_PREFIXES[environment]}${path}`;
-		server.route(method, fullPath, guarded(account, run));
+		const act = (call: ContractCall) => run(call, account.ruleContext());
+		server.route(method, fullPath, guarded(account, act));
 		server.routeOtherMethods(
 			fullPath,
 			method,
@@ -116,7 +128,7 @@ function addEndpoints(
 function guarded(account: EasyJobsAccount, run: (call: ContractCall) => Outcome): Behaviour {
 	return (call) => {
 		const words = wordsFor(call.headers['accept-language']);
-		const refusal = checkGate(call, account.readings(), account.quota);
+		const refusal = checkGate(call, account);
 		return () =>
 			answer(refusal === undefined ? run(call) : refused(refusal), words, account.readings());
 	};
@@ -148,6 +160,10 @@ function adminRoutes(account: EasyJobsAccount, reset: () => void): AdminRoutes {
 			admin.post('/quota', ({ body }) => {
 				account.quota.setQuota(definedOnly(easyJobsQuotaSchema.partial().parse(body)));
 				return ADMIN_DONE;
+			});
+			admin.post('/rotate-keys', () => {
+				account.rotateKeys();
+				return account.credentials();
 			});
 		},
 	};

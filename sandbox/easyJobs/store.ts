@@ -5,9 +5,9 @@ const QUEUE_DELAY_MS = 1000;
 
 export interface JobRecord {
 	job: StoredJob;
-	/** Days (YYYY-MM-DD) of the POST's and of the last write's `date`. */
-	readonly createdOn: string;
-	updatedOn: string;
+	/** The `date` of the POST and of the last write, as sent. */
+	readonly createdAt: string;
+	updatedAt: string;
 	/** Milliseconds since 1970. */
 	deletedFrom?: number;
 }
@@ -24,22 +24,23 @@ export interface JobStore {
 }
 
 export function createJobStore(now: () => Date): JobStore {
-	let records: JobRecord[] = [];
+	/** By id, in order of creation. */
+	const records = new Map<string, JobRecord>();
 
-	function list(): JobRecord[] {
-		const instant = now().getTime();
-		records = records.filter(
-			({ deletedFrom }) => deletedFrom === undefined || deletedFrom > instant,
-		);
-		return records;
+	function isGone({ deletedFrom }: JobRecord): boolean {
+		return deletedFrom !== undefined && deletedFrom <= now().getTime();
 	}
 
 	function find(id: string): JobRecord | undefined {
-		return list().find(({ job }) => job.id === id);
+		const record = records.get(id);
+		return record === undefined || isGone(record) ? undefined : record;
 	}
 
 	function add(job: StoredJob): void {
-		records.push({ job, createdOn: dayOf(job), updatedOn: dayOf(job) });
+		const id = String(job.id);
+		// A job that is gone gives up its place with its id.
+		records.delete(id);
+		records.set(id, { job, createdAt: String(job.date), updatedAt: String(job.date) });
 	}
 
 	return {
@@ -48,19 +49,18 @@ export function createJobStore(now: () => Date): JobStore {
 		add,
 		update(record, job) {
 			record.job = job;
-			record.updatedOn = dayOf(job);
+			record.updatedAt = String(job.date);
 		},
 		remove(record, when) {
 			record.deletedFrom = now().getTime() + (when === 'queued' ? QUEUE_DELAY_MS : 0);
 		},
-		list,
+		list() {
+			for (const [id, record] of records) if (isGone(record)) records.delete(id);
+			return [...records.values()];
+		},
 		replaceAll(jobs) {
-			records = [];
+			records.clear();
 			jobs.forEach((job) => add(structuredClone(job)));
 		},
 	};
-}
-
-function dayOf(job: StoredJob): string {
-	return String(job.date).slice(0, 10);
 }

@@ -143,6 +143,8 @@ describe('what every EasyJobs call must bring', () => {
 			now = new Date(now.getTime() + 1_000);
 			expect(await list()).toMatchObject({ status: 200 });
 			expect(await list()).toMatchObject({ status: 429 });
+			const refusals = sandbox.easyJobs.log().filter(({ status }) => status === 429);
+			expect(refusals).toHaveLength(3);
 		});
 
 		test('the hour counts too, and both environments draw on one quota', async () => {

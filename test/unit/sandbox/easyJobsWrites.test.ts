@@ -125,6 +125,45 @@ describe('EasyJobs endpoints', () => {
 			});
 			expect(salaryOf(stored(id))).toEqual({ salary });
 		});
+
+		test.each<[object, number]>([
+			[{ salary: '3000€/mois', salary_min: '', salary_max: '' }, 400],
+			[{ salary_min: '', salary_max: '' }, 400],
+			[{ salary: '' }, 400],
+			[{ salary: '3000€/mois' }, 200],
+			[{ postcode: '' }, 200],
+		])('%j is %i where no salary field may be empty', async (fields, status) => {
+			sandbox.easyJobs.setReadings({ emptySalary: 'refused' });
+			expect(await put({ id, date, ...fields })).toMatchObject({ status });
+		});
+	});
+
+	describe('posted_via filled in by the server', () => {
+		const date = '2026-01-10 08:00:00';
+		const via = (id: string) => stored(id)?.posted_via;
+
+		beforeEach(() => sandbox.easyJobs.setReadings({ filledIn: 'postedVia' }));
+
+		test('on creation, where the job has none', async () => {
+			await call('POST /v1-sandbox/json/job-posting', { ...smallJob, id: 'NEW1' });
+			await call('POST /v1-sandbox/json/jobs-posting', {
+				jobs: { job: [{ ...fullJob, id: 'NEW2' }] },
+			});
+			expect([via('NEW1'), via('NEW2')]).toEqual(['API', 'Diamond Careers']);
+		});
+
+		test('on an edit, of anything, and again when it is emptied', async () => {
+			expect([via(smallJob.id), via(fullJob.id)]).toEqual([undefined, 'Diamond Careers']);
+			await put({ id: smallJob.id, date });
+			await put({ id: fullJob.id, date });
+			expect([via(smallJob.id), via(fullJob.id)]).toEqual(['API', 'Diamond Careers']);
+			await call('PUT /v1-sandbox/json/jobs-edit', {
+				jobs: { job: [{ id: fullJob.id, date, posted_via: '' }] },
+			});
+			expect(via(fullJob.id)).toBe('API');
+			await put({ id: fullJob.id, date, posted_via: 'Diamond' });
+			expect(via(fullJob.id)).toBe('Diamond');
+		});
 	});
 
 	describe('job-delete', () => {
@@ -152,6 +191,16 @@ describe('EasyJobs endpoints', () => {
 			expect(sandbox.easyJobs.jobs()).toEqual([smallJob, fullJob]);
 			now = new Date(START.getTime() + 1000);
 			expect(sandbox.easyJobs.jobs()).toEqual([fullJob]);
+		});
+
+		test('frees the id when it takes effect; the new job stands last', async () => {
+			sandbox.easyJobs.setReadings({ deletion: 'queued' });
+			await call(`DELETE ${path}?id=${smallJob.id}`);
+			const again = async () => await call('POST /v1-sandbox/json/job-posting', smallJob);
+			expect(await again()).toMatchObject({ status: 409 });
+			now = new Date(START.getTime() + 1000);
+			expect(await again()).toMatchObject({ status: 201 });
+			expect(sandbox.easyJobs.jobs()).toEqual([fullJob, smallJob]);
 		});
 	});
 

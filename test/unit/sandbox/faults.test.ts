@@ -56,6 +56,13 @@ describe('faults', () => {
 		expect(await post('JOB1')).toMatchObject({ status: 500, text: '<h1>Oops</h1>', headers });
 	});
 
+	test('an answer can take the place of what the server says of its act', async () => {
+		sandbox.easyJobs.setFaults([{ does: { kind: 'answer', status: 502, when: 'after' } }]);
+		expect(await post('JOB1')).toMatchObject({ status: 502 });
+		expect(ids()).toEqual(['JOB1']);
+		expect(statuses()).toEqual([502]);
+	});
+
 	test('a slow answer comes late', async () => {
 		sandbox.easyJobs.setFaults([{ does: { kind: 'slow', delayMs: 80 } }]);
 		const start = performance.now();

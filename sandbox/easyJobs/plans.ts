@@ -1,0 +1,65 @@
+import { isJsonObject } from '../common/contract';
+import { refuse } from './messages';
+import {
+	checkEdit,
+	checkId,
+	checkNewJob,
+	fillIn,
+	mergeEdit,
+	refused,
+	type Refused,
+	type RuleContext,
+} from './rules';
+import type { JobStore } from './store';
+
+/** A write that is known to succeed and has not happened yet. */
+export interface Planned {
+	readonly kind: 'planned';
+	readonly id: string;
+	readonly commit: () => void;
+}
+
+/** What a write of one job would do, alone or as an entry of a bulk call. */
+export type Plan = (item: unknown, context: RuleContext) => Planned | Refused;
+
+export function createPlans(store: JobStore): Readonly<Record<'create' | 'edit' | 'remove', Plan>> {
+	return {
+		create: (item, context) => planCreate(store, item, context),
+		edit: (item, context) => planEdit(store, item, context),
+		remove: (item, context) => planDelete(store, item, context),
+	};
+}
+
+function planCreate(store: JobStore, item: unknown, context: RuleContext): Planned | Refused {
+	const checked = checkNewJob(item, context);
+	if (checked.kind === 'refused') return checked;
+	const { id, job } = checked;
+	if (store.has(id)) return refused(refuse(409, (words) => words.idTaken(id)));
+	return { kind: 'planned', id, commit: () => store.add(fillIn(job, context)) };
+}
+
+function planEdit(store: JobStore, item: unknown, context: RuleContext): Planned | Refused {
+	const edit = checkEdit(item, context);
+	if (edit.kind === 'refused') return edit;
+	const record = store.find(edit.id);
+	if (record === undefined) return notFound();
+	const merged = mergeEdit(record.job, edit, context);
+	if (merged.kind === 'refused') return merged;
+	const job = fillIn(merged.job, context);
+	return { kind: 'planned', id: edit.id, commit: () => store.update(record, job) };
+}
+
+function planDelete(store: JobStore, item: unknown, context: RuleContext): Planned | Refused {
+	if (!isJsonObject(item)) return refused(refuse(400, (words) => words.notAnObject));
+	const refusal = checkId(item.id, context);
+	if (refusal !== undefined) return refused(refusal);
+	const id = String(item.id);
+	const record = store.find(id);
+	if (record === undefined) return notFound();
+	const { deletion } = context.readings;
+	return { kind: 'planned', id, commit: () => store.remove(record, deletion) };
+}
+
+function notFound(): Refused {
+	return refused(refuse(404, (words) => words.jobNotFound));
+}
