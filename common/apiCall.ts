@@ -33,12 +33,17 @@ export type ApiAnswer =
 			/** `refused`: the connection was never made, so the server did nothing. `unknown`: it may have acted. */
 			readonly outcome: 'refused' | 'unknown';
 	  }
-	| {
-			/** The call could not be signed or addressed: nothing left this machine for the API itself. */
-			readonly kind: 'notSent';
-			readonly message: string;
-			readonly wayOut: string;
-	  };
+	| NotSent;
+
+/** The call could not be signed or addressed, or was not to be made: nothing left this machine for the API itself. */
+export interface NotSent {
+	readonly kind: 'notSent';
+	readonly message: string;
+	readonly wayOut: string;
+	/** Most often the credential. */
+	readonly cause?: 'credential-invalid' | 'rate-limited' | 'refused' | 'temporarily-unavailable';
+	readonly retryAfterMs?: number;
+}
 
 /** Whether the server may have done what was asked although its answer is no success: a gateway may lose one. */
 export function isInDoubt(answer: ApiAnswer): boolean {

@@ -37,7 +37,8 @@ export function explainAnswer(
 			kind: 'remote',
 			message: `${attempt}: ${toShownText(answer.message)}`,
 			wayOut: answer.wayOut,
-			cause: 'credential-invalid',
+			cause: answer.cause ?? 'credential-invalid',
+			...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }),
 		};
 	}
 	if (answer.kind === 'unanswered') {

@@ -5,7 +5,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { ApiAnswer } from './apiCall';
+import { isSuccess, type ApiAnswer } from './apiCall';
 import { isRecord } from './records';
 
 /**
@@ -47,9 +47,17 @@ async function send(
 		);
 		return { kind: 'returned', answer: readResponse(response) ?? notHttp() };
 	} catch (error) {
-		return { kind: 'thrown', answer: readThrown(error) };
+		const answer = readThrown(error);
+		return { kind: 'thrown', answer: isCutRead(options, answer) ? CUT : answer };
 	}
 }
+
+/** A success that n8n throws broke off in its body: to a write it still says that it was done, a read has to be sent again. */
+function isCutRead({ method }: IHttpRequestOptions, answer: ApiAnswer): boolean {
+	return (method ?? 'GET') === 'GET' && isSuccess(answer);
+}
+
+const CUT: ApiAnswer = { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' };
 
 function readResponse(response: unknown): ApiAnswer | undefined {
 	if (!isRecord(response)) return undefined;
@@ -114,7 +122,7 @@ function readWayOut(error: unknown): string {
 const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
 	ECONNABORTED: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
 	ECONNREFUSED: { kind: 'unanswered', reason: 'the connection was refused', outcome: 'refused' },
-	ECONNRESET: { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' },
+	ECONNRESET: CUT,
 	EAI_AGAIN: {
 		kind: 'unanswered',
 		reason: 'the address could not be looked up',
@@ -127,6 +135,7 @@ const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
 		kind: 'notSent',
 		message: 'the execution was stopped',
 		wayOut: 'Run the workflow again to send what is missing',
+		cause: 'temporarily-unavailable',
 	},
 	ETIMEDOUT: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
 };

@@ -21,30 +21,73 @@ export interface ItemOperation {
 export interface BatchOperation {
 	readonly scope: 'batch';
 	readonly fields: INodeProperties[];
-	/** One outcome per input item, in the order of the items. */
-	execute(context: IExecuteFunctions): Promise<ReadonlyArray<Outcome<object>>>;
+	execute(context: IExecuteFunctions): Promise<BatchOutcomes>;
+}
+
+export interface BatchOutcomes {
+	/** One per input item, in the order of the items. */
+	readonly items: ReadonlyArray<Outcome<object>>;
+	/** What was done for the input as a whole; paired to its first item. */
+	readonly beyond?: ReadonlyArray<Outcome<object>>;
+}
+
+/** @param name the resource and operation chosen in the panel, as the room's table names them */
+export async function runNamed(
+	context: IExecuteFunctions,
+	operations: ReadonlyMap<string, Operation>,
+	name: string,
+): Promise<INodeExecutionData[][]> {
+	const operation = operations.get(name);
+	if (operation === undefined) {
+		throw new NodeOperationError(context.getNode(), `This node has no operation "${name}"`, {
+			description: 'Choose Resource and Operation anew; a newer version of the package may have it',
+		});
+	}
+	return await runOperation(context, operation);
 }
 
 /**
  * Runs an operation over the input items. With "continue on fail" or an error output each failed item becomes
  * one item of its own; else the first failure stops the node.
  */
-export async function runOperation(
+async function runOperation(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	if (operation.scope === 'batch') {
-		const outcomes = await operation.execute(context);
-		for (const [itemIndex, outcome] of outcomes.entries()) {
-			output.push(...settle(context, outcome, itemIndex));
-		}
-		return [output];
-	}
+	if (operation.scope === 'batch') return [settleBatch(context, await operation.execute(context))];
 	for (const itemIndex of context.getInputData().keys()) {
 		output.push(...settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
 	}
 	return [output];
+}
+
+function settleBatch(
+	context: IExecuteFunctions,
+	{ items, beyond = [] }: BatchOutcomes,
+): INodeExecutionData[] {
+	const placed = [
+		...items.map((outcome, itemIndex) => ({ outcome, itemIndex })),
+		...beyond.map((outcome) => ({ outcome, itemIndex: 0 })),
+	];
+	const failedCount = placed.filter(({ outcome }) => outcome.kind === 'failed').length;
+	const countFailures = (outcome: Outcome<object>) =>
+		outcome.kind === 'failed' && !context.continueOnFail()
+			? { ...outcome, failure: addCount(outcome.failure, failedCount, placed.length) }
+			: outcome;
+	return placed.flatMap(({ outcome, itemIndex }) =>
+		settle(context, countFailures(outcome), itemIndex),
+	);
+}
+
+/** The error stops the node, and with it what it would have given of the jobs that were written. */
+function addCount(failure: Failure, failedCount: number, count: number): Failure {
+	if (count === 1) return failure;
+	const others =
+		failedCount === count
+			? `All ${count} failed`
+			: `${failedCount} of ${count} failed, the others were done: set On Error of this node to Continue (using error output) to see each`;
+	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${others}` };
 }
 
 /** What an item gives, or why it cannot be read: for operations that take all items together. */
