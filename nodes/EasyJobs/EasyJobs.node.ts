@@ -17,7 +17,7 @@ export class EasyJobs implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Publish, update and delete job offers on EasyJobs',
+		description: 'Publish, read, update and delete job offers on EasyJobs',
 		defaults: { name: 'EasyJobs' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -46,6 +46,12 @@ export class EasyJobs implements INodeType {
 						description: 'Publish a job that EasyJobs does not have yet',
 					},
 					{
+						name: 'Create Many',
+						value: 'createMany',
+						action: 'Create many jobs',
+						description: 'Publish the jobs of all input items, in as few requests as possible',
+					},
+					{
 						name: 'Create or Update',
 						value: 'upsert',
 						action: 'Create or update a job',
@@ -66,10 +72,36 @@ export class EasyJobs implements INodeType {
 							'Delete the jobs of all input items for good, in as few requests as possible',
 					},
 					{
+						name: 'Get',
+						value: 'get',
+						action: 'Get a job',
+						description: 'Read one of your jobs by its ID',
+					},
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many jobs',
+						description: 'Read your jobs, many or filtered',
+					},
+					{
+						name: 'Sync',
+						value: 'sync',
+						action: 'Sync jobs',
+						description:
+							'Compare the jobs of all input items with those on EasyJobs, and create, update and delete only what differs',
+					},
+					{
 						name: 'Update',
 						value: 'update',
 						action: 'Update a job',
 						description: 'Change the given fields of a job; fields left out stay as they are',
+					},
+					{
+						name: 'Update Many',
+						value: 'updateMany',
+						action: 'Update many jobs',
+						description:
+							'Change the given fields of the jobs of all input items, in as few requests as possible',
 					},
 					{
 						name: 'Validate',

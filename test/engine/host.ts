@@ -12,6 +12,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	createRunExecutionData,
+	jsonParse,
 	type ExecutionError,
 	type IDataObject,
 	type INode,
@@ -85,8 +86,12 @@ export interface NodeUnderTest {
 
 export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
-	/** Runs an action node on input items. */
-	run(node: NodeUnderTest, items: readonly IDataObject[]): Promise<EngineRun>;
+	/** Runs an action node on input items, with the static data that an earlier run of it has left. */
+	run(
+		node: NodeUnderTest,
+		items: readonly IDataObject[],
+		staticData?: IDataObject,
+	): Promise<EngineRun>;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
 	watch(node: NodeUnderTest, staticData?: IDataObject): Watch;
 }
@@ -98,6 +103,8 @@ export interface EngineRun {
 	readonly error: ExecutionError | undefined;
 	/** All that n8n would save of the execution. */
 	readonly record: IRun;
+	/** The static data of the node, as n8n would save it after a production run. */
+	readonly staticData: IDataObject;
 }
 
 export interface Watch {
@@ -120,7 +127,7 @@ export function createHost(sandbox: Sandbox): EngineHost {
 	});
 	return {
 		credentials,
-		run: async (node, items) => await runNode(credentials, node, items),
+		run: async (node, items, staticData) => await runNode(credentials, node, items, staticData),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
 }
@@ -160,6 +167,7 @@ async function runNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	items: readonly IDataObject[],
+	staticData: IDataObject = {},
 ): Promise<EngineRun> {
 	const start: INode = {
 		id: 'start',
@@ -169,14 +177,16 @@ async function runNode(
 		position: [0, 0],
 		parameters: {},
 	};
+	const node = toNode(nodeUnderTest);
 	const workflow = new Workflow({
 		id: 'workflow',
-		nodes: [start, toNode(nodeUnderTest)],
+		nodes: [start, node],
 		connections: {
 			[START]: { main: [[{ node: NODE, type: NodeConnectionTypes.Main, index: 0 }]] },
 		},
 		active: false,
 		nodeTypes,
+		staticData: { [`node:${NODE}`]: structuredClone(staticData) },
 		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
 	});
 	await workflow.expression.acquireIsolate();
@@ -190,6 +200,7 @@ async function runNode(
 		outputs: (taskData?.data?.main ?? []).map((output) => output ?? []),
 		error: record.data.resultData.error,
 		record,
+		staticData: jsonParse<IDataObject>(JSON.stringify(workflow.getStaticData('node', node))),
 	};
 }
 

@@ -18,6 +18,8 @@ export function useSandbox(): Stage {
 		if (sandbox === undefined) return;
 		sandbox.easyJobs.reset();
 		sandbox.easyJobs.seed([]);
+		// Each test is another account: what one has sent counts for no other's quota.
+		sandbox.easyJobs.rotateKeys();
 		sandbox.diamond.reset();
 		host = createHost(sandbox);
 	});

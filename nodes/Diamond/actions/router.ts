@@ -1,6 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { runOperation, type Operation } from '../../../common/runOperation';
+import { runNamed, type Operation } from '../../../common/runOperation';
 import { updateStatus } from './application/updateStatus.operation';
 import { create } from './offer/create.operation';
 import { getAll } from './offer/getAll.operation';
@@ -16,11 +16,5 @@ export const operationFields = [...operations.values()].flatMap(({ fields }) => 
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0);
 	const name = `${resource}.${context.getNodeParameter('operation', 0)}`;
-	const operation = operations.get(name);
-	if (operation === undefined) {
-		throw new NodeOperationError(context.getNode(), `This node has no operation "${name}"`, {
-			description: 'Choose Resource and Operation anew; a newer version of the package may have it',
-		});
-	}
-	return await runOperation(context, operation);
+	return await runNamed(context, operations, name);
 }

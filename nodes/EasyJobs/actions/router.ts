@@ -1,19 +1,28 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { runOperation, type Operation } from '../../../common/runOperation';
+import { runNamed, type Operation } from '../../../common/runOperation';
 import { create } from './job/create.operation';
+import { createMany } from './job/createMany.operation';
 import { deleteOne } from './job/delete.operation';
 import { deleteMany } from './job/deleteMany.operation';
+import { get } from './job/get.operation';
+import { getAll } from './job/getAll.operation';
+import { sync } from './job/sync.operation';
 import { update } from './job/update.operation';
+import { updateMany } from './job/updateMany.operation';
 import { upsert } from './job/upsert.operation';
 import { validate } from './job/validate.operation';
 
 const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 	['create', create],
+	['createMany', createMany],
 	['delete', deleteOne],
 	['deleteMany', deleteMany],
+	['get', get],
+	['getAll', getAll],
+	['sync', sync],
 	['update', update],
+	['updateMany', updateMany],
 	['upsert', upsert],
 	['validate', validate],
 ]);
@@ -21,12 +30,5 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
 export const operationFields = [...operations.values()].flatMap(({ fields }) => fields);
 
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const name = context.getNodeParameter('operation', 0);
-	const operation = operations.get(name);
-	if (operation === undefined) {
-		throw new NodeOperationError(context.getNode(), `This node has no operation "${name}"`, {
-			description: 'Choose one in the field Operation; a newer version of the package may have it',
-		});
-	}
-	return await runOperation(context, operation);
+	return await runNamed(context, operations, context.getNodeParameter('operation', 0));
 }

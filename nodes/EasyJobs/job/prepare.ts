@@ -1,8 +1,8 @@
 import { formatParisNow } from '../../../common/parisTime';
-import { isBlank } from '../../../common/records';
-import type { FieldChange, FieldProblem } from './changes';
-import { jobFields, type Job, type RawJob } from './fields';
-import { normalizeJob } from './normalize';
+import { isBlank, toText } from '../../../common/records';
+import { describeChange, type FieldChange, type FieldProblem } from './changes';
+import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
+import { normalizeJob, type NormalizedJob } from './normalize';
 import { findProblems, toSentJob, type JobNeed } from './schema';
 
 export interface JobDraft {
@@ -17,36 +17,38 @@ export interface JobDraft {
 export interface PrepareOptions {
 	readonly need: JobNeed;
 	readonly normalize: boolean;
+	/** `off`: nothing is repaired or refused here, the API decides; only its ID must be there to name the job by. */
+	readonly checkFields: 'documented' | 'off';
 	readonly now: Date;
 }
 
-export type PreparedJob =
-	| {
-			readonly kind: 'ready';
-			readonly job: Job & { id: string };
-			/** The same for an update: with the empty texts that empty a field. */
-			readonly forUpdate: Job;
-			readonly changes: readonly FieldChange[];
-	  }
-	| {
-			readonly kind: 'unfit';
-			/** As given, for naming the job; it may be what is wrong. */
-			readonly id: string;
-			readonly job: RawJob;
-			readonly problems: readonly FieldProblem[];
-			readonly changes: readonly FieldChange[];
-	  };
+export interface ReadyJob {
+	readonly kind: 'ready';
+	readonly job: Job & { readonly id: string };
+	/** The same for an update: with the empty texts that empty a field. */
+	readonly forUpdate: Job;
+	readonly changes: readonly FieldChange[];
+}
+
+export interface UnfitJob {
+	readonly kind: 'unfit';
+	/** As given, for naming the job; it may be what is wrong. */
+	readonly id: string;
+	readonly job: RawJob;
+	readonly problems: readonly FieldProblem[];
+	readonly changes: readonly FieldChange[];
+}
+
+export type PreparedJob = ReadyJob | UnfitJob;
 
 /** From what was given to what may be sent, or to the list of what stands in the way. */
 export function prepareJob(draft: JobDraft, options: PrepareOptions): PreparedJob {
 	const given = mergeOverrides(draft.fields, draft.overrides);
 	const dated = isBlank(given.date) ? { ...given, date: formatParisNow(options.now) } : given;
-	const normalized = options.normalize
-		? normalizeJob(dated, options.now)
-		: { job: dated, changes: [] };
+	const normalized = repair(dated, options);
 	const changes = [...keepRelevant(draft, given), ...normalized.changes];
 
-	const problems = findProblems(normalized.job, options.need, options.now);
+	const problems = listProblems(normalized.job, options);
 	const { id } = normalized.job;
 	if (problems.length > 0 || typeof id !== 'string') {
 		return { kind: 'unfit', id: nameJob(id), job: normalized.job, problems, changes };
@@ -57,6 +59,24 @@ export function prepareJob(draft: JobDraft, options: PrepareOptions): PreparedJo
 		forUpdate: toSentJob(normalized.job, 'update'),
 		changes,
 	};
+}
+
+function repair(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {
+	if (checkFields === 'off') return { job: { ...job, id: toText(job.id) }, changes: [] };
+	return normalize ? normalizeJob(job, now) : spellExperience(job);
+}
+
+/** Both documented spellings are right in the input, whatever is repaired. */
+function spellExperience(job: RawJob): NormalizedJob {
+	const { sent, alsoDocumented } = EXPERIENCE_REQUIRED;
+	if (job.experience !== alsoDocumented) return { job, changes: [] };
+	const change = describeChange('experience', 'spelled as EasyJobs takes it', alsoDocumented, sent);
+	return { job: { ...job, experience: sent }, changes: [change] };
+}
+
+function listProblems(job: RawJob, { need, checkFields, now }: PrepareOptions): FieldProblem[] {
+	if (checkFields === 'off' && !isBlank(job.id)) return [];
+	return findProblems(job, need, now);
 }
 
 /** An override wins, an empty one too: it leaves the field out, or empties it on update; choosing one salary mode drops the other. */

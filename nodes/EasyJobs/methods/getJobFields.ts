@@ -6,9 +6,11 @@ import type {
 
 import { jobFields, type JobField } from '../job/fields';
 
+const UPDATES: readonly unknown[] = ['update', 'updateMany'];
+
 /** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
 export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const isUpdate = this.getNodeParameter('operation', '') === 'update';
+	const isUpdate = UPDATES.includes(this.getNodeParameter('operation', ''));
 	return { fields: jobFields.map((field) => toMapperField(field, isUpdate)) };
 }
 

@@ -39,16 +39,19 @@ const STATUS_WORDS: StatusWords = {
 	},
 };
 
-/** @param attempt what was tried, such as `Job "A1" was not created` */
+/**
+ * @param attempt what was tried, such as `Job "A1" was not created`
+ * @param id the job's, where it concerns one
+ */
 export function explainEasyJobs(
 	answer: ApiAnswer,
 	attempt: string,
-	id: string,
+	id?: string,
 	words: StatusWords = {},
 ): RemoteFailure {
 	const statusWords = { ...readStatusWords(answer), ...words };
 	const failure = explainAnswer(answer, attempt, WORDS, statusWords, new Date());
-	return { ...failure, id };
+	return id === undefined ? failure : { ...failure, id };
 }
 
 /** 400 and 422 concern a value: the field that the API's message names is shown with its rule. */

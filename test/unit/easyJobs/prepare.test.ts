@@ -10,7 +10,7 @@ import { goodJob, NOON } from './jobs';
 const prepare = (draft: Partial<JobDraft>, options: Partial<PrepareOptions> = {}) =>
 	prepareJob(
 		{ fields: goodJob, overrides: {}, mappingChanges: [], ...draft },
-		{ need: 'create', normalize: true, now: NOON, ...options },
+		{ need: 'create', normalize: true, checkFields: 'documented', now: NOON, ...options },
 	);
 
 const { salary, date, ...bare } = goodJob;
@@ -153,4 +153,37 @@ test('what was given is not touched', () => {
 	const overrides = Object.freeze({ salary: '2 300 € par mois' });
 	expect(prepare({ fields, overrides }).kind).toBe('ready');
 	expect(salary).toBe('2100€/mois');
+});
+
+describe('with the documented rules off', () => {
+	const off = { checkFields: 'off' } as const;
+
+	test('a job is sent as given, with the present moment where it has no date', () => {
+		const fields = { ...bare, title: 'C# – dev', position: 'peut-être <b>ça', available: '2' };
+		const prepared = prepare({ fields }, off);
+		expect(prepared).toMatchObject({ kind: 'ready', job: fields, changes: [] });
+		expect(prepared.job.date).toBe('2026-01-15 11:58:00');
+	});
+
+	test('an ID that is a number becomes a text, and one that is missing is named', () => {
+		expect(prepare({ fields: { ...goodJob, id: 4711 } }, off)).toMatchObject({
+			kind: 'ready',
+			job: { id: '4711' },
+		});
+		expect(prepare({ fields: { ...goodJob, id: ' ' } }, off)).toMatchObject({
+			kind: 'unfit',
+			problems: [{ field: 'id' }],
+		});
+	});
+});
+
+test('both documented spellings of an experience are right, whatever is repaired', () => {
+	const fields = { ...goodJob, experience: 'Expérience exigée' };
+	for (const normalize of [true, false]) {
+		expect(prepare({ fields }, { normalize })).toMatchObject({
+			kind: 'ready',
+			job: { experience: 'Experience exigée' },
+			changes: [{ field: 'experience', before: 'Expérience exigée' }],
+		});
+	}
 });

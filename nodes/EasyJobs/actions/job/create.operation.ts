@@ -3,9 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { senderOf } from '../../transport/jobSender';
+import { explainWrite } from './explainWrite';
 import { explainUnfit, jobInputFields, readJob } from './jobInput';
-import { sendJob } from './sendJob';
 import { toWriteResult, type WriteResult } from './writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */
@@ -23,9 +23,9 @@ async function execute(
 	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'created'));
 	const { job } = prepared;
 
-	const { answer, changes } = await sendJob(context, 'create', job);
+	const { answer, changes } = await senderOf(context, 'create').sendOne(job);
 	// Sent again after a lost answer, 409 says that the first send created the job.
 	return isSuccess(answer) || meetsOwnTrace(answer, 409)
 		? done(toWriteResult(job.id, 'created', answer, [...prepared.changes, ...changes]))
-		: failed(explainEasyJobs(answer, `Job "${job.id}" was not created`, job.id));
+		: failed(explainWrite(answer, job.id, 'create'));
 }

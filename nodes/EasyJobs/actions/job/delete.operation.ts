@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { requestEasyJobs } from '../../transport/easyJobsRequest';
-import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { senderOf } from '../../transport/jobSender';
+import { explainWrite } from './explainWrite';
 import { jobIdFields, readJobId } from './jobId';
 import { toWriteResult, type WriteResult } from './writeResult';
 
@@ -23,13 +23,9 @@ async function execute(
 	if (jobId.kind === 'invalid') return failed(jobId.failure);
 	const { id } = jobId;
 
-	const answer = await requestEasyJobs(context, {
-		method: 'DELETE',
-		path: '/job-delete',
-		query: { id },
-		repeat: 'harmless',
-	});
+	const { answer } = await senderOf(context, 'delete').sendOne({ id });
+	// Sent again after a lost answer, 404 says that the first send deleted the job.
 	return isSuccess(answer) || meetsOwnTrace(answer, 404)
 		? done(toWriteResult(id, 'deleted', answer))
-		: failed(explainEasyJobs(answer, `Job "${id}" was not deleted`, id));
+		: failed(explainWrite(answer, id, 'delete'));
 }

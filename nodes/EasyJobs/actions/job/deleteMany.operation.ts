@@ -2,32 +2,34 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../common/outcome';
 import { readEachItem, type BatchOperation } from '../../../../common/runOperation';
-import { splitIntoBatches } from '../../job/batches';
-import { deleteBatch, explainUnreported } from './deleteBatch';
+import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
+import { explainDelivery } from './explainWrite';
 import { jobIdFields, readJobId, type JobId } from './jobId';
+import { deleteJobs } from './writeJobs';
 import type { WriteResult } from './writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 export const deleteMany: BatchOperation = {
 	scope: 'batch',
-	fields: jobIdFields('deleteMany'),
-	execute,
+	fields: jobIdFields('deleteMany', [maxBatchCountOption(MAX_IDS_PER_REQUEST)]),
+	execute: async (context) => ({ items: await deleteItems(context) }),
 };
 
 /** An ID given twice is sent once and answers for every item that gave it. */
-async function execute(context: IExecuteFunctions): Promise<Array<Outcome<WriteResult>>> {
+async function deleteItems(context: IExecuteFunctions): Promise<Array<Outcome<WriteResult>>> {
+	const batch = readBatchOptions(context, MAX_IDS_PER_REQUEST, 'The jobs were not deleted');
 	const jobIds = readEachItem(context, (itemIndex) => readJobId(context, itemIndex, 'deleted')).map(
 		(item): JobId =>
 			item.kind === 'read' ? item.value : { kind: 'invalid', failure: item.failure },
 	);
+	if (batch.kind === 'failed') return jobIds.map(() => batch);
+
 	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'valid' ? [jobId.id] : [])));
-	const outcomes = new Map<string, Outcome<WriteResult>>();
-	for (const batch of splitIntoBatches([...ids].map((id) => ({ id })))) {
-		for (const [id, outcome] of await deleteBatch(context, batch)) outcomes.set(id, outcome);
-	}
+	const deletions = await deleteJobs(context, [...ids], batch.options);
 	return jobIds.map((jobId) =>
 		jobId.kind === 'invalid'
 			? failed(jobId.failure)
-			: (outcomes.get(jobId.id) ?? failed(explainUnreported(jobId.id))),
+			: (deletions.get(jobId.id) ??
+				failed(explainDelivery({ kind: 'untried' }, jobId.id, 'delete'))),
 	);
 }

@@ -7,7 +7,7 @@ import { isAcceptedValue } from '../../job/schema';
 
 const idField = jobField('id');
 
-export function jobIdFields(operation: string): INodeProperties[] {
+export function jobIdFields(operation: string, options: INodeProperties[] = []): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
 		{
 			displayName: 'Job ID',
@@ -19,7 +19,19 @@ export function jobIdFields(operation: string): INodeProperties[] {
 			description: 'The ID you gave the job when you created it',
 			hint: idField.hint,
 		},
+		...(options.length === 0 ? [] : [toCollection(options)]),
 	]);
+}
+
+function toCollection(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
 }
 
 export type JobId =

@@ -5,10 +5,10 @@ import { isRecord } from '../../../../common/records';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { FieldProblem } from '../../job/changes';
 import { jobFields, pickJobFields, type JobField, type RawJob } from '../../job/fields';
-import { prepareJob, type JobDraft, type PreparedJob } from '../../job/prepare';
+import { prepareJob, type JobDraft, type PreparedJob, type UnfitJob } from '../../job/prepare';
 import type { JobNeed } from '../../job/schema';
 
-const inputFields: INodeProperties[] = [
+const sourceFields: INodeProperties[] = [
 	{
 		displayName: 'Source',
 		name: 'source',
@@ -56,28 +56,63 @@ const inputFields: INodeProperties[] = [
 		description: 'Values that win over what the source gives, for every item',
 		options: jobFields.map(toOverride).sort(byDisplayName),
 	},
+];
+
+const jobOptions: INodeProperties[] = [
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
+		displayName: 'Check Fields',
+		name: 'checkFields',
+		type: 'options',
 		options: [
 			{
-				displayName: 'Normalize',
-				name: 'normalize',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
+				name: 'By the Documented Rules',
+				value: 'documented',
+				description: 'Nothing is sent that the documentation of EasyJobs refuses',
+			},
+			{
+				name: 'Off',
+				value: 'off',
+				description: 'Send as given, without repair or check, and let EasyJobs decide',
 			},
 		],
+		default: 'documented',
+		description:
+			'Whether to check each job before it is sent. The documented rules refuse even hyphens in texts; EasyJobs itself may be kinder.',
+	},
+	{
+		displayName: 'Normalize',
+		name: 'normalize',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
 	},
 ];
 
 /** The fields of the panel from which an operation takes a job. */
-export function jobInputFields(operation: string): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, inputFields);
+export function jobInputFields(
+	operation: string,
+	{ moreFields = [], moreOptions = [] }: MoreFields = {},
+): INodeProperties[] {
+	const options = [...jobOptions, ...moreOptions].sort(byDisplayName);
+	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
+		...sourceFields,
+		...moreFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options,
+		},
+	]);
+}
+
+/** What one operation asks for besides the job. */
+interface MoreFields {
+	readonly moreFields?: INodeProperties[];
+	readonly moreOptions?: INodeProperties[];
 }
 
 function toOverride(field: JobField): INodeProperties {
@@ -109,7 +144,10 @@ function byDisplayName(one: INodeProperties, other: INodeProperties): number {
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
 export function readJob(context: IExecuteFunctions, itemIndex: number, need: JobNeed): PreparedJob {
 	const normalize = context.getNodeParameter('options.normalize', itemIndex, true) !== false;
-	return prepareJob(readDraft(context, itemIndex), { need, normalize, now: new Date() });
+	const check = context.getNodeParameter('options.checkFields', itemIndex, 'documented');
+	const checkFields = check === 'off' ? 'off' : 'documented';
+	const draft = readDraft(context, itemIndex);
+	return prepareJob(draft, { need, normalize, checkFields, now: new Date() });
 }
 
 function readDraft(context: IExecuteFunctions, itemIndex: number): JobDraft {
@@ -130,8 +168,6 @@ function readFields(context: IExecuteFunctions, itemIndex: number, item: object)
 	return isRecord(mapper['value']) ? pickJobFields(mapper['value']) : {};
 }
 
-type UnfitJob = Extract<PreparedJob, { kind: 'unfit' }>;
-
 /** @param what what was not done, such as `created` */
 export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFailure {
 	const [first] = problems;
@@ -145,6 +181,17 @@ export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFai
 			.map((problem) => `${tellProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
 			.join(' '),
 		problems,
+	};
+}
+
+/** @param what what was not done, such as `created` */
+export function explainRepeatedId(id: string, what: string): InputFailure {
+	return {
+		kind: 'input',
+		id,
+		message: `Job "${id}" was not ${what} from this item: an item before it gives the same Job ID`,
+		wayOut: 'Give each job an ID of its own, or take the item out',
+		problems: [],
 	};
 }
 

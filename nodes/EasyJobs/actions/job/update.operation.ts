@@ -3,9 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { senderOf } from '../../transport/jobSender';
+import { explainWrite } from './explainWrite';
 import { explainUnfit, jobInputFields, readJob } from './jobInput';
-import { sendJob } from './sendJob';
 import { toWriteResult, type WriteResult } from './writeResult';
 
 /**
@@ -26,8 +26,8 @@ async function execute(
 	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
 	const { job } = prepared;
 
-	const { answer, changes } = await sendJob(context, 'update', job);
+	const { answer, changes } = await senderOf(context, 'update').sendOne(job);
 	return isSuccess(answer)
 		? done(toWriteResult(job.id, 'updated', answer, [...prepared.changes, ...changes]))
-		: failed(explainEasyJobs(answer, `Job "${job.id}" was not updated`, job.id));
+		: failed(explainWrite(answer, job.id, 'update'));
 }

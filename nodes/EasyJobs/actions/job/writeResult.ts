@@ -5,10 +5,10 @@ import type { FieldChange } from '../../job/changes';
 /** What a write gives for each job; `queued` where EasyJobs says that it will act later. */
 export interface WriteResult {
 	readonly id: string;
-	readonly action: 'created' | 'deleted' | 'queued' | 'updated';
+	readonly action: 'created' | 'deleted' | 'queued' | 'unchanged' | 'updated';
 	/** In EasyJobs' words. */
 	readonly message: string;
-	/** What was normalised before sending; absent where nothing was. */
+	/** What was changed before sending; absent where nothing was. */
 	readonly changes?: readonly FieldChange[];
 	readonly response?: unknown;
 }

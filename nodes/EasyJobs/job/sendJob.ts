@@ -1,23 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { ApiAnswer } from '../../../../common/apiCall';
-import { readApiMessage } from '../../../../common/explain';
-import type { FieldChange } from '../../job/changes';
-import type { Job } from '../../job/fields';
-import { listReadings, type ReadOtherwise } from '../../job/otherReadings';
-import type { JobNeed } from '../../job/schema';
-import { requestEasyJobs } from '../../transport/easyJobsRequest';
-
-/** The body is the bare job (examples-job-posting-json, examples-job-edit-json). */
-const CALLS = {
-	create: { method: 'POST', path: '/json/job-posting' },
-	update: { method: 'PUT', path: '/json/job-edit' },
-} as const;
+import type { ApiAnswer } from '../../../common/apiCall';
+import { readApiMessage } from '../../../common/explain';
+import type { FieldChange } from './changes';
+import type { Job } from './fields';
+import { listReadings, type ReadOtherwise } from './otherReadings';
+import type { JobNeed } from './schema';
 
 export interface SentJob {
 	readonly answer: ApiAnswer;
 	/** What was changed to get this answer; where nothing helped, the answer is that to the job as given. */
 	readonly changes: readonly FieldChange[];
+	/** The readings of the documentation that these changes follow. */
+	readonly readings: readonly ReadOtherwise[];
+	/** How many requests it took, retries not counted. */
+	readonly requests: number;
 }
 
 /**
@@ -26,42 +21,51 @@ export interface SentJob {
  * PUT writes the same values.
  */
 export async function sendJob(
-	context: IExecuteFunctions,
-	need: JobNeed,
 	job: Job,
+	need: JobNeed,
+	send: (job: Job) => Promise<ApiAnswer>,
 ): Promise<SentJob> {
-	const send = async (body: Job) =>
-		await requestEasyJobs(context, { ...CALLS[need], body, repeat: 'harmless' });
-
 	const first = await send(job);
 	const tried = new Set<ReadOtherwise>();
-	let current: { job: Job; answer: ApiAnswer; changes: readonly FieldChange[] } = {
+	let requests = 1;
+	let current: { job: Job } & Omit<SentJob, 'requests'> = {
 		job,
 		answer: first,
 		changes: [],
+		readings: [],
 	};
 	for (;;) {
 		const status = readRefusal(current.answer);
-		if (status === undefined) return { answer: current.answer, changes: current.changes };
+		if (status === undefined) {
+			const { answer, changes, readings } = current;
+			return { answer, changes, readings, requests };
+		}
 		const read = listReadings(status).find((reading) => !tried.has(reading));
-		if (read === undefined) return { answer: first, changes: [] };
+		if (read === undefined) return { answer: first, changes: [], readings: [], requests };
 		tried.add(read);
 		const reading = read(current.job, need, new Date());
 		if (reading === undefined) continue;
 		const answer = await send(reading.job);
+		requests++;
 		if (isSameRefusal(answer, current.answer)) continue;
-		current = { job: reading.job, answer, changes: [...current.changes, reading.change] };
+		current = {
+			job: reading.job,
+			answer,
+			changes: [...current.changes, reading.change],
+			readings: [...current.readings, read],
+		};
 		tried.clear();
 	}
 }
 
 /** The status by which the API says that it examined the job and did nothing. */
-function readRefusal(answer: ApiAnswer): 400 | 422 | undefined {
+export function readRefusal(answer: ApiAnswer): 400 | 422 | undefined {
 	if (answer.kind !== 'answered') return undefined;
 	return answer.status === 400 || answer.status === 422 ? answer.status : undefined;
 }
 
-function isSameRefusal(one: ApiAnswer, other: ApiAnswer): boolean {
+/** What was changed between the two makes no difference to the API. */
+export function isSameRefusal(one: ApiAnswer, other: ApiAnswer): boolean {
 	return (
 		one.kind === 'answered' &&
 		other.kind === 'answered' &&

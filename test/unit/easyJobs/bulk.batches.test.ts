@@ -4,7 +4,7 @@ import {
 	MAX_BATCH_COUNT,
 	MAX_BODY_BYTES,
 	splitIntoBatches,
-} from '../../../nodes/EasyJobs/job/batches';
+} from '../../../nodes/EasyJobs/job/bulk/batches';
 import { checkAll } from '../random';
 
 const bodyBytes = (batch: readonly object[]) =>

@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ApiAnswer } from '../../../../common/apiCall';
+import { done, failed, type Outcome, type RemoteFailure } from '../../../../common/outcome';
+import type { ItemOperation } from '../../../../common/runOperation';
+import type { ListedJob } from '../../job/listing';
+import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { explainReading, readJobs } from '../../transport/readJobs';
+import { jobIdFields, readJobId } from './jobId';
+
+/** https://api.easyjobs.fr/ui/examples-jobs-list.html, filter `job_id`: no page shows a call for one job. */
+export const get: ItemOperation = {
+	scope: 'item',
+	fields: jobIdFields('get'),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<ListedJob>> {
+	const jobId = readJobId(context, itemIndex, 'read');
+	if (jobId.kind === 'invalid') return failed(jobId.failure);
+	const { id } = jobId;
+
+	const attempt = `Job "${id}" was not read`;
+	const reading = await readJobs(context, { jobId: id }, { wantedId: id });
+	if (reading.kind === 'refused' && hasStatus(reading.answer, 404)) {
+		return failed(explainEasyJobs(reading.answer, attempt, id));
+	}
+	if (reading.kind === 'refused' || reading.kind === 'unreadable') {
+		return failed({ ...explainReading(reading, attempt), id });
+	}
+	// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
+	const job = reading.items.find((listed) => listed.id === id);
+	return job === undefined ? failed(tellMissing(attempt, id)) : done(job);
+}
+
+function hasStatus(answer: ApiAnswer, status: number): boolean {
+	return answer.kind === 'answered' && answer.status === status;
+}
+
+function tellMissing(attempt: string, id: string): RemoteFailure {
+	return {
+		kind: 'remote',
+		id,
+		message: `${attempt}: EasyJobs has no such job in your account`,
+		wayOut:
+			'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
+		// An empty list comes with 200; the other operations meet a missing job as 404.
+		status: 404,
+		cause: 'refused',
+	};
+}

@@ -1,0 +1,123 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+
+import { readDay } from '../../../../common/instant';
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { isBlank, toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import type { ListedJob } from '../../job/listing';
+import { explainReading, readJobs, type JobFilters } from '../../transport/readJobs';
+
+/** https://api.easyjobs.fr/ui/examples-jobs-list.html */
+export const getAll: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['job'], operation: ['getAll'] } }, [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Date Created',
+					name: 'dateCreated',
+					type: 'dateTime',
+					default: '',
+					description: 'Only jobs created on this day; the time of day does not count',
+				},
+				{
+					displayName: 'Last Update',
+					name: 'lastUpdate',
+					type: 'dateTime',
+					default: '',
+					description: 'Only jobs last updated on this day; the time of day does not count',
+				},
+				{
+					displayName: 'Location',
+					name: 'location',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Strasbourg',
+					description: 'Only jobs in this city or region',
+				},
+				{
+					displayName: 'Search',
+					name: 'search',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. réception',
+					description: 'Only jobs with this word in their title or description',
+				},
+			],
+		},
+	]),
+	execute,
+};
+
+const ATTEMPT = 'The jobs were not read';
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<ListedJob>> {
+	const maxJobs = context.getNodeParameter('returnAll', itemIndex)
+		? Number.POSITIVE_INFINITY
+		: context.getNodeParameter('limit', itemIndex, 50);
+	if (!(maxJobs >= 1) || (Number.isFinite(maxJobs) && !Number.isInteger(maxJobs))) {
+		const fix = 'Give Limit as a whole number from 1, or switch Return All on';
+		return failedOnField(ATTEMPT, { field: 'Limit', message: 'is not a whole number from 1', fix });
+	}
+	const read = readFilters(context, itemIndex);
+	if (read.kind === 'failed') return read;
+	const reading = await readJobs(context, read.filters, { maxJobs });
+	return reading.kind === 'refused' || reading.kind === 'unreadable'
+		? failed(explainReading(reading, ATTEMPT))
+		: done(...reading.items);
+}
+
+interface FilterField {
+	readonly name: keyof JobFilters;
+	readonly label: string;
+	readonly kind: 'day' | 'text';
+}
+
+const FILTER_FIELDS: readonly FilterField[] = [
+	{ name: 'dateCreated', label: 'Date Created', kind: 'day' },
+	{ name: 'lastUpdate', label: 'Last Update', kind: 'day' },
+	{ name: 'location', label: 'Location', kind: 'text' },
+	{ name: 'search', label: 'Search', kind: 'text' },
+];
+
+/** A filter that cannot be read stops the item: without it, jobs that were not asked for would come. */
+function readFilters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): ReturnType<typeof failedOnField> | { readonly kind: 'read'; readonly filters: JobFilters } {
+	const given = context.getNodeParameter('filters', itemIndex, {});
+	const filters: Partial<Record<keyof JobFilters, string>> = {};
+	for (const { name, label, kind } of FILTER_FIELDS) {
+		if (isBlank(given[name])) continue;
+		const isDay = kind === 'day';
+		const value = isDay ? readDay(given[name], context.getTimezone()) : toText(given[name]);
+		if (value === undefined || value === '') {
+			const fix = `Give ${label} as ${isDay ? 'a date, such as 2026-05-01' : 'a text'}, or leave it out`;
+			const message = isDay ? 'is not a date' : 'is not a text';
+			return failedOnField(ATTEMPT, { field: label, message, fix });
+		}
+		filters[name] = value;
+	}
+	return { kind: 'read', filters };
+}

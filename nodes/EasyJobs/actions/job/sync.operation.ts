@@ -1,0 +1,154 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { readBaseUrl } from '../../../../common/baseUrl';
+import { fingerprint } from '../../../../common/fingerprint';
+import { failed, failedOnField, type Failure } from '../../../../common/outcome';
+import { isBlank, toText } from '../../../../common/records';
+import {
+	readEachItem,
+	type BatchOperation,
+	type BatchOutcomes,
+	type ItemReading,
+} from '../../../../common/runOperation';
+import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
+import type { PreparedJob } from '../../job/prepare';
+import { findUnsafeInput, type DesiredItem, type MissingJobs } from '../../job/sync/guards';
+import { openMemory } from '../../job/sync/memory';
+import { planSync, rememberPlan } from '../../job/sync/plan';
+import { explainReading, readJobs } from '../../transport/readJobs';
+import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
+import { jobInputFields, readJob } from './jobInput';
+import { carryOut, foretell, reportOn, type SyncOptions } from './syncPlan';
+
+const syncFields: INodeProperties[] = [
+	{
+		displayName: 'Delete Missing',
+		name: 'deleteMissing',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to delete the jobs on EasyJobs that are not in the input. The input must then hold, in one run, every job that shall stay.',
+	},
+	{
+		displayName: 'Max Deletions (%)',
+		name: 'maxDeletePercent',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100 },
+		default: 20,
+		description:
+			'How many of the jobs on EasyJobs, in percent, one run may delete. Above it nothing at all is sent.',
+		displayOptions: { show: { deleteMissing: [true] } },
+	},
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to show what would be done, and do nothing. The jobs are read from EasyJobs all the same.',
+	},
+];
+
+const deleteIdPrefix: INodeProperties = {
+	displayName: 'Delete Only IDs Starting With',
+	name: 'deleteIdPrefix',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. diamond',
+	description:
+		'With Delete Missing, only jobs whose ID starts with this text can be deleted, and Max Deletions is a share of them. Leave empty for all jobs.',
+};
+
+/**
+ * Makes EasyJobs hold the jobs of all items: creates, updates and, where asked, deletes only what differs. What it
+ * has sent it remembers in the static data of the node, which n8n keeps from one production run to the next, and does
+ * not keep of runs started by hand: where jobs-list shows not all of a job, those send it again.
+ */
+export const sync: BatchOperation = {
+	scope: 'batch',
+	fields: jobInputFields('sync', {
+		moreFields: syncFields,
+		moreOptions: [deleteIdPrefix, maxBatchCountOption(MAX_BATCH_COUNT)],
+	}),
+	execute,
+};
+
+const ATTEMPT = 'Nothing was sent';
+
+/** In the static data of the node. */
+const MEMORY_KEY = 'syncedJobs';
+
+async function execute(context: IExecuteFunctions): Promise<BatchOutcomes> {
+	const readings = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
+	const refuse = (failure: Failure): BatchOutcomes =>
+		readings.length === 0
+			? { items: [], beyond: [failed(failure)] }
+			: { items: readings.map(() => failed(failure)) };
+
+	const read = readOptions(context);
+	if (read.kind === 'failed') return refuse(read.failure);
+	const { missing } = read.options;
+	const items = readings.map(toDesiredItem);
+	const unsafe = findUnsafeInput(items, missing);
+	if (unsafe !== undefined) return refuse(unsafe);
+
+	const reading = await readJobs(context);
+	if (reading.kind === 'partial') return refuse(explainReading(UNENDED, ATTEMPT));
+	if (reading.kind !== 'complete') return refuse(explainReading(reading, ATTEMPT));
+
+	const kept = context.getWorkflowStaticData('node');
+	const memory = openMemory(kept[MEMORY_KEY], await readAccount(context));
+	const state = { items, listed: reading.items, memory, missing };
+	const plan = planSync(state);
+	if (plan.kind === 'refused') return refuse(plan.failure);
+	if (read.dryRun) return reportOn(plan, readings, foretell(plan, readings));
+
+	const writes = await carryOut(context, plan, readings, read.options);
+	const next = rememberPlan(state, plan, (id) => writes.get(id)?.kind === 'done');
+	kept[MEMORY_KEY] = { ...next, jobs: { ...next.jobs } };
+	return reportOn(plan, readings, writes);
+}
+
+const UNENDED = { kind: 'unreadable', reason: 'it does not end' } as const;
+
+type ReadOptions =
+	| { readonly kind: 'read'; readonly options: SyncOptions; readonly dryRun: boolean }
+	| ReturnType<typeof failedOnField>;
+
+function readOptions(context: IExecuteFunctions): ReadOptions {
+	const missing = readMissing(context);
+	if (missing.kind === 'failed') return missing;
+	const jobs = readBatchOptions(context, MAX_BATCH_COUNT, ATTEMPT);
+	if (jobs.kind === 'failed') return jobs;
+	const ids = readBatchOptions(context, MAX_IDS_PER_REQUEST, ATTEMPT);
+	if (ids.kind === 'failed') return ids;
+	// Whatever an expression gives that is not false is taken as the harmless choice.
+	const dryRun = context.getNodeParameter('dryRun', 0, false) !== false;
+	return { kind: 'read', dryRun, options: { missing, jobs: jobs.options, ids: ids.options } };
+}
+
+function readMissing(context: IExecuteFunctions): MissingJobs | ReturnType<typeof failedOnField> {
+	if (context.getNodeParameter('deleteMissing', 0, false) !== true) return { kind: 'kept' };
+	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
+	const prefix: unknown = context.getNodeParameter('options.deleteIdPrefix', 0, '');
+	const idPrefix = toText(prefix);
+	if (idPrefix !== '' || isBlank(prefix)) return { kind: 'deleted', maxPercent, idPrefix };
+	return failedOnField(ATTEMPT, {
+		field: 'Delete Only IDs Starting With',
+		message: 'is not a text',
+		fix: 'Give Delete Only IDs Starting With as a text, or leave it out',
+	});
+}
+
+/** An item that cannot be read names no job. */
+function toDesiredItem(item: ItemReading<PreparedJob>): DesiredItem {
+	return item.kind === 'read' ? item.value : { kind: 'unfit', id: '' };
+}
+
+/** Whose jobs these are, as far as it can be told without a secret. */
+async function readAccount(context: IExecuteFunctions): Promise<string> {
+	const credential = await context.getCredentials('easyJobsApi');
+	const { environment, origin } = credential;
+	const baseUrl = readBaseUrl(credential['baseUrl']);
+	return fingerprint([baseUrl.kind === 'usable' ? baseUrl.url : '', environment, origin]);
+}

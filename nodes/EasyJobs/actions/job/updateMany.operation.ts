@@ -1,0 +1,23 @@
+import type { BatchOperation } from '../../../../common/runOperation';
+import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
+import { maxBatchCountOption } from './batchOptions';
+import { jobInputFields } from './jobInput';
+import { writeItems } from './writeItems';
+import { updateJobs } from './writeJobs';
+
+/**
+ * One PUT for many jobs; fields left out stay as they are, an optional field given empty is deleted.
+ * https://api.easyjobs.fr/ui/examples-jobs-edit-json.html
+ */
+export const updateMany: BatchOperation = {
+	scope: 'batch',
+	fields: jobInputFields('updateMany', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	execute: async (context) => ({
+		items: await writeItems(context, {
+			need: 'update',
+			what: 'updated',
+			write: updateJobs,
+			repeatedId: 'inTurn',
+		}),
+	}),
+};
