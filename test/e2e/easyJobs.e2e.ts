@@ -106,6 +106,59 @@ describe('EasyJobs', () => {
 		expect(storedJob('E2E0002')?.location).toBe('La Rochelle');
 	});
 
+	test('Create Many, Update Many and Get Many carry all jobs in few requests', async () => {
+		const jobs = Array.from({ length: 60 }, (_, index) => ({ ...job, id: `MANY${1000 + index}` }));
+		harness.sandbox.easyJobs.seed([]);
+		const created = outputOf(await harness.runNode(operation('createMany'), jobs));
+		const changes = jobs.map(({ id }) => ({ id, location: 'Royan' }));
+		const updated = outputOf(await harness.runNode(operation('updateMany'), changes));
+		const listed = outputOf(await harness.runNode(operation('getAll', { returnAll: true })));
+
+		expect(created.map(({ id, action }) => [id, action])).toEqual(
+			jobs.map(({ id }) => [id, 'created']),
+		);
+		expect(updated.map(({ action }) => action)).toEqual(jobs.map(() => 'updated'));
+		expect(listed.map(({ id, location }) => [id, location])).toEqual(
+			jobs.map(({ id }) => [id, 'Royan']),
+		);
+		expect(requests()).toEqual([
+			'POST /json/jobs-posting 201',
+			'PUT /json/jobs-edit 200',
+			'GET /jobs-list 200',
+			'GET /jobs-list 200',
+		]);
+	});
+
+	test('Get reads one job', async () => {
+		const [first] = harness.sandbox.easyJobs.jobs();
+		const parameters = { jobId: '={{ $json.reference }}' };
+		const items = [{ reference: first?.id }];
+		expect(outputOf(await harness.runNode(operation('get', parameters), items))).toEqual([first]);
+	});
+
+	test('Sync shows its plan, carries it out, and then finds nothing to do', async () => {
+		const [kept, changed, missing] = harness.sandbox.easyJobs.jobs();
+		const items = [{ ...kept }, { ...changed, location: 'Niort' }, job];
+		const guards = { deleteMissing: true, maxDeletePercent: 40 };
+		const dry = operation('sync', { ...guards, dryRun: true });
+		const actionsOf = (output: Array<Item['json']>) => output.map(({ action }) => action);
+
+		const planned = outputOf(await harness.runNode(dry, items));
+		expect(actionsOf(planned)).toEqual(['unchanged', 'updated', 'created', 'deleted']);
+		expect(harness.sandbox.easyJobs.jobs()).toHaveLength(3);
+		const done = outputOf(await harness.runNode(operation('sync', guards), items));
+		expect(actionsOf(done)).toEqual(['unchanged', 'updated', 'created', 'deleted']);
+		expect(storedJob(String(missing?.id))).toBeUndefined();
+
+		const again = outputOf(await harness.runNode(operation('sync', guards), items));
+		expect(actionsOf(again)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+		expect(requests().filter((request) => !request.startsWith('GET'))).toEqual([
+			'POST /json/job-posting 201',
+			'PUT /json/job-edit 200',
+			'DELETE /job-delete 200',
+		]);
+	});
+
 	test('Delete removes one job per item', async () => {
 		const [first, second] = harness.sandbox.easyJobs.jobs();
 		const output = outputOf(await harness.runNode(operation('delete'), [{ id: first?.id }]));

@@ -97,9 +97,9 @@ const CASES: readonly Case[] = [
 			'content-type': 'text/html',
 		}),
 		error: {
-			message: `Job "${VALID_JOB.id}" was not created: EasyJobs met an internal difficulty [item 1]`,
+			message: `Job "${VALID_JOB.id}" may or may not have been created: EasyJobs met an internal difficulty [item 1]`,
 			description:
-				'Run the workflow again later; if it happens again, send this message to the support of EasyJobs. EasyJobs answered 500: "Oops alert(1)"',
+				'Run the workflow again later; if it happens again, send this message to the support of EasyJobs. EasyJobs answered 500: "Oops alert(1)". Run the workflow again for this job with the operation Create or Update, which creates it only if it is missing',
 			status: '500',
 		},
 	},

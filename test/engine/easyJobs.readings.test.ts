@@ -125,10 +125,12 @@ it.each(['immediate', 'queued'] as const)(
 	'a bulk deletion that is %s is told as queued',
 	async (deletion) => {
 		stage.sandbox.easyJobs.setReadings({ deletion });
-		stage.sandbox.easyJobs.seed([{ ...VALID_JOB, date: '2026-01-01 10:00:00' }]);
-		const run = await runEasyJobs(stage, 'deleteMany', [{ id: VALID_JOB.id }]);
+		const jobs = [VALID_JOB, { ...VALID_JOB, id: 'HOTEL2026A2' }];
+		stage.sandbox.easyJobs.seed(jobs.map((job) => ({ ...job, date: '2026-01-01 10:00:00' })));
+		const ids = jobs.map(({ id }) => ({ id }));
+		const run = await runEasyJobs(stage, 'deleteMany', ids);
 
-		expect(jsonOf(run)).toMatchObject([{ action: 'queued' }]);
+		expect(jsonOf(run)).toMatchObject([{ action: 'queued' }, { action: 'queued' }]);
 	},
 );
 
@@ -142,4 +144,37 @@ it.each(['fr', 'en', 'es'] as const)('the message of a refusal in %s is kept', a
 	const [request] = stage.sandbox.easyJobs.log();
 	expect(request?.headers['accept-language']).toBe(language);
 	expect(run.error?.description).toMatch(/EasyJobs answered 404: ".+"/);
+});
+
+it.each([
+	['the documented class', 'documented', 'a mi temps'],
+	['nothing here', 'off', 'a mi-temps'],
+] as const)(
+	'texts are held to %s where the fields are checked: %s',
+	async (_, checkFields, sent) => {
+		// The server takes what its documentation refuses: a stand-in for one that is kinder.
+		stage.sandbox.easyJobs.setFaults([
+			{ does: { kind: 'answer', status: 201, body: { message: 'ok' } } },
+		]);
+		const position = `<p>Vous accueillez les clients de la table, du midi au soir, a mi-temps.</p>`;
+		const run = await runEasyJobs(stage, 'create', [{ ...VALID_JOB, position }], {
+			options: { checkFields },
+		});
+
+		expect(jsonOf(run)).toMatchObject([{ action: 'created' }]);
+		const [request] = stage.sandbox.easyJobs.log();
+		expect(JSON.stringify(request?.body)).toContain(sent);
+	},
+);
+
+it('a job that nothing here checks is refused by EasyJobs itself, in its words', async () => {
+	const run = await runEasyJobs(
+		stage,
+		'create',
+		[{ ...VALID_JOB, title: 'Chef' }],
+		{ options: { checkFields: 'off' } },
+		'continueErrorOutput',
+	);
+	expect(stage.sandbox.easyJobs.log()[0]?.body).toMatchObject({ title: 'Chef' });
+	expect(jsonOf(run, 1)).toMatchObject([{ error: { httpStatus: 400, id: VALID_JOB.id } }]);
 });
