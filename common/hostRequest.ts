@@ -5,12 +5,13 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { ApiAnswer } from './apiCall';
+import { isSuccess, type ApiAnswer } from './apiCall';
+import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
 
 /**
  * Sends one request signed by n8n and tells what came of it. No status is an error here, and no header of the
- * request, so no secret, leaves this function.
+ * request, so no secret, leaves this function. A body is a stream only where one was asked for and the call succeeded.
  *
  * @param renewOn the status at which n8n is to sign in anew and send once more
  */
@@ -29,6 +30,21 @@ export async function sendThroughHost(
 	return isHandedBack ? (await send(context, credentialType, options)).answer : sent.answer;
 }
 
+/** As `sendThroughHost`, without a credential: for addresses that an API gives and that need none. */
+export async function sendUnsigned(
+	context: IAllExecuteFunctions,
+	options: IHttpRequestOptions,
+): Promise<ApiAnswer> {
+	const request = { ...COMMON, ...options, ignoreHttpStatusErrors: true };
+	const sent = await attempt(async (): Promise<unknown> => {
+		const response: unknown = await context.helpers.httpRequest(request);
+		return response;
+	});
+	return sent.answer;
+}
+
+const COMMON = { json: true, returnFullResponse: true, disableFollowRedirect: true } as const;
+
 interface Sent {
 	readonly kind: 'returned' | 'thrown';
 	readonly answer: ApiAnswer;
@@ -39,15 +55,23 @@ async function send(
 	credentialType: string,
 	options: IHttpRequestOptions,
 ): Promise<Sent> {
-	try {
+	const request = { ...COMMON, ...options };
+	return await attempt(async (): Promise<unknown> => {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
-			{ json: true, returnFullResponse: true, disableFollowRedirect: true, ...options },
+			request,
 		);
-		return { kind: 'returned', answer: readResponse(response) ?? notHttp() };
+		return response;
+	});
+}
+
+async function attempt(request: () => Promise<unknown>): Promise<Sent> {
+	try {
+		const answer = readResponse(await request()) ?? notHttp();
+		return { kind: 'returned', answer: await readRefusal(answer) };
 	} catch (error) {
-		return { kind: 'thrown', answer: readThrown(error) };
+		return { kind: 'thrown', answer: await readRefusal(readThrown(error)) };
 	}
 }
 
@@ -62,6 +86,18 @@ function readResponse(response: unknown): ApiAnswer | undefined {
 		body: 'body' in response ? response['body'] : response['data'],
 		earlierSend: 'none',
 	};
+}
+
+/** The words of a refusal that came as a stream. */
+async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
+	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
+	const text = await readStart(answer.body);
+	try {
+		const body: unknown = JSON.parse(text);
+		return { ...answer, body };
+	} catch {
+		return { ...answer, body: text };
+	}
 }
 
 function notHttp(): ApiAnswer {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Behaviour, ContractAnswer, ContractCall } from './contract';
 import { deliverCut, deliverWhole, drop, setDateHeader, type Deliver } from './delivery';
+import { isParsedForm } from './form';
 import { answerOfFault, createFaultQueue, type FaultAct, type FaultQueue } from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
 
@@ -99,6 +100,7 @@ function readCall(request: FastifyRequest, reply: FastifyReply): ContractCall {
 		query: new URLSearchParams(query.join('?')),
 		headers: request.headers,
 		body: typeof request.body === 'string' ? request.body : '',
+		...(isParsedForm(request.body) ? { form: request.body } : {}),
 		onClose: (callback) => {
 			reply.raw.once('close', callback);
 		},

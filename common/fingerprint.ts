@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { isRecord } from '../../../common/records';
+import { isRecord } from './records';
 
 /** 96 bits: two of a million contents meet with odds of one in 10^17. */
 const FINGERPRINT_CHARACTERS = 16;
