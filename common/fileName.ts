@@ -13,7 +13,7 @@ export function toFileName(text: string): string | undefined {
 		.replace(/[<>:"|?*]/g, '_')
 		.replace(/\s+/g, ' ')
 		.replace(/^[. ]+|[. ]+$/g, '');
-	return name === '' ? undefined : shorten(name);
+	return name === '' ? undefined : shorten(name).replace(/[. ]+$/, '');
 }
 
 function shorten(name: string): string {

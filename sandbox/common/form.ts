@@ -16,7 +16,7 @@ export type ParsedForm =
 	| { readonly kind: 'form'; readonly parts: readonly FormPart[] }
 	| { readonly kind: 'malformed' };
 
-/** Reads `multipart/form-data` (RFC 7578). */
+/** Reads `multipart/form-data` (RFC 7578). Throws where the sender goes away before its end. */
 export async function readForm(
 	{ 'content-type': contentType = '' }: IncomingHttpHeaders,
 	body: IncomingMessage,
@@ -33,7 +33,8 @@ export async function readForm(
 		});
 		await pipeline(body, parser);
 		return { kind: 'form', parts: await Promise.all(parts) };
-	} catch {
+	} catch (error) {
+		if (body.socket.destroyed) throw error;
 		return { kind: 'malformed' };
 	}
 }

@@ -13,6 +13,7 @@ import {
 	Workflow,
 	createRunExecutionData,
 	type ExecutionError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -85,8 +86,12 @@ export interface NodeUnderTest {
 
 export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
-	/** Runs an action node on input items. */
-	run(node: NodeUnderTest, items: readonly IDataObject[]): Promise<EngineRun>;
+	/** Runs an action node on input items, with the files of each. */
+	run(
+		node: NodeUnderTest,
+		items: readonly IDataObject[],
+		files?: readonly IBinaryKeyData[],
+	): Promise<EngineRun>;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
 	watch(node: NodeUnderTest, staticData?: IDataObject): Watch;
 }
@@ -120,7 +125,7 @@ export function createHost(sandbox: Sandbox): EngineHost {
 	});
 	return {
 		credentials,
-		run: async (node, items) => await runNode(credentials, node, items),
+		run: async (node, items, files) => await runNode(credentials, node, items, files),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
 }
@@ -160,6 +165,7 @@ async function runNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	items: readonly IDataObject[],
+	files: readonly IBinaryKeyData[] = [],
 ): Promise<EngineRun> {
 	const start: INode = {
 		id: 'start',
@@ -183,7 +189,13 @@ async function runNode(
 	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
 		workflow,
 		startNode: start,
-		pinData: { [START]: items.map((json, item) => ({ json, pairedItem: { item } })) },
+		pinData: {
+			[START]: items.map((json, item) => ({
+				json,
+				pairedItem: { item },
+				...(files[item] === undefined ? {} : { binary: files[item] }),
+			})),
+		},
 	});
 	const [taskData] = record.data.resultData.runData[NODE] ?? [];
 	return {

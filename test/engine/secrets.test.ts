@@ -19,8 +19,20 @@ const NODES: readonly NodeUnderTest[] = [
 		{ resource: 'offer', operation: 'getAll' },
 		{ resource: 'offer', operation: 'create', title: 'Commis' },
 		{ resource: 'application', operation: 'updateStatus', applicationId: '1', status: 'x' },
+		{ resource: 'account', operation: 'get' },
+		{ resource: 'establishment', operation: 'get', establishmentId: '87' },
+		{
+			resource: 'establishment',
+			operation: 'update',
+			establishmentId: '87',
+			updateFields: { description: 'x' },
+		},
+		{ resource: 'file', operation: 'download', path: 'cv/9281/abcd-1234.pdf' },
+		{ resource: 'file', operation: 'upload' },
 	].map((parameters: INodeParameters): NodeUnderTest => ({ type: 'diamond', parameters })),
 ];
+
+const PICTURE = { data: { data: 'eA==', mimeType: 'image/png', fileName: 'x.png' } };
 
 function readToken(): string {
 	const { sessionToken } = stage.host.credentials.read('diamond');
@@ -59,7 +71,7 @@ it.each(FAULTS)('in executions and errors after %s', async (_name, createFaults)
 	stage.sandbox.diamond.setFaults(createFaults('diamond'));
 
 	const runs = (['stopWorkflow', 'continueErrorOutput'] as const).flatMap((onError) =>
-		NODES.map(async (node) => await stage.host.run({ ...node, onError }, [item])),
+		NODES.map(async (node) => await stage.host.run({ ...node, onError }, [item], [PICTURE])),
 	);
 	const texts = (await Promise.all(runs)).map(({ record, error }) =>
 		[JSON.stringify(record), inspect(error, { depth: 20 }), error?.stack].join('\n'),
