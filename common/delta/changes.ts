@@ -56,7 +56,8 @@ export interface ChangesOptions {
 export interface PollClock {
 	/** This machine's. */
 	readonly now: Date;
-	readonly isOutOfTime: () => boolean;
+	/** @param share of the time for one poll, from 0 to 1 */
+	readonly isOver: (share: number) => boolean;
 }
 
 export type ChangesPoll<Item, Failure> =
@@ -72,6 +73,10 @@ export type ChangesPoll<Item, Failure> =
 
 /** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
 export type Remark = 'listMoves' | 'overlapDropped';
+
+/** Shares of the time for one poll: reading on stops early enough to close the poll. */
+const READING_SHARE = 0.6;
+export const CLOSING_SHARE = 0.9;
 
 /** Where the server sends no clock, this machine's is trusted less. */
 const CLOCK_DOUBT_MS = 15 * 60_000;
@@ -163,9 +168,10 @@ function walkPass<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	{ since, offset, read }: PassState,
 	{ pageSize }: ChangesState,
-	{ isOutOfTime }: PollClock,
+	{ isOver }: PollClock,
 ): ListWalk<Item, Failure> {
 	const list = source.changedSince(since === undefined ? undefined : new Date(since));
+	const isOutOfTime = () => isOver(READING_SHARE);
 	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
 	return new ListWalk(list, limits, { offset, memory: Memory.parse(read) });
 }
@@ -243,7 +249,8 @@ async function readWindow<Item, Failure>(
 	isTold: (entry: Entry<Item>) => boolean,
 ): Promise<Window<Failure>> {
 	const { cursor, notBefore, pageSize } = state;
-	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime: clock.isOutOfTime };
+	const isOutOfTime = () => clock.isOver(CLOSING_SHARE);
+	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
 	const memory = new Memory();
 	const since = new Date(lookBack(cursor, options.overlapMs, notBefore));
 	const end = await new ListWalk(source.changedSince(since), limits).run((entry) => {
@@ -265,13 +272,17 @@ function keepFloor(notBefore: string | undefined): { notBefore?: string } {
 }
 
 /** ISO texts of one form compare as the instants do. */
-function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
+export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
 	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
 	return notBefore !== undefined && notBefore > since ? notBefore : since;
 }
 
 /** This machine's clock never moves the cursor back: what was told long ago would be told again. */
-function readClock(serverTime: Date | undefined, { now }: PollClock, cursor: string): string {
+export function readClock(
+	serverTime: Date | undefined,
+	{ now }: PollClock,
+	cursor: string,
+): string {
 	if (serverTime !== undefined) return serverTime.toISOString();
 	const ownTime = new Date(now.getTime() - CLOCK_DOUBT_MS).toISOString();
 	return ownTime > cursor ? ownTime : cursor;
