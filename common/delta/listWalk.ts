@@ -182,11 +182,8 @@ export class ListWalk<Item, Failure> {
 	}
 
 	private isLast(item: Item | undefined): boolean {
-		return (
-			item !== undefined &&
-			this.isKnown(item) &&
-			toKey(this.list.idOf(item)) === this.memory.lastKey
-		);
+		const isSame = item !== undefined && toKey(this.list.idOf(item)) === this.memory.lastKey;
+		return isSame && this.isKnown(item);
 	}
 
 	private isKnown(item: Item): boolean {

@@ -60,6 +60,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 6, arbitrary: toDeed('edit') },
 	{ weight: 2, arbitrary: toDeed('delete') },
 	{ weight: 2, arbitrary: toDeed('unpublish') },
+	{ weight: 1, arbitrary: toDeed('touch') },
 );
 
 function toDeed(kind: Deed['kind']): fc.Arbitrary<Deed> {
@@ -99,7 +100,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const history: fc.Arbitrary<History> = fc.record({
-	steps: fc.array(step, { minLength: 1, maxLength: 25, size: 'max' }),
+	steps: fc.array(step, { minLength: 1, maxLength: 20, size: 'max' }),
 	readings: fc.record({
 		order: fc.constantFrom(
 			'idAscending',
@@ -169,6 +170,7 @@ class Life {
 	private readonly toldTimes = new Map<string, number>();
 	private readonly mayRepeat = new Map<string, number>();
 	private readonly last = new Map<number, string>();
+	private readonly touched = new Set<string>();
 	private readonly repeated: string[] = [];
 	private readonly invented: string[] = [];
 	/** The last batch that the host kept, without what it had told again. */
@@ -194,13 +196,20 @@ class Life {
 		if (kind === 'edit') this.write(id);
 		else if (kind === 'delete') this.server.remove(id);
 		else if (kind === 'unpublish' && this.server.find(id) !== undefined) this.write(id, 'draft');
-		else if (kind === 'touch') this.server.touch(id);
+		else if (kind === 'touch') this.touch(id);
 		if (kind === 'delete') this.due.delete(id);
+	}
+
+	/** What moves without another content may be told again, or not. */
+	private touch(id: number): void {
+		const offer = this.server.find(id);
+		if (offer === undefined) return;
+		this.server.write(id, offer);
+		this.touched.add(`${id} ${String(offer['version'])}`);
 	}
 
 	private write(id: number, status = PUBLISHED): void {
 		const version = `v${++this.version}`;
-		if (!this.isListed(id)) this.removed.delete(id);
 		this.server.write(id, { version, status });
 		if (this.story.status === undefined || status === this.story.status) {
 			this.due.set(id, version);
@@ -211,7 +220,10 @@ class Life {
 
 	private noteAbsent(): void {
 		const shown = new Set(this.server.shownIds(PUBLISHED));
-		for (let id = 1; id <= MAX_ID; id++) if (!shown.has(id)) this.absent.add(id);
+		for (let id = 1; id <= MAX_ID; id++) {
+			if (shown.has(id)) this.removed.delete(id);
+			else this.absent.add(id);
+		}
 	}
 
 	private isListed(id: number): boolean {
@@ -304,7 +316,7 @@ class Life {
 		const times = this.toldTimes.get(name) ?? 0;
 		const mayRepeat = this.mayRepeat.get(name) ?? 0;
 		const isRepeat = isRemoval ? this.removed.has(id) : times > 0;
-		if (isRepeat && mayRepeat === 0) this.repeated.push(name);
+		if (isRepeat && mayRepeat === 0 && !this.touched.has(name)) this.repeated.push(name);
 		if (isRepeat) this.mayRepeat.set(name, mayRepeat - 1);
 		this.toldTimes.set(name, times + 1);
 		if (isRemoval) {

@@ -62,14 +62,6 @@ export class OfferServer {
 		this.versions.set(id, [...before.slice(-1), written]);
 	}
 
-	/** Saves an offer as it is: only its moment of change moves. */
-	touch(id: number): void {
-		const offer = this.find(id);
-		if (offer === undefined) return;
-		const { id: _, ...content } = offer;
-		this.write(id, content);
-	}
-
 	remove(id: number): void {
 		this.gone.add(id);
 		this.versions.delete(id);
@@ -114,7 +106,7 @@ export class OfferServer {
 			.filter(({ modifiedMs }) => isInside(modifiedMs))
 			.filter(({ offer }) => status === undefined || offer['status'] === status)
 			.sort(COMPARE[this.readings.order])
-			.map(({ offer }) => structuredClone(offer));
+			.map(({ offer }) => offer);
 	}
 }
 
