@@ -9,54 +9,25 @@ import { isSuccess, type ApiAnswer } from './apiCall';
 import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
 
+/** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
+const COMMON = {
+	json: true,
+	returnFullResponse: true,
+	disableFollowRedirect: true,
+	ignoreHttpStatusErrors: true,
+} as const;
+
 /**
  * Sends one request signed by n8n and tells what came of it. No status is an error here, and no header of the
  * request, so no secret, leaves this function. A body is a stream only where one was asked for and the call succeeded.
- *
- * @param renewOn the status at which n8n is to sign in anew and send once more
  */
 export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
 	options: IHttpRequestOptions,
-	renewOn?: number,
 ): Promise<ApiAnswer> {
-	const ignoreHttpStatusErrors =
-		renewOn === undefined ? true : { ignore: true as const, except: [renewOn] };
-	const sent = await send(context, credentialType, { ...options, ignoreHttpStatusErrors });
-	// n8n before 2.0 knows no exception and hands the status back: unignored, it makes n8n sign in anew.
-	const isHandedBack =
-		sent.kind === 'returned' && sent.answer.kind === 'answered' && sent.answer.status === renewOn;
-	return isHandedBack ? (await send(context, credentialType, options)).answer : sent.answer;
-}
-
-/** As `sendThroughHost`, without a credential: for addresses that an API gives and that need none. */
-export async function sendUnsigned(
-	context: IAllExecuteFunctions,
-	options: IHttpRequestOptions,
-): Promise<ApiAnswer> {
-	const request = { ...COMMON, ...options, ignoreHttpStatusErrors: true };
-	const sent = await attempt(async (): Promise<unknown> => {
-		const response: unknown = await context.helpers.httpRequest(request);
-		return response;
-	});
-	return sent.answer;
-}
-
-const COMMON = { json: true, returnFullResponse: true, disableFollowRedirect: true } as const;
-
-interface Sent {
-	readonly kind: 'returned' | 'thrown';
-	readonly answer: ApiAnswer;
-}
-
-async function send(
-	context: IAllExecuteFunctions,
-	credentialType: string,
-	options: IHttpRequestOptions,
-): Promise<Sent> {
 	const request = { ...COMMON, ...options };
-	return await attempt(async (): Promise<unknown> => {
+	return await attempt(options, async () => {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
@@ -66,14 +37,36 @@ async function send(
 	});
 }
 
-async function attempt(request: () => Promise<unknown>): Promise<Sent> {
+/** As `sendThroughHost`, without a credential: for addresses that an API gives and that need none. */
+export async function sendUnsigned(
+	context: IAllExecuteFunctions,
+	options: IHttpRequestOptions,
+): Promise<ApiAnswer> {
+	const request = { ...COMMON, ...options };
+	return await attempt(options, async () => {
+		const response: unknown = await context.helpers.httpRequest(request);
+		return response;
+	});
+}
+
+async function attempt(
+	options: IHttpRequestOptions,
+	request: () => Promise<unknown>,
+): Promise<ApiAnswer> {
 	try {
-		const answer = readResponse(await request()) ?? notHttp();
-		return { kind: 'returned', answer: await readRefusal(answer) };
+		return await readRefusal(readResponse(await request()) ?? notHttp());
 	} catch (error) {
-		return { kind: 'thrown', answer: await readRefusal(readThrown(error)) };
+		const answer = readThrown(error);
+		return await readRefusal(isCutRead(options, answer) ? CUT : answer);
 	}
 }
+
+/** A success that n8n throws broke off in its body: to a write it still says that it was done, a read has to be sent again. */
+function isCutRead({ method }: IHttpRequestOptions, answer: ApiAnswer): boolean {
+	return (method ?? 'GET') === 'GET' && isSuccess(answer);
+}
+
+const CUT: ApiAnswer = { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' };
 
 function readResponse(response: unknown): ApiAnswer | undefined {
 	if (!isRecord(response)) return undefined;
@@ -150,7 +143,7 @@ function readWayOut(error: unknown): string {
 const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
 	ECONNABORTED: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
 	ECONNREFUSED: { kind: 'unanswered', reason: 'the connection was refused', outcome: 'refused' },
-	ECONNRESET: { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' },
+	ECONNRESET: CUT,
 	EAI_AGAIN: {
 		kind: 'unanswered',
 		reason: 'the address could not be looked up',

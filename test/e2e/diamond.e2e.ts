@@ -203,6 +203,17 @@ describe('Diamond session', () => {
 		expect(harness.sandbox.diamond.logins()).toBe(2);
 	});
 
+	test('Workflows that meet the end of a token together log in once', async () => {
+		harness.sandbox.diamond.setReadings({ concurrentTokens: 'lastOnly' });
+		outputOf(await harness.runNode(changeStatus, items.slice(0, 1)));
+		harness.sandbox.diamond.expireTokens();
+		const runs = Array.from({ length: 5 }, async () => {
+			return await harness.runNode(changeStatus, items.slice(0, 5));
+		});
+		for (const execution of await Promise.all(runs)) expect(outputOf(execution)).toHaveLength(5);
+		expect(harness.sandbox.diamond.logins()).toBe(2);
+	});
+
 	test('A token that tells its end is renewed before it is refused', async () => {
 		harness.sandbox.diamond.setReadings({ tokenKind: 'jwt', tokenLifetimeSeconds: 4 });
 		outputOf(await harness.runNode(changeStatus, items.slice(0, 1)));
@@ -218,6 +229,24 @@ describe('Diamond session', () => {
 });
 
 describe('Diamond credential', () => {
+	test('signs the HTTP Request node, and renews a token that is due', async () => {
+		harness.sandbox.diamond.setReadings({ tokenKind: 'jwt', tokenLifetimeSeconds: 3 });
+		const request = {
+			type: 'httpRequest',
+			parameters: {
+				url: `${harness.sandbox.diamond.url}/auth/me`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'diamondApi',
+			},
+		} as const;
+		const { email } = harness.sandbox.diamond.credentials;
+		expect(outputOf(await harness.runNode(request))).toEqual([{ email }]);
+		await wait(3_000);
+		expect(outputOf(await harness.runNode(request))).toEqual([{ email }]);
+		const statuses = harness.sandbox.diamond.log().map(({ status }) => status);
+		expect(statuses.slice(-2)).toEqual([200, 200]);
+	});
+
 	function data(changes: object = {}): object {
 		const { credentials, url } = harness.sandbox.diamond;
 		return { ...credentials, baseUrl: url, ...changes };

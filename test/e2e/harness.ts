@@ -27,7 +27,8 @@ const CREDENTIALS = {
 };
 
 export interface NodeUnderTest {
-	type: 'diamond' | 'easyJobs';
+	/** n8n's own HTTP Request node signs with the Diamond credential. */
+	type: 'diamond' | 'easyJobs' | 'httpRequest';
 	parameters: object;
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 }
@@ -135,12 +136,13 @@ function workflowOf(nodes: readonly NodeUnderTest[], items: readonly object[]): 
 }
 
 function toNode({ type, parameters, onError }: NodeUnderTest, index: number): object {
-	const credentialType = `${type}Api` as const;
+	const credentialType = type === 'easyJobs' ? 'easyJobsApi' : 'diamondApi';
 	return {
 		id: idOf(index + 1),
 		name: nameOf(index),
-		type: `n8n-nodes-jobsync.${type}`,
-		typeVersion: 1,
+		...(type === 'httpRequest'
+			? { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 }
+			: { type: `n8n-nodes-jobsync.${type}`, typeVersion: 1 }),
 		position: [200 * (index + 1), 0],
 		parameters,
 		credentials: { [credentialType]: CREDENTIALS[credentialType] },

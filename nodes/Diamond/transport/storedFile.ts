@@ -18,7 +18,7 @@ export class StoredFile extends File {
 		Object.defineProperty(this, 'size', { value: source.bytes });
 	}
 
-	override stream(): ReturnType<Blob['stream']> {
+	override stream(): ReadableStream<Uint8Array> {
 		const chunks = readWhole(this.source);
 		return new ReadableStream<Uint8Array>({
 			async pull(controller) {
