@@ -34,6 +34,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 
 	async function strike(
 		fault: FaultAct | undefined,
+		call: ContractCall,
 		act: () => ContractAnswer,
 		reply: FastifyReply,
 		send: (answer: ContractAnswer, deliver: Deliver) => FastifyReply,
@@ -42,7 +43,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 			case undefined:
 				return send(act(), deliverWhole);
 			case 'answer':
-				return send(answerOfFault(fault), deliverWhole);
+				return send(answerOfFault(fault, call), deliverWhole);
 			case 'slow': {
 				const isStopped = await isAborted(fault.delayMs, waits.signal);
 				return isStopped ? drop(reply) : send(act(), deliverWhole);
@@ -64,7 +65,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 			const call = readCall(request, reply);
 			const entry = log.open(call);
 			const act = behaviour(call);
-			return await strike(faults.next(call), act, reply, (answer, deliver) => {
+			return await strike(faults.next(call), call, act, reply, (answer, deliver) => {
 				entry.status = answer.status;
 				setDateHeader(reply, dateHeader());
 				return deliver(reply, answer);

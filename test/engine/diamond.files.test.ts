@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { callsOf, describeCalls, runDiamond, type DiamondRun } from './diamondNode';
 import { jsonOf, pairsOf } from './easyJobsNode';
-import { readFile, spoilFile, storeFile, useFileStorage } from './fileStorage';
+import { readFile, spoilFile, storeFile, useFileStorage, withoutStorage } from './fileStorage';
 import type { EngineRun } from './host';
 import { useSandbox } from './useSandbox';
 
@@ -221,6 +221,7 @@ describe('file: download', () => {
 			},
 		]);
 		const run = await download(CV_PATH);
+		expect(run.error?.message).toContain('leads to an address that is not encrypted');
 		expect(run.error?.description).toContain('answered 302');
 	});
 
@@ -277,6 +278,21 @@ describe('file: download', () => {
 		expect(run.outputs[0] ?? []).toEqual([]);
 		expect(run.error?.message).toContain('did not arrive whole');
 		expect(callsOf(stage)).toHaveLength(3);
+	});
+
+	it('does not follow for ever', async () => {
+		const location = `${stage.sandbox.diamond.url}/secure-file?path=x`;
+		const does = { kind: 'answer', status: 307, headers: { location } } as const;
+		stage.sandbox.diamond.setFaults([{ match: { path: '/secure-file' }, times: 99, does }]);
+		const run = await download(CV_PATH);
+		expect(run.error?.message).toContain('from one to the next without end');
+		expect(callsOf(stage)).toHaveLength(4);
+	});
+
+	it('says so where n8n itself cannot store the file', async () => {
+		const run = await withoutStorage(async () => await download(CV_PATH));
+		expect(run.error?.message).toContain('n8n could not store the file');
+		expect(callsOf(stage)).toHaveLength(1);
 	});
 
 	it('asks for a path where it is blank', async () => {

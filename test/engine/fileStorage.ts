@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,4 +39,17 @@ export async function readFile(file: IBinaryData | undefined): Promise<Buffer> {
 export async function spoilFile({ id = '' }: IBinaryData, keptBytes?: number): Promise<void> {
 	const path = service.getPath(id);
 	await (keptBytes === undefined ? rm(path) : truncate(path, keptBytes));
+}
+
+/** While `act` runs, a file is where the folder of the storage should be. */
+export async function withoutStorage<Result>(act: () => Promise<Result>): Promise<Result> {
+	const folder = Container.get(BinaryDataConfig).localStoragePath;
+	await rename(folder, `${folder}.away`);
+	await writeFile(folder, '');
+	try {
+		return await act();
+	} finally {
+		await rm(folder);
+		await rename(`${folder}.away`, folder);
+	}
 }

@@ -102,3 +102,24 @@ it('in the state and the errors of the trigger', async () => {
 		expect(texts.filter((text) => text.includes(secret))).toEqual([]);
 	}
 });
+
+it.each([200, 400, 500])(
+	'in an answer %i that repeats the token just signed in for',
+	async (status) => {
+		const parameters = { resource: 'account', operation: 'get' };
+		const does = { kind: 'answer', status, body: { message: 'Reçu : {authorization}' } } as const;
+		const node = { type: 'diamond', parameters, onError: 'continueErrorOutput' } as const;
+		stage.sandbox.diamond.setFaults([{ match: { path: '/auth/me' }, times: 99, does }]);
+		const first = await stage.host.run(node, [{}]);
+		stage.sandbox.diamond.setFaults([
+			{ match: { path: '/auth/me' }, does: { kind: 'answer', status: 401 } },
+			{ match: { path: '/auth/me' }, times: 99, does },
+		]);
+		const renewed = await stage.host.run(node, [{}]);
+
+		expect(stage.sandbox.diamond.logins()).toBe(2);
+		for (const { record } of [first, renewed]) {
+			expect(JSON.stringify(record)).toContain('Reçu : Bearer [hidden]');
+		}
+	},
+);

@@ -43,8 +43,7 @@ async function open(context: IExecuteFunctions, request: IHttpRequestOptions): P
 	const options = {
 		encoding: 'stream' as const,
 		timeout: TIMEOUT_MS,
-		// The length of a compressed body says nothing about that of the file.
-		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
+		headers: { Accept: '*/*' },
 	};
 	const answer = await sendSigned(context, { ...request, ...options });
 	return await followRedirect(context, answer, request.url, options);
@@ -65,7 +64,7 @@ async function store(
 	try {
 		const type = readMediaType(headers['content-type']);
 		const file = await context.helpers.prepareBinaryData(body, name, type);
-		return isWhole(file, headers) ? { kind: 'stored', file } : { kind: 'failed', answer: CUT };
+		return { kind: 'stored', file };
 	} catch (error) {
 		if (body.errored !== null) return { kind: 'failed', answer: CUT };
 		throw new NodeOperationError(context.getNode(), 'n8n could not store the file', {
@@ -79,9 +78,3 @@ const CUT: ApiAnswer = {
 	reason: 'the file did not arrive whole',
 	outcome: 'unknown',
 };
-
-function isWhole(file: IBinaryData, headers: Readonly<Record<string, string>>): boolean {
-	const announced = Number(headers['content-length'] ?? Number.NaN);
-	const isPlain = headers['content-encoding'] === undefined;
-	return !isPlain || Number.isNaN(announced) || (file.bytes ?? announced) >= announced;
-}

@@ -43,7 +43,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 
 	const downloaded = await downloadFile(context, path);
 	if (downloaded.kind === 'failed') {
-		const failure = explainDiamond(downloaded.answer, attempt, { 404: UNKNOWN_FILE });
+		const failure = explainDiamond(downloaded.answer, attempt, STATUS_WORDS);
 		return failed({ ...failure, id: path });
 	}
 	const { fileName, mimeType, bytes } = downloaded.file;
@@ -59,4 +59,14 @@ const EMPTY_OUTPUT_FIELD = {
 const UNKNOWN_FILE = {
 	what: 'Diamond Careers has no such file',
 	wayOut: 'Check Path: it is the path that Diamond Careers gives, without a slash at its start',
+};
+
+const LED_ASTRAY = {
+	what: 'Diamond Careers leads to an address that is not encrypted, or from one to the next without end',
+	wayOut: 'Send this message to the support of Diamond Careers',
+};
+
+const STATUS_WORDS = {
+	...Object.fromEntries([301, 302, 303, 307, 308].map((status) => [status, LED_ASTRAY])),
+	404: UNKNOWN_FILE,
 };
