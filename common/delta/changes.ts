@@ -211,7 +211,7 @@ async function settle<Item, Failure>(
 
 	const floor = keepFloor(window.notBefore);
 	if (end.kind === 'end') {
-		const seen = window.memory.toText();
+		const seen = Memory.join(state.seen, window.memory).toText();
 		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks: window.remarks };
 	}
 	const goesOn: PassState = {

@@ -31,6 +31,13 @@ export class Memory {
 		return memory;
 	}
 
+	/** An older memory with a newer one on top of it. */
+	static join(older: string, newer: Memory): Memory {
+		const memory = Memory.parse(older, newer.maxCharacters);
+		for (const [key, print] of newer.prints) memory.put(key, print);
+		return memory;
+	}
+
 	get size(): number {
 		return this.prints.size;
 	}

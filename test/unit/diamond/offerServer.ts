@@ -39,6 +39,8 @@ export class OfferServer {
 	private readonly versions = new Map<number, StoredOffer[]>();
 	private readonly gone = new Set<number>();
 	private answers = 0;
+	private revision = 0;
+	private listed: { revision: number; lists: Map<string, readonly Offer[]> } | undefined;
 	requests: Array<{ page: number; perPage: number; since: Date | undefined }> = [];
 	/** Runs before each answer. */
 	beforeAnswer: () => ApiAnswer | undefined = () => undefined;
@@ -50,6 +52,7 @@ export class OfferServer {
 
 	/** Writes an offer, new or not. */
 	write(id: number, content: Readonly<Record<string, unknown>>): void {
+		this.revision++;
 		const written = {
 			offer: { id, ...content },
 			modifiedMs: this.clockMs,
@@ -63,6 +66,7 @@ export class OfferServer {
 	}
 
 	remove(id: number): void {
+		this.revision++;
 		this.gone.add(id);
 		this.versions.delete(id);
 	}
@@ -97,7 +101,18 @@ export class OfferServer {
 		return answered(200, offers.slice(start, start + size), sendsDate ? date : {});
 	}
 
-	private list(since: Date | undefined, status?: string): Offer[] {
+	/** Read again only where something was written or shows up since: 1,000 pages of one list are one list. */
+	private list(since: Date | undefined, status?: string): readonly Offer[] {
+		const isAtRest = this.readings.lagMs === 0 && this.listed?.revision === this.revision;
+		const name = `${since?.toISOString() ?? ''} ${status ?? ''}`;
+		if (!isAtRest) this.listed = { revision: this.revision, lists: new Map() };
+		const { lists } = this.listed ?? { lists: new Map<string, readonly Offer[]>() };
+		const list = lists.get(name) ?? this.readList(since, status);
+		lists.set(name, list);
+		return list;
+	}
+
+	private readList(since: Date | undefined, status?: string): Offer[] {
 		const sinceMs = since?.getTime() ?? Number.NEGATIVE_INFINITY;
 		const isInside = (modifiedMs: number) =>
 			this.readings.modifiedAfter === 'inclusive' ? modifiedMs >= sinceMs : modifiedMs > sinceMs;
