@@ -107,7 +107,11 @@ export interface EngineRun {
 
 export interface Watch {
 	readonly staticData: IDataObject;
-	poll(mode?: 'manual' | 'trigger'): Promise<INodeExecutionData[]>;
+	/** @param budgetMs what the host says that a poll may take */
+	poll(
+		mode?: 'manual' | 'trigger',
+		limits?: { readonly budgetMs: number },
+	): Promise<INodeExecutionData[]>;
 }
 
 export function createHost(sandbox: Sandbox): EngineHost {
@@ -225,7 +229,7 @@ function watchNode(
 		get staticData() {
 			return workflow.getStaticData('node', node);
 		},
-		async poll(mode = 'trigger') {
+		async poll(mode = 'trigger', limits = { budgetMs: 300_000 }) {
 			await workflow.expression.acquireIsolate();
 			const context = new NamedPollContext(
 				workflow,
@@ -233,6 +237,12 @@ function watchNode(
 				createAdditionalData(credentials),
 				mode,
 				'activate',
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				() => limits.budgetMs,
 			);
 			const outputs = await poller.runPollFunction(workflow, node, context);
 			return outputs?.[0] ?? [];
