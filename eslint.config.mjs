@@ -5,7 +5,12 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const PACKAGE_CODE = ['{common,credentials,mapping,nodes}/**/*.ts'];
-const PURE_CORE = ['mapping/**/*.ts', 'nodes/EasyJobs/job/**/*.ts', 'nodes/Diamond/delta/**/*.ts'];
+const PURE_CORE = [
+	'common/delta/**/*.ts',
+	'mapping/**/*.ts',
+	'nodes/EasyJobs/job/**/*.ts',
+	'nodes/Diamond/delta/**/*.ts',
+];
 
 /** @param {string} room @param {string[]} others */
 const keepOutOf = (room, others) => ({

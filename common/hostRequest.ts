@@ -6,49 +6,58 @@ import {
 } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from './apiCall';
+import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
+
+/** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
+const COMMON = {
+	json: true,
+	returnFullResponse: true,
+	disableFollowRedirect: true,
+	ignoreHttpStatusErrors: true,
+} as const;
 
 /**
  * Sends one request signed by n8n and tells what came of it. No status is an error here, and no header of the
- * request, so no secret, leaves this function.
- *
- * @param renewOn the status at which n8n is to sign in anew and send once more
+ * request, so no secret, leaves this function. A body is a stream only where one was asked for and the call succeeded.
  */
 export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
 	options: IHttpRequestOptions,
-	renewOn?: number,
 ): Promise<ApiAnswer> {
-	const ignoreHttpStatusErrors =
-		renewOn === undefined ? true : { ignore: true as const, except: [renewOn] };
-	const sent = await send(context, credentialType, { ...options, ignoreHttpStatusErrors });
-	// n8n before 2.0 knows no exception and hands the status back: unignored, it makes n8n sign in anew.
-	const isHandedBack =
-		sent.kind === 'returned' && sent.answer.kind === 'answered' && sent.answer.status === renewOn;
-	return isHandedBack ? (await send(context, credentialType, options)).answer : sent.answer;
-}
-
-interface Sent {
-	readonly kind: 'returned' | 'thrown';
-	readonly answer: ApiAnswer;
-}
-
-async function send(
-	context: IAllExecuteFunctions,
-	credentialType: string,
-	options: IHttpRequestOptions,
-): Promise<Sent> {
-	try {
+	const request = { ...COMMON, ...options };
+	return await attempt(options, async () => {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
-			{ json: true, returnFullResponse: true, disableFollowRedirect: true, ...options },
+			request,
 		);
-		return { kind: 'returned', answer: readResponse(response) ?? notHttp() };
+		return response;
+	});
+}
+
+/** As `sendThroughHost`, without a credential: for addresses that an API gives and that need none. */
+export async function sendUnsigned(
+	context: IAllExecuteFunctions,
+	options: IHttpRequestOptions,
+): Promise<ApiAnswer> {
+	const request = { ...COMMON, ...options };
+	return await attempt(options, async () => {
+		const response: unknown = await context.helpers.httpRequest(request);
+		return response;
+	});
+}
+
+async function attempt(
+	options: IHttpRequestOptions,
+	request: () => Promise<unknown>,
+): Promise<ApiAnswer> {
+	try {
+		return await readRefusal(readResponse(await request()) ?? notHttp());
 	} catch (error) {
 		const answer = readThrown(error);
-		return { kind: 'thrown', answer: isCutRead(options, answer) ? CUT : answer };
+		return await readRefusal(isCutRead(options, answer) ? CUT : answer);
 	}
 }
 
@@ -70,6 +79,18 @@ function readResponse(response: unknown): ApiAnswer | undefined {
 		body: 'body' in response ? response['body'] : response['data'],
 		earlierSend: 'none',
 	};
+}
+
+/** The words of a refusal that came as a stream. */
+async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
+	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
+	const text = await readStart(answer.body);
+	try {
+		const body: unknown = JSON.parse(text);
+		return { ...answer, body };
+	} catch {
+		return { ...answer, body: text };
+	}
 }
 
 function notHttp(): ApiAnswer {

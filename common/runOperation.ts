@@ -139,6 +139,7 @@ function settle(
 	if (outcome.kind === 'done') {
 		return outcome.results.map((result) => ({
 			json: toJson(result),
+			...(outcome.files === undefined ? {} : { binary: outcome.files }),
 			pairedItem: { item: itemIndex },
 		}));
 	}

@@ -11,6 +11,7 @@ import {
 
 import { readBaseUrl } from '../common/baseUrl';
 import { isRecord, toText } from '../common/records';
+import { checkSession, openSession, type Session } from '../common/session';
 import { signRequest } from '../common/signRequest';
 
 const TIMEOUT_MS = 30_000;
@@ -30,6 +31,18 @@ export class DiamondApi implements ICredentialType {
 			name: 'sessionToken',
 			type: 'hidden',
 			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session Issued At',
+			name: 'sessionIssuedAt',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Session Renew At',
+			name: 'sessionRenewAt',
+			type: 'hidden',
 			default: '',
 		},
 		{
@@ -59,23 +72,25 @@ export class DiamondApi implements ICredentialType {
 		},
 	];
 
-	/** n8n calls this when it holds no token, or when the API has answered 401 to the one it holds. */
+	/** n8n calls this when it holds no token, or one that `authenticate` or the API has refused. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	): Promise<{ sessionToken: string }> {
+	): Promise<{ [Key in keyof Session]: string }> {
 		const baseUrl = readBaseUrl(credentials['baseUrl']);
 		if (baseUrl.kind === 'unusable') {
 			throw new UserError(baseUrl.message, { description: baseUrl.wayOut });
 		}
-		return { sessionToken: await logIn(this, baseUrl.url, credentials) };
+		return { ...(await logIn(this, baseUrl.url, credentials)) };
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signRequest(request, { Authorization: `Bearer ${toText(credentials['sessionToken'])}` });
+		return signRequest(checkSession(request, credentials, new Date()), {
+			Authorization: `Bearer ${toText(credentials['sessionToken'])}`,
+		});
 	}
 
 	test: ICredentialTestRequest = {
@@ -91,7 +106,7 @@ async function logIn(
 	helper: IHttpRequestHelper,
 	baseUrl: string,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<string> {
+): Promise<Session> {
 	const response = await helper.helpers
 		.httpRequest({
 			method: 'POST',
@@ -112,12 +127,18 @@ async function logIn(
 	const body = isRecord(response) ? response['body'] : undefined;
 	const token = isRecord(body) ? body['token'] : undefined;
 	if (status !== undefined && status < 300 && typeof token === 'string' && token !== '') {
-		return token;
+		return openSession(token, { body, date: readDate(response) }, new Date());
 	}
 	throw new UserError(explainLogin(status), {
 		description:
 			'Open the Diamond Careers credential, check Email, Password and Base URL, and test it',
 	});
+}
+
+function readDate(response: unknown): Date | undefined {
+	const headers = isRecord(response) ? response['headers'] : undefined;
+	const date = Date.parse(toText(isRecord(headers) ? headers['date'] : undefined));
+	return Number.isNaN(date) ? undefined : new Date(date);
 }
 
 function explainLogin(status: number | undefined): string {

@@ -13,6 +13,7 @@ import {
 	type NodeProgram,
 } from './children';
 import type { N8nInstall } from './install';
+import { readResidentBytes } from './memory';
 import { installPackage } from './pack';
 import { HOST_FOLDER } from './paths';
 import { waitFor } from './waitFor';
@@ -37,6 +38,7 @@ const SETTINGS: Record<string, string> = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_LOG_FORMAT: 'json',
+	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 };
 
 export interface N8nOptions {
@@ -89,6 +91,11 @@ export class N8n {
 			return await isReady(url);
 		});
 		return url;
+	}
+
+	/** Memory of the server that is in use now, in bytes: what the system calls its resident set. */
+	async residentBytes(): Promise<number> {
+		return await readResidentBytes(this.server?.pid);
 	}
 
 	/** Stops the server as a service manager would. */

@@ -16,7 +16,8 @@ export class Diamond implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read and create job offers and follow applications in Diamond Careers',
+		description:
+			'Read and create job offers, follow applications and handle files in Diamond Careers',
 		defaults: { name: 'Diamond Careers' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -29,10 +30,29 @@ export class Diamond implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Account', value: 'account' },
 					{ name: 'Application', value: 'application' },
+					{ name: 'Establishment', value: 'establishment' },
+					{ name: 'File', value: 'file' },
 					{ name: 'Offer', value: 'offer' },
 				],
 				default: 'offer',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['account'] } },
+				options: [
+					{
+						name: 'Get',
+						value: 'get',
+						action: 'Get the account',
+						description: 'Read the account of the credential',
+					},
+				],
+				default: 'get',
 			},
 			{
 				displayName: 'Operation',
@@ -49,6 +69,50 @@ export class Diamond implements INodeType {
 					},
 				],
 				default: 'updateStatus',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['establishment'] } },
+				options: [
+					{
+						name: 'Get',
+						value: 'get',
+						action: 'Get an establishment',
+						description: 'Read what Diamond Careers shows of your establishment',
+					},
+					{
+						name: 'Update',
+						value: 'update',
+						action: 'Update an establishment',
+						description: 'Change some fields of your establishment',
+					},
+				],
+				default: 'get',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['file'] } },
+				options: [
+					{
+						name: 'Download',
+						value: 'download',
+						action: 'Download a file',
+						description: 'Get a private file, such as a CV',
+					},
+					{
+						name: 'Upload',
+						value: 'upload',
+						action: 'Upload a file',
+						description: 'Send a file, such as the picture of an offer, and get its public address',
+					},
+				],
+				default: 'download',
 			},
 			{
 				displayName: 'Operation',

@@ -16,7 +16,7 @@ export class DiamondTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when job offers change in Diamond Careers',
+		description: 'Starts the workflow when job offers change or are removed in Diamond Careers',
 		defaults: { name: 'Diamond Careers Trigger' },
 		polling: true,
 		inputs: [],
@@ -33,6 +33,11 @@ export class DiamondTrigger implements INodeType {
 						name: 'Offer Changed',
 						value: 'offerChanged',
 						description: 'An offer was created or edited',
+					},
+					{
+						name: 'Offer Removed',
+						value: 'offerRemoved',
+						description: 'An offer was unpublished or deleted',
 					},
 				],
 				default: ['offerChanged'],
@@ -77,6 +82,15 @@ export class DiamondTrigger implements INodeType {
 				default: {},
 				options: [
 					{
+						displayName: 'Max Items per Poll',
+						name: 'maxItemsPerPoll',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 1000,
+						description:
+							'The most offers that one poll passes on; the next poll goes on with the rest',
+					},
+					{
 						displayName: 'Overlap (Minutes)',
 						name: 'overlapMinutes',
 						type: 'number',
@@ -84,6 +98,24 @@ export class DiamondTrigger implements INodeType {
 						default: 10,
 						description:
 							'How far each poll looks back behind the one before it, so that an offer written late is not missed; offers met twice are passed on once',
+					},
+					{
+						displayName: 'Redeliver Within (Minutes)',
+						name: 'redeliverMinutes',
+						type: 'number',
+						typeOptions: { minValue: 0 },
+						default: 60,
+						description:
+							'When n8n starts again within this time after a batch, the batch is passed on once more with the same dedupe keys, since its execution may have ended with n8n; 0 for never',
+					},
+					{
+						displayName: 'Removal Check (Minutes)',
+						name: 'removalCheckMinutes',
+						type: 'number',
+						typeOptions: { minValue: 0 },
+						default: 0,
+						description:
+							'Time between two checks for removed offers, each of which reads all published offers; 0 for a check at each poll',
 					},
 					{
 						displayName: 'Status',

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ParsedForm } from './form';
 
 /** One request to a documented endpoint, read to its end. */
 export interface ContractCall {
@@ -9,8 +10,10 @@ export interface ContractCall {
 	readonly params: Readonly<Record<string, string>>;
 	readonly query: URLSearchParams;
 	readonly headers: IncomingHttpHeaders;
-	/** UTF-8 text, empty without a body. */
+	/** UTF-8 text, empty without a body and where the body is a form. */
 	readonly body: string;
+	/** The body, where it is declared as `multipart/form-data`. */
+	readonly form?: ParsedForm;
 	/** Runs `callback` when the connection is done with this call, answered or not. */
 	readonly onClose: (callback: () => void) => void;
 }
@@ -18,7 +21,7 @@ export interface ContractCall {
 export interface ContractAnswer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
+	readonly body: Buffer | string;
 }
 
 /**

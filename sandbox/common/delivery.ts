@@ -10,7 +10,7 @@ export const deliverWhole: Deliver = (reply, answer) =>
 /** Announces the whole body, sends its first bytes and closes the connection. */
 export function deliverCut(afterBytes: number): Deliver {
 	return (reply, answer) => {
-		const bytes = Buffer.from(answer.body);
+		const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
 		reply.hijack();
 		reply.raw.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.byteLength });
 		reply.raw.write(bytes.subarray(0, afterBytes), () => reply.raw.destroy());

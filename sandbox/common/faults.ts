@@ -2,7 +2,10 @@ import { z } from 'zod/v4';
 import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from './contract';
 
 const faultActSchema = z.discriminatedUnion('kind', [
-	/** This answer instead of the server's, before (the default) or after it acts. A text is sent as it is. */
+	/**
+	 * This answer instead of the server's, before (the default) or after it acts. A text is sent as it is. In the body,
+	 * `{authorization}` stands for the header of that name in the call: an API may repeat what it was sent.
+	 */
 	z.strictObject({
 		kind: z.literal('answer'),
 		when: z.enum(['before', 'after']).optional(),
@@ -65,11 +68,16 @@ export function createFaultQueue(): FaultQueue {
 	};
 }
 
-export function answerOfFault(fault: Extract<FaultAct, { kind: 'answer' }>): ContractAnswer {
-	const { status, body = '', headers = {} } = fault;
-	return typeof body === 'string'
-		? textAnswer(status, body, headers)
-		: jsonAnswer(status, body, headers);
+export function answerOfFault(
+	{ status, body = '', headers = {} }: Extract<FaultAct, { kind: 'answer' }>,
+	call: ContractCall,
+): ContractAnswer {
+	const answer =
+		typeof body === 'string'
+			? textAnswer(status, body, headers)
+			: jsonAnswer(status, body, headers);
+	const { authorization = '' } = call.headers;
+	return { ...answer, body: String(answer.body).replaceAll('{authorization}', authorization) };
 }
 
 function matches({ match }: Fault, call: ContractCall): boolean {

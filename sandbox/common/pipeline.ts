@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Behaviour, ContractAnswer, ContractCall } from './contract';
 import { deliverCut, deliverWhole, drop, setDateHeader, type Deliver } from './delivery';
+import { isParsedForm } from './form';
 import { answerOfFault, createFaultQueue, type FaultAct, type FaultQueue } from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
 
@@ -33,6 +34,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 
 	async function strike(
 		fault: FaultAct | undefined,
+		call: ContractCall,
 		act: () => ContractAnswer,
 		reply: FastifyReply,
 		send: (answer: ContractAnswer, deliver: Deliver) => FastifyReply,
@@ -42,7 +44,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 				return send(act(), deliverWhole);
 			case 'answer':
 				if (fault.when === 'after') act();
-				return send(answerOfFault(fault), deliverWhole);
+				return send(answerOfFault(fault, call), deliverWhole);
 			case 'slow': {
 				const isStopped = await isAborted(fault.delayMs, waits.signal);
 				return isStopped ? drop(reply) : send(act(), deliverWhole);
@@ -64,7 +66,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 			const call = readCall(request, reply);
 			const entry = log.open(call);
 			const act = behaviour(call);
-			return await strike(faults.next(call), act, reply, (answer, deliver) => {
+			return await strike(faults.next(call), call, act, reply, (answer, deliver) => {
 				entry.status = answer.status;
 				setDateHeader(reply, dateHeader());
 				return deliver(reply, answer);
@@ -100,6 +102,7 @@ function readCall(request: FastifyRequest, reply: FastifyReply): ContractCall {
 		query: new URLSearchParams(query.join('?')),
 		headers: request.headers,
 		body: typeof request.body === 'string' ? request.body : '',
+		...(isParsedForm(request.body) ? { form: request.body } : {}),
 		onClose: (callback) => {
 			reply.raw.once('close', callback);
 		},

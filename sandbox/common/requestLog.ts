@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FormPart } from './form';
 import { parseJson, type ContractCall } from './contract';
 
 export interface LoggedRequest {
@@ -8,7 +9,7 @@ export interface LoggedRequest {
 	query: Record<string, string>;
 	/** Names in lower case. */
 	headers: IncomingHttpHeaders;
-	/** Parsed when it is JSON, else the text as received; absent without a body. */
+	/** Parsed when it is JSON, the parts without their content when it is a form, else the text as received; absent without a body. */
 	body?: unknown;
 	/** Absent as long as nothing is answered, and for good when the connection was dropped. */
 	status?: number;
@@ -31,7 +32,7 @@ export function createRequestLog(): RequestLog {
 				path: call.path,
 				query: Object.fromEntries(call.query),
 				headers: call.headers,
-				...readBody(call.body),
+				...readBody(call),
 				at: Date.now(),
 			};
 			entries.push(entry);
@@ -44,8 +45,13 @@ export function createRequestLog(): RequestLog {
 	};
 }
 
-function readBody(text: string): { body?: unknown } {
+function readBody({ body: text, form }: ContractCall): { body?: unknown } {
+	if (form?.kind === 'form') return { body: form.parts.map(describePart) };
 	if (text === '') return {};
 	const parsed = parseJson(text);
 	return { body: parsed.kind === 'json' ? parsed.value : text };
+}
+
+function describePart({ name, fileName, type, content }: FormPart): object {
+	return { name, fileName, type, bytes: content.byteLength };
 }

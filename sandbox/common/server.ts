@@ -1,8 +1,10 @@
-import fastify from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import fastify, { type FastifyRequest } from 'fastify';
 import { registerAdmin, type AdminRoutes } from './admin';
 import type { Behaviour } from './contract';
 import { createPipeline } from './pipeline';
 import type { FaultQueue } from './faults';
+import { readForm } from './form';
 import type { RequestLog } from './requestLog';
 
 /**
@@ -10,6 +12,9 @@ import type { RequestLog } from './requestLog';
  * so that the sender reads the answer rather than a broken connection.
  */
 const MAX_READ_BYTES = 64 * 1024 * 1024;
+
+/** Room for the files that tests send. */
+const MAX_READ_FORM_BYTES = 256 * 1024 * 1024;
 
 const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
 type Method = (typeof ALL_METHODS)[number];
@@ -49,6 +54,11 @@ export function createContractServer(options: ContractServerOptions): ContractSe
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
 		done(null, body);
 	});
+	app.addContentTypeParser(
+		'multipart/form-data',
+		{ bodyLimit: MAX_READ_FORM_BYTES },
+		async (request: FastifyRequest, body: IncomingMessage) => await readForm(request.headers, body),
+	);
 	app.setNotFoundHandler(serve(options.unknownPath));
 	app.setErrorHandler(async (error, request, reply) => {
 		if (isServerError(error)) throw error;

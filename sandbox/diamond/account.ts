@@ -1,14 +1,23 @@
 import { InvalidSeed } from '../common/admin';
-import { diamondApplications, diamondOffers } from '../seed/diamond';
+import {
+	diamondApplications,
+	diamondEstablishments,
+	diamondOffers,
+	diamondPrivateFiles,
+} from '../seed/diamond';
 import { createTokenDesk, type TokenDesk } from './auth';
+import type { StoredEstablishment } from './establishments';
+import { createDiamondFiles, type DiamondFiles } from './files';
 import type { NewOffer, StoredApplication } from './offers';
 import { DEFAULT_DIAMOND_READINGS, type DiamondReadings } from './readings';
 import { createDiamondStore, type DiamondStore } from './store';
 
-/** What the server knows: offers, applications, tokens, the readings it plays. */
+/** What the server knows: offers, applications, establishments, files, tokens, the readings it plays. */
 export interface DiamondAccount {
 	readonly store: DiamondStore;
 	readonly tokens: TokenDesk;
+	readonly files: DiamondFiles;
+	readonly establishments: () => readonly StoredEstablishment[];
 	readonly readings: () => DiamondReadings;
 	readonly setReadings: (changes: Partial<DiamondReadings>) => void;
 	/** Throws `InvalidSeed` when the id is taken. */
@@ -24,6 +33,8 @@ const SEED_STEP_MS = 5 * 60 * 60 * 1000;
 export function createAccount(now: () => Date): DiamondAccount {
 	const store = createDiamondStore(now);
 	const tokens = createTokenDesk(now);
+	const files = createDiamondFiles();
+	let establishments: StoredEstablishment[] = [];
 	let readings = DEFAULT_DIAMOND_READINGS;
 
 	function seed(
@@ -38,6 +49,8 @@ export function createAccount(now: () => Date): DiamondAccount {
 	return {
 		store,
 		tokens,
+		files,
+		establishments: () => establishments,
 		readings: () => readings,
 		setReadings: (changes) => {
 			readings = { ...readings, ...changes };
@@ -49,6 +62,8 @@ export function createAccount(now: () => Date): DiamondAccount {
 		reset: () => {
 			readings = DEFAULT_DIAMOND_READINGS;
 			tokens.reset();
+			files.reset(diamondPrivateFiles);
+			establishments = structuredClone([...diamondEstablishments]);
 			seed(spreadOverTime(diamondOffers, now()), diamondApplications);
 		},
 	};

@@ -15,9 +15,14 @@ export const DIAMOND_CREDENTIALS: DiamondCredentials = {
 
 export type TokenState = 'valid' | 'expired' | 'unknown';
 
+export interface IssuedToken {
+	readonly token: string;
+	readonly end: Date;
+}
+
 export interface TokenDesk {
 	/** A new token; the caller has checked e-mail and password. */
-	issue: (readings: DiamondReadings) => string;
+	issue: (readings: DiamondReadings) => IssuedToken;
 	/** What the call's Authorization header is worth. */
 	inspect: (call: ContractCall) => TokenState;
 	/** Ends every token issued so far. */
@@ -48,7 +53,7 @@ export function createTokenDesk(now: () => Date): TokenDesk {
 					: signJwt({ iat: issuedAt, exp: end }, signingKey);
 			endsAt.set(token, end);
 			issued += 1;
-			return token;
+			return { token, end: new Date(end) };
 		},
 		inspect({ headers }) {
 			const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];

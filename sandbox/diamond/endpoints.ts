@@ -8,7 +8,10 @@ import {
 	type ContractCall,
 	type JsonObject,
 } from '../common/contract';
+import type { DiamondAccount } from './account';
 import { DIAMOND_CREDENTIALS, type TokenDesk } from './auth';
+import { createEstablishmentEndpoints } from './establishmentEndpoints';
+import { createFileEndpoints } from './fileEndpoints';
 import { offerMetaSchema, type StoredOffer } from './offers';
 import type { DiamondReadings } from './readings';
 import type { DiamondStore } from './store';
@@ -21,6 +24,8 @@ import type { DiamondStore } from './store';
 export interface Endpoint {
 	readonly method: 'GET' | 'PATCH' | 'POST';
 	readonly path: string;
+	/** Below the base path, or in the storage of files beside the API. */
+	readonly place?: 'storage';
 	/** Whether the call needs a token. */
 	readonly access: 'open' | 'token';
 	readonly run: (call: ContractCall) => ContractAnswer;
@@ -28,12 +33,11 @@ export interface Endpoint {
 
 const PER_PAGE_DEFAULT = 10;
 
-export function createEndpoints(
-	store: DiamondStore,
-	tokens: TokenDesk,
-	readings: () => DiamondReadings,
-): Endpoint[] {
+export function createEndpoints(account: DiamondAccount): Endpoint[] {
+	const { store, tokens, readings } = account;
 	return [
+		...createEstablishmentEndpoints(account),
+		...createFileEndpoints(account),
 		{
 			method: 'POST',
 			path: '/auth/login',
@@ -63,9 +67,18 @@ export function createEndpoints(
 			path: '/candidatures/:id/status',
 			access: 'token',
 			run: (call) =>
-				withJsonObject(call, (body) => updateApplication(call.params.id ?? '', body, store)),
+				withJsonObject(call, (body) =>
+					updateApplication(call.params.id ?? '', body, store, readings()),
+				),
 		},
 	];
+}
+
+/** Of a change: which status it has, and whether a body, is not documented. */
+export function changeAnswer(changed: object, { patchAnswer }: DiamondReadings): ContractAnswer {
+	return patchAnswer === 'object'
+		? jsonAnswer(200, changed)
+		: { status: 204, headers: {}, body: '' };
 }
 
 export function errorAnswer(status: number, code: string, message: string): ContractAnswer {
@@ -78,9 +91,16 @@ function logIn(body: JsonObject, tokens: TokenDesk, readings: DiamondReadings): 
 		return errorAnswer(400, 'missing_credentials', 'email et password sont requis.');
 	}
 	const fits = email === DIAMOND_CREDENTIALS.email && password === DIAMOND_CREDENTIALS.password;
-	return fits
-		? jsonAnswer(200, { token: tokens.issue(readings) })
-		: errorAnswer(401, 'invalid_credentials', 'Adresse e-mail ou mot de passe incorrect.');
+	if (!fits) {
+		return errorAnswer(401, 'invalid_credentials', 'Adresse e-mail ou mot de passe incorrect.');
+	}
+	const { token, end } = tokens.issue(readings);
+	const told = {
+		tokenOnly: {},
+		expiresIn: { expires_in: readings.tokenLifetimeSeconds },
+		expiresAt: { expires_at: end.toISOString() },
+	}[readings.loginTells];
+	return jsonAnswer(200, { token, ...told });
 }
 
 function listOffers(
@@ -129,7 +149,12 @@ function createOffer(
 	return jsonAnswer(readings.createStatusCode, showOffer(offer, readings));
 }
 
-function updateApplication(id: string, body: JsonObject, store: DiamondStore): ContractAnswer {
+function updateApplication(
+	id: string,
+	body: JsonObject,
+	store: DiamondStore,
+	readings: DiamondReadings,
+): ContractAnswer {
 	const { status, comment } = body;
 	const application = /^\d+$/.test(id) ? store.findApplication(Number(id)) : undefined;
 	if (application === undefined) {
@@ -142,10 +167,10 @@ function updateApplication(id: string, body: JsonObject, store: DiamondStore): C
 	}
 	application.status = status;
 	if (comment !== undefined) application.comments.push(comment);
-	return jsonAnswer(200, { id: application.id, status: application.status });
+	return changeAnswer({ id: application.id, status: application.status }, readings);
 }
 
-function withJsonObject(
+export function withJsonObject(
 	{ headers, body }: ContractCall,
 	run: (body: JsonObject) => ContractAnswer,
 ): ContractAnswer {
@@ -214,10 +239,10 @@ function readInstant(text: string | null): Date | 'invalid' | undefined {
 	return isInstant && date.isValid ? date.toJSDate() : 'invalid';
 }
 
-function invalidParameter(name: string): ContractAnswer {
+export function invalidParameter(name: string): ContractAnswer {
 	return errorAnswer(400, 'rest_invalid_param', `Paramètre non valide : ${name}`);
 }
 
-function invalidField(name: string): ContractAnswer {
+export function invalidField(name: string): ContractAnswer {
 	return errorAnswer(422, 'rest_invalid_field', `Champ non valide : ${name}`);
 }

@@ -11,6 +11,8 @@ export const diamondReadingsSchema = z.strictObject({
 	dateHeader: z.enum(['sent', 'missing']),
 	/** After the last page: `[]`, or 400. */
 	endOfList: z.enum(['emptyArray', 'badRequest']),
+	/** What a login tells beside the token. */
+	loginTells: z.enum(['tokenOnly', 'expiresIn', 'expiresAt']),
 	expiredTokenStatus: z.union([z.literal(401), z.literal(403)]),
 	/** Status of an offer made by POST /offres. */
 	initialStatus: z.enum(['draft', 'publish']),
@@ -20,6 +22,13 @@ export const diamondReadingsSchema = z.strictObject({
 	modifiedAfter: z.enum(['inclusive', 'strict']),
 	/** Whether offers carry their instant of modification, as `modified`. */
 	modifiedField: z.enum(['absent', 'present']),
+	/** A change is answered with the changed object, or with 204. */
+	patchAnswer: z.enum(['object', 'noContent']),
+	/** A private file comes at once, or from an address that needs no token. */
+	secureFile: z.enum(['inline', 'redirect']),
+	/** How the name of a private file is told: RFC 6266 with or without `filename*`, or not at all, nor its type. */
+	secureFileName: z.enum(['encoded', 'plain', 'absent']),
+	uploadStatusCode: z.union([z.literal(200), z.literal(201)]),
 	order: z.enum(['idAscending', 'modifiedAscending', 'modifiedDescending']),
 	/** Offers of a list call without `status`. */
 	statusOmitted: z.enum(['all', 'publishOnly']),
@@ -37,11 +46,16 @@ export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
 	endOfList: 'emptyArray',
 	expiredTokenStatus: 401,
 	initialStatus: 'draft',
+	loginTells: 'tokenOnly',
 	maxPerPage: 100,
 	modifiedAfter: 'inclusive',
 	modifiedField: 'absent',
 	order: 'modifiedAscending',
+	patchAnswer: 'object',
+	secureFile: 'inline',
+	secureFileName: 'encoded',
 	statusOmitted: 'all',
 	tokenKind: 'opaque',
 	tokenLifetimeSeconds: 3600,
+	uploadStatusCode: 201,
 };

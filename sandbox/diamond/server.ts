@@ -8,6 +8,8 @@ import { createContractServer } from '../common/server';
 import type { RunningServer, VendorServerOptions } from '../common/vendor';
 import { createAccount, type DiamondAccount } from './account';
 import { DIAMOND_CREDENTIALS, type DiamondCredentials } from './auth';
+import type { StoredEstablishment } from './establishments';
+import type { PrivateFile, UploadedFile } from './files';
 import { createEndpoints, errorAnswer, type Endpoint } from './endpoints';
 import {
 	applicationSchema,
@@ -33,6 +35,11 @@ export interface DiamondSandbox {
 	/** The offer is no longer in any list. Throws when there is no such offer. */
 	readonly removeOffer: (id: number) => void;
 	readonly applications: () => StoredApplication[];
+	readonly establishments: () => StoredEstablishment[];
+	/** Files received by POST /upload, oldest first. */
+	readonly uploads: () => UploadedFile[];
+	/** A file for GET /secure-file; replaces the one of the same path. */
+	readonly addPrivateFile: (file: PrivateFile) => void;
 	/** Every contract request since the last reset, oldest first. */
 	readonly log: () => LoggedRequest[];
 	/** Replaces the faults to come. */
@@ -44,7 +51,7 @@ export interface DiamondSandbox {
 	readonly logins: () => number;
 	/** Replaces the offers, and the applications when given. Throws when an id is there twice. */
 	readonly seed: (offers: readonly NewOffer[], applications?: readonly StoredApplication[]) => void;
-	/** Offers, applications, tokens, readings, log and faults back to the start state. */
+	/** Offers, applications, establishments, files, tokens, readings, log and faults back to the start state. */
 	readonly reset: () => void;
 }
 
@@ -73,13 +80,13 @@ export async function startDiamond({
 		unreadable: () => () => errorAnswer(400, 'rest_invalid_request', 'Requête illisible.'),
 		admin: adminRoutes(account, reset),
 	});
-	for (const endpoint of createEndpoints(account.store, account.tokens, account.readings)) {
-		const path = `${BASE_PATH}${endpoint.path}`;
+	for (const endpoint of createEndpoints(account)) {
+		const path = `${endpoint.place === 'storage' ? '' : BASE_PATH}${endpoint.path}`;
 		server.route(endpoint.method, path, guarded(account, endpoint));
 	}
 	account.reset();
 
-	const { setReadings, seed, tokens } = account;
+	const { setReadings, seed, tokens, files, establishments } = account;
 	const face = {
 		url: `${await server.listen(host, port)}${BASE_PATH}`,
 		credentials: DIAMOND_CREDENTIALS,
@@ -89,6 +96,9 @@ export async function startDiamond({
 		setReadings,
 		expireTokens: tokens.expireAll,
 		logins: tokens.issued,
+		establishments: () => structuredClone([...establishments()]),
+		uploads: files.uploads,
+		addPrivateFile: files.addPrivate,
 		seed,
 		reset,
 	};
@@ -132,6 +142,8 @@ function adminRoutes(account: DiamondAccount, reset: () => void): AdminRoutes {
 		state: () => ({
 			offers: store.offers(),
 			applications: store.applications(),
+			establishments: account.establishments(),
+			uploads: account.files.uploads(),
 			readings: account.readings(),
 			logins: tokens.issued(),
 		}),

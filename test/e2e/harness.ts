@@ -27,7 +27,8 @@ const CREDENTIALS = {
 };
 
 export interface NodeUnderTest {
-	type: 'diamond' | 'easyJobs';
+	/** n8n's own HTTP Request node signs with the Diamond credential. */
+	type: 'diamond' | 'easyJobs' | 'httpRequest';
 	parameters: object;
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 }
@@ -62,7 +63,15 @@ export class Harness {
 
 	/** Runs one node on items, in a workflow of its own. */
 	async runNode(node: NodeUnderTest, items: readonly object[] = [{}]): Promise<Execution> {
-		const workflowId = await this.client.createWorkflow(workflowOf(node, items));
+		return await this.runNodes([node], items);
+	}
+
+	/** Runs nodes one after the other on items. The first is called `NODE`, the next `NODE 2` and so on. */
+	async runNodes(
+		nodes: readonly NodeUnderTest[],
+		items: readonly object[] = [{}],
+	): Promise<Execution> {
+		const workflowId = await this.client.createWorkflow(workflowOf(nodes, items));
 		return await this.client.run(workflowId, TRIGGER);
 	}
 
@@ -103,32 +112,48 @@ export class Harness {
 	}
 }
 
-function workflowOf(node: NodeUnderTest, items: readonly object[]): Workflow {
-	const { type, parameters, onError } = node;
-	const credentialType = `${type}Api` as const;
+function workflowOf(nodes: readonly NodeUnderTest[], items: readonly object[]): Workflow {
+	const names = [TRIGGER, ...nodes.map((_node, index) => nameOf(index))];
+	const links = names.slice(0, -1).map((name, index) => {
+		return [name, { main: [[{ node: names[index + 1], type: 'main', index: 0 }]] }] as const;
+	});
 	return {
-		name: JSON.stringify(parameters).slice(0, 100),
+		name: JSON.stringify(nodes[0]?.parameters).slice(0, 100),
 		nodes: [
 			{
-				id: 'f4d1c6f0-0000-4000-8000-000000000001',
+				id: idOf(0),
 				name: TRIGGER,
 				type: 'n8n-nodes-base.manualTrigger',
 				typeVersion: 1,
 				position: [0, 0],
 				parameters: {},
 			},
-			{
-				id: 'f4d1c6f0-0000-4000-8000-000000000002',
-				name: NODE,
-				type: `n8n-nodes-jobsync.${type}`,
-				typeVersion: 1,
-				position: [200, 0],
-				parameters,
-				credentials: { [credentialType]: CREDENTIALS[credentialType] },
-				...(onError === undefined ? {} : { onError }),
-			},
+			...nodes.map(toNode),
 		],
-		connections: { [TRIGGER]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		connections: Object.fromEntries(links),
 		pinData: { [TRIGGER]: items.map((json) => ({ json })) },
 	};
+}
+
+function toNode({ type, parameters, onError }: NodeUnderTest, index: number): object {
+	const credentialType = type === 'easyJobs' ? 'easyJobsApi' : 'diamondApi';
+	return {
+		id: idOf(index + 1),
+		name: nameOf(index),
+		...(type === 'httpRequest'
+			? { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 }
+			: { type: `n8n-nodes-jobsync.${type}`, typeVersion: 1 }),
+		position: [200 * (index + 1), 0],
+		parameters,
+		credentials: { [credentialType]: CREDENTIALS[credentialType] },
+		...(onError === undefined ? {} : { onError }),
+	};
+}
+
+function nameOf(index: number): string {
+	return index === 0 ? NODE : `${NODE} ${index + 1}`;
+}
+
+function idOf(place: number): string {
+	return `f4d1c6f0-0000-4000-8000-00000000000${place + 1}`;
 }

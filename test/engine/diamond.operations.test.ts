@@ -48,7 +48,11 @@ describe('offer: get many', () => {
 		expect(new Set(ids).size).toBe(230);
 		expect(pairsOf(run).every((pair) => JSON.stringify(pair) === '{"item":0}')).toBe(true);
 		expect(apiCalls().map(({ query }) => query)).toEqual(
-			['1', '2', '3', '4'].map((page) => ({ per_page: '100', page })),
+			// Each page begins with the last offer of the page before it.
+			['100', '99', '98'].map((perPage, index) => ({
+				per_page: perPage,
+				page: String(index + 1),
+			})),
 		);
 	});
 

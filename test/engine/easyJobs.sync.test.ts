@@ -30,7 +30,7 @@ async function runSync(
 			...(onError === undefined ? {} : { onError }),
 		},
 		items,
-		staticData,
+		{ staticData },
 	);
 	const requests = easyJobs.log().slice(before);
 	return { ...run, requests, writes: requests.filter(({ method }) => method !== 'GET') };

@@ -14,6 +14,7 @@ import {
 	createRunExecutionData,
 	jsonParse,
 	type ExecutionError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -84,14 +85,17 @@ export interface NodeUnderTest {
 	readonly onError?: OnError;
 }
 
+export interface RunContext {
+	/** Of each input item. */
+	readonly files?: readonly IBinaryKeyData[];
+	/** What an earlier run of the node has left. */
+	readonly staticData?: IDataObject;
+}
+
 export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
-	/** Runs an action node on input items, with the static data that an earlier run of it has left. */
-	run(
-		node: NodeUnderTest,
-		items: readonly IDataObject[],
-		staticData?: IDataObject,
-	): Promise<EngineRun>;
+	/** Runs an action node on input items. */
+	run(node: NodeUnderTest, items: readonly IDataObject[], more?: RunContext): Promise<EngineRun>;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
 	watch(node: NodeUnderTest, staticData?: IDataObject): Watch;
 }
@@ -109,7 +113,11 @@ export interface EngineRun {
 
 export interface Watch {
 	readonly staticData: IDataObject;
-	poll(mode?: 'manual' | 'trigger'): Promise<INodeExecutionData[]>;
+	/** @param budgetMs what the host says that a poll may take */
+	poll(
+		mode?: 'manual' | 'trigger',
+		limits?: { readonly budgetMs: number },
+	): Promise<INodeExecutionData[]>;
 }
 
 export function createHost(sandbox: Sandbox): EngineHost {
@@ -127,7 +135,7 @@ export function createHost(sandbox: Sandbox): EngineHost {
 	});
 	return {
 		credentials,
-		run: async (node, items, staticData) => await runNode(credentials, node, items, staticData),
+		run: async (node, items, more) => await runNode(credentials, node, items, more),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
 }
@@ -167,7 +175,7 @@ async function runNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	items: readonly IDataObject[],
-	staticData: IDataObject = {},
+	{ files = [], staticData = {} }: RunContext = {},
 ): Promise<EngineRun> {
 	const start: INode = {
 		id: 'start',
@@ -193,7 +201,13 @@ async function runNode(
 	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
 		workflow,
 		startNode: start,
-		pinData: { [START]: items.map((json, item) => ({ json, pairedItem: { item } })) },
+		pinData: {
+			[START]: items.map((json, item) => ({
+				json,
+				pairedItem: { item },
+				...(files[item] === undefined ? {} : { binary: files[item] }),
+			})),
+		},
 	});
 	const [taskData] = record.data.resultData.runData[NODE] ?? [];
 	return {
@@ -224,7 +238,7 @@ function watchNode(
 		get staticData() {
 			return workflow.getStaticData('node', node);
 		},
-		async poll(mode = 'trigger') {
+		async poll(mode = 'trigger', limits = { budgetMs: 300_000 }) {
 			await workflow.expression.acquireIsolate();
 			const context = new NamedPollContext(
 				workflow,
@@ -232,6 +246,12 @@ function watchNode(
 				createAdditionalData(credentials),
 				mode,
 				'activate',
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				() => limits.budgetMs,
 			);
 			const outputs = await poller.runPollFunction(workflow, node, context);
 			return outputs?.[0] ?? [];

@@ -19,8 +19,20 @@ const NODES: readonly NodeUnderTest[] = [
 		{ resource: 'offer', operation: 'getAll' },
 		{ resource: 'offer', operation: 'create', title: 'Commis' },
 		{ resource: 'application', operation: 'updateStatus', applicationId: '1', status: 'x' },
+		{ resource: 'account', operation: 'get' },
+		{ resource: 'establishment', operation: 'get', establishmentId: '87' },
+		{
+			resource: 'establishment',
+			operation: 'update',
+			establishmentId: '87',
+			updateFields: { description: 'x' },
+		},
+		{ resource: 'file', operation: 'download', path: 'cv/9281/abcd-1234.pdf' },
+		{ resource: 'file', operation: 'upload' },
 	].map((parameters: INodeParameters): NodeUnderTest => ({ type: 'diamond', parameters })),
 ];
+
+const PICTURE = { data: { data: 'eA==', mimeType: 'image/png', fileName: 'x.png' } };
 
 function readToken(): string {
 	const { sessionToken } = stage.host.credentials.read('diamond');
@@ -59,7 +71,9 @@ it.each(FAULTS)('in executions and errors after %s', async (_name, createFaults)
 	stage.sandbox.diamond.setFaults(createFaults('diamond'));
 
 	const runs = (['stopWorkflow', 'continueErrorOutput'] as const).flatMap((onError) =>
-		NODES.map(async (node) => await stage.host.run({ ...node, onError }, [item])),
+		NODES.map(
+			async (node) => await stage.host.run({ ...node, onError }, [item], { files: [PICTURE] }),
+		),
 	);
 	const texts = (await Promise.all(runs)).map(({ record, error }) =>
 		[JSON.stringify(record), inspect(error, { depth: 20 }), error?.stack].join('\n'),
@@ -90,3 +104,24 @@ it('in the state and the errors of the trigger', async () => {
 		expect(texts.filter((text) => text.includes(secret))).toEqual([]);
 	}
 });
+
+it.each([200, 400, 500])(
+	'in an answer %i that repeats the token just signed in for',
+	async (status) => {
+		const parameters = { resource: 'account', operation: 'get' };
+		const does = { kind: 'answer', status, body: { message: 'Reçu : {authorization}' } } as const;
+		const node = { type: 'diamond', parameters, onError: 'continueErrorOutput' } as const;
+		stage.sandbox.diamond.setFaults([{ match: { path: '/auth/me' }, times: 99, does }]);
+		const first = await stage.host.run(node, [{}]);
+		stage.sandbox.diamond.setFaults([
+			{ match: { path: '/auth/me' }, does: { kind: 'answer', status: 401 } },
+			{ match: { path: '/auth/me' }, times: 99, does },
+		]);
+		const renewed = await stage.host.run(node, [{}]);
+
+		expect(stage.sandbox.diamond.logins()).toBe(2);
+		for (const { record } of [first, renewed]) {
+			expect(JSON.stringify(record)).toContain('Reçu : Bearer [hidden]');
+		}
+	},
+);

@@ -20,3 +20,8 @@ export async function checkAllAsync<Value>(
 ): Promise<void> {
 	await fc.assert(fc.asyncProperty(values, statement), { seed: SEED, numRuns });
 }
+
+/** The same values on every run. */
+export function drawAll<Value>(values: fc.Arbitrary<Value>, count: number): Value[] {
+	return fc.sample(values, { seed: SEED, numRuns: count });
+}

@@ -1,7 +1,7 @@
 import type { ApiAnswer } from '../../../common/apiCall';
 import { explainAnswer, type StatusWords, type SystemWords } from '../../../common/explain';
 import type { RemoteFailure } from '../../../common/outcome';
-import type { OfferWalk } from '../delta/offerWalk';
+import type { ListFailure } from '../delta/offerPage';
 
 const WORDS: SystemWords = {
 	system: 'Diamond Careers',
@@ -32,13 +32,26 @@ export function explainDoubt(answer: ApiAnswer, attempt: string, wayOut: string)
 }
 
 /** Why a list of offers could not be read to its end. */
-export function explainWalk(walk: Exclude<OfferWalk, { kind: 'complete' }>): RemoteFailure {
-	if (walk.kind === 'refused') return explainDiamond(walk.answer, 'The offers could not be read');
-	return {
-		kind: 'remote',
-		message: `The offers could not be read: Diamond Careers' answer is not what it documents, ${walk.reason}`,
-		wayOut:
-			'Check that the Base URL of the credential is that of the API (https://api.diamondcareers.fr/diamond/v1); nothing was passed on',
-		cause: 'refused',
-	};
+export function explainWalk(failure: ListFailure): RemoteFailure {
+	const attempt = 'The offers could not be read';
+	switch (failure.kind) {
+		case 'refused':
+			return explainDiamond(failure.answer, attempt);
+		case 'restless':
+			return {
+				kind: 'remote',
+				message: `${attempt}: the list was another one at each page`,
+				wayOut:
+					'Try again when fewer offers are edited at once; if it happens again, ask Diamond Careers whether the list keeps its order from page to page. Nothing was passed on',
+				cause: 'temporarily-unavailable',
+			};
+		case 'unreadable':
+			return {
+				kind: 'remote',
+				message: `${attempt}: Diamond Careers' answer is not what it documents, ${failure.reason}`,
+				wayOut:
+					'Check that the Base URL of the credential is that of the API (https://api.diamondcareers.fr/diamond/v1); nothing was passed on',
+				cause: 'refused',
+			};
+	}
 }

@@ -1,4 +1,4 @@
-import { walkOffers, type OfferWalk, type WalkOptions } from '../delta/offerWalk';
+import { walkOffers, type FetchPage, type OfferWalk } from '../delta/offerList';
 import { requestDiamond, type DiamondContext } from './diamondRequest';
 
 export interface OfferFilters {
@@ -6,27 +6,31 @@ export interface OfferFilters {
 	readonly modifiedAfter?: Date;
 }
 
-/** GET /offres, page by page: https://app.diamondcareers.fr/docs/api/examples/nodejs */
-export async function readOffers(
+/** GET /offres: https://app.diamondcareers.fr/docs/api/examples/nodejs */
+export function fetchOffers(
 	context: DiamondContext,
 	{ status, modifiedAfter }: OfferFilters,
-	options: WalkOptions = {},
+): FetchPage {
+	return async (page, perPage) =>
+		await requestDiamond(context, {
+			method: 'GET',
+			path: '/offres',
+			query: {
+				...(status === undefined ? {} : { status }),
+				...(modifiedAfter === undefined
+					? {}
+					: { 'filter[modified_after]': modifiedAfter.toISOString() }),
+				per_page: perPage,
+				page,
+			},
+			repeat: 'harmless',
+		});
+}
+
+export async function readOffers(
+	context: DiamondContext,
+	filters: OfferFilters,
+	{ maxOffers = Number.POSITIVE_INFINITY }: { readonly maxOffers?: number } = {},
 ): Promise<OfferWalk> {
-	return await walkOffers(
-		async (page, perPage) =>
-			await requestDiamond(context, {
-				method: 'GET',
-				path: '/offres',
-				query: {
-					...(status === undefined ? {} : { status }),
-					...(modifiedAfter === undefined
-						? {}
-						: { 'filter[modified_after]': modifiedAfter.toISOString() }),
-					per_page: perPage,
-					page,
-				},
-				repeat: 'harmless',
-			}),
-		options,
-	);
+	return await walkOffers(fetchOffers(context, filters), maxOffers);
 }

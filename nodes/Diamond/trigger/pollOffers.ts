@@ -1,108 +1,129 @@
-import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { randomUUID } from 'crypto';
 
-import { toNodeError } from '../../../common/nodeErrors';
-import { readBaseUrl } from '../../../common/baseUrl';
-import { readInstant } from '../../../common/instant';
-import { toText } from '../../../common/records';
-import { explainWalk } from '../transport/explainDiamond';
-import { readOffers } from '../transport/readOffers';
-import {
-	pollChanges,
-	toEvent,
-	type DeltaOptions,
-	type OfferEvent,
-	type StartFrom,
-} from '../delta/engine';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import type { PollClock } from '../../../common/delta/changes';
+import type { Entry } from '../../../common/delta/listWalk';
+import type { ItemId } from '../../../common/delta/memory';
+import { pollDelta, type DeltaRemark, type Sources } from '../../../common/delta/poll';
+import { readDeltaState } from '../../../common/delta/state';
 import { fingerprint } from '../../../common/fingerprint';
-import type { OfferWalk } from '../delta/offerWalk';
-import { readDeltaState } from '../delta/state';
+import { toNodeError } from '../../../common/nodeErrors';
+import { PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
+import type { ListFailure } from '../delta/offerPage';
+import type { Offer } from '../offers';
+import { explainWalk } from '../transport/explainDiamond';
+import { fetchOffers, readOffers } from '../transport/readOffers';
+import { readTriggerOptions, type TriggerOptions } from './triggerOptions';
 
-/** As many minutes as two clocks may be apart before an offer could be missed. */
-const DEFAULT_OVERLAP_MINUTES = 10;
+/** One start of n8n: a batch that another start passed on may have ended with it. */
+const PROCESS = randomUUID();
 
 /** One poll in n8n: reads the parameters, runs the engine, keeps the state in a single assignment at the end. */
 export async function pollOffers(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const options = await readOptions(context);
+	const startedMs = Date.now();
+	const options = await readTriggerOptions(context, PROCESS);
 	if (context.getMode() === 'manual') return await sampleOffer(context, options);
 
 	const kept = context.getWorkflowStaticData('node');
-	const now = new Date();
+	const clock = startClock(context, startedMs);
 	const state = readDeltaState(kept['delta']);
-	if (state !== undefined && state.source !== options.source) {
-		context.logger.warn('Diamond Careers Trigger watches another account or status from now on');
-	}
-	const poll = await pollChanges(
-		state,
-		options,
-		async (since) => await readOffers(context, toFilters(options, since)),
-		now,
-	);
-	if (poll.kind === 'stopped') throw toNodeError(context.getNode(), explainWalk(poll.walk));
+	const poll = await pollDelta(state, toSources(context, options), options, clock);
+	if (poll.kind === 'restless') throw toNodeError(context.getNode(), explainWalk(poll));
+	if (poll.kind === 'stopped') throw toNodeError(context.getNode(), explainWalk(poll.failure));
 
 	kept['delta'] = poll.state;
+	for (const remark of poll.remarks) context.logger.warn(REMARKS[remark]);
 	context.logger.debug('Diamond Careers Trigger polled', {
-		emitted: poll.events.length,
-		cursor: poll.state.cursor,
+		changed: poll.changed.length,
+		removed: poll.removed.length,
+		cursor: poll.state.changes?.cursor,
+		offersLeft: poll.state.changes?.pass !== undefined,
 	});
-	return poll.events.length === 0 ? null : [toItems(poll.events, now)];
+	const items = [...toChangedItems(poll.changed, clock), ...toRemovedItems(poll.removed, clock)];
+	return items.length === 0 ? null : [items];
 }
 
-async function readOptions(context: IPollFunctions): Promise<DeltaOptions> {
-	const status = toText(context.getNodeParameter('options.status', ''));
-	const overlap = Number(
-		context.getNodeParameter('options.overlapMinutes', DEFAULT_OVERLAP_MINUTES),
-	);
+const REMARKS: Readonly<Record<DeltaRemark, string>> = {
+	checkIncomplete:
+		'Diamond Careers Trigger could not read all published offers in one poll: no removed offer is told this time',
+	listMoves:
+		'Diamond Careers Trigger: offers are edited faster than they can be read; it goes on with the next poll',
+	listShrank:
+		'Diamond Careers Trigger: more than half of the published offers are gone; it tells them as removed if the next check finds the same',
+	overlapDropped:
+		'Diamond Careers Trigger: too many offers changed at once to look back behind the last poll this time',
+	redelivered:
+		'Diamond Careers Trigger passes the last batch on again: n8n started anew soon after it',
+	sourceChanged: 'Diamond Careers Trigger watches another account or status from now on',
+};
+
+function startClock(context: IPollFunctions, startedMs: number): PollClock {
+	// Hosts before 2.38 have no such limit, and its own default is five minutes.
+	const host: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
+	const budgetMs = host.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
 	return {
-		startFrom: readStartFrom(context),
-		source: fingerprint({ status, ...(await readAccount(context)) }),
-		overlapMs: Math.max(0, overlap) * 60_000,
-		...(status === '' ? {} : { status }),
+		now: new Date(startedMs),
+		isOver: (share) => Date.now() - startedMs >= budgetMs * share,
 	};
 }
 
-/** As the API sees it: another way of writing the same account is no other account. */
-async function readAccount(context: IPollFunctions): Promise<{ baseUrl: string; email: string }> {
-	const credential = await context.getCredentials('diamondApi');
-	const baseUrl = readBaseUrl(credential['baseUrl']);
-	return {
-		baseUrl: baseUrl.kind === 'usable' ? new URL(baseUrl.url).href : '',
-		email: toText(credential['email']).toLowerCase(),
-	};
-}
+const DEFAULT_BUDGET_MS = 5 * 60_000;
 
-function readStartFrom(context: IPollFunctions): StartFrom {
-	const kind = context.getNodeParameter('startFrom', 'now');
-	if (kind === 'everything') return { kind };
-	if (kind !== 'date') return { kind: 'now' };
-	const since = readInstant(context.getNodeParameter('startDate', ''), context.getTimezone());
-	if (since !== undefined) return { kind: 'date', since };
-	throw new NodeOperationError(context.getNode(), 'Start Date is not a date', {
-		description: 'Give Start Date as a date and time, or choose another Start From',
-	});
-}
-
-function toFilters({ status }: DeltaOptions, since?: Date) {
-	return {
-		...(status === undefined ? {} : { status }),
-		...(since === undefined ? {} : { modifiedAfter: since }),
-	};
+function toSources(
+	context: IPollFunctions,
+	{ status }: TriggerOptions,
+): Sources<Offer, ListFailure> {
+	const toSource = (watched: string | undefined) =>
+		toOfferSource(
+			(since) =>
+				fetchOffers(context, {
+					...(watched === undefined ? {} : { status: watched }),
+					...(since === undefined ? {} : { modifiedAfter: since }),
+				}),
+			watched,
+		);
+	return { changes: toSource(status), removals: toSource(status ?? PUBLISHED) };
 }
 
 /** What a user sees when testing the workflow by hand: one offer, whatever was polled before. */
 async function sampleOffer(
 	context: IPollFunctions,
-	options: DeltaOptions,
+	{ status }: TriggerOptions,
 ): Promise<INodeExecutionData[][] | null> {
-	const walk: OfferWalk = await readOffers(context, toFilters(options), { maxOffers: 1 });
+	const filters = status === undefined ? {} : { status };
+	const walk = await readOffers(context, filters, { maxOffers: 1 });
 	if (walk.kind !== 'complete') throw toNodeError(context.getNode(), explainWalk(walk));
-	return walk.offers.length === 0 ? null : [toItems(walk.offers.map(toEvent), new Date())];
+	const sample = walk.offers.map((item) => ({ item, fingerprint: fingerprint(item) }));
+	return sample.length === 0 ? null : [toChangedItems(sample, { now: new Date() })];
 }
 
-function toItems(events: readonly OfferEvent[], polledAt: Date): INodeExecutionData[] {
-	return events.map(({ offer, dedupeKey }) => ({
+function toChangedItems(
+	entries: ReadonlyArray<Pick<Entry<Offer>, 'fingerprint' | 'item'>>,
+	{ now }: Pick<PollClock, 'now'>,
+): INodeExecutionData[] {
+	return entries.map(({ item, fingerprint: content }) => ({
 		json: {
-			...offer,
-			sync: { event: 'offerChanged', dedupeKey, polledAt: polledAt.toISOString() },
+			...item,
+			sync: {
+				event: 'offerChanged',
+				dedupeKey: toDedupeKey(item.id, content),
+				polledAt: now.toISOString(),
+			},
+		},
+	}));
+}
+
+/** The API gives no more of a removed offer than that it is not there. */
+function toRemovedItems(ids: readonly ItemId[], { now }: PollClock): INodeExecutionData[] {
+	return ids.map((id) => ({
+		json: {
+			id,
+			sync: {
+				event: 'offerRemoved',
+				dedupeKey: toDedupeKey(id, 'removed'),
+				polledAt: now.toISOString(),
+			},
 		},
 	}));
 }

@@ -4,6 +4,8 @@ import { ordinaryOffers } from './ordinaryOffers';
 import { unpublishableOffers } from './unpublishableOffers';
 
 export { applications as diamondApplications } from './applications';
+export { establishments as diamondEstablishments } from './establishments';
+export { privateFiles as diamondPrivateFiles } from './privateFiles';
 
 export const diamondOffers: readonly NewOffer[] = [
 	...ordinaryOffers,

@@ -6,6 +6,7 @@ import { isRecord, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
+import { checkId } from '../recordId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
 export const updateStatus: ItemOperation = {
@@ -48,10 +49,8 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const status = toText(context.getNodeParameter('status', itemIndex));
 	const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
 	const attempt = `The status of application "${id}" was not changed`;
-	if (id === '' || status === '') {
-		const field = id === '' ? 'Application ID' : 'Status';
-		return failedOnField(attempt, { field, message: 'is empty', fix: `Give ${field}` });
-	}
+	const problem = checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
+	if (problem !== undefined) return failedOnField(attempt, problem);
 
 	// A change of status may e-mail the candidate: it is not repeated where it may have been made.
 	const answer = await requestDiamond(context, {
@@ -72,6 +71,8 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 		: explainDiamond(answer, attempt, { 404: UNKNOWN_APPLICATION });
 	return failed({ ...failure, id });
 }
+
+const EMPTY_STATUS = { field: 'Status', message: 'is empty', fix: 'Give Status' };
 
 const UNKNOWN_APPLICATION = {
 	what: 'Diamond Careers has no such application',

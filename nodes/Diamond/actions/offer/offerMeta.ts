@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readDay } from '../../../../common/instant';
 import { isBlank, isRecord, type UnknownRecord } from '../../../../common/records';
+import { NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 interface MetaField {
@@ -128,12 +129,10 @@ export type OfferMeta =
 /** Empty fields are left out. */
 export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): OfferMeta {
 	const given: unknown = context.getNodeParameter('meta', itemIndex, {});
-	const additional = readAdditional(context.getNodeParameter('additionalMeta', itemIndex, '{}'));
-	if (additional === undefined) {
-		const fix = 'Write Additional Meta as a JSON object, such as {"housing": true}';
-		const problem = { field: 'Additional Meta', message: 'is not a JSON object', fix };
-		return { kind: 'invalid', problem };
-	}
+	const additional = readAdditionalMeta(
+		context.getNodeParameter('additionalMeta', itemIndex, '{}'),
+	);
+	if (additional === undefined) return { kind: 'invalid', problem: NO_JSON_OBJECT };
 	const values = isRecord(given) ? given : {};
 	const entries = metaFields
 		.map(
@@ -146,15 +145,4 @@ export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): Of
 /** `start_date` is a day: n8n's picker and expressions give a moment. */
 function writeValue(field: MetaField, value: unknown, timeZone: string): unknown {
 	return field.kind === 'date' && !isBlank(value) ? (readDay(value, timeZone) ?? value) : value;
-}
-
-function readAdditional(value: unknown): UnknownRecord | undefined {
-	if (isRecord(value)) return value;
-	if (isBlank(value)) return {};
-	try {
-		const parsed: unknown = JSON.parse(String(value));
-		return isRecord(parsed) ? parsed : undefined;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,0 +1,289 @@
+import { ListWalk, type Entry, type PagedList, type WalkEnd } from './listWalk';
+import { Memory } from './memory';
+
+/**
+ * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
+ * began, in one poll or in several. What the overlap shows again is told apart by its content. Nothing is advanced
+ * by a pass that did not reach its end.
+ */
+
+export interface ChangesState {
+	/** The server's clock when the last whole pass began, ISO 8601 UTC. */
+	readonly cursor: string;
+	/** No pass asks for earlier changes, ISO 8601 UTC. */
+	readonly notBefore?: string;
+	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
+	readonly seen: string;
+	/** The longest page that the server ever gave. */
+	readonly pageSize: number;
+	/** The pass that goes on with the next poll. */
+	readonly pass?: PassState;
+}
+
+export interface PassState {
+	/** Absent for all there is. */
+	readonly since?: string;
+	/** The server's clock when the pass began; absent before its first request. */
+	readonly startedAt?: string;
+	readonly offset: number;
+	/** What was read last, in order. */
+	readonly read: string;
+	/** Told by this pass, and met again by the next one; absent while `read` holds all of the pass. */
+	readonly window?: string;
+}
+
+export type StartFrom =
+	| { readonly kind: 'date'; readonly since: Date }
+	| { readonly kind: 'everything' }
+	| { readonly kind: 'now' };
+
+/** What is watched, as its own system lists it. */
+export interface ChangeSource<Item, Failure> {
+	/** The items changed since an instant, or all of them. */
+	changedSince(since: Date | undefined): PagedList<Item, Failure>;
+	/** The list may hold items that are not watched: they are not told. */
+	isWatched(item: Item): boolean;
+	readonly perPage: number;
+}
+
+export interface ChangesOptions {
+	readonly startFrom: StartFrom;
+	readonly overlapMs: number;
+	/** The most that one poll tells. */
+	readonly maxItems: number;
+}
+
+export interface PollClock {
+	/** This machine's. */
+	readonly now: Date;
+	/** @param share of the time for one poll, from 0 to 1 */
+	readonly isOver: (share: number) => boolean;
+}
+
+export type ChangesPoll<Item, Failure> =
+	| {
+			readonly kind: 'polled';
+			readonly state: ChangesState;
+			readonly changed: ReadonlyArray<Entry<Item>>;
+			/** What a log should tell. */
+			readonly remarks: readonly Remark[];
+	  }
+	| { readonly kind: 'stopped'; readonly failure: Failure }
+	| { readonly kind: 'restless' };
+
+/** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
+export type Remark = 'listMoves' | 'overlapDropped';
+
+/** Shares of the time for one poll: reading on stops early enough to close the poll. */
+const READING_SHARE = 0.6;
+export const CLOSING_SHARE = 0.9;
+
+/** Where the server sends no clock, this machine's is trusted less. */
+const CLOCK_DOUBT_MS = 15 * 60_000;
+
+const LONG_AGO = new Date(0).toISOString();
+
+/** The state before the first poll of a watch that begins with what there is. */
+export function beginWith(startFrom: Exclude<StartFrom, { kind: 'now' }>): ChangesState {
+	const since = startFrom.kind === 'date' ? startFrom.since.toISOString() : undefined;
+	return {
+		cursor: LONG_AGO,
+		seen: '',
+		pageSize: 0,
+		...(since === undefined ? {} : { notBefore: since }),
+		pass: { offset: 0, read: '', ...(since === undefined ? {} : { since }) },
+	};
+}
+
+/** Remembers what the first overlap will show again, and tells nothing. */
+export async function setBaseline<Item, Failure>(
+	source: ChangeSource<Item, Failure>,
+	options: ChangesOptions,
+	clock: PollClock,
+): Promise<ChangesPoll<Item, Failure>> {
+	// Two answers in one request: the server's clock, and how long its pages are.
+	const first = await source.changedSince(undefined).fetchPage(1, source.perPage);
+	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
+	const items = first.kind === 'items' ? first.items : [];
+	const serverTime = first.kind === 'items' ? first.serverTime : undefined;
+	const state = {
+		cursor: readClock(serverTime, clock, LONG_AGO),
+		seen: '',
+		pageSize: items.length,
+	};
+	const isTold = () => true;
+	const window = await readWindow(source, state, options, clock, isTold);
+	if (window.kind === 'stopped') return window;
+	const { memory, ...rest } = window;
+	return {
+		kind: 'polled',
+		state: { ...state, ...keepFloor(rest.notBefore), seen: memory.toText() },
+		changed: [],
+		remarks: rest.remarks,
+	};
+}
+
+export async function pollChanges<Item, Failure>(
+	state: ChangesState,
+	source: ChangeSource<Item, Failure>,
+	options: ChangesOptions,
+	clock: PollClock,
+): Promise<ChangesPoll<Item, Failure>> {
+	const pass = state.pass ?? beginPass(state, options);
+	const told = [state.seen, pass.window ?? '', pass.read].map((text) => Memory.parse(text));
+	const changed = new Map<string, Entry<Item>>();
+	const isTold = ({ key, fingerprint }: Entry<Item>): boolean =>
+		changed.get(key)?.fingerprint === fingerprint ||
+		(!changed.has(key) && told.some((memory) => memory.has(key, fingerprint)));
+
+	const walk = walkPass(source, pass, state, clock);
+	const end = await walk.run((entry) => {
+		if (isTold(entry) || !source.isWatched(entry.item)) return true;
+		if (changed.size >= options.maxItems && !changed.has(entry.key)) return false;
+		changed.set(entry.key, entry);
+		return true;
+	});
+	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
+	if (end.kind === 'restless' && walk.offset <= pass.offset) return { kind: 'restless' };
+
+	const settled = await settle({ state, pass, walk, end }, source, options, clock, isTold);
+	if (settled.kind === 'stopped') return settled;
+	const remarks: Remark[] = end.kind === 'restless' ? ['listMoves'] : [];
+	return {
+		kind: 'polled',
+		state: settled.state,
+		changed: [...changed.values()],
+		remarks: [...remarks, ...settled.remarks],
+	};
+}
+
+function beginPass(
+	{ cursor, notBefore }: ChangesState,
+	{ overlapMs }: ChangesOptions,
+): PassState & { since: string } {
+	return { since: lookBack(cursor, overlapMs, notBefore), offset: 0, read: '' };
+}
+
+function walkPass<Item, Failure>(
+	source: ChangeSource<Item, Failure>,
+	{ since, offset, read }: PassState,
+	{ pageSize }: ChangesState,
+	{ isOver }: PollClock,
+): ListWalk<Item, Failure> {
+	const list = source.changedSince(since === undefined ? undefined : new Date(since));
+	const isOutOfTime = () => isOver(READING_SHARE);
+	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
+	return new ListWalk(list, limits, { offset, memory: Memory.parse(read) });
+}
+
+interface WalkedPass<Item, Failure> {
+	readonly state: ChangesState;
+	readonly pass: PassState;
+	readonly walk: ListWalk<Item, Failure>;
+	readonly end: WalkEnd<Failure>;
+}
+
+type Settled<Failure> =
+	| {
+			readonly kind: 'settled';
+			readonly state: ChangesState;
+			readonly remarks: readonly Remark[];
+	  }
+	| { readonly kind: 'stopped'; readonly failure: Failure };
+
+/** The state after a walk: the next pass begins where this one did, or this one goes on. */
+async function settle<Item, Failure>(
+	{ state, pass, walk, end }: WalkedPass<Item, Failure>,
+	source: ChangeSource<Item, Failure>,
+	options: ChangesOptions,
+	clock: PollClock,
+	isTold: (entry: Entry<Item>) => boolean,
+): Promise<Settled<Failure>> {
+	const startedAt = pass.startedAt ?? readClock(walk.serverTime, clock, state.cursor);
+	const { notBefore } = state;
+	const { pageSize, memory } = walk;
+	const begun = { cursor: startedAt, pageSize, ...keepFloor(notBefore) };
+	const isShort = pass.window === undefined && memory.isWhole;
+	const window = isShort
+		? { kind: 'read' as const, memory, notBefore, remarks: [] }
+		: await readWindow(source, begun, options, clock, isTold);
+	if (window.kind === 'stopped') return window;
+
+	const floor = keepFloor(window.notBefore);
+	if (end.kind === 'end') {
+		const seen = Memory.join(state.seen, window.memory).toText();
+		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks: window.remarks };
+	}
+	const goesOn: PassState = {
+		...pass,
+		startedAt,
+		offset: walk.offset,
+		read: memory.toText(),
+		...(isShort ? {} : { window: window.memory.toText() }),
+	};
+	return {
+		kind: 'settled',
+		state: { ...state, ...floor, pageSize, pass: goesOn },
+		remarks: window.remarks,
+	};
+}
+
+type Window<Failure> =
+	| {
+			readonly kind: 'read';
+			readonly memory: Memory;
+			readonly notBefore: string | undefined;
+			readonly remarks: readonly Remark[];
+	  }
+	| { readonly kind: 'stopped'; readonly failure: Failure };
+
+/**
+ * What the pass after the present one will meet again of what was told. Where there is more than can be kept, the
+ * next pass does not look back behind its cursor.
+ */
+async function readWindow<Item, Failure>(
+	source: ChangeSource<Item, Failure>,
+	state: Omit<ChangesState, 'seen'>,
+	options: ChangesOptions,
+	clock: PollClock,
+	isTold: (entry: Entry<Item>) => boolean,
+): Promise<Window<Failure>> {
+	const { cursor, notBefore, pageSize } = state;
+	const isOutOfTime = () => clock.isOver(CLOSING_SHARE);
+	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
+	const memory = new Memory();
+	const since = new Date(lookBack(cursor, options.overlapMs, notBefore));
+	const end = await new ListWalk(source.changedSince(since), limits).run((entry) => {
+		if (!isTold(entry)) return true;
+		if (!memory.hasRoomFor(entry.key)) return false;
+		memory.put(entry.key, entry.fingerprint);
+		return true;
+	});
+	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
+	if (end.kind === 'end' || since.toISOString() >= cursor) {
+		return { kind: 'read', memory, notBefore, remarks: [] };
+	}
+	const floored = await readWindow(source, { ...state, notBefore: cursor }, options, clock, isTold);
+	return floored.kind === 'stopped' ? floored : { ...floored, remarks: ['overlapDropped'] };
+}
+
+function keepFloor(notBefore: string | undefined): { notBefore?: string } {
+	return notBefore === undefined ? {} : { notBefore };
+}
+
+/** ISO texts of one form compare as the instants do. */
+export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
+	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
+	return notBefore !== undefined && notBefore > since ? notBefore : since;
+}
+
+/** This machine's clock never moves the cursor back: what was told long ago would be told again. */
+export function readClock(
+	serverTime: Date | undefined,
+	{ now }: PollClock,
+	cursor: string,
+): string {
+	if (serverTime !== undefined) return serverTime.toISOString();
+	const ownTime = new Date(now.getTime() - CLOCK_DOUBT_MS).toISOString();
+	return ownTime > cursor ? ownTime : cursor;
+}

@@ -1,0 +1,67 @@
+import type { ItemId } from './memory';
+
+/**
+ * A set of ids as a short text: whole numbers as the steps from one to the next, five bits a character, then the
+ * other ids as JSON. A hundred thousand ids below a million take about 140 kB.
+ */
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const MORE = 32;
+
+export function encodeIds(ids: Iterable<ItemId>): string {
+	const numbers: number[] = [];
+	const others: ItemId[] = [];
+	for (const id of ids) {
+		if (isCountable(id)) numbers.push(id);
+		else others.push(id);
+	}
+	numbers.sort((one, other) => one - other);
+	let before = 0;
+	let text = '';
+	for (const id of numbers) {
+		text += encodeStep(id - before);
+		before = id;
+	}
+	return others.length === 0 ? text : `${text} ${JSON.stringify(others)}`;
+}
+
+export function decodeIds(text: string): Set<ItemId> {
+	const space = text.indexOf(' ');
+	const ids = decodeSteps(space === -1 ? text : text.slice(0, space));
+	const others: unknown = space === -1 ? [] : JSON.parse(text.slice(space + 1));
+	if (Array.isArray(others)) for (const id of others) if (isId(id)) ids.add(id);
+	return ids;
+}
+
+function decodeSteps(text: string): Set<ItemId> {
+	const ids = new Set<ItemId>();
+	let id = 0;
+	let step = 0;
+	let unit = 1;
+	for (const character of text) {
+		const digit = DIGITS.indexOf(character);
+		step += (digit % MORE) * unit;
+		unit *= MORE;
+		if (digit >= MORE) continue;
+		id += step;
+		ids.add(id);
+		step = 0;
+		unit = 1;
+	}
+	return ids;
+}
+
+function encodeStep(step: number): string {
+	let text = '';
+	let rest = step;
+	for (; rest >= MORE; rest = Math.floor(rest / MORE)) text += DIGITS.charAt(MORE + (rest % MORE));
+	return text + DIGITS.charAt(rest);
+}
+
+function isCountable(id: ItemId): id is number {
+	return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 && !Object.is(id, -0);
+}
+
+function isId(value: unknown): value is ItemId {
+	return typeof value === 'number' || typeof value === 'string';
+}

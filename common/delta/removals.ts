@@ -1,0 +1,145 @@
+import { fingerprint } from '../fingerprint';
+import { CLOSING_SHARE, lookBack, readClock, type ChangeSource, type PollClock } from './changes';
+import { decodeIds, encodeIds } from './idSet';
+import { ListWalk, type Entry } from './listWalk';
+import { Memory, type ItemId } from './memory';
+
+/** What left a list since the last check: found by reading all of it, and told once. */
+
+export interface RemovalsState {
+	/** The ids that were there, without those told as removed. */
+	readonly known: string;
+	/** This machine's clock at the last check that could be relied upon, ISO 8601 UTC. */
+	readonly checkedAt: string;
+	/** The ids found by the last check, where they were too few to be believed at once. */
+	readonly doubted?: string;
+}
+
+export interface RemovalsOptions {
+	readonly overlapMs: number;
+	/** Time between two checks, 0 for each poll. */
+	readonly checkEveryMs: number;
+	/** The most that this poll tells. */
+	readonly maxItems: number;
+	/** The longest page that the server ever gave. */
+	readonly pageSize: number;
+}
+
+export type RemovalsPoll<Failure> =
+	| {
+			readonly kind: 'polled';
+			readonly state: RemovalsState | undefined;
+			readonly removed: readonly ItemId[];
+			readonly remarks: readonly RemovalsRemark[];
+	  }
+	| { readonly kind: 'stopped'; readonly failure: Failure };
+
+/** `checkIncomplete`: the list could not be read to its end. `listShrank`: more than half is gone. */
+export type RemovalsRemark = 'checkIncomplete' | 'listShrank';
+
+/** Before the first check: what is missing by then is no news. */
+export const NEVER_CHECKED: RemovalsState = { known: '', checkedAt: new Date(0).toISOString() };
+
+export async function pollRemovals<Item, Failure>(
+	state: RemovalsState,
+	source: ChangeSource<Item, Failure>,
+	options: RemovalsOptions,
+	clock: PollClock,
+): Promise<RemovalsPoll<Failure>> {
+	const unchanged = { kind: 'polled', state, removed: [], remarks: [] } as const;
+	if (!isDue(state, options, clock)) return unchanged;
+
+	const all = await readIds(source, undefined, options, clock);
+	if (all.kind === 'stopped') return all;
+	if (all.kind === 'incomplete') return { ...unchanged, remarks: ['checkIncomplete'] };
+	const checkedAt = clock.now.toISOString();
+	const known = decodeIds(state.known);
+	const found = fingerprint([...all.ids].sort());
+	// More than half is gone: believed when two checks in turn find the same.
+	if (all.ids.size * 2 < known.size && found !== state.doubted) {
+		return { ...unchanged, state: { ...state, doubted: found }, remarks: ['listShrank'] };
+	}
+	const missing = [...known].filter((id) => !all.ids.has(id));
+	if (missing.length === 0) {
+		return { ...unchanged, state: { known: encodeIds(all.ids), checkedAt } };
+	}
+	// An item that was edited meanwhile may have moved to where the walk had been: it has changed since.
+	const startedAt = readClock(all.serverTime, clock, '');
+	const since = new Date(lookBack(startedAt, options.overlapMs, undefined));
+	const recent = await readIds(source, since, options, clock);
+	if (recent.kind === 'stopped') return recent;
+	if (recent.kind === 'incomplete') return { ...unchanged, remarks: ['checkIncomplete'] };
+
+	const removed = missing.filter((id) => !recent.ids.has(id));
+	const told = removed.slice(0, options.maxItems);
+	const left = new Set<ItemId>([...known, ...all.ids]);
+	for (const id of told) left.delete(id);
+	return {
+		kind: 'polled',
+		state: {
+			known: encodeIds(left),
+			// What is left to tell is told by the next poll.
+			checkedAt: told.length < removed.length ? state.checkedAt : checkedAt,
+			...(told.length < removed.length ? { doubted: found } : {}),
+		},
+		removed: told,
+		remarks: [],
+	};
+}
+
+/** What was told as changed is told when it leaves the list, however soon. */
+export function noteIds(
+	state: RemovalsState,
+	items: ReadonlyArray<{ readonly id: ItemId }>,
+): RemovalsState {
+	if (items.length === 0) return state;
+	return {
+		...state,
+		known: encodeIds(new Set([...decodeIds(state.known), ...items.map(({ id }) => id)])),
+	};
+}
+
+/** As before the removal of these items was told. */
+export function putBack(state: RemovalsState, ids: string): RemovalsState {
+	return { ...state, known: encodeIds(new Set([...decodeIds(state.known), ...decodeIds(ids)])) };
+}
+
+function isDue(
+	{ checkedAt, doubted }: RemovalsState,
+	{ checkEveryMs }: RemovalsOptions,
+	{ now }: PollClock,
+): boolean {
+	return doubted !== undefined || Math.abs(now.getTime() - Date.parse(checkedAt)) >= checkEveryMs;
+}
+
+type Ids<Failure> =
+	| {
+			readonly kind: 'complete';
+			readonly ids: ReadonlySet<ItemId>;
+			readonly serverTime: Date | undefined;
+	  }
+	| { readonly kind: 'incomplete' }
+	| { readonly kind: 'stopped'; readonly failure: Failure };
+
+async function readIds<Item, Failure>(
+	source: ChangeSource<Item, Failure>,
+	since: Date | undefined,
+	{ pageSize }: RemovalsOptions,
+	{ isOver }: PollClock,
+): Promise<Ids<Failure>> {
+	const ids = new Set<ItemId>();
+	const isOutOfTime = () => isOver(CLOSING_SHARE);
+	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
+	const walk = new ListWalk(source.changedSince(since), limits, {
+		offset: 0,
+		memory: new Memory(),
+	});
+	const end = await walk.run(({ id, item }: Entry<Item>) => {
+		if (source.isWatched(item)) ids.add(id);
+		return true;
+	});
+	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
+	return end.kind === 'end'
+		? { kind: 'complete', ids, serverTime: walk.serverTime }
+		: { kind: 'incomplete' };
+}

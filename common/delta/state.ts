@@ -1,0 +1,71 @@
+import { isRecord } from '../records';
+import type { ChangesState, PassState } from './changes';
+import type { Batch, DeltaState } from './poll';
+import type { RemovalsState } from './removals';
+
+/** The state that was kept, or undefined where there is none that this version can read. */
+export function readDeltaState(kept: unknown): DeltaState | undefined {
+	if (!isRecord(kept) || kept['version'] !== 2 || typeof kept['source'] !== 'string') return;
+	const changes = readChanges(kept['changes']);
+	const removals = readRemovals(kept['removals']);
+	const batch = readBatch(kept['batch']);
+	if (kept['changes'] !== undefined && changes === undefined) return;
+	return {
+		version: 2,
+		source: kept['source'],
+		...(changes && { changes }),
+		...(removals && { removals }),
+		...(batch && { batch }),
+	};
+}
+
+function readChanges(kept: unknown): ChangesState | undefined {
+	if (!isRecord(kept)) return;
+	const { cursor, notBefore, seen, pageSize } = kept;
+	if (!isInstant(cursor) || typeof seen !== 'string' || !isCount(pageSize)) return;
+	const pass = readPass(kept['pass']);
+	if (kept['pass'] !== undefined && pass === undefined) return;
+	return {
+		cursor,
+		seen,
+		pageSize,
+		...(isInstant(notBefore) && { notBefore }),
+		...(pass && { pass }),
+	};
+}
+
+function readPass(kept: unknown): PassState | undefined {
+	if (!isRecord(kept)) return;
+	const { since, startedAt, offset, read, window } = kept;
+	if (!isCount(offset) || typeof read !== 'string') return;
+	return {
+		offset,
+		read,
+		...(isInstant(since) && { since }),
+		...(isInstant(startedAt) && { startedAt }),
+		...(typeof window === 'string' && { window }),
+	};
+}
+
+function readRemovals(kept: unknown): RemovalsState | undefined {
+	if (!isRecord(kept)) return;
+	const { known, checkedAt, doubted } = kept;
+	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
+	return { known, checkedAt, ...(typeof doubted === 'string' && { doubted }) };
+}
+
+function readBatch(kept: unknown): Batch | undefined {
+	if (!isRecord(kept)) return;
+	const { process, at, removed } = kept;
+	if (typeof process !== 'string' || !isInstant(at) || typeof removed !== 'string') return;
+	const changes = readChanges(kept['changes']);
+	return { process, at, removed, ...(changes && { changes }) };
+}
+
+function isInstant(value: unknown): value is string {
+	return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function isCount(value: unknown): value is number {
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}

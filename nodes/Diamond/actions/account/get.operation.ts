@@ -1,0 +1,26 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { requestDiamond } from '../../transport/diamondRequest';
+import { explainDiamond } from '../../transport/explainDiamond';
+import { readObject } from '../../transport/readObject';
+
+/** https://app.diamondcareers.fr/docs/api/examples/curl, which shows the call and not its answer. */
+export const getAccount: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['account'], operation: ['get'] } }, []),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions): Promise<Outcome<object>> {
+	const answer = await requestDiamond(context, {
+		method: 'GET',
+		path: '/auth/me',
+		repeat: 'harmless',
+	});
+	const account = readObject(answer);
+	return account === undefined
+		? failed(explainDiamond(answer, 'The account was not read'))
+		: done(account);
+}

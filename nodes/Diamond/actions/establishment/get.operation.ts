@@ -1,0 +1,36 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { requestDiamond } from '../../transport/diamondRequest';
+import { explainDiamond } from '../../transport/explainDiamond';
+import { readObject } from '../../transport/readObject';
+import { checkId } from '../recordId';
+import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
+
+/** https://app.diamondcareers.fr/docs/api/examples/curl, «maisons» */
+export const getEstablishment: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['establishment'], operation: ['get'] } }, [
+		establishmentIdField,
+	]),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
+	const id = toText(context.getNodeParameter('establishmentId', itemIndex));
+	const attempt = `Establishment "${id}" was not read`;
+	const problem = checkId('Establishment ID', id);
+	if (problem !== undefined) return failedOnField(attempt, problem);
+
+	const answer = await requestDiamond(context, {
+		method: 'GET',
+		path: `/maisons/${encodeURIComponent(id)}`,
+		repeat: 'harmless',
+	});
+	const establishment = readObject(answer);
+	return establishment === undefined
+		? failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id })
+		: done(establishment);
+}

@@ -1,0 +1,41 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+
+import { isSuccess } from '../../../../common/apiCall';
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { requestDiamond } from '../../transport/diamondRequest';
+import { explainDiamond } from '../../transport/explainDiamond';
+import { readObject } from '../../transport/readObject';
+import { checkId } from '../recordId';
+import { establishmentFields, readEstablishmentMeta } from './establishmentFields';
+import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
+
+/** https://app.diamondcareers.fr/docs/api/examples/curl, «maisons» */
+export const updateEstablishment: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['establishment'], operation: ['update'] } }, [
+		establishmentIdField,
+		establishmentFields,
+	]),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
+	const id = toText(context.getNodeParameter('establishmentId', itemIndex));
+	const attempt = `Establishment "${id}" was not updated`;
+	const problem = checkId('Establishment ID', id);
+	if (problem !== undefined) return failedOnField(attempt, problem);
+	const read = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
+	if (read.kind === 'invalid') return failedOnField(attempt, read.problem);
+
+	const answer = await requestDiamond(context, {
+		method: 'PATCH',
+		path: `/maisons/${encodeURIComponent(id)}`,
+		body: { meta: read.meta },
+		repeat: 'harmless',
+	});
+	return isSuccess(answer)
+		? done(readObject(answer) ?? { id, meta: read.meta })
+		: failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id });
+}

@@ -1,0 +1,72 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+
+import { doneWithFiles, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { toShownText } from '../../../../common/safeText';
+import { downloadFile } from '../../transport/downloadFile';
+import { explainDiamond } from '../../transport/explainDiamond';
+
+/** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Récupérer un CV (fichier privé)» */
+export const download: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['file'], operation: ['download'] } }, [
+		{
+			displayName: 'Path',
+			name: 'path',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. cv/9281/abcd-1234.pdf',
+			description: 'Of the private file, as Diamond Careers names it',
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+		},
+	]),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
+	const path = toText(context.getNodeParameter('path', itemIndex));
+	const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
+	const attempt = `File "${toShownText(path)}" was not downloaded`;
+	if (path === '') {
+		return failedOnField(attempt, { field: 'Path', message: 'is empty', fix: 'Give a Path' });
+	}
+	if (field === '') return failedOnField(attempt, EMPTY_OUTPUT_FIELD);
+
+	const downloaded = await downloadFile(context, path);
+	if (downloaded.kind === 'failed') {
+		const failure = explainDiamond(downloaded.answer, attempt, STATUS_WORDS);
+		return failed({ ...failure, id: path });
+	}
+	const { fileName, mimeType, bytes } = downloaded.file;
+	return doneWithFiles({ path, fileName, mimeType, bytes }, { [field]: downloaded.file });
+}
+
+const EMPTY_OUTPUT_FIELD = {
+	field: 'Put Output File in Field',
+	message: 'is empty',
+	fix: 'Give the name of a binary field, such as data',
+};
+
+const UNKNOWN_FILE = {
+	what: 'Diamond Careers has no such file',
+	wayOut: 'Check Path: it is the path that Diamond Careers gives, without a slash at its start',
+};
+
+const LED_ASTRAY = {
+	what: 'Diamond Careers leads to an address that is not encrypted, or from one to the next without end',
+	wayOut: 'Send this message to the support of Diamond Careers',
+};
+
+const STATUS_WORDS = {
+	...Object.fromEntries([301, 302, 303, 307, 308].map((status) => [status, LED_ASTRAY])),
+	404: UNKNOWN_FILE,
+};

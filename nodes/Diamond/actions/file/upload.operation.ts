@@ -1,0 +1,56 @@
+import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+
+import { isInDoubt, isSuccess } from '../../../../common/apiCall';
+import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { toText } from '../../../../common/records';
+import type { ItemOperation } from '../../../../common/runOperation';
+import { toShownText } from '../../../../common/safeText';
+import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
+import { readObject } from '../../transport/readObject';
+import { uploadFile } from '../../transport/uploadFile';
+import { readInputFile } from './inputFile';
+
+/** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Téléverser un visuel d'offre» */
+export const upload: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['file'], operation: ['upload'] } }, [
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			hint: 'The name of the input binary field containing the file to be uploaded',
+		},
+	]),
+	execute,
+};
+
+async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
+	const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
+	const file = await readInputFile(context, itemIndex, field);
+	if (file === undefined) {
+		return failedOnField('The file was not uploaded', {
+			field: 'Input Binary Field',
+			message: `names no file: the item has no binary field "${toShownText(field)}"`,
+			fix: 'Give the name of the field that the node before puts its file in, often data',
+		});
+	}
+
+	const name = toShownText(file.name);
+	const answer = await uploadFile(context, file);
+	if (isSuccess(answer)) return done(readObject(answer) ?? { fileName: file.name });
+	const failure = isInDoubt(answer)
+		? explainDoubt(
+				answer,
+				`File "${name}" may or may not have been uploaded`,
+				'Look at the media in Diamond Careers before you run this item again: a second upload makes a second file, so it was sent once only',
+			)
+		: explainDiamond(answer, `File "${name}" was not uploaded`, { 413: TOO_LARGE });
+	return failed(failure);
+}
+
+const TOO_LARGE = {
+	what: 'it is larger than Diamond Careers accepts',
+	wayOut: 'Make the file smaller, for instance by a lower resolution of the picture',
+};

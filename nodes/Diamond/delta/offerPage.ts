@@ -1,0 +1,42 @@
+import type { ApiAnswer } from '../../../common/apiCall';
+import type { ListPage } from '../../../common/delta/listWalk';
+import { isOffer, type Offer } from '../offers';
+
+/** Why a list of offers could not be read to its end. */
+export type ListFailure =
+	| { readonly kind: 'refused'; readonly answer: ApiAnswer }
+	/** It moved at each attempt to go on. */
+	| { readonly kind: 'restless' }
+	| { readonly kind: 'unreadable'; readonly reason: string };
+
+/** What the vendor's examples ask for; the maximum is not documented. */
+export const OFFERS_PER_PAGE = 100;
+
+/** @param page from 1 */
+export function readOfferPage(answer: ApiAnswer, page: number): ListPage<Offer, ListFailure> {
+	if (answer.kind !== 'answered') return refuse(answer);
+	// A page beyond the last may be refused rather than empty; the first page never is beyond.
+	if (page > 1 && (answer.status === 400 || answer.status === 404)) return { kind: 'beyond' };
+	if (answer.status < 200 || answer.status >= 300) return refuse(answer);
+	if (!Array.isArray(answer.body)) return tellUnreadable('it is not a list');
+	if (!answer.body.every(isOffer)) return tellUnreadable('an offer has no id');
+	const serverTime = readServerTime(answer.headers['date']);
+	return {
+		kind: 'items',
+		items: answer.body,
+		...(serverTime === undefined ? {} : { serverTime }),
+	};
+}
+
+function refuse(answer: ApiAnswer): ListPage<Offer, ListFailure> {
+	return { kind: 'failed', failure: { kind: 'refused', answer } };
+}
+
+function tellUnreadable(reason: string): ListPage<Offer, ListFailure> {
+	return { kind: 'failed', failure: { kind: 'unreadable', reason } };
+}
+
+function readServerTime(header: string | undefined): Date | undefined {
+	const epochMs = header === undefined ? Number.NaN : Date.parse(header);
+	return Number.isNaN(epochMs) ? undefined : new Date(epochMs);
+}

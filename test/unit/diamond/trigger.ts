@@ -1,0 +1,78 @@
+import { pollDelta, type DeltaOptions, type DeltaPoll } from '../../../common/delta/poll';
+import { readDeltaState } from '../../../common/delta/state';
+import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/delta/offerList';
+import type { ListFailure } from '../../../nodes/Diamond/delta/offerPage';
+import type { Offer } from '../../../nodes/Diamond/offers';
+import type { OfferServer } from './offerServer';
+
+export const MINUTE_MS = 60_000;
+export const START_MS = Date.UTC(2026, 0, 15, 12);
+
+export interface Watch extends Partial<DeltaOptions> {
+	/** How far n8n's clock is ahead of the server's. */
+	readonly aheadMs?: number;
+	readonly status?: string;
+	/** Whether the time for a poll is over. */
+	readonly isOver?: () => boolean;
+}
+
+/** A trigger beside a server: its state goes through JSON between polls, as in n8n. */
+export class Trigger {
+	kept: unknown;
+
+	constructor(
+		private readonly server: OfferServer,
+		private readonly watch: Watch = {},
+	) {}
+
+	async poll(changed: Watch = {}): Promise<DeltaPoll<Offer, ListFailure>> {
+		const watch: Watch = { ...this.watch, ...changed };
+		const { aheadMs = 0, status, isOver = () => false, ...options } = watch;
+		const toSource = (watched: string | undefined) =>
+			toOfferSource((since) => this.server.fetchSince(since, watched), watched);
+		const poll = await pollDelta(
+			readDeltaState(this.kept),
+			{ changes: toSource(status), removals: toSource(PUBLISHED) },
+			{ ...USUAL_OPTIONS, ...options },
+			{ now: new Date(this.server.clockMs + aheadMs), isOver },
+		);
+		if (poll.kind === 'polled') this.kept = JSON.parse(JSON.stringify(poll.state));
+		this.server.clockMs += 1_500;
+		return poll;
+	}
+
+	/** What a poll told, as `id version` and `id removed`; or why it did not. */
+	async told(changed: Watch = {}): Promise<string[]> {
+		return listTold(await this.poll(changed));
+	}
+
+	/** Requests of one poll. */
+	async cost(changed: Watch = {}): Promise<number> {
+		const before = this.server.requests.length;
+		await this.poll(changed);
+		return this.server.requests.length - before;
+	}
+
+	keptBytes(): number {
+		return JSON.stringify(this.kept).length;
+	}
+}
+
+const USUAL_OPTIONS: DeltaOptions = {
+	source: 'account',
+	startFrom: { kind: 'now' },
+	overlapMs: 10 * MINUTE_MS,
+	maxItems: 1_000,
+	events: new Set(['changed']),
+	removalCheckMs: 0,
+	redeliverMs: 60 * MINUTE_MS,
+	process: 'first',
+};
+
+export function listTold(poll: DeltaPoll<Offer, ListFailure>): string[] {
+	if (poll.kind !== 'polled') return [poll.kind];
+	return [
+		...poll.changed.map(({ item }) => `${item.id} ${String(item['version'])}`),
+		...poll.removed.map((id) => `${id} removed`),
+	];
+}
