@@ -47,6 +47,8 @@ export interface N8nOptions {
 	tarball: string;
 	/** The least severe messages that n8n logs. */
 	logLevel?: 'debug' | 'info';
+	/** Environment variables of n8n, beside those that every n8n here has. */
+	env?: Record<string, string>;
 }
 
 /** One n8n with data of its own: started, stopped and started again on the same data. */
@@ -61,17 +63,18 @@ export class N8n {
 		/** Where the data and the log are. */
 		readonly folder: string,
 		private readonly logLevel: string,
+		private readonly env: Record<string, string>,
 	) {
 		this.logFile = join(folder, 'n8n.log');
 	}
 
 	/** Makes an n8n with no data, no user and the given package. It is not started yet. */
-	static async create({ install, tarball, logLevel = 'info' }: N8nOptions): Promise<N8n> {
+	static async create({ install, tarball, logLevel = 'info', env = {} }: N8nOptions): Promise<N8n> {
 		const runs = join(HOST_FOLDER, 'runs');
 		await mkdir(runs, { recursive: true });
 		const folder = await mkdtemp(join(runs, 'n8n-'));
 		await installPackage(tarball, folder);
-		return new N8n(install, folder, logLevel);
+		return new N8n(install, folder, logLevel, env);
 	}
 
 	/** Runs a command of n8n, such as `import:workflow`. Throws with its output when it fails. */
@@ -119,7 +122,7 @@ export class N8n {
 			nodePath: this.install.nodePath,
 			args: [this.install.n8nPath, ...args],
 			cwd: this.folder,
-			env: { ...SETTINGS, ...own, ...env },
+			env: { ...SETTINGS, ...this.env, ...own, ...env },
 			logFile: this.logFile,
 		};
 	}

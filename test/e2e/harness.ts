@@ -41,11 +41,12 @@ export class Harness {
 		private connected: N8nClient,
 	) {}
 
-	static async start(): Promise<Harness> {
+	/** @param env settings of n8n for these tests */
+	static async start(env: Record<string, string> = {}): Promise<Harness> {
 		const install = await installN8n();
 		const tarball = process.env[TARBALL_VARIABLE] ?? '';
 		const sandbox = await startSandbox();
-		const n8n = await N8n.create({ install, tarball, logLevel: 'debug' });
+		const n8n = await N8n.create({ install, tarball, logLevel: 'debug', env });
 		await importCredentials(n8n, credentialsFor(sandbox));
 		return new Harness(sandbox, n8n, await N8nClient.connect(await n8n.start()));
 	}

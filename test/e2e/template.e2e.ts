@@ -87,7 +87,11 @@ describe('The template Diamond offers to EasyJobs', () => {
 		expect(stored?.location).toBe('Annemasse');
 	});
 
-	test.each(['stop', 'kill'] as const)('after a %s of n8n, repeats nothing', async (how) => {
+	test('after a stop of n8n, passes the last batch on once more', async () => {
+		expect(actionsOf(await restart('stop'))).toEqual([[4102, 'updated']]);
+	});
+
+	test.each(['kill', 'stop'] as const)('after a %s then, repeats nothing', async (how) => {
 		expect(actionsOf(await restart(how))).toEqual([]);
 	});
 
