@@ -47,9 +47,16 @@ export interface NotSent {
 
 /** Whether the server may have done what was asked although its answer is no success: a gateway may lose one. */
 export function isInDoubt(answer: ApiAnswer): boolean {
-	if (answer.kind === 'unanswered') return answer.outcome === 'unknown';
-	return answer.kind === 'answered' && answer.status >= 500;
+	if (answer.kind !== 'answered') {
+		return answer.kind === 'unanswered' && answer.outcome === 'unknown';
+	}
+	const { status, earlierSend } = answer;
+	if (status >= 500) return true;
+	return earlierSend === 'mayHaveActed' && !isSuccess(answer) && !EXAMINED.has(status);
 }
+
+/** The server looked at what was asked: what it answers now would tell what an earlier send has done. */
+const EXAMINED = new Set([400, 404, 409, 413, 422]);
 
 /** Whether a call that was sent again meets the trace of its own first send. */
 export function meetsOwnTrace(answer: ApiAnswer, status: number): boolean {

@@ -121,12 +121,8 @@ function readThrown(error: unknown): ApiAnswer {
 			earlierSend: 'none',
 		};
 	}
-	const code = isRecord(cause) ? cause['code'] : undefined;
-	if (typeof code === 'string' && code in NETWORK_FAILURES)
-		return NETWORK_FAILURES[code] ?? notHttp();
-	if (typeof code === 'string') {
-		return { kind: 'unanswered', reason: `network code ${code}`, outcome: 'unknown' };
-	}
+	const code = readNetworkCode(error, cause);
+	if (code !== undefined) return NETWORK_FAILURES[code] ?? explainNetworkCode(code);
 	return {
 		kind: 'notSent',
 		message: error instanceof Error ? error.message : 'the request could not be prepared',
@@ -134,11 +130,29 @@ function readThrown(error: unknown): ApiAnswer {
 	};
 }
 
+/** n8n before 2.0 keeps no cause, and the network code where a status would be. */
+function readNetworkCode(error: unknown, cause: unknown): string | undefined {
+	const code = isRecord(cause) ? cause['code'] : undefined;
+	const kept = error instanceof NodeApiError ? error.httpCode : undefined;
+	return [code, kept]
+		.find((found) => typeof found === 'string' && /^[A-Z][A-Z_]+$/.test(found))
+		?.toString();
+}
+
+function explainNetworkCode(code: string): ApiAnswer {
+	return CERTIFICATE_FAILURE.test(code)
+		? { kind: 'unanswered', reason: `its certificate is not valid: ${code}`, outcome: 'refused' }
+		: { kind: 'unanswered', reason: `network code ${code}`, outcome: 'unknown' };
+}
+
 function readWayOut(error: unknown): string {
 	const hasDescription = error instanceof NodeApiError || error instanceof NodeOperationError;
 	const description = hasDescription ? error.description : undefined;
 	return description ?? 'Open the credential of this node, check its fields and test it';
 }
+
+/** No request goes out before the certificate is accepted. */
+const CERTIFICATE_FAILURE = /^(CERT_|ERR_TLS_|EPROTO|UNABLE_TO_)|_SELF_SIGNED_|SELF_SIGNED_CERT/;
 
 const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
 	ECONNABORTED: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },

@@ -15,11 +15,16 @@ export interface LimiterClock {
 export type Permit<Result> =
 	| { readonly kind: 'granted'; readonly result: Result }
 	/** The quota frees itself too late to wait for. */
-	| { readonly kind: 'exhausted'; readonly retryAfterMs: number };
+	| { readonly kind: 'exhausted'; readonly retryAfterMs: number }
+	| { readonly kind: 'unwanted' };
 
 export interface Limiter {
-	/** Runs a task when its turn has come: in the order of the calls, whoever makes them. */
-	run<Result>(task: () => Promise<Result>): Promise<Permit<Result>>;
+	/**
+	 * Runs a task when its turn has come: in the order of the calls, whoever makes them.
+	 *
+	 * @param isUnwanted asked when the turn has come: a task that is no longer wanted takes nothing of the quota
+	 */
+	run<Result>(task: () => Promise<Result>, isUnwanted?: () => boolean): Promise<Permit<Result>>;
 	/** Starts nothing for a while: the server has asked for it, whatever was counted here. */
 	hold(delayMs: number): void;
 }
@@ -39,7 +44,9 @@ export function createLimiter(quota: Quota, clock: LimiterClock): Limiter {
 
 	const waitMs = (): number => {
 		const nowMs = clock.nowMs();
-		startsMs = startsMs.filter((startMs) => nowMs - startMs < HOUR_MS);
+		// A clock that was set back must not hold everything up.
+		startsMs = startsMs.filter((startMs) => startMs <= nowMs && nowMs - startMs < HOUR_MS);
+		heldUntilMs = Math.min(heldUntilMs, nowMs + HOUR_MS);
 		return Math.max(
 			heldUntilMs - nowMs,
 			untilFreeMs(startsMs, quota.perMinute, MINUTE_MS, nowMs),
@@ -47,28 +54,29 @@ export function createLimiter(quota: Quota, clock: LimiterClock): Limiter {
 		);
 	};
 
-	/** Resolves to 0 when the task may start, else to the wait that is too long. */
-	const takeTurn = async (): Promise<number> => {
+	const takeTurn = async (isUnwanted: () => boolean): Promise<Turn> => {
 		while (running >= quota.concurrent) {
 			await new Promise<void>((resolve) => {
 				wakeNext = resolve;
 			});
 		}
 		for (let delayMs = waitMs(); delayMs > 0; delayMs = waitMs()) {
-			if (delayMs > MAX_WAIT_MS) return delayMs;
+			if (isUnwanted()) return { kind: 'unwanted' };
+			if (delayMs > MAX_WAIT_MS) return { kind: 'exhausted', retryAfterMs: delayMs };
 			await clock.sleep(delayMs);
 		}
+		if (isUnwanted()) return { kind: 'unwanted' };
 		startsMs.push(clock.nowMs());
 		running++;
-		return 0;
+		return { kind: 'taken' };
 	};
 
 	return {
-		async run(task) {
-			const turn = lastTurn.then(takeTurn);
-			lastTurn = turn;
-			const retryAfterMs = await turn;
-			if (retryAfterMs > 0) return { kind: 'exhausted', retryAfterMs };
+		async run(task, isUnwanted = () => false) {
+			const next = lastTurn.then(async () => await takeTurn(isUnwanted));
+			lastTurn = next;
+			const turn = await next;
+			if (turn.kind !== 'taken') return turn;
 			try {
 				return { kind: 'granted', result: await task() };
 			} finally {
@@ -81,6 +89,8 @@ export function createLimiter(quota: Quota, clock: LimiterClock): Limiter {
 		},
 	};
 }
+
+type Turn = Exclude<Permit<unknown>, { kind: 'granted' }> | { readonly kind: 'taken' };
 
 /** How long until fewer than `max` starts lie within the window. */
 function untilFreeMs(

@@ -1,8 +1,8 @@
 import {
 	NodeApiError,
 	NodeOperationError,
+	type IDataObject,
 	type INode,
-	type INodeExecutionData,
 	type JsonObject,
 } from 'n8n-workflow';
 
@@ -48,25 +48,20 @@ function declareCause({ cause, retryAfterMs }: RemoteFailure): { failure?: Decla
 }
 
 /**
- * One item for one failed input. n8n sends it to the error output, with the input's own fields beside it, as long
- * as `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
+ * What the item of a failed input holds. n8n sends it to the error output, with the input's own fields beside it, as
+ * long as `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
  */
-export function toErrorItem(
+export function toErrorJson(
 	error: NodeApiError | NodeOperationError,
 	failure: Failure,
-	itemIndex: number,
-): INodeExecutionData {
+): IDataObject {
 	return {
-		json: {
-			error: {
-				message: error.message,
-				wayOut: failure.wayOut,
-				id: failure.id ?? null,
-				httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
-				problems:
-					failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],
-			},
+		error: {
+			message: error.message,
+			wayOut: failure.wayOut,
+			id: failure.id ?? null,
+			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
+			problems: failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],
 		},
-		pairedItem: { item: itemIndex },
 	};
 }

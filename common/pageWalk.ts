@@ -1,4 +1,5 @@
 import { isSuccess, type ApiAnswer } from './apiCall';
+import { isBlank } from './records';
 
 /**
  * Reads a list of numbered pages until it ends. Which way a list ends is rarely documented, so each plausible way
@@ -86,12 +87,18 @@ async function readNumberedPage<Item>(
 	page: number,
 	perPage: number,
 ): Promise<ReadPage<Item> | Extract<PageWalk<Item>, { kind: 'refused' | 'unreadable' }>> {
-	const answer = await list.fetchPage(page, perPage);
+	const first = await list.fetchPage(page, perPage);
+	// Something between here and the server may answer so too, for once: an end is the same twice.
+	const answer = isUnclearEnd(first, page) ? await list.fetchPage(page, perPage) : first;
 	if (isSuccess(answer) && answer.kind === 'answered') return list.readPage(answer.body);
-	// A page beyond the last may be refused rather than empty; the first page never is beyond.
-	const isBeyond =
-		page > 1 && answer.kind === 'answered' && (answer.status === 400 || answer.status === 404);
-	return isBeyond ? { kind: 'items', items: [] } : { kind: 'refused', answer };
+	return isUnclearEnd(answer, page) ? { kind: 'items', items: [] } : { kind: 'refused', answer };
+}
+
+/** A page beyond the last may be refused, or have no body, rather than be empty; the first page never is beyond. */
+function isUnclearEnd(answer: ApiAnswer, page: number): boolean {
+	if (page === 1 || answer.kind !== 'answered') return false;
+	const isRefused = answer.status === 400 || answer.status === 404;
+	return isRefused || (isSuccess(answer) && isBlank(answer.body));
 }
 
 /** `inDoubt`: page 2 is page 1 again, so either the list ends there or the page number is ignored. */

@@ -32,12 +32,29 @@ export function formatUtcNow(now: Date): string {
 	);
 }
 
+/** Summer time begins and ends at a full hour of UTC, so within a quarter of an hour the offset is one. */
+const OFFSET_SPAN_MS = 15 * 60_000;
+
+let lastOffset = { span: Number.NaN, minutes: 0 };
+
 function parisOffsetMinutes(epochMs: number): number {
-	return DateTime.fromMillis(epochMs, { zone: PARIS }).offset;
+	const span = Math.floor(epochMs / OFFSET_SPAN_MS);
+	if (span !== lastOffset.span) {
+		lastOffset = { span, minutes: DateTime.fromMillis(epochMs, { zone: PARIS }).offset };
+	}
+	return lastOffset.minutes;
 }
+
+/** The jobs of one run share their date, which would be read several times a job. */
+let lastRead = { text: '', isTime: false };
 
 /** Whether a text is a real French wall-clock time written `YYYY-MM-DD HH:mm:ss`. */
 export function isParisTime(text: string): boolean {
+	if (text !== lastRead.text) lastRead = { text, isTime: readsAsParisTime(text) };
+	return lastRead.isTime;
+}
+
+function readsAsParisTime(text: string): boolean {
 	const moment = DateTime.fromFormat(text, WALL_CLOCK_FORMAT, { zone: PARIS });
 	// 24:00:00 and the hour that summer time skips are read as a later time, so written otherwise.
 	return moment.isValid && moment.toFormat(WALL_CLOCK_FORMAT) === text;

@@ -26,10 +26,22 @@ export async function sendWithRetry(
 		const answer = await send();
 		const delayMs = attempt < MAX_ATTEMPTS ? retryDelayMs(call, answer, attempt, clock) : undefined;
 		if (delayMs === undefined) {
-			return answer.kind === 'answered' ? { ...answer, earlierSend } : answer;
+			return earlierSend === 'none' ? answer : keepDoubt(answer);
 		}
 		if (isInDoubt(answer)) earlierSend = 'mayHaveActed';
 		await clock.sleep(delayMs);
+	}
+}
+
+/** What came of the last send takes nothing back of what an earlier one may have done. */
+function keepDoubt(answer: ApiAnswer): ApiAnswer {
+	switch (answer.kind) {
+		case 'answered':
+			return { ...answer, earlierSend: 'mayHaveActed' };
+		case 'unanswered':
+			return { ...answer, outcome: 'unknown' };
+		case 'notSent':
+			return { kind: 'unanswered', reason: answer.message, outcome: 'unknown' };
 	}
 }
 
@@ -43,7 +55,7 @@ function retryDelayMs(
 	const backoffMs = FIRST_DELAY_MS * 2 ** (attempt - 1) * (1 + clock.random());
 	const askedMs = readRetryAfterMs(answer, clock.now());
 	if (askedMs === undefined) return backoffMs;
-	return askedMs <= MAX_WAIT_MS ? Math.max(askedMs, 100) : undefined;
+	return askedMs <= MAX_WAIT_MS ? Math.max(askedMs, backoffMs) : undefined;
 }
 
 function canRepeat(call: ApiCall, answer: ApiAnswer): boolean {

@@ -6,8 +6,8 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { toErrorItem, toNodeError } from './nodeErrors';
-import type { Failure, Outcome } from './outcome';
+import { toErrorJson, toNodeError } from './nodeErrors';
+import { failed, type Failure, type Outcome } from './outcome';
 
 /** One operation of a node: its fields in the panel, and what it does with one item or with all. */
 export type Operation = BatchOperation | ItemOperation;
@@ -27,7 +27,7 @@ export interface BatchOperation {
 export interface BatchOutcomes {
 	/** One per input item, in the order of the items. */
 	readonly items: ReadonlyArray<Outcome<object>>;
-	/** What was done for the input as a whole; paired to its first item. */
+	/** What was done for the input as a whole; paired to its first item, or to none where it failed. */
 	readonly beyond?: ReadonlyArray<Outcome<object>>;
 }
 
@@ -55,7 +55,8 @@ async function runOperation(
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	if (operation.scope === 'batch') return [settleBatch(context, await operation.execute(context))];
+	if (operation.scope === 'batch')
+		return [settleBatch(context, await runOnAll(context, operation))];
 	for (const itemIndex of context.getInputData().keys()) {
 		output.push(...settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
 	}
@@ -68,7 +69,11 @@ function settleBatch(
 ): INodeExecutionData[] {
 	const placed = [
 		...items.map((outcome, itemIndex) => ({ outcome, itemIndex })),
-		...beyond.map((outcome) => ({ outcome, itemIndex: 0 })),
+		...beyond.map((outcome) => ({
+			outcome,
+			// n8n would put the fields of a paired item beside an error that is not about that item.
+			itemIndex: outcome.kind === 'done' ? 0 : undefined,
+		})),
 	];
 	const failedCount = placed.filter(({ outcome }) => outcome.kind === 'failed').length;
 	const countFailures = (outcome: Outcome<object>) =>
@@ -108,6 +113,18 @@ export function readEachItem<Value>(
 	});
 }
 
+/** What is thrown for all items together fails each of them: n8n would pass them on as successes. */
+async function runOnAll(
+	context: IExecuteFunctions,
+	operation: BatchOperation,
+): Promise<BatchOutcomes> {
+	try {
+		return await operation.execute(context);
+	} catch (error) {
+		return { items: context.getInputData().map(() => failed(toInputFailure(error))) };
+	}
+}
+
 /** A field whose expression cannot be read is the user's input too, and must not hide the other items. */
 async function runOnItem(
 	context: IExecuteFunctions,
@@ -134,18 +151,19 @@ function toInputFailure(error: unknown): Failure {
 function settle(
 	context: IExecuteFunctions,
 	outcome: Outcome<object>,
-	itemIndex: number,
+	itemIndex: number | undefined,
 ): INodeExecutionData[] {
+	const pairedItem = itemIndex === undefined ? [] : { item: itemIndex };
 	if (outcome.kind === 'done') {
 		return outcome.results.map((result) => ({
 			json: toJson(result),
 			...(outcome.files === undefined ? {} : { binary: outcome.files }),
-			pairedItem: { item: itemIndex },
+			pairedItem,
 		}));
 	}
 	const error = toNodeError(context.getNode(), outcome.failure, itemIndex);
 	if (!context.continueOnFail()) throw error;
-	return [toErrorItem(error, outcome.failure, itemIndex)];
+	return [{ json: toErrorJson(error, outcome.failure), pairedItem }];
 }
 
 function toJson(result: object): IDataObject {

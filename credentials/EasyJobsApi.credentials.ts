@@ -58,6 +58,14 @@ export class EasyJobsApi implements ICredentialType {
 			default: 'sandbox',
 		},
 		{
+			displayName:
+				'In production, jobs are published for all to see, and deleted jobs are gone for good. Try your workflow in the sandbox first.',
+			name: 'productionNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { environment: ['production'] } },
+		},
+		{
 			displayName: 'Language',
 			name: 'language',
 			type: 'options',

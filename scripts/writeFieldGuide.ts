@@ -65,7 +65,7 @@ function renderOverview(): string {
 		`[\`${field.name}\`](#${field.name})`,
 		field.label,
 		NEEDS[field.need],
-		describeLength(field) ?? '',
+		tellLength(field) ?? '',
 	]);
 	return renderTable(['Field', 'In the panel', 'Needed', 'Length'], rows);
 }
@@ -88,7 +88,7 @@ function renderField(field: JobField): string {
 		['In the panel', `${field.label}: ${escapeSigns(field.hint)}`],
 		['Needed', NEEDS[field.need]],
 		['When empty', describeAbsence(field)],
-		['Length', describeLength(field)],
+		['Length', tellLength(field)],
 		['Values', field.choices?.map(toCode).join(', ')],
 		['When too short, Normalize adds', field.completedBy?.map(nameField).join(', then ')],
 		['Example', toCode(String(field.example))],
@@ -100,9 +100,8 @@ function renderPattern({ pattern }: JobField): string[] {
 	return pattern === undefined ? [] : ['Pattern:', `\`\`\`text\n${String(pattern)}\n\`\`\``];
 }
 
-function describeLength({ length }: JobField): string | undefined {
-	if (length === undefined) return undefined;
-	return length.min === length.max ? `${length.min}` : `${length.min} to ${length.max}`;
+function tellLength({ length, limits }: JobField): string | undefined {
+	return length === undefined ? undefined : limits;
 }
 
 function describeAbsence({ name, need }: JobField): string {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { operationFields, route } from './actions/router';
+import { getDeletionNotice } from './methods/getDeletionNotice';
 import { getJobFields } from './methods/getJobFields';
 
 export class EasyJobs implements INodeType {
@@ -20,6 +21,7 @@ export class EasyJobs implements INodeType {
 		description: 'Publish, read, update and delete job offers on EasyJobs',
 		defaults: { name: 'EasyJobs' },
 		usableAsTool: true,
+		parameterPane: 'wide',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'easyJobsApi', required: true }],
@@ -116,7 +118,7 @@ export class EasyJobs implements INodeType {
 		],
 	};
 
-	methods = { resourceMapping: { getJobFields } };
+	methods = { loadOptions: { getDeletionNotice }, resourceMapping: { getJobFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this);

@@ -233,11 +233,19 @@ describe('EasyJobs credential', () => {
 		return { ...credentials, ...settings, ...changes };
 	}
 
-	test('is accepted', async () => {
-		expect(await harness.client.testCredential('easyJobsApi', data())).toMatchObject({
+	test.each([
+		['sandbox', 'fr', '/v1-sandbox/jobs-list'],
+		['sandbox', 'es', '/v1-sandbox/jobs-list'],
+		['production', 'en', '/v1/jobs-list'],
+	])('is accepted: %s, %s', async (environment, language, path) => {
+		const credential = data({ environment, language });
+
+		expect(await harness.client.testCredential('easyJobsApi', credential)).toMatchObject({
 			status: 'OK',
 		});
-		expect(requests()).toEqual(['GET /jobs-list 200']);
+		expect(harness.sandbox.easyJobs.log()).toMatchObject([
+			{ method: 'GET', path, status: 200, headers: { 'accept-language': language } },
+		]);
 	});
 
 	test.each([

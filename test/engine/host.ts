@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import {
 	ExternalSecretsProxy,
 	ExecutionLifecycleHooks,
+	LoadOptionsContext,
 	PollContext,
 	TriggersAndPollers,
 	WorkflowExecute,
@@ -16,6 +17,7 @@ import {
 	type ExecutionError,
 	type IBinaryKeyData,
 	type IDataObject,
+	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -96,6 +98,8 @@ export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
 	/** Runs an action node on input items. */
 	run(node: NodeUnderTest, items: readonly IDataObject[], more?: RunContext): Promise<EngineRun>;
+	/** What the panel of a node gives to the methods that it calls. */
+	openPanel(node: NodeUnderTest): ILoadOptionsFunctions;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
 	watch(node: NodeUnderTest, staticData?: IDataObject): Watch;
 }
@@ -136,6 +140,7 @@ export function createHost(sandbox: Sandbox): EngineHost {
 	return {
 		credentials,
 		run: async (node, items, more) => await runNode(credentials, node, items, more),
+		openPanel: (node) => openPanel(credentials, node),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
 }
@@ -218,6 +223,15 @@ async function runNode(
 	};
 }
 
+function openPanel(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+): ILoadOptionsFunctions {
+	const node = toNode(nodeUnderTest);
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return new NamedPanelContext(workflow, node, createAdditionalData(credentials), '');
+}
+
 function watchNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
@@ -261,6 +275,12 @@ function watchNode(
 
 /** n8n-core's own types leave the name of a workflow open. */
 class NamedPollContext extends PollContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: 'Workflow' };
+	}
+}
+
+class NamedPanelContext extends LoadOptionsContext {
 	override getWorkflow() {
 		return { ...super.getWorkflow(), name: 'Workflow' };
 	}

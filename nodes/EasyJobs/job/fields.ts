@@ -28,11 +28,14 @@ export type JobFieldNeed = 'always' | 'onCreate' | 'optional' | 'salaryMode';
 interface JobFieldRule {
 	readonly name: string;
 	readonly label: string;
-	/** What a user reads under the field in the panel. */
+	/** What a user reads of the field. `{limits}` stands for what `length` or `limits` says, `{example}` for `example`. */
 	readonly hint: string;
 	readonly kind: JobFieldKind;
 	readonly need: JobFieldNeed;
-	readonly length?: { readonly min: number; readonly max: number };
+	/** `of`: what is counted, `characters` when left out. */
+	readonly length?: { readonly min: number; readonly max: number; readonly of?: string };
+	/** What a value must be, in few words, where it is not a matter of length. */
+	readonly limits?: string;
 	readonly pattern?: RegExp;
 	readonly choices?: readonly string[];
 	/** Fields whose value may lengthen one that is too short, nearest first. */
@@ -57,17 +60,18 @@ const fieldTable = [
 	{
 		name: 'id',
 		label: 'Job ID',
-		hint: '4 to 128 letters and digits, unique in your account',
+		hint: '{limits}, unique in your account',
 		kind: 'identifier',
 		need: 'always',
-		length: { min: 4, max: 128 },
+		length: { min: 4, max: 128, of: 'letters and digits' },
 		pattern: /^[a-zA-Z0-9]+$/,
 		example: '4M0123456N43N26',
 	},
 	{
 		name: 'date',
 		label: 'Date',
-		hint: 'Publication date, or date of the change on an update, in French time, never in the future. Leave empty for now.',
+		hint: 'Publication date, or date of the change on an update, {limits}. Never in the future.',
+		limits: 'in French time, empty for now',
 		kind: 'dateTime',
 		need: 'always',
 		pattern: DATE_TIME,
@@ -76,7 +80,8 @@ const fieldTable = [
 	{
 		name: 'valid_through',
 		label: 'Valid Through',
-		hint: 'When the offer expires, in French time, later than Date',
+		hint: 'When the offer expires, {limits}',
+		limits: 'in French time, later than Date',
 		kind: 'dateTime',
 		need: 'optional',
 		pattern: DATE_TIME,
@@ -85,7 +90,7 @@ const fieldTable = [
 	{
 		name: 'title',
 		label: 'Title',
-		hint: "12 to 160 characters: letters, digits, spaces and . / + ( ) & , ' : -",
+		hint: "{limits}: letters, digits, spaces and . / + ( ) & , ' : -",
 		kind: 'text',
 		need: 'onCreate',
 		length: { min: 12, max: 160 },
@@ -96,17 +101,17 @@ const fieldTable = [
 	{
 		name: 'contract_type',
 		label: 'Contract Type',
-		hint: 'CDI, CDD, Intérim, Stage, Alternance, Freelance… 3 to 64 letters, without digits',
+		hint: 'CDI, CDD, Intérim, Stage, Alternance, Freelance… {limits}, without digits',
 		kind: 'text',
 		need: 'onCreate',
-		length: { min: 3, max: 64 },
+		length: { min: 3, max: 64, of: 'letters' },
 		pattern: /^[a-zA-ZÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ' \-/]+$/u,
 		example: 'CDI',
 	},
 	{
 		name: 'work_hours',
 		label: 'Work Hours',
-		hint: 'At most 64 letters, digits, spaces and / - .',
+		hint: '{limits}: letters, digits, spaces and / - .',
 		kind: 'text',
 		need: 'optional',
 		length: { min: 1, max: 64 },
@@ -125,7 +130,7 @@ const fieldTable = [
 	{
 		name: 'description',
 		label: 'Company Description',
-		hint: 'Presents the company, 48 to 1,024 characters, simple HTML (p, ul, li, br, a)',
+		hint: 'Presents the company, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
 		need: 'optional',
 		length: { min: 48, max: 1024 },
@@ -135,7 +140,7 @@ const fieldTable = [
 	{
 		name: 'position',
 		label: 'Job Description',
-		hint: 'Presents the job, 64 to 12,288 characters, simple HTML (p, ul, li, br, a)',
+		hint: 'Presents the job, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
 		need: 'onCreate',
 		length: { min: 64, max: 12288 },
@@ -146,7 +151,7 @@ const fieldTable = [
 	{
 		name: 'profile',
 		label: 'Profile',
-		hint: 'The wanted profile, 64 to 12,288 characters, simple HTML (p, ul, li, br, a)',
+		hint: 'The wanted profile, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
 		need: 'optional',
 		length: { min: 64, max: 12288 },
@@ -156,7 +161,7 @@ const fieldTable = [
 	{
 		name: 'location',
 		label: 'Location',
-		hint: 'Town of the job, 4 to 64 letters, digits, apostrophes, spaces and / -',
+		hint: 'Town of the job, {limits}: letters, digits, apostrophes, spaces and / -',
 		kind: 'text',
 		need: 'onCreate',
 		length: { min: 4, max: 64 },
@@ -167,17 +172,17 @@ const fieldTable = [
 	{
 		name: 'postcode',
 		label: 'Postcode',
-		hint: '5 digits',
+		hint: '{limits}',
 		kind: 'text',
 		need: 'optional',
-		length: { min: 5, max: 5 },
+		length: { min: 5, max: 5, of: 'digits' },
 		pattern: /^\d{5}$/,
 		example: '67000',
 	},
 	{
 		name: 'region',
 		label: 'Region',
-		hint: 'Region or department, 5 to 32 letters, apostrophes, spaces and hyphens',
+		hint: 'Region or department, {limits}: letters, apostrophes, spaces and hyphens',
 		kind: 'text',
 		need: 'optional',
 		length: { min: 5, max: 32 },
@@ -188,7 +193,7 @@ const fieldTable = [
 	{
 		name: 'country',
 		label: 'Country',
-		hint: '4 to 64 letters, apostrophes and hyphens, without spaces (Royaume-Uni)',
+		hint: '{limits}: letters, apostrophes and hyphens, no spaces (Royaume-Uni)',
 		kind: 'text',
 		need: 'onCreate',
 		length: { min: 4, max: 64 },
@@ -198,7 +203,7 @@ const fieldTable = [
 	{
 		name: 'subsidiary',
 		label: 'Company Name',
-		hint: "2 to 64 letters, digits, spaces and . _ / + ( ) & , ' : -",
+		hint: "{limits}: letters, digits, spaces and . _ / + ( ) & , ' : -",
 		kind: 'text',
 		need: 'optional',
 		length: { min: 2, max: 64 },
@@ -208,7 +213,8 @@ const fieldTable = [
 	{
 		name: 'url',
 		label: 'Offer URL',
-		hint: 'Page where candidates apply, starting with https://',
+		hint: 'Page where candidates apply, {limits}',
+		limits: 'starting with https://',
 		kind: 'url',
 		need: 'optional',
 		pattern: HTTPS_URL,
@@ -217,7 +223,8 @@ const fieldTable = [
 	{
 		name: 'salary',
 		label: 'Salary',
-		hint: 'One amount with its currency and period, such as 3400€/mois. Leave Salary Minimum and Salary Maximum empty.',
+		hint: 'One amount with its currency and period, such as {example}. Leave Salary Minimum and Salary Maximum empty.',
+		limits: 'this or the next two, e.g. {example}',
 		kind: 'salary',
 		need: 'salaryMode',
 		pattern: SALARY,
@@ -226,7 +233,8 @@ const fieldTable = [
 	{
 		name: 'salary_min',
 		label: 'Salary Minimum',
-		hint: 'Goes with Salary Maximum and is lower, such as 42000€/an. Leave Salary empty.',
+		hint: 'Goes with Salary Maximum and is lower, such as {example}. Leave Salary empty.',
+		limits: 'with maximum, e.g. {example}',
 		kind: 'salary',
 		need: 'salaryMode',
 		pattern: SALARY,
@@ -235,7 +243,8 @@ const fieldTable = [
 	{
 		name: 'salary_max',
 		label: 'Salary Maximum',
-		hint: 'Goes with Salary Minimum and is higher, such as 44300€/an. Leave Salary empty.',
+		hint: 'Goes with Salary Minimum and is higher, such as {example}. Leave Salary empty.',
+		limits: 'with minimum, e.g. {example}',
 		kind: 'salary',
 		need: 'salaryMode',
 		pattern: SALARY,
@@ -244,7 +253,8 @@ const fieldTable = [
 	{
 		name: 'rome',
 		label: 'ROME Code',
-		hint: 'A letter, then digits',
+		hint: 'Occupation in the ROME register: {limits}',
+		limits: 'a letter, then digits',
 		kind: 'text',
 		need: 'optional',
 		pattern: /^[A-Za-z][0-9]+$/,
@@ -253,7 +263,8 @@ const fieldTable = [
 	{
 		name: 'available',
 		label: 'Openings',
-		hint: 'Number of openings, a whole number from 0 to 999',
+		hint: 'Number of openings, {limits}',
+		limits: 'a whole number from 0 to 999',
 		kind: 'integer',
 		need: 'optional',
 		pattern: /^\d{1,3}$/,
@@ -271,7 +282,8 @@ const fieldTable = [
 	{
 		name: 'company_logo_url',
 		label: 'Company Logo URL',
-		hint: 'Address of the logo, starting with https://',
+		hint: 'Address of the logo, {limits}',
+		limits: 'starting with https://',
 		kind: 'url',
 		need: 'optional',
 		pattern: HTTPS_URL,
@@ -280,7 +292,7 @@ const fieldTable = [
 	{
 		name: 'posted_via',
 		label: 'Posted Via',
-		hint: "Where the offer comes from, 2 to 64 letters, digits, spaces and . _ / + ( ) & , ' : -",
+		hint: "Where the offer comes from, {limits}: letters, digits, spaces and . _ / + ( ) & , ' : -",
 		kind: 'text',
 		need: 'optional',
 		length: { min: 2, max: 64 },
@@ -298,7 +310,27 @@ export interface JobField extends JobFieldRule {
 	readonly completedBy?: readonly JobFieldName[];
 }
 
-export const jobFields: readonly JobField[] = fieldTable;
+export const jobFields: readonly JobField[] = fieldTable.map(writeOut);
+
+/** With `hint` and `limits` as a user reads them. */
+function writeOut(field: JobField): JobField {
+	const limits = describeLength(field) ?? field.limits ?? '';
+	const fill = (text: string) =>
+		text.replace('{limits}', limits).replace('{example}', String(field.example));
+	const hint = fill(field.hint);
+	return {
+		...field,
+		hint: hint.charAt(0).toUpperCase() + hint.slice(1),
+		...(limits === '' ? {} : { limits: fill(limits) }),
+	};
+}
+
+function describeLength({ length }: JobField): string | undefined {
+	if (length === undefined) return undefined;
+	const { min, max, of = 'characters' } = length;
+	const [least, most] = [min, max].map((count) => count.toLocaleString('en'));
+	return min === max ? `${most} ${of}` : `${least} to ${most} ${of}`;
+}
 
 /** A job as the API takes it: every field optional here, the schema says which a call needs. */
 export type Job = {

@@ -17,13 +17,20 @@ export function toListedJob(record: UnknownRecord): ListedJob | undefined {
 
 /** @param body an answer's, parsed where it is JSON */
 export function readJobList(body: unknown): Page<ListedJob> {
-	if (isBlank(body)) return { kind: 'items', items: [] };
+	if (isBlank(body) || countsNone(body)) return { kind: 'items', items: [] };
 	const entries = isLoneJob(body) ? [body] : findEntries(body, MAX_DEPTH);
 	if (entries === undefined) return { kind: 'unreadable', reason: 'it is not a list of jobs' };
 	const jobs = entries.map(readEntry);
 	return jobs.every((job) => job !== undefined)
 		? { kind: 'items', items: jobs, counters: readCounters(body) }
 		: { kind: 'unreadable', reason: 'it holds a job without an ID' };
+}
+
+/** An account without jobs need not be told a list. */
+function countsNone(body: unknown): boolean {
+	if (!isRecord(body)) return false;
+	const total = Object.entries(body).find(([name]) => TOTAL_NAMES.has(foldName(name)))?.[1];
+	return toText(total) === '0' && findEntries(body, MAX_DEPTH) === undefined;
 }
 
 /** Where an envelope keeps its jobs, the likeliest name first. */
@@ -93,7 +100,7 @@ function readCounters(body: unknown): ListCounters {
 		read: (value: unknown) => Value | undefined,
 	): Value | undefined => {
 		for (const [name, value] of fields) {
-			const found = names.has(name.toLowerCase().replaceAll('_', '')) ? read(value) : undefined;
+			const found = names.has(foldName(name)) ? read(value) : undefined;
 			if (found !== undefined) return found;
 		}
 		return undefined;
@@ -106,6 +113,10 @@ function readCounters(body: unknown): ListCounters {
 		...(lastPage === undefined ? {} : { lastPage }),
 		...(hasMore === undefined ? {} : { hasMore }),
 	};
+}
+
+function foldName(name: string): string {
+	return name.toLowerCase().replaceAll('_', '');
 }
 
 /** The body and the records in it that are no jobs, such as `meta` or `pagination`; the outermost first. */

@@ -4,27 +4,44 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { needOf } from '../actions/job/jobFieldsPanel';
 import { jobFields, type JobField } from '../job/fields';
-
-const UPDATES: readonly unknown[] = ['update', 'updateMany'];
+import type { JobNeed } from '../job/schema';
 
 /** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
 export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const isUpdate = UPDATES.includes(this.getNodeParameter('operation', ''));
-	return { fields: jobFields.map((field) => toMapperField(field, isUpdate)) };
+	const need = needOf(this.getNodeParameter('operation', ''));
+	return { fields: jobFields.map((field) => toMapperField(field, need)) };
 }
 
-function toMapperField(field: JobField, isUpdate: boolean): ResourceMapperField {
-	const isFilledByDefault = field.name === 'date';
+function toMapperField(field: JobField, need: JobNeed): ResourceMapperField {
+	const required = isRequired(field, need);
 	return {
 		id: field.name,
-		displayName: field.label,
+		displayName: toLabel(field, need),
 		defaultMatch: false,
-		required:
-			!isFilledByDefault && (field.need === 'always' || (field.need === 'onCreate' && !isUpdate)),
+		required,
 		display: true,
+		removed: !(required || isOneOfSeveral(field, need)),
 		...describeType(field),
 	};
+}
+
+function isRequired({ name, need: when }: JobField, need: JobNeed): boolean {
+	if (name === 'date') return false;
+	return when === 'always' || (when === 'onCreate' && need === 'create');
+}
+
+/** A salary is needed in one of two forms, which `required` cannot say: shown from the start, and told in the label. */
+function isOneOfSeveral({ need: when }: JobField, need: JobNeed): boolean {
+	return when === 'salaryMode' && need === 'create';
+}
+
+/** The label is all that the mapper shows of a field. */
+function toLabel(field: JobField, need: JobNeed): string {
+	if (field.limits === undefined) return field.label;
+	const needed = isOneOfSeveral(field, need) && field.name === 'salary' ? 'needed: ' : '';
+	return `${field.label} (${needed}${field.limits})`;
 }
 
 function describeType(field: JobField): Pick<ResourceMapperField, 'options' | 'type'> {
@@ -34,5 +51,12 @@ function describeType(field: JobField): Pick<ResourceMapperField, 'options' | 't
 			options: field.choices.map((choice) => ({ name: choice, value: choice })),
 		};
 	}
-	return { type: field.kind === 'integer' ? 'number' : 'string' };
+	switch (field.kind) {
+		case 'dateTime':
+			return { type: 'dateTime' };
+		case 'integer':
+			return { type: 'number' };
+		default:
+			return { type: 'string' };
+	}
 }

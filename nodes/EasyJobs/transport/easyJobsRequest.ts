@@ -1,6 +1,11 @@
-import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 
-import type { ApiAnswer, ApiCall, NotSent } from '../../../common/apiCall';
+import { isSuccess, type ApiAnswer, type ApiCall, type NotSent } from '../../../common/apiCall';
 import { readBaseUrl } from '../../../common/baseUrl';
 import { sendThroughHost } from '../../../common/hostRequest';
 import type { Limiter } from '../../../common/limiter';
@@ -9,11 +14,15 @@ import { readRetryAfterMs, sendWithRetry } from '../../../common/retry';
 import { hideSecrets } from '../../../common/safeText';
 import { MAX_BODY_BYTES } from '../job/bulk/batches';
 import { limiterOf } from './quota';
+import { tellMinutes } from './tellMinutes';
 
 export type EasyJobsContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** The API itself gives up after 15 s (https://api.easyjobs.fr/ui/quota.html): this only ends a dead connection. */
 const TIMEOUT_MS = 30_000;
+
+/** 0.8 Mbit/s: what a slow line takes for a full body comes on top. */
+const MIN_UPLOAD_BYTES_PER_MS = 100;
 
 /** What a 429 without `Retry-After` holds the others back for. */
 const DEFAULT_HOLD_MS = 1_000;
@@ -23,38 +32,59 @@ const DEFAULT_HOLD_MS = 1_000;
  * repeated when safe.
  */
 export async function requestEasyJobs(context: EasyJobsContext, call: ApiCall): Promise<ApiAnswer> {
-	const credential = await context.getCredentials('easyJobsApi');
+	const credential = await readCredential(context);
+	if (credential === undefined) return NO_CREDENTIAL;
 	const baseUrl = readBaseUrl(credential['baseUrl']);
 	if (baseUrl.kind === 'unusable') {
 		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
 	}
-	if (isTooLarge(call.body)) return TOO_LARGE;
+	const bodyBytes = call.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(call.body));
+	if (bodyBytes > MAX_BODY_BYTES) return TOO_LARGE;
 	const version = credential['environment'] === 'production' ? 'v1' : 'v1-sandbox';
-	const send = async () =>
-		isStopped(context)
-			? STOPPED
-			: await sendThroughHost(context, 'easyJobsApi', {
-					method: call.method,
-					url: `${baseUrl.url}/${version}${call.path}`,
-					timeout: TIMEOUT_MS,
-					...(call.query === undefined ? {} : { qs: { ...call.query } }),
-					...(call.body === undefined ? {} : { body: call.body }),
-				});
+	const send = async () => {
+		const answer = await sendThroughHost(context, 'easyJobsApi', {
+			method: call.method,
+			url: `${baseUrl.url}/${version}${call.path}`,
+			timeout: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
+			...(call.query === undefined ? {} : { qs: { ...call.query } }),
+			...(call.body === undefined ? {} : { body: call.body }),
+		});
+		return isSuccess(answer) ? readSuccess(answer) : answer;
+	};
 
 	const limiter = limiterOf(toText(credential['apiToken']), baseUrl.url);
 	const answer = await sendWithRetry(
 		call,
-		async () => (isStopped(context) ? STOPPED : await sendWithinQuota(limiter, send)),
+		async () => await sendWithinQuota(limiter, send, () => isStopped(context)),
 		{ now: () => new Date(), sleep, random: Math.random },
 	);
 	return hideSecrets(answer, [credential['apiToken'], credential['secretKey']]);
 }
 
+async function readCredential(
+	context: EasyJobsContext,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	try {
+		return await context.getCredentials('easyJobsApi');
+	} catch {
+		return undefined;
+	}
+}
+
+const NO_CREDENTIAL: NotSent = {
+	kind: 'notSent',
+	message: 'n8n could not read the EasyJobs credential',
+	wayOut: 'Choose a credential in the node and test it, then run the workflow again',
+	cause: 'credential-invalid',
+};
+
 async function sendWithinQuota(
 	limiter: Limiter,
 	send: () => Promise<ApiAnswer>,
+	isStopped: () => boolean,
 ): Promise<ApiAnswer> {
-	const permit = await limiter.run(send);
+	const permit = await limiter.run(send, isStopped);
+	if (permit.kind === 'unwanted') return STOPPED;
 	if (permit.kind === 'exhausted') return tellExhausted(permit.retryAfterMs);
 	const answer = permit.result;
 	if (answer.kind === 'answered' && answer.status === 429) {
@@ -84,16 +114,28 @@ const TOO_LARGE: NotSent = {
 	cause: 'refused',
 };
 
-function isTooLarge(body: object | undefined): boolean {
-	return body !== undefined && Buffer.byteLength(JSON.stringify(body)) > MAX_BODY_BYTES;
+/** A success without the report that it began says nothing of each job: one may be refused in it. */
+const CUT: ApiAnswer = { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' };
+
+const WEB_PAGE: ApiAnswer = {
+	kind: 'unanswered',
+	reason: 'a web page came in place of its answer',
+	outcome: 'unknown',
+};
+
+/** Whether EasyJobs itself has answered: every call to it is harmless to repeat where it has not. */
+function readSuccess(answer: ApiAnswer): ApiAnswer {
+	const body = answer.kind === 'answered' ? answer.body : undefined;
+	// An answer that was read to its end has a body, be it empty.
+	if (body === undefined) return CUT;
+	return typeof body === 'string' && /^\s*</.test(body) ? WEB_PAGE : answer;
 }
 
 function tellExhausted(retryAfterMs: number): NotSent {
-	const minutes = Math.ceil(retryAfterMs / 60_000);
 	return {
 		kind: 'notSent',
 		message: 'the quota of EasyJobs is used up (1,000 requests an hour, 100 a minute)',
-		wayOut: `Run the workflow again for this item in ${minutes} minutes; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request`,
+		wayOut: `Run the workflow again for this item in ${tellMinutes(retryAfterMs)}; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request`,
 		cause: 'rate-limited',
 		retryAfterMs,
 	};

@@ -6,7 +6,9 @@ import {
 	type SystemWords,
 } from '../../../common/explain';
 import type { RemoteFailure } from '../../../common/outcome';
+import { readRetryAfterMs } from '../../../common/retry';
 import { jobFields, type JobField } from '../job/fields';
+import { tellMinutes } from './tellMinutes';
 
 const WORDS: SystemWords = {
 	system: 'EasyJobs',
@@ -54,8 +56,19 @@ export function explainEasyJobs(
 	return id === undefined ? failure : { ...failure, id };
 }
 
-/** 400 and 422 concern a value: the field that the API's message names is shown with its rule. */
+/** A shorter wait is over by the time that the message is read. */
+const MIN_TOLD_WAIT_MS = 60_000;
+
+/**
+ * 400 and 422 concern a value: the field that the API's message names is shown with its rule. 429 may tell when the
+ * quota is free again.
+ */
 function readStatusWords(answer: ApiAnswer): StatusWords {
+	const waitMs = readRetryAfterMs(answer, new Date()) ?? 0;
+	if (answer.kind === 'answered' && answer.status === 429 && waitMs >= MIN_TOLD_WAIT_MS) {
+		const wayOut = `Run the workflow again in ${tellMinutes(waitMs)}. ${WORDS.quota}`;
+		return { ...STATUS_WORDS, 429: { what: 'EasyJobs received too many requests', wayOut } };
+	}
 	if (answer.kind !== 'answered' || (answer.status !== 400 && answer.status !== 422)) {
 		return STATUS_WORDS;
 	}

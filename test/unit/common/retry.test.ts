@@ -79,11 +79,11 @@ describe('how long it waits', () => {
 
 	test.each([
 		['seconds', '7', 7_000],
-		['a part of a second', '0.25', 250],
-		['no time at all', '0', 100],
+		['a part of a second', '0.25', 1_000],
+		['no time at all', '0', 1_000],
 		['a minute', '60', 60_000],
 		['an HTTP date', 'Thu, 15 Jan 2026 12:00:20 GMT', 20_000],
-		['a date gone by', 'Thu, 15 Jan 2026 11:00:00 GMT', 100],
+		['a date gone by', 'Thu, 15 Jan 2026 11:00:00 GMT', 1_000],
 		['something unreadable', 'soon', 1_000],
 		['a negative number', '-5', 1_000],
 	])('as Retry-After asks: %s', async (_, retryAfter, expected) => {

@@ -40,7 +40,21 @@ test.each([
 	['no results', { message: 'ok' }, 'accepted'],
 	['no results, and a count of all', { processed_jobs: 2 }, 'accepted'],
 	['no results, and a count of fewer', { processed_jobs: 1 }, []],
-	['results that are no list', { results: {} }, 'accepted'],
+	['results that hold nothing', { results: {} }, []],
+	['results by id', { results: { A1: { status: 'success' } } }, [['A1', 'accepted', 200]]],
+	['results in an element', { results: { result: [{ job_id: 'A1' }] } }, [['A1', 'inWords', 400]]],
+	[
+		'errors beside',
+		{ results: [{ job_id: 'A1', status: 'success' }], errors: [{ job_id: 'B2', code: 404 }] },
+		[
+			['A1', 'accepted', 200],
+			['B2', 'coded', 404],
+		],
+	],
+	['a status of success', { results: [{ job_id: 'A1', status: 201 }] }, [['A1', 'accepted', 200]]],
+	['a failure of its own', { success: false }, []],
+	['an error of its own', { error: 'boom' }, []],
+	['a page for people', '<html>maintenance</html>', []],
 	['a text', 'ok', 'accepted'],
 	['nothing', undefined, 'accepted'],
 ])('%s', (_, body, expected) => {

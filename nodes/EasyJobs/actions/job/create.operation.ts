@@ -5,7 +5,8 @@ import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { senderOf } from '../../transport/jobSender';
 import { explainWrite } from './explainWrite';
-import { explainUnfit, jobInputFields, readJob } from './jobInput';
+import { jobInputFields } from './jobFieldsPanel';
+import { explainUnfit, readJob } from './jobInput';
 import { toWriteResult, type WriteResult } from './writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */

@@ -4,6 +4,7 @@ import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { senderOf } from '../../transport/jobSender';
+import { deletionNotice } from './deletionNotice';
 import { explainWrite } from './explainWrite';
 import { jobIdFields, readJobId } from './jobId';
 import { toWriteResult, type WriteResult } from './writeResult';
@@ -11,7 +12,7 @@ import { toWriteResult, type WriteResult } from './writeResult';
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
 export const deleteOne: ItemOperation = {
 	scope: 'item',
-	fields: jobIdFields('delete'),
+	fields: jobIdFields('delete', { notices: [deletionNotice] }),
 	execute,
 };
 

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { failed, type Outcome } from '../../../../common/outcome';
 import { readEachItem, type BatchOperation } from '../../../../common/runOperation';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
+import { deletionNotice } from './deletionNotice';
 import { explainDelivery } from './explainWrite';
 import { jobIdFields, readJobId, type JobId } from './jobId';
 import { deleteJobs } from './writeJobs';
@@ -11,7 +12,10 @@ import type { WriteResult } from './writeResult';
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 export const deleteMany: BatchOperation = {
 	scope: 'batch',
-	fields: jobIdFields('deleteMany', [maxBatchCountOption(MAX_IDS_PER_REQUEST)]),
+	fields: jobIdFields('deleteMany', {
+		notices: [deletionNotice],
+		options: [maxBatchCountOption(MAX_IDS_PER_REQUEST)],
+	}),
 	execute: async (context) => ({ items: await deleteItems(context) }),
 };
 

@@ -8,6 +8,7 @@ import { explainEasyJobs } from '../../transport/explainEasyJobs';
 /** Why a job was not written, or why that is not known. */
 
 type Kind = JobSender['kind'];
+type Reason = NonNullable<StatusWords[number]>;
 type Unaccepted<Delivery extends { kind: string }> = Exclude<Delivery, { kind: 'accepted' }>;
 
 const DEEDS: Readonly<Record<Kind, string>> = {
@@ -19,7 +20,8 @@ const DEEDS: Readonly<Record<Kind, string>> = {
 const RUN_AGAIN: Readonly<Record<Kind, string>> = {
 	create:
 		'Run the workflow again for this job with the operation Create or Update, which creates it only if it is missing',
-	delete: 'Run the workflow again for this job: deleting a job that is gone does no harm',
+	delete:
+		'Run the workflow again for this job: if it is gone, EasyJobs answers that it has no such job',
 	update: 'Run the workflow again for this job: the same update twice does no harm',
 };
 
@@ -27,7 +29,7 @@ const RUN_AGAIN: Readonly<Record<Kind, string>> = {
 export function explainWrite(answer: ApiAnswer, id: string, kind: Kind): RemoteFailure {
 	return isInDoubt(answer) || isSuccess(answer)
 		? explainOpen(answer, id, kind)
-		: explainEasyJobs(answer, `Job "${id}" was not ${DEEDS[kind]}`, id);
+		: explainEasyJobs(answer, `Job "${id}" was not ${DEEDS[kind]}`, id, WORDS[kind]);
 }
 
 export function explainDelivery(
@@ -42,12 +44,7 @@ export function explainDelivery(
 			return explainUntried(id, kind);
 		case 'refused':
 			return delivery.told === 'inWords'
-				? explainEasyJobs(
-						delivery.answer,
-						`Job "${id}" was not ${DEEDS[kind]}`,
-						id,
-						IN_WORDS[kind === 'delete' ? 'id' : 'job'],
-					)
+				? explainInWords(delivery.answer, `Job "${id}" was not ${DEEDS[kind]}`, id, IN_WORDS[kind])
 				: explainWrite(delivery.answer, id, kind);
 	}
 }
@@ -57,20 +54,42 @@ export function explainUpsert(delivery: Unaccepted<UpsertDelivery>, id: string):
 	if (delivery.kind !== 'refused' || attempt === 'create') {
 		return explainDelivery(delivery, id, attempt);
 	}
-	if (delivery.creation?.told !== 'inWords') {
-		return explainEasyJobs(delivery.answer, `Job "${id}" exists but was not updated`, id);
-	}
-	const { creation } = delivery;
-	const failure = explainEasyJobs(
-		delivery.answer,
-		`Job "${id}" was neither created nor updated`,
+	const { answer, creation } = delivery;
+	// Refused with others or without a status, the creation need not have met a job of this ID.
+	const isKnownToExist = creation?.told !== 'together' && creation?.told !== 'inWords';
+	const head = isKnownToExist ? 'exists but was not updated' : 'was neither created nor updated';
+	const failure =
+		delivery.told === 'inWords'
+			? explainInWords(answer, `Job "${id}" ${head}`, id, IN_WORDS.upsert)
+			: explainEasyJobs(answer, `Job "${id}" ${head}`, id, isKnownToExist ? EXISTS : {});
+	return creation?.told === 'inWords' ? addCreation(failure, readWords(creation.answer)) : failure;
+}
+
+function addCreation(failure: RemoteFailure, said: string): RemoteFailure {
+	const isTold = said === '' || failure.wayOut.endsWith(`"${said}"`);
+	if (isTold) return failure;
+	return { ...failure, wayOut: `${failure.wayOut}. To its creation EasyJobs answered: "${said}"` };
+}
+
+/** A report need not give a status: only its words say why. */
+function explainInWords(
+	answer: ApiAnswer,
+	attempt: string,
+	id: string,
+	{ what, wayOut }: Reason,
+): RemoteFailure {
+	const said = readWords(answer);
+	return {
+		kind: 'remote',
 		id,
-		IN_WORDS.job,
-	);
-	const [created = ''] = [creation.answer].map((answer) =>
-		answer.kind === 'answered' ? readApiMessage(answer.body) : '',
-	);
-	return { ...failure, wayOut: `${failure.wayOut} To its creation: "${created}"` };
+		message: `${attempt}: ${what}`,
+		wayOut: said === '' ? wayOut : `${wayOut}. EasyJobs answered: "${said}"`,
+		cause: 'refused',
+	};
+}
+
+function readWords(answer: ApiAnswer): string {
+	return answer.kind === 'answered' ? readApiMessage(answer.body) : '';
 }
 
 function explainOpen(answer: ApiAnswer, id: string, kind: Kind): RemoteFailure {
@@ -92,26 +111,63 @@ function explainUntried(id: string, kind: Kind): RemoteFailure {
 	return {
 		kind: 'remote',
 		id,
-		message: `Job "${id}" was not ${DEEDS[kind]}: EasyJobs refused too many jobs of its batch`,
+		message: `Job "${id}" was not ${DEEDS[kind]}: the requests that one batch may take were used up before its turn`,
 		wayOut:
-			'Take out or correct the jobs that EasyJobs refused, which the other items name, and run the workflow again',
+			'Take out or correct the jobs that EasyJobs refused, which the other items name, and run the workflow again, with fewer items if none of them names one',
 		cause: 'refused',
 	};
 }
 
-/** A report need not give a status: only its words say why. */
-const IN_WORDS: Readonly<Record<'id' | 'job', StatusWords>> = {
-	id: {
-		400: {
-			what: 'EasyJobs did not accept its deletion',
-			wayOut: 'Check the Job ID, and that the job exists in your account and environment',
+const NOT_DELETED: Reason = {
+	what: 'EasyJobs did not accept its deletion',
+	wayOut: 'Check the Job ID, and that the job exists in your account and environment',
+};
+
+const CONFLICT: Reason = {
+	what: 'EasyJobs says that it conflicts with what it holds',
+	wayOut: 'Correct what the message below names',
+};
+
+/** Where one status means another thing for another kind of write. */
+const WORDS: Readonly<Record<Kind, StatusWords>> = {
+	create: {
+		404: {
+			what: 'EasyJobs does not know this request',
+			wayOut: 'Check the Base URL of the EasyJobs credential',
 		},
 	},
-	job: {
-		400: {
-			what: 'EasyJobs refused it',
+	delete: {
+		400: NOT_DELETED,
+		404: {
+			what: 'EasyJobs has no such job in your account',
 			wayOut:
-				'Correct what the message below names; if a job with this ID exists already, use Create or Update, and if none exists, Create',
+				'Check the Job ID, and whether the job was created in the same environment (sandbox or production); it may have been deleted before',
 		},
+		409: CONFLICT,
+		422: NOT_DELETED,
 	},
+	update: { 409: CONFLICT },
+};
+
+/** The creation has met 409: docs/assumptions.md, `easyjobs-id-scope`. */
+const EXISTS: StatusWords = {
+	...WORDS.update,
+	404: {
+		what: 'its ID is taken, but by no job of your account',
+		wayOut:
+			'Run the workflow again, as the job may just have been deleted; if it happens again, give the job another ID',
+	},
+};
+
+const REFUSED: Reason = {
+	what: 'EasyJobs refused it',
+	wayOut:
+		'Correct what the message below names; if a job with this ID exists already, use Create or Update, and if none exists, Create',
+};
+
+const IN_WORDS: Readonly<Record<Kind | 'upsert', Reason>> = {
+	create: REFUSED,
+	delete: NOT_DELETED,
+	update: REFUSED,
+	upsert: { what: 'EasyJobs refused it', wayOut: 'Correct what the message below names' },
 };

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { readDay } from '../../../../common/instant';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { isBlank, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import type { ListedJob } from '../../job/listing';
@@ -85,7 +85,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const reading = await readJobs(context, read.filters, { maxJobs });
 	return reading.kind === 'refused' || reading.kind === 'unreadable'
 		? failed(explainReading(reading, ATTEMPT))
-		: done(...reading.items);
+		: { kind: 'done', results: reading.items };
 }
 
 interface FilterField {

@@ -7,8 +7,18 @@ import { isAcceptedValue } from '../../job/schema';
 
 const idField = jobField('id');
 
-export function jobIdFields(operation: string, options: INodeProperties[] = []): INodeProperties[] {
+/** What one operation asks for besides the ID. */
+interface MoreFields {
+	readonly notices?: INodeProperties[];
+	readonly options?: INodeProperties[];
+}
+
+export function jobIdFields(
+	operation: string,
+	{ notices = [], options = [] }: MoreFields = {},
+): INodeProperties[] {
 	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
+		...notices,
 		{
 			displayName: 'Job ID',
 			name: 'jobId',

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readBaseUrl } from '../../../../common/baseUrl';
 import { fingerprint } from '../../../../common/fingerprint';
 import { failed, failedOnField, type Failure } from '../../../../common/outcome';
-import { isBlank, toText } from '../../../../common/records';
+import { isRecord, toText } from '../../../../common/records';
 import {
 	readEachItem,
 	type BatchOperation,
@@ -17,7 +17,9 @@ import { openMemory } from '../../job/sync/memory';
 import { planSync, rememberPlan } from '../../job/sync/plan';
 import { explainReading, readJobs } from '../../transport/readJobs';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
-import { jobInputFields, readJob } from './jobInput';
+import { deletionNotice } from './deletionNotice';
+import { jobInputFields } from './jobFieldsPanel';
+import { readJob } from './jobInput';
 import { carryOut, foretell, reportOn, type SyncOptions } from './syncPlan';
 
 const syncFields: INodeProperties[] = [
@@ -29,6 +31,7 @@ const syncFields: INodeProperties[] = [
 		description:
 			'Whether to delete the jobs on EasyJobs that are not in the input. The input must then hold, in one run, every job that shall stay.',
 	},
+	{ ...deletionNotice, displayOptions: { show: { deleteMissing: [true] } } },
 	{
 		displayName: 'Max Deletions (%)',
 		name: 'maxDeletePercent',
@@ -130,14 +133,26 @@ function readOptions(context: IExecuteFunctions): ReadOptions {
 function readMissing(context: IExecuteFunctions): MissingJobs | ReturnType<typeof failedOnField> {
 	if (context.getNodeParameter('deleteMissing', 0, false) !== true) return { kind: 'kept' };
 	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
-	const prefix: unknown = context.getNodeParameter('options.deleteIdPrefix', 0, '');
-	const idPrefix = toText(prefix);
-	if (idPrefix !== '' || isBlank(prefix)) return { kind: 'deleted', maxPercent, idPrefix };
+	const prefixes = new Set(
+		[...context.getInputData().keys()].map((itemIndex) => readPrefix(context, itemIndex)),
+	);
+	const [idPrefix] = prefixes;
+	if (idPrefix !== undefined && prefixes.size === 1) {
+		return { kind: 'deleted', maxPercent, idPrefix };
+	}
+	// An expression that comes out empty must not put all jobs within reach.
 	return failedOnField(ATTEMPT, {
 		field: 'Delete Only IDs Starting With',
-		message: 'is not a text',
-		fix: 'Give Delete Only IDs Starting With as a text, or leave it out',
+		message: 'is empty, or not the same text for all items',
+		fix: 'Give Delete Only IDs Starting With one text for all items, or remove the option',
 	});
+}
+
+/** Empty where the option is not chosen, undefined where it is and gives no text. */
+function readPrefix(context: IExecuteFunctions, itemIndex: number): string | undefined {
+	const options: unknown = context.getNodeParameter('options', itemIndex, {});
+	if (!isRecord(options) || !('deleteIdPrefix' in options)) return '';
+	return toText(options['deleteIdPrefix']) || undefined;
 }
 
 /** An item that cannot be read names no job. */

@@ -33,7 +33,10 @@ interface PlannedWrite {
 	readonly job: ReadyJob;
 }
 
-/** Deletions come last: what takes the place of a deleted job is there by then. */
+/**
+ * Deletions come last, and only once all new jobs are there: one of them may take the place of a deleted job that
+ * candidates would find nowhere else.
+ */
 export async function carryOut(
 	context: IExecuteFunctions,
 	plan: SyncPlan,
@@ -43,11 +46,24 @@ export async function carryOut(
 	const writes = listWrites(plan, readings);
 	const jobsOf = (kind: PlannedWrite['kind']) =>
 		writes.filter((write) => write.kind === kind).map(({ job }) => job);
-	return new Map([
-		...(await upsertJobs(context, jobsOf('create'), options.jobs)),
-		...(await updateJobs(context, jobsOf('update'), options.jobs)),
-		...(await deleteJobs(context, plan.deletes, options.ids)),
-	]);
+	const creations = await upsertJobs(context, jobsOf('create'), options.jobs);
+	const updates = await updateJobs(context, jobsOf('update'), options.jobs);
+	const isAllCreated = [...creations.values()].every(({ kind }) => kind === 'done');
+	const deletions = isAllCreated
+		? await deleteJobs(context, plan.deletes, options.ids)
+		: plan.deletes.map((id) => [id, failed(explainHeldBack(id))] as const);
+	return new Map([...creations, ...updates, ...deletions]);
+}
+
+function explainHeldBack(id: string): InputFailure {
+	return {
+		kind: 'input',
+		id,
+		message: `Job "${id}" was not deleted: not every new job of this run could be created, and one may take its place`,
+		wayOut:
+			'Correct the jobs that were not created, which the other items name, and run the workflow again',
+		problems: [],
+	};
 }
 
 /** The same results as of a run that goes well, before EasyJobs has a word in it. */

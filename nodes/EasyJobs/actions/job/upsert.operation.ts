@@ -1,7 +1,7 @@
 import type { BatchOperation } from '../../../../common/runOperation';
 import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
 import { maxBatchCountOption } from './batchOptions';
-import { jobInputFields } from './jobInput';
+import { jobInputFields } from './jobFieldsPanel';
 import { writeItems } from './writeItems';
 import { upsertJobs } from './writeJobs';
 

@@ -4,7 +4,8 @@ import { done, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import type { FieldChange, FieldProblem } from '../../job/changes';
 import type { RawJob } from '../../job/fields';
-import { jobInputFields, readJob } from './jobInput';
+import { jobInputFields } from './jobFieldsPanel';
+import { readJob } from './jobInput';
 
 export interface Validation {
 	readonly id: string;

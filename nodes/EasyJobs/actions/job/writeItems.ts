@@ -20,6 +20,9 @@ interface ItemWrite {
 	readonly repeatedId: 'inTurn' | 'refused';
 }
 
+/** An ID that more items than this give is a slip in an expression, and each would cost requests of its own. */
+const MAX_ROUNDS = 10;
+
 interface PlacedJob {
 	readonly itemIndex: number;
 	readonly job: ReadyJob;
@@ -34,9 +37,9 @@ export async function writeItems(
 	const items = readEachItem(context, (itemIndex) => readJob(context, itemIndex, need));
 	if (batch.kind === 'failed') return items.map(() => batch);
 
-	const [first = [], ...repeats] = splitIntoRounds(listReady(items));
+	const rounds = splitIntoRounds(listReady(items));
 	const outcomes = new Map<number, Outcome<WriteResult>>();
-	for (const round of repeatedId === 'inTurn' ? [first, ...repeats] : [first]) {
+	for (const round of rounds.slice(0, repeatedId === 'inTurn' ? MAX_ROUNDS : 1)) {
 		const writes = await write(
 			context,
 			round.map(({ job }) => job),

@@ -1,6 +1,6 @@
 import { isInDoubt, isSuccess, meetsOwnTrace, type ApiAnswer } from '../../../../common/apiCall';
 import { listReadings, type ReadOtherwise } from '../otherReadings';
-import { concernsAll, hasStatus, isMalformed, isUnderstood } from './answers';
+import { concernsAll, hasStatus, isMalformed, isTooLarge, isUnderstood } from './answers';
 import type {
 	BulkShape,
 	Deliveries,
@@ -19,7 +19,18 @@ export interface Course {
 	readings: readonly ReadOtherwise[];
 	/** An answer that every further request would get too. */
 	stop?: ApiAnswer;
+	/** Whether EasyJobs has ever read the jobs in a request for several. */
+	isBulkUnderstood?: boolean;
+	/** Jobs taken alone after a request for several was refused. */
+	takenAlone: number;
+	listReads: number;
 }
+
+/** So many jobs taken alone, and no request for several understood, say that EasyJobs takes jobs one by one. */
+const ENOUGH_TAKEN_ALONE = 3;
+
+/** Each costs a request for 50 jobs. */
+const MAX_LIST_READS = 3;
 
 /** A tenth of an hour's quota: enough to find ten culprits among 500 jobs. */
 const MAX_REQUESTS_PER_BATCH = 100;
@@ -34,7 +45,8 @@ export class BatchDelivery {
 	/** The jobs of sends without a clear answer. */
 	private readonly doubtful = new Set<string>();
 
-	private readonly sentAgain = new Set<string>();
+	/** The jobs that a report left out: sent once more, whatever refuses them then may be their own trace. */
+	private readonly leftOut = new Set<string>();
 
 	/** What is still to be sent, in order. */
 	private parts: Array<readonly Draft[]> = [];
@@ -81,10 +93,11 @@ export class BatchDelivery {
 		this.requestsLeft -= sent.requests;
 		const { answer } = sent;
 		if (isSuccess(answer) || this.isOwnTrace(job, answer)) {
+			this.countTakenAlone();
 			this.learn(sent.readings);
 			const all = [...changes, ...sent.changes];
 			this.results.set(job.id, { kind: 'accepted', answer, changes: all, when: 'done' });
-		} else if (isInDoubt(answer)) {
+		} else if (isInDoubt(answer) || this.mayMeetLeftOut(job, answer)) {
 			this.results.set(job.id, { kind: 'open', answer });
 		} else {
 			if (concernsAll(answer, this.sender.kind)) this.course.stop = answer;
@@ -103,6 +116,8 @@ export class BatchDelivery {
 			await this.settleWholeRefusal(part, answer, report.status);
 		} else if (report.kind === 'accepted' && this.sender.kind !== 'delete') {
 			this.accept(part, answer, 'queued');
+		} else if (isTooLarge(answer)) {
+			this.halve(part);
 		} else if (isSuccess(answer) || isInDoubt(answer)) {
 			// The report on a deletion is documented: its absence leaves the deletion open.
 			this.settle(part, { kind: 'open', answer });
@@ -134,6 +149,7 @@ export class BatchDelivery {
 			shape,
 		);
 		if (answer.kind === 'answered' && answer.earlierSend === 'mayHaveActed') this.doubt(part);
+		if (isUnderstood(answer)) this.course.isBulkUnderstood = true;
 		return answer;
 	}
 
@@ -156,23 +172,27 @@ export class BatchDelivery {
 
 	/** A success need not mean that a job it leaves out was dealt with, nor that it was not. */
 	private sendUnreportedAgain(unreported: readonly Draft[], answer: ApiAnswer): void {
-		const again = unreported.filter(({ job }) => !this.sentAgain.has(job.id));
-		this.settle(
-			unreported.filter((draft) => !again.includes(draft)),
-			{ kind: 'open', answer },
-		);
-		this.doubt(again);
-		for (const { job } of again) this.sentAgain.add(job.id);
-		this.parts.push(again);
+		const isAgain = ({ job }: Draft) => this.leftOut.has(job.id);
+		const firstTime = unreported.filter((draft) => !isAgain(draft));
+		this.settle(unreported.filter(isAgain), { kind: 'open', answer });
+		for (const { job } of firstTime) this.leftOut.add(job.id);
+		this.parts.push(firstTime);
 	}
 
 	/** Of the refused jobs, leaves those that are refused for another reason than an earlier send of their own. */
 	private async settleOwnTraces(refused: readonly RefusedDraft[]): Promise<RefusedDraft[]> {
 		const { ownTrace } = this;
 		if (ownTrace === undefined) return [...refused];
+		for (const { draft, report } of refused) {
+			const mayBeOwn = report.kind === 'inWords' || hasStatus(report.answer, ownTrace);
+			if (mayBeOwn && this.leftOut.has(draft.job.id)) {
+				this.settle([draft], { kind: 'open', answer: report.answer });
+			}
+		}
 		const suspects = refused.filter(
 			({ draft, report }) =>
 				this.doubtful.has(draft.job.id) &&
+				!this.leftOut.has(draft.job.id) &&
 				(report.kind === 'inWords' || hasStatus(report.answer, ownTrace)),
 		);
 		// A deletion can only be refused for an ID that is unknown, a creation for many reasons.
@@ -236,12 +256,17 @@ export class BatchDelivery {
 			return left.filter((entry) => entry !== only);
 		}
 		const drafts = [...rewritten.values()];
-		const refused = await this.settleTrials(drafts, await this.send(drafts), readings);
+		const trials = await this.settleTrials(drafts, await this.send(drafts), readings);
+		const refused = new Map(trials.map((trial) => [trial.draft, trial]));
 		return left.flatMap((entry) => {
 			const draft = rewritten.get(entry);
 			if (draft === undefined) return entry;
-			const after = refused.find((trial) => trial.draft === draft);
-			return after === undefined ? [] : weighTrial(entry, after, readings);
+			const after = refused.get(draft);
+			if (after !== undefined) return weighTrial(entry, after, readings);
+			// Without a result, the trial was not sent: the refusal stands.
+			return this.results.has(draft.job.id)
+				? []
+				: { ...entry, tried: [...entry.tried, ...readings] };
 		});
 	}
 
@@ -262,7 +287,7 @@ export class BatchDelivery {
 				refused.push({ draft, report: own, tried: [] });
 			} else if (answer.kind === 'answered' && report.kind === 'wholeRequestRefused') {
 				refused.push({ draft, report: { kind: 'coded', answer }, tried: [] });
-			} else {
+			} else if (isSuccess(answer) || isInDoubt(answer)) {
 				this.settle([draft], { kind: 'open', answer });
 			}
 		}
@@ -282,15 +307,18 @@ export class BatchDelivery {
 			this.parts.unshift(part);
 		} else if (status === this.ownTrace && (await this.settleListed(part, answer))) {
 			// What the list does not show as done is on its way again.
-		} else if (isMalformed(answer) && this.sender.kind !== 'delete') {
-			await this.retryMalformed(part, this.sender.kind);
+		} else if (isMalformed(answer)) {
+			await this.retryMalformed(part);
 		} else {
 			this.halve(part);
 		}
 	}
 
-	private async retryMalformed(part: readonly Draft[], need: 'create' | 'update'): Promise<void> {
-		const rewritten = part.map((draft) => rewriteDraft(draft, this.course.readings, need) ?? draft);
+	private async retryMalformed(part: readonly Draft[]): Promise<void> {
+		const { kind } = this.sender;
+		const rewritten = part.map((draft) =>
+			kind === 'delete' ? draft : (rewriteDraft(draft, this.course.readings, kind) ?? draft),
+		);
 		if (rewritten.some((draft, index) => draft !== part[index])) this.parts.unshift(rewritten);
 		else if (this.isProbed) this.halve(part);
 		else await this.probe(part);
@@ -325,6 +353,7 @@ export class BatchDelivery {
 	private async findListed(part: readonly Draft[]): Promise<ReadonlySet<string> | undefined> {
 		if (part.length === 0) return new Set();
 		this.isListRead = true;
+		if (++this.course.listReads > MAX_LIST_READS) return undefined;
 		return await this.sender.findListed(part.map(({ job }) => job.id));
 	}
 
@@ -338,6 +367,18 @@ export class BatchDelivery {
 		return (
 			meetsOwnTrace(answer, ownTrace) || (this.doubtful.has(id) && hasStatus(answer, ownTrace))
 		);
+	}
+
+	/** It was left out of a report, so that this may be the trace of its first send, or of an older job. */
+	private mayMeetLeftOut({ id }: IdentifiedJob, answer: ApiAnswer): boolean {
+		const { ownTrace } = this;
+		return ownTrace !== undefined && this.leftOut.has(id) && hasStatus(answer, ownTrace);
+	}
+
+	private countTakenAlone(): void {
+		const { course } = this;
+		if (!this.isProbed || course.isBulkUnderstood === true) return;
+		if (++course.takenAlone >= ENOUGH_TAKEN_ALONE) course.shape = 'oneByOne';
 	}
 
 	private rewrite(entry: RefusedDraft, readings: readonly ReadOtherwise[]): Draft | undefined {

@@ -70,6 +70,8 @@ export async function deliverJobs(
 ): Promise<Deliveries> {
 	const course: Course = {
 		readings: [],
+		takenAlone: 0,
+		listReads: 0,
 		...(sender.kind === 'delete' ? { shape: 'wrapped' } : {}),
 	};
 	const deliver = async (batch: readonly IdentifiedJob[]) =>

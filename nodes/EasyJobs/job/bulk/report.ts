@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../../../common/apiCall';
-import { isRecord, toText, type UnknownRecord } from '../../../../common/records';
+import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../common/records';
 
 /** The report on a request for several jobs: https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 
@@ -33,11 +33,40 @@ export function readBulkReport(answer: ApiAnswer, jobCount: number): BulkReport 
 	if (WHOLE_REFUSALS.includes(status)) return { kind: 'wholeRequestRefused', status };
 	if (status < 200 || status >= 300) return { kind: 'unclear' };
 
-	const results = isRecord(body) ? body['results'] : body;
-	if (Array.isArray(results)) return { kind: 'perJob', jobs: readResults(results, answer) };
-	const processed = isRecord(body) ? body['processed_jobs'] : undefined;
-	const leavesSomeOut = typeof processed === 'number' && processed < jobCount;
-	return leavesSomeOut ? { kind: 'perJob', jobs: new Map() } : { kind: 'accepted' };
+	const results = findResults(body);
+	if (results !== undefined) return { kind: 'perJob', jobs: readResults(results, answer) };
+	return saysLess(body, jobCount) ? { kind: 'perJob', jobs: new Map() } : { kind: 'accepted' };
+}
+
+/** Where a report may keep its entries; only `results` is documented. */
+const RESULT_KEYS = ['results', 'jobs', 'job', 'data', 'result', 'errors'] as const;
+
+/** Entries in a list, in lists by kind, or by job id. */
+function findResults(body: unknown): readonly unknown[] | undefined {
+	if (Array.isArray(body)) return body;
+	if (!isRecord(body)) return undefined;
+	const found: Array<readonly unknown[]> = [];
+	for (const key of RESULT_KEYS) {
+		const value = body[key];
+		if (Array.isArray(value)) found.push(value);
+		else if (isRecord(value)) found.push(findResults(value) ?? listById(value));
+	}
+	return found.length === 0 ? undefined : found.flat();
+}
+
+function listById(entries: UnknownRecord): unknown[] {
+	return Object.entries(entries).flatMap(([id, entry]) =>
+		isRecord(entry) ? [{ job_id: id, ...entry }] : [],
+	);
+}
+
+/** A success that counts fewer jobs than were sent, or speaks of a failure, or is a page for people. */
+function saysLess(body: unknown, jobCount: number): boolean {
+	if (typeof body === 'string') return body.trim() !== '' && /^\s*[<{[]/.test(body);
+	if (!isRecord(body)) return false;
+	const processed = body['processed_jobs'];
+	if (typeof processed === 'number' && processed < jobCount) return true;
+	return body['success'] === false || !isBlank(body['error']) || !isBlank(body['errors']);
 }
 
 function readResults(
@@ -53,10 +82,11 @@ function readResults(
 	return jobs;
 }
 
-/** Only `success` is documented; any other word is taken as a refusal. */
+/** Only `success` is documented, and statuses of 200, 400 and 404 by their meaning; any other word is a refusal. */
 function readResult(result: UnknownRecord, answer: Answered): JobReport {
-	if (result['status'] === 'success') return { kind: 'accepted', answer };
-	const code = Number(result['code'] ?? result['status']);
+	const word = toText(result['status']).toLowerCase();
+	const code = Number(result['code'] ?? word);
+	if (word === 'success' || (code >= 200 && code < 300)) return { kind: 'accepted', answer };
 	return Number.isInteger(code) && code >= 400 && code < 600
 		? { kind: 'coded', answer: { ...answer, status: code } }
 		: { kind: 'inWords', answer: { ...answer, status: 400 } };

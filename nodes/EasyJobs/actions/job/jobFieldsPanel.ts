@@ -1,0 +1,145 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+
+import { jobFields, type JobField } from '../../job/fields';
+import type { JobNeed } from '../../job/schema';
+
+/** What one operation asks for besides the job. */
+interface MoreFields {
+	readonly moreFields?: INodeProperties[];
+	readonly moreOptions?: INodeProperties[];
+}
+
+/** The fields of the panel from which an operation takes a job. */
+export function jobInputFields(
+	operation: string,
+	{ moreFields = [], moreOptions = [] }: MoreFields = {},
+): INodeProperties[] {
+	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
+		source,
+		toMapper(needOf(operation)),
+		overrides,
+		...moreFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [...jobOptions, ...moreOptions].sort(byDisplayName),
+		},
+	]);
+}
+
+/** Which fields an operation needs: those of an update, or those of a whole job. */
+export function needOf(operation: unknown): JobNeed {
+	return operation === 'update' || operation === 'updateMany' ? 'update' : 'create';
+}
+
+const source: INodeProperties = {
+	displayName: 'Source',
+	name: 'source',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Diamond Offer',
+			value: 'diamondOffer',
+			description: 'The input item is an offer as Diamond Careers gives it',
+		},
+		{
+			name: 'Fields',
+			value: 'fields',
+			description: 'The input item, or what you map below, holds the fields of EasyJobs',
+		},
+	],
+	default: 'fields',
+	description: 'Where the job comes from',
+};
+
+/**
+ * n8n reads the list of fields again when the panel is opened, not when the operation is changed, and keeps to the
+ * needs that it knows: in mode `map` it keeps to none, so that what a creation needs stops no update.
+ */
+function toMapper(need: JobNeed): INodeProperties {
+	return {
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'autoMapInputData', value: null },
+		description: `The ${jobFields.length} fields that EasyJobs documents`,
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: 'getJobFields',
+				mode: need === 'update' ? 'map' : 'add',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				supportAutoMap: true,
+			},
+		},
+		displayOptions: { show: { source: ['fields'] } },
+	};
+}
+
+const overrides: INodeProperties = {
+	displayName: 'Overrides',
+	name: 'overrides',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Values that win over what the source gives, for every item',
+	options: jobFields.map(toOverride).sort(byDisplayName),
+};
+
+function toOverride(field: JobField): INodeProperties {
+	const named = { displayName: field.label, name: field.name };
+	if (field.choices !== undefined) {
+		const options = field.choices.map((choice) => ({ name: choice, value: choice }));
+		return { ...named, type: 'options', options, default: field.example };
+	}
+	const common = { ...named, hint: field.hint };
+	switch (field.kind) {
+		case 'dateTime':
+			return { ...common, type: 'dateTime', default: '' };
+		case 'integer':
+			return { ...common, type: 'number', default: field.example };
+		case 'html':
+			return { ...common, type: 'string', typeOptions: { rows: 4 }, default: '' };
+		default:
+			return { ...common, type: 'string', default: '', placeholder: `e.g. ${field.example}` };
+	}
+}
+
+const jobOptions: INodeProperties[] = [
+	{
+		displayName: 'Check Fields',
+		name: 'checkFields',
+		type: 'options',
+		options: [
+			{
+				name: 'By the Documented Rules',
+				value: 'documented',
+				description: 'Nothing is sent that the documentation of EasyJobs refuses',
+			},
+			{
+				name: 'Off',
+				value: 'off',
+				description: 'Send as given, without repair or check, and let EasyJobs decide',
+			},
+		],
+		default: 'documented',
+		description:
+			'Whether to check each job before it is sent. The documented rules refuse even hyphens in texts; EasyJobs itself may be kinder.',
+	},
+	{
+		displayName: 'Normalize',
+		name: 'normalize',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
+	},
+];
+
+function byDisplayName(one: INodeProperties, other: INodeProperties): number {
+	return one.displayName.localeCompare(other.displayName, 'en');
+}

@@ -1,0 +1,56 @@
+import { NodeApiError, type IAllExecuteFunctions, type INode } from 'n8n-workflow';
+
+import { sendThroughHost } from '../../../common/hostRequest';
+
+const node: INode = {
+	id: 'node',
+	name: 'Node',
+	type: 'n8n-nodes-jobsync.easyJobs',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** As n8n 1.123 throws: without a cause, the network code where a status would be. */
+function throwAsOlderHost(httpCode: string): NodeApiError {
+	const error = new NodeApiError(node, { message: 'it failed' });
+	return Object.assign(error, { cause: undefined, httpCode });
+}
+
+async function send(thrown: Error) {
+	const helpers = {
+		httpRequestWithAuthentication: async () => {
+			throw thrown;
+		},
+	};
+	const context: Pick<IAllExecuteFunctions, 'helpers'> = Object.create({ helpers });
+	return await sendThroughHost(Object.create(context), 'easyJobsApi', { url: 'https://x.example' });
+}
+
+describe('what an older n8n throws', () => {
+	test.each([
+		['ECONNRESET', 'unknown'],
+		['ECONNABORTED', 'unknown'],
+		['EPIPE', 'unknown'],
+		['ECONNREFUSED', 'refused'],
+		['ENOTFOUND', 'refused'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'refused'],
+		['CERT_HAS_EXPIRED', 'refused'],
+	])('%s is no answer, with an outcome that is %s', async (code, outcome) => {
+		await expect(send(throwAsOlderHost(code))).resolves.toMatchObject({
+			kind: 'unanswered',
+			outcome,
+		});
+	});
+
+	test('a status is an answer', async () => {
+		await expect(send(throwAsOlderHost('403'))).resolves.toMatchObject({
+			kind: 'answered',
+			status: 403,
+		});
+	});
+
+	test('anything else kept the request from being sent', async () => {
+		await expect(send(new TypeError('no credential'))).resolves.toMatchObject({ kind: 'notSent' });
+	});
+});
