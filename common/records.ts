@@ -6,6 +6,10 @@ export function isRecord(value: unknown): value is UnknownRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export function isList(value: unknown): value is readonly unknown[] {
+	return Array.isArray(value);
+}
+
 /** Absent for a user: never given, null, or a text with nothing in it. */
 export function isBlank(value: unknown): boolean {
 	return (

@@ -53,9 +53,9 @@ describe('Get Many: Return All', () => {
 		{ size: 0, listEnd: 'empty', requests: 1 },
 		{ size: 0, listEnd: 'lastPage', requests: 1 },
 		{ size: 7, listEnd: 'empty', requests: 2 },
-		{ size: 7, listEnd: 'refused', requests: 2 },
+		{ size: 7, listEnd: 'refused', requests: 3 },
 		{ size: 7, listEnd: 'lastPage', requests: 2 },
-		{ size: 50, listEnd: 'refused', requests: 2 },
+		{ size: 50, listEnd: 'refused', requests: 3 },
 		{ size: 50, listEnd: 'lastPage', requests: 3 },
 		{ size: 100, listEnd: 'empty', requests: 3 },
 		{ size: 100, listEnd: 'lastPage', requests: 4 },
@@ -469,7 +469,7 @@ describe('an answer of 200 or 204', () => {
 	});
 
 	it.each<[string, Fault, string]>([
-		['a web page', answer(200, '<html>Maintenance</html>'), 'it is not a list of jobs'],
+		['a text', answer(200, 'Maintenance'), 'it is not a list of jobs'],
 		['a message', answer(200, { message: 'Bienvenue.' }), 'it is not a list of jobs'],
 		['an error', answer(200, { status: 'error', data: null }), 'it is not a list of jobs'],
 		['without IDs', answer(200, [{ title: 'Chef' }]), 'it holds a job without an ID'],
@@ -495,6 +495,14 @@ describe('an answer of 200 or 204', () => {
 		);
 		expect(run.error?.description).toContain('Nothing was passed on');
 		expect(jsonOf(run)).toEqual([]);
+	});
+
+	it('that is a web page comes from elsewhere, and is asked for again', async () => {
+		const page = answer(200, '<html>Maintenance</html>');
+		stage.sandbox.easyJobs.setFaults([{ ...page, times: 1 }]);
+		const run = await getAll(stage, all);
+		expect(run.error).toBeUndefined();
+		expect(queriesOf(stage)).toHaveLength(2);
 	});
 
 	it('that is no list is told by Get, with the job', async () => {

@@ -369,7 +369,21 @@ describe('missing jobs', () => {
 			name: 'where the prefix is no text',
 			given: items,
 			parameters: { maxDeletePercent: 100, options: { deleteIdPrefix: '={{ ["OLD"] }}' } },
-			message: 'Nothing was sent: Delete Only IDs Starting With is not a text',
+			message: 'Nothing was sent: Delete Only IDs Starting With is empty, or not the same text',
+			requests: 0,
+		},
+		{
+			name: 'where the prefix comes out empty',
+			given: items,
+			parameters: { maxDeletePercent: 100, options: { deleteIdPrefix: '={{ $json.hotel }}' } },
+			message: 'Nothing was sent: Delete Only IDs Starting With is empty, or not the same text',
+			requests: 0,
+		},
+		{
+			name: 'where the prefix is not the same for all',
+			given: items,
+			parameters: { maxDeletePercent: 100, options: { deleteIdPrefix: '={{ $json.id }}' } },
+			message: 'Nothing was sent: Delete Only IDs Starting With is empty, or not the same text',
 			requests: 0,
 		},
 	];

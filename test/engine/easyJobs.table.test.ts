@@ -388,14 +388,14 @@ const DELETE_MANY: Table = {
 	there: [1, 2, 3],
 	rows: `
 ok                                      | DELETE many 1 2 3 > 200 | 3 x queued | -
-400                                     | DELETE many 1 2 3 > 400, DELETE many 1 2 > 200, DELETE one 3 > 200 | queued, queued, deleted | -
+400                                     | DELETE many 1 2 3 > 400, DELETE one 1 > 200, DELETE many 2 3 > 200 | deleted, queued, queued | -
 401                                     | DELETE many 1 2 3 > 401 | 3 x was not deleted: unauthorized | 1 old, 2 old, 3 old
 403                                     | DELETE many 1 2 3 > 403 | 3 x was not deleted: forbidden | 1 old, 2 old, 3 old
 404                                     | DELETE many 1 2 3 > 404, DELETE many 1 2 > 200, DELETE one 3 > 200 | queued, queued, deleted | -
 409                                     | DELETE many 1 2 3 > 409, DELETE many 1 2 > 200, DELETE one 3 > 200 | queued, queued, deleted | -
 413                                     | DELETE many 1 2 3 > 413, DELETE many 1 2 > 200, DELETE one 3 > 200 | queued, queued, deleted | -
-422                                     | DELETE many 1 2 3 > 422, DELETE many 1 2 > 200, DELETE one 3 > 200 | queued, queued, deleted | -
-422 each time                           | DELETE many 1 2 3 > 422, DELETE many 1 2 > 422, DELETE one 1 > 422, DELETE many 2 3 > 422, DELETE one 2 > 422, DELETE one 3 > 422 | 3 x was not deleted: no deletion 422 | 1 old, 2 old, 3 old
+422                                     | DELETE many 1 2 3 > 422, DELETE one 1 > 200, DELETE many 2 3 > 200 | deleted, queued, queued | -
+422 each time                           | DELETE many 1 2 3 > 422, DELETE one 1 > 422, DELETE many 2 3 > 422, DELETE one 2 > 422, DELETE one 3 > 422 | 3 x was not deleted: no deletion 422 | 1 old, 2 old, 3 old
 429 in 2 s                              | DELETE many 1 2 3 > 429, 2 s, DELETE many 1 2 3 > 200 | 3 x queued | -
 429 until a date                        | DELETE many 1 2 3 > 429, 5 s, DELETE many 1 2 3 > 200 | 3 x queued | -
 429 each time                           | DELETE many 1 2 3 > 429, 1 s, DELETE many 1 2 3 > 429, 1 s, DELETE many 1 2 3 > 429 | 3 x was not deleted: too many | 1 old, 2 old, 3 old

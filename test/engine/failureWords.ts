@@ -226,5 +226,6 @@ export const RUN_AGAIN: Readonly<Record<string, string>> = {
 	created:
 		'Run the workflow again for this job with the operation Create or Update, which creates it only if it is missing',
 	updated: 'Run the workflow again for this job: the same update twice does no harm',
-	deleted: 'Run the workflow again for this job: deleting a job that is gone does no harm',
+	deleted:
+		'Run the workflow again for this job: if it is gone, EasyJobs answers that it has no such job',
 };

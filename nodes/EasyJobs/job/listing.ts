@@ -1,5 +1,5 @@
 import type { ListCounters, Page } from '../../../common/pageWalk';
-import { isBlank, isRecord, toText, type UnknownRecord } from '../../../common/records';
+import { isBlank, isList, isRecord, toText, type UnknownRecord } from '../../../common/records';
 
 /**
  * Reads what jobs-list answers. Its page (https://api.easyjobs.fr/ui/examples-jobs-list.html) promises an array of
@@ -56,7 +56,7 @@ function isJob(record: UnknownRecord): boolean {
 }
 
 function findEntries(value: unknown, depth: number): readonly unknown[] | undefined {
-	if (isArray(value)) return value;
+	if (isList(value)) return value;
 	if (!isRecord(value)) return undefined;
 	const key = findListKey(value);
 	if (key === undefined) return isNumbered(value) ? Object.values(value) : undefined;
@@ -69,10 +69,6 @@ function findEntries(value: unknown, depth: number): readonly unknown[] | undefi
 
 function isVoid(content: unknown): boolean {
 	return isBlank(content) || (isRecord(content) && Object.keys(content).length === 0);
-}
-
-function isArray(value: unknown): value is readonly unknown[] {
-	return Array.isArray(value);
 }
 
 /** PHP writes an array with gaps as an object with numbers for keys. */

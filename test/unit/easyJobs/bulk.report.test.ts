@@ -52,6 +52,8 @@ test.each([
 		],
 	],
 	['a status of success', { results: [{ job_id: 'A1', status: 201 }] }, [['A1', 'accepted', 200]]],
+	['the jobs again', { message: 'ok', jobs: [{ id: 'A1', title: 'Chef' }] }, 'accepted'],
+	['a report under jobs', { jobs: [{ id: 'A1', status: 'success' }] }, [['A1', 'accepted', 200]]],
 	['a failure of its own', { success: false }, []],
 	['an error of its own', { error: 'boom' }, []],
 	['a page for people', '<html>maintenance</html>', []],

@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../../../common/apiCall';
-import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../common/records';
+import { isBlank, isList, isRecord, toText, type UnknownRecord } from '../../../../common/records';
 
 /** The report on a request for several jobs: https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 
@@ -39,19 +39,32 @@ export function readBulkReport(answer: ApiAnswer, jobCount: number): BulkReport 
 }
 
 /** Where a report may keep its entries; only `results` is documented. */
-const RESULT_KEYS = ['results', 'jobs', 'job', 'data', 'result', 'errors'] as const;
+const RESULT_KEYS = ['results', 'result', 'errors'] as const;
+
+/** Here a success may also repeat the jobs themselves. */
+const JOB_KEYS = ['jobs', 'job', 'data'] as const;
 
 /** Entries in a list, in lists by kind, or by job id. */
 function findResults(body: unknown): readonly unknown[] | undefined {
-	if (Array.isArray(body)) return body;
+	if (isList(body)) return body;
 	if (!isRecord(body)) return undefined;
-	const found: Array<readonly unknown[]> = [];
-	for (const key of RESULT_KEYS) {
-		const value = body[key];
-		if (Array.isArray(value)) found.push(value);
-		else if (isRecord(value)) found.push(findResults(value) ?? listById(value));
-	}
+	const found = [
+		...RESULT_KEYS.map((key) => listEntries(body[key])),
+		...JOB_KEYS.map((key) => keepReports(listEntries(body[key]))),
+	].filter((entries) => entries !== undefined);
 	return found.length === 0 ? undefined : found.flat();
+}
+
+function listEntries(value: unknown): readonly unknown[] | undefined {
+	if (isRecord(value)) return findResults(value) ?? listById(value);
+	return isList(value) ? value : undefined;
+}
+
+function keepReports(entries: readonly unknown[] = []): readonly unknown[] | undefined {
+	const reports = entries.filter(
+		(entry) => isRecord(entry) && ('status' in entry || 'code' in entry),
+	);
+	return reports.length === 0 ? undefined : reports;
 }
 
 function listById(entries: UnknownRecord): unknown[] {
