@@ -322,3 +322,17 @@ describe('validate', () => {
 		expect(stage.sandbox.easyJobs.log()).toEqual([]);
 	});
 });
+
+it('fails each item, rather than passing it on, where all of them cannot be written', async () => {
+	const jobs = [VALID_JOB, { ...VALID_JOB, id: 'HOTEL2026A2' }];
+	const run = await runEasyJobs(
+		stage,
+		'createMany',
+		jobs,
+		{ options: { maxBatchCount: '={{ $("Nowhere").first().json.count }}' } },
+		'continueErrorOutput',
+	);
+	expect(jsonOf(run)).toEqual([]);
+	expect(pairsOf(run, 1)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(stage.sandbox.easyJobs.log()).toEqual([]);
+});

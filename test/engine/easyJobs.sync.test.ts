@@ -302,6 +302,39 @@ describe('missing jobs', () => {
 		expect(stored().map(({ id }) => id)).toEqual(items.map(({ id }) => id));
 	});
 
+	it('stay where a new job could not be created, which may take their place', async () => {
+		stage.sandbox.easyJobs.setFaults([
+			{ match: { method: 'POST' }, times: 9, does: { kind: 'answer', status: 400 } },
+		]);
+		const run = await runSync(
+			[...items, { ...FULL_JOB, id: 'NEW1' }],
+			{ deleteMissing: true, maxDeletePercent: 34 },
+			NOTHING,
+			'continueErrorOutput',
+		);
+		expect(stored().map(({ id }) => id)).toEqual(expect.arrayContaining(['OLD1', 'OLD2']));
+		expect(run.writes.every(({ method }) => method === 'POST')).toBe(true);
+		const held: unknown = expect.stringContaining('not every new job of this run could be created');
+		expect(jsonOf(run, 1).slice(1)).toMatchObject([
+			{ error: { id: 'OLD1', message: held } },
+			{ error: { id: 'OLD2', message: held } },
+		]);
+	});
+
+	it('that could not be deleted come out alone, without the fields of an item that stays', async () => {
+		stage.sandbox.easyJobs.setFaults([
+			{ match: { method: 'DELETE' }, does: { kind: 'answer', status: 500 } },
+		]);
+		const run = await runSync(
+			items,
+			{ deleteMissing: true, maxDeletePercent: 34 },
+			NOTHING,
+			'continueErrorOutput',
+		);
+		expect(jsonOf(run, 1).map((json) => Object.keys(json))).toEqual([['error'], ['error']]);
+		expect(jsonOf(run, 1)).toMatchObject([{ error: { id: 'OLD1' } }, { error: { id: 'OLD2' } }]);
+	});
+
 	it('stay where an item that cannot be sent names them', async () => {
 		const unfit = { ...FULL_JOB, id: 'OLD2', title: '' };
 		const run = await runSync(

@@ -117,3 +117,30 @@ it('uses what the quota allows: 300 short tasks take no longer than they must', 
 	const { spans } = await runTasks(Array.from({ length: 300 }, () => 0));
 	expect(Math.max(...spans.map(({ startMs }) => startMs))).toBe(2 * 61_000);
 });
+
+it('takes nothing of the quota for a task that is no longer wanted when its turn comes', async () => {
+	const clock = createFakeClock();
+	const limiter = createLimiter({ ...QUOTA, perMinute: 1 }, clock);
+	const isStopped = () => true;
+	await expect(limiter.run(async () => 'sent', isStopped)).resolves.toEqual({ kind: 'unwanted' });
+	await expect(limiter.run(async () => clock.nowMs())).resolves.toEqual({
+		kind: 'granted',
+		result: 0,
+	});
+});
+
+it('believes no wait of more than an hour, and no clock that was set back', async () => {
+	let nowMs = 7_200_000;
+	const limiter = createLimiter(
+		{ ...QUOTA, perMinute: 1 },
+		{ nowMs: () => nowMs, sleep: async (delayMs) => void (nowMs += delayMs) },
+	);
+	await limiter.run(async () => 'sent');
+	nowMs = 0;
+	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({ kind: 'granted' });
+	limiter.hold(1_800_000_000_000);
+	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({
+		kind: 'exhausted',
+		retryAfterMs: 3_601_000,
+	});
+});

@@ -6,6 +6,7 @@ import { formatParisNow } from '../../../common/parisTime';
 import type { EasyJobsReadings } from '../../../sandbox/easyJobs/readings';
 import type { StoredJob } from '../../../sandbox/easyJobs/rules';
 import { checkAllAsync } from '../random';
+import { answered } from '../common/answers';
 import { createBulkServer, type BulkServer, type Loss } from './bulkServer';
 import { goodJob } from './jobs';
 
@@ -263,5 +264,57 @@ describe('the cost', () => {
 		const refused = [...results].filter(([, { kind }]) => kind !== 'accepted');
 		expect(refused.map(([id]) => id)).toEqual(['JOB1321']);
 		expect(server.requestCount()).toBeLessThanOrEqual(30);
+	});
+});
+
+describe('what a bulk answer may be beside the documented one', () => {
+	const entries = Array.from(
+		{ length: 12 },
+		(_, index): Case => ({ id: `JOB${1000 + index}`, isStored: false, quality: 'good' }),
+	);
+	const drafts = entries.map(toJob);
+
+	it('does not take a job that was there before for the trace of a report that leaves it out', async () => {
+		const before = entries.map((entry, index) => ({ ...entry, isStored: index === 2 }));
+		const server = serverFor(before, { bulkReport: 'dropped' });
+		const results = await deliverJobs(drafts, server.sender('create'), OPTIONS);
+		expect(results.get('JOB1002')?.kind).toBe('open');
+		expect([...results.values()].filter(({ kind }) => kind === 'accepted').length).toBeGreaterThan(
+			7,
+		);
+	});
+
+	it('sends the jobs one by one where no request for several is understood', async () => {
+		const server = serverFor(entries, {});
+		const sender = { ...server.sender('create'), sendMany: async () => answered(400, 'shape') };
+		const results = await deliverJobs(drafts, sender, OPTIONS);
+		expect([...results.values()].every(({ kind }) => kind === 'accepted')).toBe(true);
+	});
+
+	it('leaves out one job that is too large, and brings the others through', async () => {
+		const server = serverFor(entries, {});
+		const sender = server.sender('create');
+		const tooLarge = {
+			kind: 'notSent',
+			message: 'too large',
+			wayOut: '',
+			cause: 'refused',
+		} as const;
+		const isLarge = ({ id }: IdentifiedJob) => id === 'JOB1005';
+		const results = await deliverJobs(
+			drafts,
+			{
+				...sender,
+				sendMany: async (jobs, shape) =>
+					jobs.some(isLarge) ? tooLarge : await sender.sendMany(jobs, shape),
+				sendOne: async (job) =>
+					isLarge(job)
+						? { answer: tooLarge, changes: [], readings: [], requests: 1 }
+						: await sender.sendOne(job),
+			},
+			OPTIONS,
+		);
+		const notAccepted = [...results].filter(([, { kind }]) => kind !== 'accepted');
+		expect(notAccepted.map(([id, { kind }]) => [id, kind])).toEqual([['JOB1005', 'refused']]);
 	});
 });
