@@ -1,6 +1,9 @@
-import { NodeApiError, type IAllExecuteFunctions, type INode } from 'n8n-workflow';
+import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { sendThroughHost } from '../../../common/hostRequest';
+import { sendThroughHost } from '../../common/hostRequest';
+import { useSandbox } from './useSandbox';
+
+const stage = useSandbox();
 
 const node: INode = {
 	id: 'node',
@@ -18,13 +21,11 @@ function throwAsOlderHost(httpCode: string): NodeApiError {
 }
 
 async function send(thrown: Error) {
-	const helpers = {
-		httpRequestWithAuthentication: async () => {
-			throw thrown;
-		},
+	const context = stage.host.openPanel({ type: 'easyJobs', parameters: {} });
+	context.helpers.httpRequestWithAuthentication = async () => {
+		throw thrown;
 	};
-	const context: Pick<IAllExecuteFunctions, 'helpers'> = Object.create({ helpers });
-	return await sendThroughHost(Object.create(context), 'easyJobsApi', { url: 'https://x.example' });
+	return await sendThroughHost(context, 'easyJobsApi', { url: 'https://x.example' });
 }
 
 describe('what an older n8n throws', () => {
