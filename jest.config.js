@@ -3,6 +3,8 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/silenceHostLog.js'],
 	// A call that is sent again waits for seconds, as it does for users.
 	testTimeout: 20_000,
+	// Many tests wait, for a retry or a time-out: more of them at once than there are cores.
+	maxWorkers: 4,
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/.n8n-host/', '<rootDir>/host/n8n/', '<rootDir>/dist/'],
 	transform: {

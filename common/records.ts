@@ -29,5 +29,8 @@ export function splitCharacters(text: string): string[] {
 }
 
 export function countCharacters(text: string): number {
-	return splitCharacters(text).length;
+	return SURROGATE.test(text) ? splitCharacters(text).length : text.length;
 }
+
+/** Without them, a text has as many characters as units. */
+const SURROGATE = /[\uD800-\uDBFF]/;
