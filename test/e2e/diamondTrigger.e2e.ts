@@ -87,6 +87,12 @@ describe.each(ENGINES)('An n8n that polls by %s, killed', (_name, env) => {
 		return [[job], [`diamond${batchBefore}`, job]];
 	}
 
+	/** The same where the batch itself may have been passed on before n8n was killed: it may be the one repeated. */
+	function choicesAfterPoll(offer: number, batchBefore: number): string[][] {
+		const job = `diamond${offer}`;
+		return [...choices(offer, batchBefore), [job, job]];
+	}
+
 	test('during a poll, loses nothing and repeats the last batch at most', async () => {
 		const { sent } = offerRequests();
 		harness.sandbox.diamond.setFaults([{ match: { path: '/offres' }, does: { kind: 'hang' } }]);
@@ -98,14 +104,15 @@ describe.each(ENGINES)('An n8n that polls by %s, killed', (_name, env) => {
 		const { answered } = offerRequests();
 		harness.sandbox.easyJobs.setFaults([{ times: 9, does: { kind: 'hang' } }]);
 		const written = await killAt(4103, () => offerRequests().answered > answered);
-		expect(choices(4103, 4102)).toContainEqual(written.sort());
+		expect(choicesAfterPoll(4103, 4102)).toContainEqual(written.sort());
 	});
 
 	test('while a batch is worked on, loses nothing and repeats that batch at most', async () => {
 		const start = harness.sandbox.easyJobs.log().length;
 		harness.sandbox.easyJobs.setFaults([{ times: 9, does: { kind: 'hang' } }]);
 		const isWorking = () => harness.sandbox.easyJobs.log().length > start;
-		expect(choices(4106, 4103)).toContainEqual((await killAt(4106, isWorking)).sort());
+		const written = await killAt(4106, isWorking);
+		expect(choicesAfterPoll(4106, 4103)).toContainEqual(written.sort());
 	});
 
 	test('once more, tells that batch no more', async () => {
