@@ -65,6 +65,23 @@ export function meetsOwnTrace(answer: ApiAnswer, status: number): boolean {
 	);
 }
 
+export function hasStatus(answer: ApiAnswer, status: number): boolean {
+	return answer.kind === 'answered' && answer.status === status;
+}
+
 export function isSuccess(answer: ApiAnswer): boolean {
 	return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
 }
+
+export const CUT: ApiAnswer = {
+	kind: 'unanswered',
+	reason: 'the connection was cut',
+	outcome: 'unknown',
+};
+
+export const STOPPED: NotSent = {
+	kind: 'notSent',
+	message: 'the execution was stopped',
+	wayOut: 'Run the workflow again to send what is missing',
+	cause: 'temporarily-unavailable',
+};

@@ -5,7 +5,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { isSuccess, type ApiAnswer } from './apiCall';
+import { CUT, isSuccess, STOPPED, type ApiAnswer } from './apiCall';
 import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
 
@@ -65,8 +65,6 @@ async function attempt(
 function isCutRead({ method }: IHttpRequestOptions, answer: ApiAnswer): boolean {
 	return (method ?? 'GET') === 'GET' && isSuccess(answer);
 }
-
-const CUT: ApiAnswer = { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' };
 
 function readResponse(response: unknown): ApiAnswer | undefined {
 	if (!isRecord(response)) return undefined;
@@ -166,11 +164,6 @@ const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
 	EHOSTUNREACH: { kind: 'unanswered', reason: 'the server cannot be reached', outcome: 'refused' },
 	ENETUNREACH: { kind: 'unanswered', reason: 'the network cannot be reached', outcome: 'refused' },
 	ENOTFOUND: { kind: 'unanswered', reason: 'the address does not exist', outcome: 'refused' },
-	ERR_CANCELED: {
-		kind: 'notSent',
-		message: 'the execution was stopped',
-		wayOut: 'Run the workflow again to send what is missing',
-		cause: 'temporarily-unavailable',
-	},
+	ERR_CANCELED: STOPPED,
 	ETIMEDOUT: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
 };

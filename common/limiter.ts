@@ -1,3 +1,5 @@
+import { MAX_WAIT_MS } from './retry';
+
 /** Keeps a client within a quota: it spaces its requests, so that the server need not refuse one. */
 
 export interface Quota {
@@ -32,8 +34,6 @@ export interface Limiter {
 /** The server counts arrivals, a client departures: the second more is for what the network takes. */
 const MINUTE_MS = 61_000;
 const HOUR_MS = 3_601_000;
-/** One minute's quota is waited for; an hour's is the user's to decide. */
-const MAX_WAIT_MS = 65_000;
 
 export function createLimiter(quota: Quota, clock: LimiterClock): Limiter {
 	let startsMs: number[] = [];

@@ -4,7 +4,7 @@ import { isInDoubt, type ApiAnswer, type ApiCall } from './apiCall';
 const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 1_000;
 /** A minute's quota frees itself within a minute; a longer wait is the user's to decide. */
-const MAX_WAIT_MS = 65_000;
+export const MAX_WAIT_MS = 65_000;
 
 const PASSING_STATUSES = new Set([502, 503, 504]);
 

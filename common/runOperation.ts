@@ -54,9 +54,9 @@ async function runOperation(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
-	const output: INodeExecutionData[] = [];
 	if (operation.scope === 'batch')
 		return [settleBatch(context, await runOnAll(context, operation))];
+	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		output.push(...settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
 	}
@@ -134,7 +134,7 @@ async function runOnItem(
 	try {
 		return await operation.execute(context, itemIndex);
 	} catch (error) {
-		return { kind: 'failed', failure: toInputFailure(error) };
+		return failed(toInputFailure(error));
 	}
 }
 

@@ -5,7 +5,14 @@ import {
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import { isSuccess, type ApiAnswer, type ApiCall, type NotSent } from '../../../common/apiCall';
+import {
+	CUT,
+	isSuccess,
+	STOPPED,
+	type ApiAnswer,
+	type ApiCall,
+	type NotSent,
+} from '../../../common/apiCall';
 import { readBaseUrl } from '../../../common/baseUrl';
 import { sendThroughHost } from '../../../common/hostRequest';
 import type { Limiter } from '../../../common/limiter';
@@ -100,22 +107,12 @@ function isStopped(context: EasyJobsContext): boolean {
 	);
 }
 
-const STOPPED: NotSent = {
-	kind: 'notSent',
-	message: 'the execution was stopped',
-	wayOut: 'Run the workflow again to send what is missing',
-	cause: 'temporarily-unavailable',
-};
-
 const TOO_LARGE: NotSent = {
 	kind: 'notSent',
 	message: 'it is larger than the 3 MB that EasyJobs takes in one request',
 	wayOut: 'Shorten the texts of the job',
 	cause: 'refused',
 };
-
-/** A success without the report that it began says nothing of each job: one may be refused in it. */
-const CUT: ApiAnswer = { kind: 'unanswered', reason: 'the connection was cut', outcome: 'unknown' };
 
 const WEB_PAGE: ApiAnswer = {
 	kind: 'unanswered',
@@ -126,7 +123,7 @@ const WEB_PAGE: ApiAnswer = {
 /** Whether EasyJobs itself has answered: every call to it is harmless to repeat where it has not. */
 function readSuccess(answer: ApiAnswer): ApiAnswer {
 	const body = answer.kind === 'answered' ? answer.body : undefined;
-	// An answer that was read to its end has a body, be it empty.
+	// An answer that was read to its end has a body, be it empty: a report that broke off may refuse a job.
 	if (body === undefined) return CUT;
 	return typeof body === 'string' && /^\s*</.test(body) ? WEB_PAGE : answer;
 }

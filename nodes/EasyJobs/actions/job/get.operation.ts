@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiAnswer } from '../../../../common/apiCall';
+import { hasStatus } from '../../../../common/apiCall';
 import { done, failed, type Outcome, type RemoteFailure } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import type { ListedJob } from '../../job/listing';
@@ -31,10 +31,6 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
 	const job = reading.items.find((listed) => listed.id === id);
 	return job === undefined ? failed(tellMissing(attempt, id)) : done(job);
-}
-
-function hasStatus(answer: ApiAnswer, status: number): boolean {
-	return answer.kind === 'answered' && answer.status === status;
 }
 
 function tellMissing(attempt: string, id: string): RemoteFailure {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import { deliverJobs, type DeliveryOptions, type JobSender } from '../../job/bulk/delivery';
 import { upsertJobs as deliverUpserts } from '../../job/bulk/upsert';
+import type { FieldChange } from '../../job/changes';
 import type { ReadyJob } from '../../job/prepare';
 import { senderOf } from '../../transport/jobSender';
 import { explainDelivery, explainUpsert } from './explainWrite';
@@ -30,11 +31,11 @@ export const upsertJobs: WriteJobs = async (context, jobs, options) => {
 		update: { ...forUpdate, id: job.id },
 	}));
 	const deliveries = await deliverUpserts(pairs, senders, options);
-	const prepared = new Map(jobs.map((ready) => [ready.job.id, ready.changes]));
+	const changesOf = collectChanges(jobs);
 	return mapValues(deliveries, (delivery, id) => {
 		if (delivery.kind !== 'accepted') return failed(explainUpsert(delivery, id));
-		const changes = [...(prepared.get(id) ?? []), ...delivery.changes];
-		return done(toWriteResult(id, delivery.action, delivery.answer, changes));
+		const { action, answer, changes } = delivery;
+		return done(toWriteResult(id, action, answer, [...changesOf(id), ...changes]));
 	});
 };
 
@@ -61,14 +62,19 @@ async function deliver(
 ): Promise<JobWrites> {
 	const drafts = jobs.map(({ job }) => job);
 	const deliveries = await deliverJobs(drafts, senderOf(context, kind), options);
-	const prepared = new Map(jobs.map((ready) => [ready.job.id, ready.changes]));
+	const changesOf = collectChanges(jobs);
+	const action = kind === 'create' ? 'created' : 'updated';
 	return mapValues(deliveries, (delivery, id) => {
 		if (delivery.kind !== 'accepted') return failed(explainDelivery(delivery, id, kind));
-		const changes = [...(prepared.get(id) ?? []), ...delivery.changes];
-		return done(
-			toWriteResult(id, kind === 'create' ? 'created' : 'updated', delivery.answer, changes),
-		);
+		const { answer, changes } = delivery;
+		return done(toWriteResult(id, action, answer, [...changesOf(id), ...changes]));
 	});
+}
+
+/** What was changed in each job before it was sent. */
+function collectChanges(jobs: readonly ReadyJob[]): (id: string) => readonly FieldChange[] {
+	const changes = new Map(jobs.map((ready) => [ready.job.id, ready.changes]));
+	return (id) => changes.get(id) ?? [];
 }
 
 function mapValues<Value, Mapped>(

@@ -1,11 +1,7 @@
-import { isSuccess, type ApiAnswer } from '../../../../common/apiCall';
+import { hasStatus, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
 import type { JobSender } from './delivery';
 
 /** What the status of an answer to a write says of the job, of the request, or of all requests to come. */
-
-export function hasStatus(answer: ApiAnswer, status: number): boolean {
-	return answer.kind === 'answered' && answer.status === status;
-}
 
 /** Refused for its form: that of the request, or of a job in it. */
 export function isMalformed(answer: ApiAnswer): boolean {

@@ -1,6 +1,12 @@
-import { isInDoubt, isSuccess, meetsOwnTrace, type ApiAnswer } from '../../../../common/apiCall';
+import {
+	hasStatus,
+	isInDoubt,
+	isSuccess,
+	meetsOwnTrace,
+	type ApiAnswer,
+} from '../../../../common/apiCall';
 import { listReadings, type ReadOtherwise } from '../otherReadings';
-import { concernsAll, hasStatus, isMalformed, isTooLarge, isUnderstood } from './answers';
+import { concernsAll, isMalformed, isTooLarge, isUnderstood } from './answers';
 import type {
 	BulkShape,
 	Deliveries,
@@ -183,17 +189,15 @@ export class BatchDelivery {
 	private async settleOwnTraces(refused: readonly RefusedDraft[]): Promise<RefusedDraft[]> {
 		const { ownTrace } = this;
 		if (ownTrace === undefined) return [...refused];
-		for (const { draft, report } of refused) {
-			const mayBeOwn = report.kind === 'inWords' || hasStatus(report.answer, ownTrace);
-			if (mayBeOwn && this.leftOut.has(draft.job.id)) {
-				this.settle([draft], { kind: 'open', answer: report.answer });
-			}
+		const mayBeOwn = refused.filter(
+			({ report }) => report.kind === 'inWords' || hasStatus(report.answer, ownTrace),
+		);
+		const isLeftOut = ({ draft }: RefusedDraft) => this.leftOut.has(draft.job.id);
+		for (const { draft, report } of mayBeOwn.filter(isLeftOut)) {
+			this.settle([draft], { kind: 'open', answer: report.answer });
 		}
-		const suspects = refused.filter(
-			({ draft, report }) =>
-				this.doubtful.has(draft.job.id) &&
-				!this.leftOut.has(draft.job.id) &&
-				(report.kind === 'inWords' || hasStatus(report.answer, ownTrace)),
+		const suspects = mayBeOwn.filter(
+			(entry) => this.doubtful.has(entry.draft.job.id) && !isLeftOut(entry),
 		);
 		// A deletion can only be refused for an ID that is unknown, a creation for many reasons.
 		const unsure = suspects.filter(

@@ -1,3 +1,5 @@
+import { hasStatus } from '../../../../common/apiCall';
+import { isMalformed } from './answers';
 import {
 	deliverJobs,
 	type Deliveries,
@@ -114,25 +116,24 @@ function mayExist(delivery: UpsertDelivery): boolean {
 	return (
 		delivery.kind === 'refused' &&
 		delivery.attempt === 'create' &&
-		(delivery.told === 'inWords' || readStatus(delivery) === 409)
+		(delivery.told === 'inWords' || hasStatus(delivery.answer, 409))
 	);
 }
 
 /** Refused for what another attempt may settle, and not for what concerns every request. */
 function isRefusedForNow(delivery: UpsertDelivery): boolean {
 	if (delivery.kind !== 'refused') return false;
-	return delivery.told === 'inWords' || isMissing(delivery) || isMalformed(delivery);
+	return delivery.told === 'inWords' || isMissing(delivery) || isCodedMalformed(delivery);
 }
 
 /** A report gave its status, without a trial of other readings. */
-function isMalformed(delivery: Extract<UpsertDelivery, { kind: 'refused' }>): boolean {
-	const status = readStatus(delivery);
-	return delivery.told === 'coded' && (status === 400 || status === 422);
+function isCodedMalformed(delivery: Extract<UpsertDelivery, { kind: 'refused' }>): boolean {
+	return delivery.told === 'coded' && isMalformed(delivery.answer);
 }
 
 /** An update whose job exists: else it would not have been attempted, or be refused by 404. */
 function isOnlyMalformed(delivery: UpsertDelivery): boolean {
-	return delivery.kind === 'refused' && delivery.attempt === 'update' && isMalformed(delivery);
+	return delivery.kind === 'refused' && delivery.attempt === 'update' && isCodedMalformed(delivery);
 }
 
 /** An update refused by 404 after a creation whose refusal need not have meant that this job exists. */
@@ -140,13 +141,9 @@ function isMissing(delivery: UpsertDelivery): boolean {
 	if (delivery.kind !== 'refused' || delivery.attempt !== 'update') return false;
 	const creation = delivery.creation?.told;
 	const isDoubtful = creation === 'together' || creation === 'inWords';
-	return readStatus(delivery) === 404 && (delivery.told === 'together' || isDoubtful);
+	return hasStatus(delivery.answer, 404) && (delivery.told === 'together' || isDoubtful);
 }
 
 function isMixed(delivery: UpsertDelivery): boolean {
 	return isMissing(delivery) && delivery.kind === 'refused' && delivery.told === 'together';
-}
-
-function readStatus({ answer }: Extract<JobDelivery, { kind: 'refused' }>): number | undefined {
-	return answer.kind === 'answered' ? answer.status : undefined;
 }
