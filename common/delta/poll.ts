@@ -69,13 +69,15 @@ export type DeltaPoll<Item, Failure> =
 			readonly state: DeltaState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			readonly removed: readonly ItemId[];
+			/** Entries without an id that were passed over. */
+			readonly withoutId: number;
 			readonly remarks: ReadonlyArray<DeltaRemark>;
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure }
 	| { readonly kind: 'restless' };
 
-/** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
-export type DeltaRemark = Remark | RemovalsRemark | 'redelivered' | 'sourceChanged';
+/** `checkFailed`: removals are told by a later poll. `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
+export type DeltaRemark = Remark | RemovalsRemark | 'checkFailed' | 'redelivered' | 'sourceChanged';
 
 export async function pollDelta<Item, Failure>(
 	kept: DeltaState | undefined,
@@ -96,14 +98,16 @@ export async function pollDelta<Item, Failure>(
 	const room = options.maxItems - changes.changed.length;
 	const isBehind = changes.state?.pass !== undefined || room <= 0;
 	const listed = changes.changed.filter(({ item }) => sources.removals.isWatched(item));
-	const removals = await readRemovals(
-		noteIds(start.removals ?? NEVER_CHECKED, listed),
+	const noted = noteIds(start.removals ?? NEVER_CHECKED, listed);
+	const checked = await readRemovals(
+		noted,
 		{ isBehind, maxItems: room, pageSize: changes.state?.pageSize ?? 0 },
 		sources,
 		options,
 		clock,
 	);
-	if (removals.kind === 'stopped') return removals;
+	if (checked.kind === 'stopped' && changes.changed.length === 0) return checked;
+	const removals = checked.kind === 'stopped' ? skipCheck(noted, 'checkFailed' as const) : checked;
 
 	const { changed } = changes;
 	const { removed } = removals;
@@ -129,6 +133,7 @@ export async function pollDelta<Item, Failure>(
 		},
 		changed,
 		removed,
+		withoutId: Math.max(changes.withoutId, removals.withoutId),
 		remarks: [...remarks, ...changes.remarks, ...removals.remarks],
 	};
 }
@@ -178,7 +183,7 @@ function toBatch<Item>(
 		process,
 		at: now.toISOString(),
 		...(changes && { changes }),
-		removed: encodeIds(polled.removed.filter((id) => !again.has(id))),
+		removed: encodeIds(polled.removed.map(String).filter((id) => !again.has(id))),
 	};
 }
 
@@ -226,7 +231,7 @@ async function readChanges<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesPart<Item, Failure>> {
 	if (!options.events.has('changed')) {
-		return { kind: 'polled', state: undefined, changed: [], remarks: [] };
+		return { kind: 'polled', state: undefined, changed: [], withoutId: 0, remarks: [] };
 	}
 	return begun === undefined
 		? await setBaseline(source, options, clock)
@@ -240,11 +245,18 @@ async function readRemovals<Item, Failure>(
 	{ events, overlapMs, removalCheckMs }: DeltaOptions,
 	clock: PollClock,
 ): Promise<RemovalsPoll<Failure>> {
-	if (!events.has('removed')) return { kind: 'polled', state: undefined, removed: [], remarks: [] };
+	if (!events.has('removed')) return skipCheck(undefined);
 	// What changed comes first, and all the time it needs.
 	if (isBehind && state.checkedAt !== NEVER_CHECKED.checkedAt) {
-		return { kind: 'polled', state, removed: [], remarks: [] };
+		return skipCheck(state);
 	}
 	const limits = { overlapMs, checkEveryMs: removalCheckMs, maxItems, pageSize };
 	return await pollRemovals(state, sources.removals, limits, clock);
+}
+
+function skipCheck<R extends DeltaRemark = never>(
+	state: RemovalsState | undefined,
+	...remarks: R[]
+) {
+	return { kind: 'polled' as const, state, removed: [], withoutId: 0, remarks };
 }

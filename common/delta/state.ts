@@ -21,7 +21,7 @@ export function readDeltaState(kept: unknown): DeltaState | undefined {
 
 function readChanges(kept: unknown): ChangesState | undefined {
 	if (!isRecord(kept)) return;
-	const { cursor, notBefore, seen, pageSize } = kept;
+	const { cursor, readAt, notBefore, seen, pageSize } = kept;
 	if (!isInstant(cursor) || typeof seen !== 'string' || !isCount(pageSize)) return;
 	const pass = readPass(kept['pass']);
 	if (kept['pass'] !== undefined && pass === undefined) return;
@@ -29,6 +29,7 @@ function readChanges(kept: unknown): ChangesState | undefined {
 		cursor,
 		seen,
 		pageSize,
+		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
 		...(pass && { pass }),
 	};
@@ -36,22 +37,28 @@ function readChanges(kept: unknown): ChangesState | undefined {
 
 function readPass(kept: unknown): PassState | undefined {
 	if (!isRecord(kept)) return;
-	const { since, startedAt, offset, read, window } = kept;
+	const { since, startedAt, readAt, offset, read, window } = kept;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
 		read,
 		...(isInstant(since) && { since }),
 		...(isInstant(startedAt) && { startedAt }),
+		...(isInstant(readAt) && { readAt }),
 		...(typeof window === 'string' && { window }),
 	};
 }
 
 function readRemovals(kept: unknown): RemovalsState | undefined {
 	if (!isRecord(kept)) return;
-	const { known, checkedAt, doubted } = kept;
+	const { known, checkedAt, doubted, idType } = kept;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
-	return { known, checkedAt, ...(typeof doubted === 'string' && { doubted }) };
+	return {
+		known,
+		checkedAt,
+		...(typeof doubted === 'string' && { doubted }),
+		...(idType === 'text' && { idType }),
+	};
 }
 
 function readBatch(kept: unknown): Batch | undefined {

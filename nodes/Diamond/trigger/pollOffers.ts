@@ -34,6 +34,11 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 
 	kept['delta'] = poll.state;
 	for (const remark of poll.remarks) context.logger.warn(REMARKS[remark]);
+	if (poll.withoutId > 0) {
+		context.logger.warn('Diamond Careers Trigger passed over offers without an id', {
+			count: poll.withoutId,
+		});
+	}
 	context.logger.debug('Diamond Careers Trigger polled', {
 		changed: poll.changed.length,
 		removed: poll.removed.length,
@@ -45,6 +50,8 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 }
 
 const REMARKS: Readonly<Record<DeltaRemark, string>> = {
+	checkFailed:
+		'Diamond Careers Trigger could not look for removed offers this time; a later poll tells them',
 	checkIncomplete:
 		'Diamond Careers Trigger could not read all published offers in one poll: no removed offer is told this time',
 	listMoves:

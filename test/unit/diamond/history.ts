@@ -268,8 +268,9 @@ class Life {
 		this.isRedelivery = result.remarks.includes('redelivered');
 		const isLost = crash === 'batchLost' && !this.isRedelivery;
 		if (!isLost) for (const [id, what] of tells) this.tell(id, what);
-		for (const [id] of result.changed.map(({ item }) => [Number(item.id)] as const)) {
-			if (crash !== 'beforeKeep' && this.isListed(id)) this.known.add(id);
+		for (const { item } of crash === 'beforeKeep' ? [] : result.changed) {
+			const id = Number(item.id);
+			if (item['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
 		}
 		const names = tells.map(([id, what]) => `${id} ${what}`);
 		if (crash === 'beforeKeep') {
