@@ -1,6 +1,6 @@
-import { NodeApiError, type IAllExecuteFunctions, type INode } from 'n8n-workflow';
+import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { sendThroughHost } from '../../../common/hostRequest';
+import { sendUnsigned } from '../../../common/hostRequest';
 
 const node: INode = {
 	id: 'node',
@@ -18,13 +18,10 @@ function throwAsOlderHost(httpCode: string): NodeApiError {
 }
 
 async function send(thrown: Error) {
-	const helpers = {
-		httpRequestWithAuthentication: async () => {
-			throw thrown;
-		},
+	const httpRequest = async () => {
+		throw thrown;
 	};
-	const context: Pick<IAllExecuteFunctions, 'helpers'> = Object.create({ helpers });
-	return await sendThroughHost(Object.create(context), 'easyJobsApi', { url: 'https://x.example' });
+	return await sendUnsigned({ helpers: { httpRequest } }, { url: 'https://x.example' });
 }
 
 describe('what an older n8n throws', () => {
