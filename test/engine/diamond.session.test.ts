@@ -189,7 +189,7 @@ describe('a refusal by 403', () => {
 	});
 
 	it.each(['Cette offre est expirée.', 'Accès interdit.'])(
-		'that says "%s" is no matter of the token, whatever its age',
+		'that says "%s" is no matter of a token of the last hour',
 		async (message) => {
 			await getAccount();
 			ageSession({ sessionIssuedAt: minutesAgo(30) });
@@ -198,6 +198,10 @@ describe('a refusal by 403', () => {
 			expect(jsonOf(run, 1)).toHaveLength(6);
 			expect(logins()).toBe(1);
 			expect(describeCalls(stage).slice(1)).toEqual(Array(6).fill('GET /auth/me 403'));
+
+			ageSession({ sessionIssuedAt: minutesAgo(90) });
+			await getAccount(SIX, 'continueErrorOutput');
+			expect(logins()).toBe(2);
 		},
 	);
 });

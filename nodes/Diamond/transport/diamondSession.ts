@@ -14,6 +14,9 @@ import type { DiamondContext } from './diamondRequest';
 /** A refusal without a reason is put down to the age of the token once a minute at most. */
 const FRESH_TOKEN_AGE_MS = 60_000;
 
+/** One for a reason that names no token is, once an hour: a trigger must not wait for ever for a user's look. */
+const OLD_TOKEN_AGE_MS = 60 * 60_000;
+
 /** Time for the sign-in of another n8n process to be stored. */
 const SETTLING_MS = 1_000;
 
@@ -131,7 +134,6 @@ function isTokenRefused({ answer, credential }: Sent): boolean {
 	if (answer.status !== 403) return false;
 	const code = isRecord(answer.body) ? toText(answer.body['code']) : '';
 	const words = `${code} ${readApiMessage(answer.body)}`.trim();
-	return words === ''
-		? sessionAgeMs(credential, new Date()) > FRESH_TOKEN_AGE_MS
-		: NAMES_TOKEN.test(words);
+	const ageMs = sessionAgeMs(credential, new Date());
+	return NAMES_TOKEN.test(words) || ageMs > (words === '' ? FRESH_TOKEN_AGE_MS : OLD_TOKEN_AGE_MS);
 }
