@@ -28,7 +28,7 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 	const kept = context.getWorkflowStaticData('node');
 	const clock = startClock(context, startedMs);
 	const state = readDeltaState(kept['delta']);
-	const poll = await pollDelta(state, toSources(context, options), options, clock);
+	const poll = await pollDelta(state, toSources(context, options, clock.deadline), options, clock);
 	if (poll.kind === 'restless') throw toNodeError(context.getNode(), explainWalk(poll));
 	if (poll.kind === 'stopped') throw toNodeError(context.getNode(), explainWalk(poll.failure));
 
@@ -65,13 +65,17 @@ const REMARKS: Readonly<Record<DeltaRemark, string>> = {
 	sourceChanged: 'Diamond Careers Trigger watches another account or status from now on',
 };
 
-function startClock(context: IPollFunctions, startedMs: number): PollClock {
+function startClock(
+	context: IPollFunctions,
+	startedMs: number,
+): PollClock & { readonly deadline: Date } {
 	// Hosts before 2.38 have no such limit, and its own default is five minutes.
 	const host: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
 	const budgetMs = host.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
 	return {
 		now: new Date(startedMs),
 		isOver: (share) => Date.now() - startedMs >= budgetMs * share,
+		deadline: new Date(startedMs + budgetMs),
 	};
 }
 
@@ -80,16 +84,16 @@ const DEFAULT_BUDGET_MS = 5 * 60_000;
 function toSources(
 	context: IPollFunctions,
 	{ status }: TriggerOptions,
+	deadline: Date,
 ): Sources<Offer, ListFailure> {
 	const toSource = (watched: string | undefined) =>
-		toOfferSource(
-			(since) =>
-				fetchOffers(context, {
-					...(watched === undefined ? {} : { status: watched }),
-					...(since === undefined ? {} : { modifiedAfter: since }),
-				}),
-			watched,
-		);
+		toOfferSource((since) => {
+			const filters = {
+				...(watched === undefined ? {} : { status: watched }),
+				...(since === undefined ? {} : { modifiedAfter: since }),
+			};
+			return fetchOffers(context, filters, deadline);
+		}, watched);
 	return { changes: toSource(status), removals: toSource(status ?? PUBLISHED) };
 }
 
