@@ -172,7 +172,7 @@ export async function pollChanges<Item, Failure>(
 	};
 }
 
-function beginPass(
+export function beginPass(
 	{ cursor, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): PassState & { since: string } {

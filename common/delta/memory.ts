@@ -56,6 +56,10 @@ export class Memory {
 		return this.last;
 	}
 
+	hasKey(key: string): boolean {
+		return this.prints.has(key);
+	}
+
 	has(key: string, fingerprint: string): boolean {
 		return this.prints.get(key) === shorten(fingerprint);
 	}

@@ -67,10 +67,7 @@ export async function pollRemovals<Item, Failure>(
 	if (missing.length === 0) {
 		return { ...unchanged, state: { known: encodeIds(all.ids), checkedAt, ...idType }, withoutId };
 	}
-	// An item that was edited meanwhile may have moved to where the walk had been: it has changed since.
-	const startedAt = readClock(all.serverTime, clock);
-	const since = new Date(lookBack(startedAt, options.overlapMs, undefined));
-	const recent = await readIds(source, since, options, clock);
+	const recent = await readRecent(all.serverTime, source, options, clock);
 	if (recent.kind === 'stopped') return recent;
 	if (recent.kind === 'incomplete') return { ...unchanged, remarks: ['checkIncomplete'] };
 
@@ -113,8 +110,40 @@ export function toId(id: string, { idType }: RemovalsState): ItemId {
 }
 
 /** As before the removal of these items was told. */
-export function putBack(state: RemovalsState, ids: string): RemovalsState {
-	return { ...state, known: encodeIds(new Set([...decodeIds(state.known), ...decodeIds(ids)])) };
+export function putBack(state: RemovalsState, ids: ReadonlySet<string>): RemovalsState {
+	if (ids.size === 0) return state;
+	return { ...state, known: encodeIds(new Set([...decodeIds(state.known), ...ids])) };
+}
+
+/** Which of these items are not in the list, whatever else is. */
+export async function findMissing<Item, Failure>(
+	wanted: ReadonlySet<string>,
+	source: ChangeSource<Item, Failure>,
+	options: RemovalsOptions,
+	clock: PollClock,
+): Promise<
+	| { readonly kind: 'found'; readonly missing: readonly string[] }
+	| { readonly kind: 'incomplete' }
+	| { readonly kind: 'stopped'; readonly failure: Failure }
+> {
+	const all = await readIds(source, undefined, options, clock);
+	if (all.kind !== 'complete') return all;
+	const missing = [...wanted].filter((id) => !all.ids.has(id));
+	if (missing.length === 0) return { kind: 'found', missing };
+	const recent = await readRecent(all.serverTime, source, options, clock);
+	if (recent.kind !== 'complete') return recent;
+	return { kind: 'found', missing: missing.filter((id) => !recent.ids.has(id)) };
+}
+
+/** An item that was edited during a check may have moved to where the check had been: it has changed since. */
+async function readRecent<Item, Failure>(
+	serverTime: Date | undefined,
+	source: ChangeSource<Item, Failure>,
+	options: RemovalsOptions,
+	clock: PollClock,
+): Promise<Ids<Failure>> {
+	const since = lookBack(readClock(serverTime, clock), options.overlapMs, undefined);
+	return await readIds(source, new Date(since), options, clock);
 }
 
 function isDue(

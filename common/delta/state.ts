@@ -1,6 +1,7 @@
 import { isRecord } from '../records';
 import type { ChangesState, PassState } from './changes';
-import type { Batch, DeltaState } from './poll';
+import type { DeltaState } from './poll';
+import type { Batch } from './redelivery';
 import type { RemovalsState } from './removals';
 
 /** The state that was kept, or undefined where there is none that this version can read. */
@@ -63,10 +64,20 @@ function readRemovals(kept: unknown): RemovalsState | undefined {
 
 function readBatch(kept: unknown): Batch | undefined {
 	if (!isRecord(kept)) return;
-	const { process, at, removed } = kept;
-	if (typeof process !== 'string' || !isInstant(at) || typeof removed !== 'string') return;
-	const changes = readChanges(kept['changes']);
-	return { process, at, removed, ...(changes && { changes }) };
+	const { process, at, changed, removed, since, offset, read, goesOn } = kept;
+	if (typeof process !== 'string' || !isInstant(at)) return;
+	if (typeof changed !== 'string' || typeof removed !== 'string') return;
+	if (!isCount(offset) || typeof read !== 'string') return;
+	return {
+		process,
+		at,
+		changed,
+		removed,
+		offset,
+		read,
+		...(isInstant(since) && { since }),
+		...(goesOn === true && { goesOn }),
+	};
 }
 
 function isInstant(value: unknown): value is string {

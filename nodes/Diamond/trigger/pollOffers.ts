@@ -19,12 +19,34 @@ import { readTriggerOptions, type TriggerOptions } from './triggerOptions';
 /** One start of n8n: a batch that another start passed on may have ended with it. */
 const PROCESS = randomUUID();
 
-/** One poll in n8n: reads the parameters, runs the engine, keeps the state in a single assignment at the end. */
-export async function pollOffers(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const startedMs = Date.now();
-	const options = await readTriggerOptions(context, PROCESS);
-	if (context.getMode() === 'manual') return await sampleOffer(context, options);
+/** Triggers that this process has polled, and those that it is polling. */
+const HAVE_POLLED = new Set<string>();
+const ARE_POLLING = new Set<string>();
 
+export async function pollOffers(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	const process = { process: PROCESS, hasPolled: HAVE_POLLED.has(trigger) };
+	if (context.getMode() === 'manual') {
+		return await sampleOffer(context, await readTriggerOptions(context, process));
+	}
+	// A schedule may be shorter than a poll takes: two at once would tell the same, and the first state would win.
+	if (ARE_POLLING.has(trigger)) return null;
+	ARE_POLLING.add(trigger);
+	try {
+		const items = await pollOnce(context, await readTriggerOptions(context, process));
+		HAVE_POLLED.add(trigger);
+		return items;
+	} finally {
+		ARE_POLLING.delete(trigger);
+	}
+}
+
+/** Runs the engine, and keeps the state in a single assignment at the end. */
+async function pollOnce(
+	context: IPollFunctions,
+	options: TriggerOptions,
+): Promise<INodeExecutionData[][] | null> {
+	const startedMs = Date.now();
 	const kept = context.getWorkflowStaticData('node');
 	const clock = startClock(context, startedMs);
 	const state = readDeltaState(kept['delta']);

@@ -156,20 +156,49 @@ describe('the last batch', () => {
 		return { server, trigger };
 	}
 
-	test('is told once more by the first poll of a new process, with what is new', async () => {
+	test('is told once more by the first poll of a new process, and then what is new', async () => {
 		const { server, trigger } = await startBatch();
 		server.write(4, { version: 'newer' });
-		expect(await trigger.told({ process: 'second' })).toEqual(['3 new', '4 newer']);
+		expect(await trigger.told({ process: 'second' })).toEqual(['3 new']);
+		expect(await trigger.told({ process: 'second' })).toEqual(['4 newer']);
 		expect(await trigger.told({ process: 'second' })).toEqual([]);
 		expect(await trigger.told({ process: 'third' })).toEqual([]);
 	});
 
-	test('is told once more only: a process that ends after that has what was new to tell', async () => {
+	test('is told once more only, however often processes end', async () => {
 		const { server, trigger } = await startBatch();
 		server.write(4, { version: 'newer' });
-		await trigger.poll({ process: 'second' });
-		expect(await trigger.told({ process: 'third' })).toEqual(['4 newer']);
-		expect(await trigger.told({ process: 'fourth' })).toEqual([]);
+		const told: string[][] = [];
+		for (const process of ['2', '3', '4', '5']) told.push(await trigger.told({ process }));
+		expect(told).toEqual([['3 new'], ['4 newer'], ['4 newer'], []]);
+	});
+
+	test('is told in part, when time is short, and its rest by the next poll', async () => {
+		const server = startServer();
+		server.readings = { ...server.readings, maxPerPage: 7 };
+		const trigger = new Trigger(server);
+		await trigger.poll();
+		fill(server, 20, 'new');
+		const batch = await trigger.told();
+		server.write(4, { version: 'newer' });
+		const again: string[] = [];
+		for (let polls = 0; polls < 16; polls++) {
+			const watch = { process: 'second', hasPolled: polls > 0, isOver: () => true };
+			again.push(...(await trigger.told(watch)));
+		}
+		expect(again).toEqual([...batch, '4 newer']);
+	});
+
+	test('is not told again where two processes take turns', async () => {
+		const { server, trigger } = await startBatch();
+		const told: string[] = [];
+		for (let id = 10; id < 20; id++) {
+			server.write(id, { version: 'new' });
+			for (const process of ['second', 'first']) {
+				told.push(...(await trigger.told({ process, hasPolled: true })));
+			}
+		}
+		expect(told).toHaveLength(10);
 	});
 
 	test('is told as it is now, where it changed meanwhile', async () => {
