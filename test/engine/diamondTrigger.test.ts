@@ -243,12 +243,15 @@ describe('removed offers', () => {
 });
 
 it('goes on with the next poll when the time that the host gives is over', async () => {
-	stage.sandbox.diamond.setReadings({ maxPerPage: 9 });
+	stage.sandbox.diamond.setReadings({ maxPerPage: 20 });
+	stage.sandbox.diamond.setFaults([
+		{ times: 99, match: { path: '/offres' }, does: { kind: 'slow', delayMs: 500 } },
+	]);
 	const count = stage.sandbox.diamond.offers().length;
 	const trigger = watch({ startFrom: 'everything' });
 	const told: unknown[] = [];
-	for (let polls = 0; polls < 10; polls++) {
-		told.push(...(await trigger.poll('trigger', { budgetMs: 1 })).map(({ json }) => json.id));
+	for (let polls = 0; polls < 4; polls++) {
+		told.push(...(await trigger.poll('trigger', { budgetMs: 830 })).map(({ json }) => json.id));
 	}
 	expect(told).toHaveLength(count);
 	expect(new Set(told).size).toBe(count);
