@@ -4,7 +4,7 @@ import { useSandbox } from './useSandbox';
 
 const stage = useSandbox();
 
-const BUDGET_MS = 1_500;
+const BUDGET_MS = 2_500;
 
 /** A poll beside an API in trouble: why it failed, and how long it took. */
 async function pollAgainst(does: FaultAct): Promise<{ failure: unknown; tookMs: number }> {

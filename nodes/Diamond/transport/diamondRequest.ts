@@ -15,10 +15,13 @@ export type DiamondContext = IExecuteFunctions | IPollFunctions;
 /** As the vendor's PHP example (https://app.diamondcareers.fr/docs/api/examples/php). */
 const TIMEOUT_MS = 30_000;
 
+/** However little time is left: a poll that reads nothing would never get on. */
+const MIN_TIMEOUT_MS = 2_000;
+
 /**
  * Every request to Diamond Careers leaves through here: addressed by the credential, signed by n8n, repeated when safe.
  *
- * @param deadline by which an answer is wanted, whatever it is
+ * @param deadline by which an answer is wanted, whatever it is; it may be two seconds late
  */
 export async function requestDiamond(
 	context: DiamondContext,
@@ -30,19 +33,12 @@ export async function requestDiamond(
 		call,
 		async (request) => {
 			const leftMs = deadline === undefined ? TIMEOUT_MS : deadline.getTime() - Date.now();
-			if (leftMs <= 0) return TIME_IS_OVER;
-			return await sendSigned(context, { ...request, timeout: Math.min(TIMEOUT_MS, leftMs) });
+			const timeout = Math.min(TIMEOUT_MS, Math.max(MIN_TIMEOUT_MS, leftMs));
+			return await sendSigned(context, { ...request, timeout });
 		},
 		deadline,
 	);
 }
-
-const TIME_IS_OVER: ApiAnswer = {
-	kind: 'notSent',
-	message: 'the time that n8n gives a poll is over',
-	wayOut: 'Nothing was lost: the next poll reads the offers again',
-	cause: 'temporarily-unavailable',
-};
 
 /**
  * As `requestDiamond`, with the sending left to the caller.
