@@ -7,9 +7,8 @@ import type { Entry } from '../../../common/delta/listWalk';
 import type { ItemId } from '../../../common/delta/memory';
 import { pollDelta, type DeltaRemark, type Sources } from '../../../common/delta/poll';
 import { readDeltaState } from '../../../common/delta/state';
-import { fingerprint } from '../../../common/fingerprint';
 import { toNodeError } from '../../../common/nodeErrors';
-import { PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
+import { fingerprintOffer, PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
 import type { ListFailure } from '../delta/offerPage';
 import type { Offer } from '../offers';
 import { explainWalk } from '../transport/explainDiamond';
@@ -127,7 +126,7 @@ async function sampleOffer(
 	const filters = status === undefined ? {} : { status };
 	const walk = await readOffers(context, filters, { maxOffers: 1 });
 	if (walk.kind !== 'complete') throw toNodeError(context.getNode(), explainWalk(walk));
-	const sample = walk.offers.map((item) => ({ item, fingerprint: fingerprint(item) }));
+	const sample = walk.offers.map((item) => ({ item, fingerprint: fingerprintOffer(item) }));
 	return sample.length === 0 ? null : [toChangedItems(sample, { now: new Date() })];
 }
 

@@ -454,7 +454,7 @@ describe('ids', () => {
 			distorted.change = (answer) =>
 				asText ? mapOffers(answer, (offer) => [{ ...offer, id: String(offer['id']) }]) : answer;
 			const poll = await trigger.poll();
-			expect(poll).toMatchObject({ removed: [], remarks: [] });
+			expect(poll).toMatchObject({ changed: [], removed: [], remarks: [] });
 			server.clockMs += MINUTE_MS;
 		}
 		server.remove(1);
