@@ -294,10 +294,12 @@ export function lookBack(cursor: string, overlapMs: number, notBefore: string | 
 	return notBefore !== undefined && notBefore > since ? notBefore : since;
 }
 
-/** The earlier of the two clocks: what one that is ahead would skip is read. */
+/** The earlier of the two clocks, and less where they are so far apart that either may be ahead. */
 export function readClock(serverTime: Date | undefined, { now }: PollClock): string {
-	const ownMs = serverTime === undefined ? now.getTime() - CLOCK_DOUBT_MS : now.getTime();
-	return new Date(Math.min(ownMs, serverTime?.getTime() ?? ownMs)).toISOString();
+	const nowMs = now.getTime();
+	const serverMs = serverTime?.getTime() ?? Number.POSITIVE_INFINITY;
+	const isDoubtful = serverMs > nowMs + CLOCK_DOUBT_MS;
+	return new Date(isDoubtful ? nowMs - CLOCK_DOUBT_MS : Math.min(nowMs, serverMs)).toISOString();
 }
 
 /**
