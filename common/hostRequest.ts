@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from './apiCall';
-import { endIdle, isByteStream, readStart } from './byteStream';
+import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
 
 /** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
@@ -88,7 +88,7 @@ const MAX_IDLE_MS = 10_000;
 /** The words of a refusal that came as a stream. */
 async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
 	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
-	const text = await readStart(endIdle(answer.body, MAX_IDLE_MS));
+	const text = await readStart(answer.body, MAX_IDLE_MS);
 	try {
 		const body: unknown = JSON.parse(text);
 		return { ...answer, body };

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from '../../../common/apiCall';
-import { endIdle, isByteStream } from '../../../common/byteStream';
+import { isByteStream, watchStream } from '../../../common/byteStream';
 import { readDispositionName, readMediaType, toFileName } from '../../../common/fileName';
 import { exchangeWithDiamond } from './diamondRequest';
 import { sendSigned } from './diamondSession';
@@ -73,7 +73,9 @@ async function store(
 		readDispositionName(headers['content-disposition'] ?? '') ?? toFileName(path) ?? 'file';
 	try {
 		const type = readMediaType(headers['content-type']);
-		const file = await context.helpers.prepareBinaryData(endIdle(body, MAX_IDLE_MS), name, type);
+		const { stream, stall } = watchStream(body, MAX_IDLE_MS);
+		const storing = context.helpers.prepareBinaryData(stream, name, type);
+		const file = await Promise.race([storing, stall]);
 		return { kind: 'stored', file };
 	} catch (error) {
 		if (body.errored !== null) return { kind: 'failed', answer: CUT };

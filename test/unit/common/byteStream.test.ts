@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { endIdle, readStart, type ByteStream } from '../../../common/byteStream';
+import { readStart, watchStream, type ByteStream } from '../../../common/byteStream';
 
 const MAX_IDLE_MS = 300;
 
@@ -39,6 +39,11 @@ async function readAll(stream: ByteStream, pauseMs = 0): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
+async function readWatched(stream: ByteStream, pauseMs = 0): Promise<string> {
+	const watched = watchStream(stream, MAX_IDLE_MS);
+	return await Promise.race([readAll(watched.stream, pauseMs), watched.stall]);
+}
+
 describe('a stream that is ended when it is idle', () => {
 	it('gives the same bytes, also from a slow sender and to a slow reader', async () => {
 		const text = 'x'.repeat(1_000_000);
@@ -52,13 +57,13 @@ describe('a stream that is ended when it is idle', () => {
 		await receive(
 			(response) => void giveSlowly(response),
 			async (stream) => {
-				expect((await readAll(endIdle(stream, MAX_IDLE_MS))) === text).toBe(true);
+				expect((await readWatched(stream)) === text).toBe(true);
 			},
 		);
 		await receive(
 			(response) => response.end(text),
 			async (stream) => {
-				expect((await readAll(endIdle(stream, MAX_IDLE_MS), MAX_IDLE_MS / 4)) === text).toBe(true);
+				expect((await readWatched(stream, MAX_IDLE_MS / 4)) === text).toBe(true);
 			},
 		);
 	});
@@ -74,7 +79,7 @@ describe('a stream that is ended when it is idle', () => {
 			},
 			async (stream) => {
 				const startedMs = Date.now();
-				await expect(readAll(endIdle(stream, MAX_IDLE_MS))).rejects.toThrow('No bytes came');
+				await expect(readWatched(stream)).rejects.toThrow('No bytes came');
 				expect(stream.errored).not.toBeNull();
 				expect(Date.now() - startedMs).toBeLessThan(MAX_IDLE_MS * 4);
 				await wait(50);
@@ -90,8 +95,17 @@ describe('a stream that is ended when it is idle', () => {
 				response.write('x', () => response.destroy());
 			},
 			async (stream) => {
-				await expect(readAll(endIdle(stream, MAX_IDLE_MS))).rejects.toThrow('aborted');
+				await expect(readWatched(stream)).rejects.toThrow('aborted');
 				expect(stream.errored).not.toBeNull();
+			},
+		);
+	});
+
+	it('shows what came of a text that stalls', async () => {
+		await receive(
+			(response) => response.write('x'),
+			async (stream) => {
+				expect(await readStart(stream, MAX_IDLE_MS)).toBe('x');
 			},
 		);
 	});
@@ -100,7 +114,7 @@ describe('a stream that is ended when it is idle', () => {
 		await receive(
 			(response) => response.write('x'),
 			async (stream) => {
-				endIdle(stream, MAX_IDLE_MS);
+				watchStream(stream, MAX_IDLE_MS);
 				await wait(MAX_IDLE_MS * 3);
 				expect(stream.destroyed).toBe(true);
 			},
@@ -111,7 +125,7 @@ describe('a stream that is ended when it is idle', () => {
 		await receive(
 			(response) => response.write('x'.repeat(100_000)),
 			async (stream) => {
-				expect(await readStart(endIdle(stream, 3_000))).toHaveLength(8 * 1024);
+				expect(await readStart(stream, 3_000)).toHaveLength(8 * 1024);
 				await wait(50);
 				expect(stream.destroyed).toBe(true);
 			},
