@@ -43,6 +43,8 @@ export interface NotSent {
 	/** Most often the credential. */
 	readonly cause?: 'credential-invalid' | 'rate-limited' | 'refused' | 'temporarily-unavailable';
 	readonly retryAfterMs?: number;
+	/** What kept it from being sent may pass in a moment, such as a sign-in that got no answer. */
+	readonly repeat?: 'useful';
 }
 
 /** Whether the server may have done what was asked although its answer is no success: a gateway may lose one. */

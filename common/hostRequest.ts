@@ -2,6 +2,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type IAllExecuteFunctions,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
@@ -37,9 +38,9 @@ export async function sendThroughHost(
 	});
 }
 
-/** As `sendThroughHost`, without a credential: for addresses that an API gives and that need none. */
+/** As `sendThroughHost`, without a credential: for sign-ins, and for addresses that an API gives and that need none. */
 export async function sendUnsigned(
-	context: IAllExecuteFunctions,
+	context: IHttpRequestHelper,
 	options: IHttpRequestOptions,
 ): Promise<ApiAnswer> {
 	const request = { ...COMMON, ...options };
@@ -79,10 +80,13 @@ function readResponse(response: unknown): ApiAnswer | undefined {
 	};
 }
 
+/** Of a refusal: what came before is shown. */
+const MAX_IDLE_MS = 10_000;
+
 /** The words of a refusal that came as a stream. */
 async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
 	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
-	const text = await readStart(answer.body);
+	const text = await readStart(answer.body, MAX_IDLE_MS);
 	try {
 		const body: unknown = JSON.parse(text);
 		return { ...answer, body };

@@ -128,7 +128,7 @@ export function checkSession<Request extends IHttpRequestOptions>(
 	now: Date,
 ): Request {
 	const { [REFUSED_TOKEN_HEADER]: refused, ...headers } = request.headers ?? {};
-	if (isSessionDue(credential, now) || refused === digest(toText(credential['sessionToken']))) {
+	if (isSessionDue(credential, now) || refused === nameToken(credential)) {
 		throw new SessionOver();
 	}
 	return refused === undefined ? request : { ...request, headers };
@@ -143,6 +143,11 @@ class SessionOver extends UserError {
 			description: 'Open the credential of this node, check its fields and test it',
 		});
 	}
+}
+
+/** Names the token of a credential, without telling it. */
+export function nameToken(credential: UnknownRecord): string {
+	return digest(toText(credential['sessionToken']));
 }
 
 function digest(text: string): string {

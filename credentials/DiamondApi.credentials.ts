@@ -9,9 +9,12 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { isSuccess, type ApiAnswer } from '../common/apiCall';
 import { readBaseUrl } from '../common/baseUrl';
+import { sendUnsigned } from '../common/hostRequest';
 import { isRecord, toText } from '../common/records';
 import { checkSession, openSession, type Session } from '../common/session';
+import { explainSignIn, forgetFailedSignIn, keepFailedSignIn, nameSignIn } from '../common/signIn';
 import { signRequest } from '../common/signRequest';
 
 const TIMEOUT_MS = 30_000;
@@ -101,50 +104,36 @@ export class DiamondApi implements ICredentialType {
 	};
 }
 
-/** The error n8n's helper throws holds the password it was to send, so none of it goes further. */
 async function logIn(
 	helper: IHttpRequestHelper,
 	baseUrl: string,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<Session> {
-	const response = await helper.helpers
-		.httpRequest({
-			method: 'POST',
-			url: `${baseUrl}/auth/login`,
-			body: { email: credentials['email'], password: credentials['password'] },
-			json: true,
-			timeout: TIMEOUT_MS,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})
-		.then(
-			(answer: unknown) => answer,
-			() => undefined,
-		);
-
-	const status = isRecord(response) ? Number(response['statusCode']) : undefined;
-	const body = isRecord(response) ? response['body'] : undefined;
-	const token = isRecord(body) ? body['token'] : undefined;
-	if (status !== undefined && status < 300 && typeof token === 'string' && token !== '') {
-		return openSession(token, { body, date: readDate(response) }, new Date());
-	}
-	throw new UserError(explainLogin(status), {
-		description:
-			'Open the Diamond Careers credential, check Email, Password and Base URL, and test it',
+	const answer = await sendUnsigned(helper, {
+		method: 'POST',
+		url: `${baseUrl}/auth/login`,
+		body: { email: credentials['email'], password: credentials['password'] },
+		timeout: TIMEOUT_MS,
 	});
+	const now = new Date();
+	const key = nameSignIn(credentials);
+	const token = readToken(answer);
+	if (answer.kind === 'answered' && token !== undefined) {
+		forgetFailedSignIn(key);
+		return openSession(token, { body: answer.body, date: readDate(answer.headers) }, now);
+	}
+	const failure = explainSignIn(answer, 'Diamond Careers', now);
+	keepFailedSignIn(key, failure, now);
+	throw new UserError(failure.message, { description: failure.wayOut });
 }
 
-function readDate(response: unknown): Date | undefined {
-	const headers = isRecord(response) ? response['headers'] : undefined;
-	const date = Date.parse(toText(isRecord(headers) ? headers['date'] : undefined));
+function readToken(answer: ApiAnswer): string | undefined {
+	const body = answer.kind === 'answered' && isSuccess(answer) ? answer.body : undefined;
+	const token = isRecord(body) ? body['token'] : undefined;
+	return typeof token === 'string' && token !== '' ? token : undefined;
+}
+
+function readDate(headers: Readonly<Record<string, string>>): Date | undefined {
+	const date = Date.parse(headers['date'] ?? '');
 	return Number.isNaN(date) ? undefined : new Date(date);
-}
-
-function explainLogin(status: number | undefined): string {
-	if (status === undefined) return 'Diamond Careers did not answer the sign-in';
-	if (status === 429) return 'Diamond Careers received too many sign-ins: wait before the next';
-	if (status >= 500) return `Diamond Careers could not process the sign-in (status ${status})`;
-	if (status < 300) return 'Diamond Careers signed in but gave no token';
-	return `Diamond Careers refused the sign-in (status ${status})`;
 }

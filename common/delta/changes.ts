@@ -10,6 +10,8 @@ import { Memory } from './memory';
 export interface ChangesState {
 	/** The server's clock when the last whole pass began, ISO 8601 UTC. */
 	readonly cursor: string;
+	/** This machine's clock at that moment, ISO 8601 UTC; absent before the first whole pass. */
+	readonly readAt?: string;
 	/** No pass asks for earlier changes, ISO 8601 UTC. */
 	readonly notBefore?: string;
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
@@ -25,6 +27,8 @@ export interface PassState {
 	readonly since?: string;
 	/** The server's clock when the pass began; absent before its first request. */
 	readonly startedAt?: string;
+	/** This machine's clock at that moment. */
+	readonly readAt?: string;
 	readonly offset: number;
 	/** What was read last, in order. */
 	readonly read: string;
@@ -65,6 +69,8 @@ export type ChangesPoll<Item, Failure> =
 			readonly kind: 'polled';
 			readonly state: ChangesState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
+			/** Entries without an id that were passed over. */
+			readonly withoutId: number;
 			/** What a log should tell. */
 			readonly remarks: readonly Remark[];
 	  }
@@ -80,6 +86,9 @@ export const CLOSING_SHARE = 0.9;
 
 /** Where the server sends no clock, this machine's is trusted less. */
 const CLOCK_DOUBT_MS = 15 * 60_000;
+
+/** How much faster than this machine's the server's clock may seem from pass to pass, as a share of the overlap. */
+const CLOCK_GAIN_SHARE = 0.1;
 
 const LONG_AGO = new Date(0).toISOString();
 
@@ -106,8 +115,12 @@ export async function setBaseline<Item, Failure>(
 	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
 	const items = first.kind === 'items' ? first.items : [];
 	const serverTime = first.kind === 'items' ? first.serverTime : undefined;
+	const cursor = readClock(serverTime, clock);
 	const state = {
-		cursor: readClock(serverTime, clock, LONG_AGO),
+		cursor,
+		readAt: clock.now.toISOString(),
+		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
+		notBefore: lookBack(cursor, options.overlapMs, undefined),
 		seen: '',
 		pageSize: items.length,
 	};
@@ -119,6 +132,7 @@ export async function setBaseline<Item, Failure>(
 		kind: 'polled',
 		state: { ...state, ...keepFloor(rest.notBefore), seen: memory.toText() },
 		changed: [],
+		withoutId: 0,
 		remarks: rest.remarks,
 	};
 }
@@ -153,11 +167,12 @@ export async function pollChanges<Item, Failure>(
 		kind: 'polled',
 		state: settled.state,
 		changed: [...changed.values()],
+		withoutId: walk.withoutId,
 		remarks: [...remarks, ...settled.remarks],
 	};
 }
 
-function beginPass(
+export function beginPass(
 	{ cursor, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): PassState & { since: string } {
@@ -199,10 +214,11 @@ async function settle<Item, Failure>(
 	clock: PollClock,
 	isTold: (entry: Entry<Item>) => boolean,
 ): Promise<Settled<Failure>> {
-	const startedAt = pass.startedAt ?? readClock(walk.serverTime, clock, state.cursor);
+	const startedAt = pass.startedAt ?? nextCursor(walk.serverTime, state, options, clock);
+	const readAt = pass.readAt ?? clock.now.toISOString();
 	const { notBefore } = state;
 	const { pageSize, memory } = walk;
-	const begun = { cursor: startedAt, pageSize, ...keepFloor(notBefore) };
+	const begun = { cursor: startedAt, readAt, pageSize, ...keepFloor(notBefore) };
 	const isShort = pass.window === undefined && memory.isWhole;
 	const window = isShort
 		? { kind: 'read' as const, memory, notBefore, remarks: [] }
@@ -217,6 +233,7 @@ async function settle<Item, Failure>(
 	const goesOn: PassState = {
 		...pass,
 		startedAt,
+		readAt,
 		offset: walk.offset,
 		read: memory.toText(),
 		...(isShort ? {} : { window: window.memory.toText() }),
@@ -277,13 +294,29 @@ export function lookBack(cursor: string, overlapMs: number, notBefore: string | 
 	return notBefore !== undefined && notBefore > since ? notBefore : since;
 }
 
-/** This machine's clock never moves the cursor back: what was told long ago would be told again. */
-export function readClock(
+/** The earlier of the two clocks, and less where they are so far apart that either may be ahead. */
+export function readClock(serverTime: Date | undefined, { now }: PollClock): string {
+	const nowMs = now.getTime();
+	const serverMs = serverTime?.getTime() ?? Number.POSITIVE_INFINITY;
+	const isDoubtful = serverMs > nowMs + CLOCK_DOUBT_MS;
+	return new Date(isDoubtful ? nowMs - CLOCK_DOUBT_MS : Math.min(nowMs, serverMs)).toISOString();
+}
+
+/**
+ * The server's clock, but no further on than this machine's says that time has passed since the last pass: a clock
+ * that is ahead for one answer would skip what changes until then. It may fall back: what it shows again is told
+ * apart by its content, as far as it is remembered.
+ */
+function nextCursor(
 	serverTime: Date | undefined,
-	{ now }: PollClock,
-	cursor: string,
+	{ cursor, readAt }: ChangesState,
+	{ overlapMs }: ChangesOptions,
+	clock: PollClock,
 ): string {
-	if (serverTime !== undefined) return serverTime.toISOString();
-	const ownTime = new Date(now.getTime() - CLOCK_DOUBT_MS).toISOString();
-	return ownTime > cursor ? ownTime : cursor;
+	const own = readClock(undefined, clock);
+	if (readAt === undefined) return readClock(serverTime, clock);
+	const sinceMs = clock.now.getTime() - Date.parse(readAt);
+	if (serverTime === undefined) return own > cursor || sinceMs < 0 ? own : cursor;
+	const latestMs = Date.parse(cursor) + Math.max(0, sinceMs) + overlapMs * CLOCK_GAIN_SHARE;
+	return new Date(Math.min(serverTime.getTime(), latestMs)).toISOString();
 }

@@ -11,7 +11,12 @@ import { Memory, toKey, type ItemId } from './memory';
  */
 
 export type ListPage<Item, Failure> =
-	| { readonly kind: 'items'; readonly items: readonly Item[]; readonly serverTime?: Date }
+	| {
+			readonly kind: 'items';
+			/** Undefined for an entry without an id: it counts, and is not told. */
+			readonly items: ReadonlyArray<Item | undefined>;
+			readonly serverTime?: Date;
+	  }
 	/** Refused as a page that the list does not have. */
 	| { readonly kind: 'beyond' }
 	| { readonly kind: 'failed'; readonly failure: Failure };
@@ -53,7 +58,12 @@ export interface WalkLimits {
 	/** The longest page that this list ever gave: a shorter one is its last. 0 where none is known. */
 	readonly knownPageSize: number;
 	readonly isOutOfTime: () => boolean;
+	/** Whether a page that is shorter than asked must be followed by one that shows nothing behind it. */
+	readonly confirmsEnd?: boolean;
 }
+
+/** The key of the entries without an id: none of them is found again but by its position. */
+const NO_ID = '%';
 
 /** Attempts to find the place again in one walk. */
 const MAX_SEARCHES = 25;
@@ -69,8 +79,10 @@ export class ListWalk<Item, Failure> {
 	pageSize: number;
 	/** The server's clock when the walk began; absent where it sends none. */
 	serverTime: Date | undefined;
-	/** The one page of a list that was read whole at one moment. */
-	isOnePage = false;
+	/** Entries without an id that were passed over. */
+	withoutId = 0;
+	/** The longest page of this walk. */
+	private longestPage = 0;
 	private requests = 0;
 	private searches = 0;
 
@@ -98,8 +110,11 @@ export class ListWalk<Item, Failure> {
 
 	private async goOn(take: (entry: Entry<Item>) => boolean): Promise<Step<Failure>> {
 		if (this.offset === 0) return await this.readPage(1, this.limits.perPage, take);
-		const perPage = choosePageSize(this.offset, Math.min(this.pageSize, this.limits.perPage));
-		if (perPage === undefined) return await this.crossBetweenPages(take);
+		const { perPage: mostPerPage, confirmsEnd } = this.limits;
+		const isFresh = confirmsEnd === true && this.longestPage > 0;
+		const knownSize = isFresh ? this.longestPage : this.pageSize;
+		const perPage = choosePageSize(this.offset, Math.min(knownSize, mostPerPage));
+		if (perPage === undefined) return await this.crossBetweenPages(knownSize, take);
 		return await this.readPage(Math.floor((this.offset - 1) / perPage) + 1, perPage, take);
 	}
 
@@ -113,7 +128,9 @@ export class ListWalk<Item, Failure> {
 		if (fetched.kind === 'failed') return fetched;
 		const items = fetched.kind === 'items' ? fetched.items : [];
 		const before = (page - 1) * perPage;
-		if (this.offset > 0 && !this.isLast(items[this.offset - 1 - before])) return { kind: 'moved' };
+		const at = this.offset - 1 - before;
+		const isThere = at < items.length && this.isLast(items[at]);
+		if (this.offset > 0 && !isThere) return { kind: 'moved' };
 		return this.takeItems(items.slice(this.offset - before), items.length, perPage, take);
 	}
 
@@ -121,15 +138,19 @@ export class ListWalk<Item, Failure> {
 	 * Pages so small that none of their sizes holds both the last item read and the next one: reads the next page,
 	 * then makes sure that the last item did not move.
 	 */
-	private async crossBetweenPages(take: (entry: Entry<Item>) => boolean): Promise<Step<Failure>> {
-		const page = this.offset / this.pageSize;
-		const next = await this.fetch(page + 1, this.pageSize);
+	private async crossBetweenPages(
+		perPage: number,
+		take: (entry: Entry<Item>) => boolean,
+	): Promise<Step<Failure>> {
+		const page = this.offset / perPage;
+		const next = await this.fetch(page + 1, perPage);
 		if (next.kind === 'failed') return next;
-		const last = await this.fetch(page, this.pageSize);
+		const last = await this.fetch(page, perPage);
 		if (last.kind === 'failed') return last;
-		if (last.kind === 'beyond' || !this.isLast(last.items.at(-1))) return { kind: 'moved' };
+		if (last.kind === 'beyond' || last.items.length === 0) return { kind: 'moved' };
+		if (!this.isLast(last.items.at(-1))) return { kind: 'moved' };
 		const items = next.kind === 'items' ? next.items : [];
-		return this.takeItems(items, items.length, this.pageSize, take);
+		return this.takeItems(items, items.length, perPage, take);
 	}
 
 	/** Goes back until a page begins with an item that was read, or to the start. */
@@ -155,24 +176,30 @@ export class ListWalk<Item, Failure> {
 	}
 
 	private takeItems(
-		items: readonly Item[],
+		items: ReadonlyArray<Item | undefined>,
 		pageLength: number,
 		perPage: number,
 		take: (entry: Entry<Item>) => boolean,
 	): Step<Failure> {
-		const isLastPage =
-			pageLength === 0 ||
-			(pageLength < perPage && pageLength < this.pageSize) ||
-			(pageLength < perPage && perPage <= this.pageSize);
+		const isLastPage = this.isLastPage(pageLength, perPage, items.length);
 		this.pageSize = Math.max(this.pageSize, pageLength);
+		this.longestPage = Math.max(this.longestPage, pageLength);
 		for (const item of items) {
-			const entry = this.toEntry(item);
-			if (!take(entry)) return { kind: 'paused' };
+			const entry = item === undefined ? undefined : this.toEntry(item);
+			if (entry !== undefined && !take(entry)) return { kind: 'paused' };
 			this.offset++;
-			this.memory.put(entry.key, entry.fingerprint);
+			if (entry === undefined) this.withoutId++;
+			this.memory.put(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
 		}
-		this.isOnePage = isLastPage && this.requests === 1 && this.offset === pageLength;
 		return { kind: isLastPage ? 'end' : 'on' };
+	}
+
+	private isLastPage(pageLength: number, perPage: number, newItems: number): boolean {
+		if (pageLength === 0) return true;
+		if (this.limits.confirmsEnd === true) {
+			return newItems === 0 && pageLength < perPage && perPage <= this.longestPage;
+		}
+		return pageLength < perPage && (pageLength < this.pageSize || perPage <= this.pageSize);
 	}
 
 	private async fetch(page: number, perPage: number): Promise<ListPage<Item, Failure>> {
@@ -182,8 +209,8 @@ export class ListWalk<Item, Failure> {
 	}
 
 	private isLast(item: Item | undefined): boolean {
-		const isSame = item !== undefined && toKey(this.list.idOf(item)) === this.memory.lastKey;
-		return isSame && this.isKnown(item);
+		if (item === undefined) return this.memory.lastKey === NO_ID;
+		return toKey(this.list.idOf(item)) === this.memory.lastKey && this.isKnown(item);
 	}
 
 	private isKnown(item: Item): boolean {

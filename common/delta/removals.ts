@@ -11,8 +11,10 @@ export interface RemovalsState {
 	readonly known: string;
 	/** This machine's clock at the last check that could be relied upon, ISO 8601 UTC. */
 	readonly checkedAt: string;
-	/** The ids found by the last check, where they were too few to be believed at once. */
+	/** The ids that the last check did not find, where they were too many to be believed at once. */
 	readonly doubted?: string;
+	/** How the list gave ids that are whole numbers: as numbers where absent. */
+	readonly idType?: 'text';
 }
 
 export interface RemovalsOptions {
@@ -30,6 +32,7 @@ export type RemovalsPoll<Failure> =
 			readonly kind: 'polled';
 			readonly state: RemovalsState | undefined;
 			readonly removed: readonly ItemId[];
+			readonly withoutId: number;
 			readonly remarks: readonly RemovalsRemark[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
@@ -46,7 +49,7 @@ export async function pollRemovals<Item, Failure>(
 	options: RemovalsOptions,
 	clock: PollClock,
 ): Promise<RemovalsPoll<Failure>> {
-	const unchanged = { kind: 'polled', state, removed: [], remarks: [] } as const;
+	const unchanged = { kind: 'polled', state, removed: [], withoutId: 0, remarks: [] } as const;
 	if (!isDue(state, options, clock)) return unchanged;
 
 	const all = await readIds(source, undefined, options, clock);
@@ -54,25 +57,23 @@ export async function pollRemovals<Item, Failure>(
 	if (all.kind === 'incomplete') return { ...unchanged, remarks: ['checkIncomplete'] };
 	const checkedAt = clock.now.toISOString();
 	const known = decodeIds(state.known);
-	const found = fingerprint([...all.ids].sort());
+	const missing = [...known].filter((id) => !all.ids.has(id));
+	const found = fingerprint([...missing].sort());
 	// More than half is gone: believed when two checks in turn find the same.
-	if (all.ids.size * 2 < known.size && found !== state.doubted) {
+	if (missing.length * 2 > known.size && found !== state.doubted) {
 		return { ...unchanged, state: { ...state, doubted: found }, remarks: ['listShrank'] };
 	}
-	const missing = [...known].filter((id) => !all.ids.has(id));
+	const { idType, withoutId } = all;
 	if (missing.length === 0) {
-		return { ...unchanged, state: { known: encodeIds(all.ids), checkedAt } };
+		return { ...unchanged, state: { known: encodeIds(all.ids), checkedAt, ...idType }, withoutId };
 	}
-	// An item that was edited meanwhile may have moved to where the walk had been: it has changed since.
-	const startedAt = readClock(all.serverTime, clock, '');
-	const since = new Date(lookBack(startedAt, options.overlapMs, undefined));
-	const recent = await readIds(source, since, options, clock);
+	const recent = await readRecent(all.serverTime, source, options, clock);
 	if (recent.kind === 'stopped') return recent;
 	if (recent.kind === 'incomplete') return { ...unchanged, remarks: ['checkIncomplete'] };
 
 	const removed = missing.filter((id) => !recent.ids.has(id));
 	const told = removed.slice(0, options.maxItems);
-	const left = new Set<ItemId>([...known, ...all.ids]);
+	const left = new Set([...known, ...all.ids]);
 	for (const id of told) left.delete(id);
 	return {
 		kind: 'polled',
@@ -80,9 +81,13 @@ export async function pollRemovals<Item, Failure>(
 			known: encodeIds(left),
 			// What is left to tell is told by the next poll.
 			checkedAt: told.length < removed.length ? state.checkedAt : checkedAt,
-			...(told.length < removed.length ? { doubted: found } : {}),
+			...(told.length < removed.length
+				? { doubted: fingerprint(removed.slice(told.length).sort()) }
+				: {}),
+			...idType,
 		},
-		removed: told,
+		removed: told.map((id) => toId(id, state)),
+		withoutId,
 		remarks: [],
 	};
 }
@@ -95,13 +100,50 @@ export function noteIds(
 	if (items.length === 0) return state;
 	return {
 		...state,
-		known: encodeIds(new Set([...decodeIds(state.known), ...items.map(({ id }) => id)])),
+		known: encodeIds(new Set([...decodeIds(state.known), ...items.map(({ id }) => String(id))])),
 	};
 }
 
+/** As the list gave it last. */
+export function toId(id: string, { idType }: RemovalsState): ItemId {
+	return idType === undefined && String(Number(id)) === id ? Number(id) : id;
+}
+
 /** As before the removal of these items was told. */
-export function putBack(state: RemovalsState, ids: string): RemovalsState {
-	return { ...state, known: encodeIds(new Set([...decodeIds(state.known), ...decodeIds(ids)])) };
+export function putBack(state: RemovalsState, ids: ReadonlySet<string>): RemovalsState {
+	if (ids.size === 0) return state;
+	return { ...state, known: encodeIds(new Set([...decodeIds(state.known), ...ids])) };
+}
+
+/** Which of these items are not in the list, whatever else is. */
+export async function findMissing<Item, Failure>(
+	wanted: ReadonlySet<string>,
+	source: ChangeSource<Item, Failure>,
+	options: RemovalsOptions,
+	clock: PollClock,
+): Promise<
+	| { readonly kind: 'found'; readonly missing: readonly string[] }
+	| { readonly kind: 'incomplete' }
+	| { readonly kind: 'stopped'; readonly failure: Failure }
+> {
+	const all = await readIds(source, undefined, options, clock);
+	if (all.kind !== 'complete') return all;
+	const missing = [...wanted].filter((id) => !all.ids.has(id));
+	if (missing.length === 0) return { kind: 'found', missing };
+	const recent = await readRecent(all.serverTime, source, options, clock);
+	if (recent.kind !== 'complete') return recent;
+	return { kind: 'found', missing: missing.filter((id) => !recent.ids.has(id)) };
+}
+
+/** An item that was edited during a check may have moved to where the check had been: it has changed since. */
+async function readRecent<Item, Failure>(
+	serverTime: Date | undefined,
+	source: ChangeSource<Item, Failure>,
+	options: RemovalsOptions,
+	clock: PollClock,
+): Promise<Ids<Failure>> {
+	const since = lookBack(readClock(serverTime, clock), options.overlapMs, undefined);
+	return await readIds(source, new Date(since), options, clock);
 }
 
 function isDue(
@@ -115,7 +157,9 @@ function isDue(
 type Ids<Failure> =
 	| {
 			readonly kind: 'complete';
-			readonly ids: ReadonlySet<ItemId>;
+			readonly ids: ReadonlySet<string>;
+			readonly idType: Pick<RemovalsState, 'idType'>;
+			readonly withoutId: number;
 			readonly serverTime: Date | undefined;
 	  }
 	| { readonly kind: 'incomplete' }
@@ -127,19 +171,32 @@ async function readIds<Item, Failure>(
 	{ pageSize }: RemovalsOptions,
 	{ isOver }: PollClock,
 ): Promise<Ids<Failure>> {
-	const ids = new Set<ItemId>();
+	const ids = new Set<string>();
+	const types = new Set<string>();
 	const isOutOfTime = () => isOver(CLOSING_SHARE);
-	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
+	const limits = {
+		perPage: source.perPage,
+		knownPageSize: pageSize,
+		isOutOfTime,
+		confirmsEnd: true,
+	};
 	const walk = new ListWalk(source.changedSince(since), limits, {
 		offset: 0,
 		memory: new Memory(),
 	});
 	const end = await walk.run(({ id, item }: Entry<Item>) => {
-		if (source.isWatched(item)) ids.add(id);
+		if (source.isWatched(item)) ids.add(String(id));
+		types.add(typeof id);
 		return true;
 	});
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
 	return end.kind === 'end'
-		? { kind: 'complete', ids, serverTime: walk.serverTime }
+		? {
+				kind: 'complete',
+				ids,
+				idType: types.has('string') ? { idType: 'text' } : {},
+				withoutId: walk.withoutId,
+				serverTime: walk.serverTime,
+			}
 		: { kind: 'incomplete' };
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../records';
 import type { ChangesState, PassState } from './changes';
-import type { Batch, DeltaState } from './poll';
+import type { DeltaState } from './poll';
+import type { Batch } from './redelivery';
 import type { RemovalsState } from './removals';
 
 /** The state that was kept, or undefined where there is none that this version can read. */
@@ -21,7 +22,7 @@ export function readDeltaState(kept: unknown): DeltaState | undefined {
 
 function readChanges(kept: unknown): ChangesState | undefined {
 	if (!isRecord(kept)) return;
-	const { cursor, notBefore, seen, pageSize } = kept;
+	const { cursor, readAt, notBefore, seen, pageSize } = kept;
 	if (!isInstant(cursor) || typeof seen !== 'string' || !isCount(pageSize)) return;
 	const pass = readPass(kept['pass']);
 	if (kept['pass'] !== undefined && pass === undefined) return;
@@ -29,6 +30,7 @@ function readChanges(kept: unknown): ChangesState | undefined {
 		cursor,
 		seen,
 		pageSize,
+		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
 		...(pass && { pass }),
 	};
@@ -36,30 +38,46 @@ function readChanges(kept: unknown): ChangesState | undefined {
 
 function readPass(kept: unknown): PassState | undefined {
 	if (!isRecord(kept)) return;
-	const { since, startedAt, offset, read, window } = kept;
+	const { since, startedAt, readAt, offset, read, window } = kept;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
 		read,
 		...(isInstant(since) && { since }),
 		...(isInstant(startedAt) && { startedAt }),
+		...(isInstant(readAt) && { readAt }),
 		...(typeof window === 'string' && { window }),
 	};
 }
 
 function readRemovals(kept: unknown): RemovalsState | undefined {
 	if (!isRecord(kept)) return;
-	const { known, checkedAt, doubted } = kept;
+	const { known, checkedAt, doubted, idType } = kept;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
-	return { known, checkedAt, ...(typeof doubted === 'string' && { doubted }) };
+	return {
+		known,
+		checkedAt,
+		...(typeof doubted === 'string' && { doubted }),
+		...(idType === 'text' && { idType }),
+	};
 }
 
 function readBatch(kept: unknown): Batch | undefined {
 	if (!isRecord(kept)) return;
-	const { process, at, removed } = kept;
-	if (typeof process !== 'string' || !isInstant(at) || typeof removed !== 'string') return;
-	const changes = readChanges(kept['changes']);
-	return { process, at, removed, ...(changes && { changes }) };
+	const { process, at, changed, removed, since, offset, read, goesOn } = kept;
+	if (typeof process !== 'string' || !isInstant(at)) return;
+	if (typeof changed !== 'string' || typeof removed !== 'string') return;
+	if (!isCount(offset) || typeof read !== 'string') return;
+	return {
+		process,
+		at,
+		changed,
+		removed,
+		offset,
+		read,
+		...(isInstant(since) && { since }),
+		...(goesOn === true && { goesOn }),
+	};
 }
 
 function isInstant(value: unknown): value is string {

@@ -243,15 +243,52 @@ describe('removed offers', () => {
 });
 
 it('goes on with the next poll when the time that the host gives is over', async () => {
-	stage.sandbox.diamond.setReadings({ maxPerPage: 9 });
+	stage.sandbox.diamond.setReadings({ maxPerPage: 20 });
+	stage.sandbox.diamond.setFaults([
+		{ times: 99, match: { path: '/offres' }, does: { kind: 'slow', delayMs: 500 } },
+	]);
 	const count = stage.sandbox.diamond.offers().length;
 	const trigger = watch({ startFrom: 'everything' });
 	const told: unknown[] = [];
-	for (let polls = 0; polls < 10; polls++) {
-		told.push(...(await trigger.poll('trigger', { budgetMs: 1 })).map(({ json }) => json.id));
+	for (let polls = 0; polls < 4; polls++) {
+		told.push(...(await trigger.poll('trigger', { budgetMs: 830 })).map(({ json }) => json.id));
 	}
 	expect(told).toHaveLength(count);
 	expect(new Set(told).size).toBe(count);
+});
+
+it('does not poll twice at once', async () => {
+	const trigger = watch();
+	await trigger.poll();
+	stage.sandbox.diamond.addOffer({ title: 'Bagagiste de jour', meta: {} });
+	stage.sandbox.diamond.setFaults([
+		{ match: { path: '/offres' }, does: { kind: 'slow', delayMs: 150 } },
+	]);
+	const before = offerCalls().length;
+	const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
+	expect([first.length, second.length]).toEqual([1, 0]);
+	expect(offerCalls().length - before).toBe(1);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('polls again after a poll that failed', async () => {
+	const trigger = watch({ events: [] });
+	await expect(trigger.poll()).rejects.toThrow('No event is chosen');
+	await expect(trigger.poll()).rejects.toThrow('No event is chosen');
+});
+
+it('passes no batch on again after the first poll, though another process passed it on', async () => {
+	const options = { startFrom: 'everything', options: { maxItemsPerPoll: 20 } };
+	const trigger = watch(options);
+	const first = (await trigger.poll()).map(({ json }) => json.id);
+	const saved = JSON.stringify(trigger.staticData).replace(
+		/"process":"[^"]*"/,
+		'"process":"other"',
+	);
+	expect(saved).toContain('"process":"other"');
+	const next = await watch(options, jsonParse<IDataObject>(saved)).poll();
+	expect(next).toHaveLength(20);
+	expect(next.map(({ json }) => json.id).filter((id) => first.includes(id))).toEqual([]);
 });
 
 it('refuses to watch for nothing', async () => {

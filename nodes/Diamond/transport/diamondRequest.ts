@@ -15,12 +15,28 @@ export type DiamondContext = IExecuteFunctions | IPollFunctions;
 /** As the vendor's PHP example (https://app.diamondcareers.fr/docs/api/examples/php). */
 const TIMEOUT_MS = 30_000;
 
-/** Every request to Diamond Careers leaves through here: addressed by the credential, signed by n8n, repeated when safe. */
-export async function requestDiamond(context: DiamondContext, call: ApiCall): Promise<ApiAnswer> {
+/** However little time is left: a poll that reads nothing would never get on. */
+const MIN_TIMEOUT_MS = 2_000;
+
+/**
+ * Every request to Diamond Careers leaves through here: addressed by the credential, signed by n8n, repeated when safe.
+ *
+ * @param deadline by which an answer is wanted, whatever it is; it may be two seconds late
+ */
+export async function requestDiamond(
+	context: DiamondContext,
+	call: ApiCall,
+	deadline?: Date,
+): Promise<ApiAnswer> {
 	return await exchangeWithDiamond(
 		context,
 		call,
-		async (request) => await sendSigned(context, request),
+		async (request) => {
+			const leftMs = deadline === undefined ? TIMEOUT_MS : deadline.getTime() - Date.now();
+			const timeout = Math.min(TIMEOUT_MS, Math.max(MIN_TIMEOUT_MS, leftMs));
+			return await sendSigned(context, { ...request, timeout });
+		},
+		deadline,
 	);
 }
 
@@ -33,6 +49,7 @@ export async function exchangeWithDiamond(
 	context: DiamondContext,
 	call: ApiCall,
 	send: (request: IHttpRequestOptions) => Promise<ApiAnswer>,
+	deadline?: Date,
 ): Promise<ApiAnswer> {
 	const credential = await context.getCredentials('diamondApi');
 	const baseUrl = readBaseUrl(credential['baseUrl']);
@@ -46,9 +63,6 @@ export async function exchangeWithDiamond(
 		...(call.query === undefined ? {} : { qs: { ...call.query } }),
 		...(call.body === undefined ? {} : { body: call.body }),
 	};
-	return await sendWithRetry(call, async () => await send(request), {
-		now: () => new Date(),
-		sleep,
-		random: Math.random,
-	});
+	const clock = { now: () => new Date(), sleep, random: Math.random };
+	return await sendWithRetry(call, async () => await send(request), clock, deadline);
 }

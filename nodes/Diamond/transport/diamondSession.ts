@@ -5,15 +5,23 @@ import { readApiMessage } from '../../../common/explain';
 import { sendThroughHost } from '../../../common/hostRequest';
 import { isRecord, toText, type UnknownRecord } from '../../../common/records';
 import { hideSecrets } from '../../../common/safeText';
-import { avoidToken, isSessionDue, sessionAgeMs } from '../../../common/session';
+import { avoidToken, isSessionDue, nameToken, sessionAgeMs } from '../../../common/session';
+import { createShortMemory } from '../../../common/shortMemory';
+import { findFailedSignIn, findRefusedSignIn, nameSignIn } from '../../../common/signIn';
 import { inTurn } from '../../../common/turns';
 import type { DiamondContext } from './diamondRequest';
 
 /** A refusal without a reason is put down to the age of the token once a minute at most. */
 const FRESH_TOKEN_AGE_MS = 60_000;
 
+/** One for a reason that names no token is, once an hour: a trigger must not wait for ever for a user's look. */
+const OLD_TOKEN_AGE_MS = 60 * 60_000;
+
 /** Time for the sign-in of another n8n process to be stored. */
 const SETTLING_MS = 1_000;
+
+/** A new token that is refused all the same: it is not for its age, so a further sign-in would change nothing. */
+const refusedNewTokens = createShortMemory<true>(60_000);
 
 /**
  * Sends one request with the token of the credential, which is renewed once where the API refuses it. A refused
@@ -26,54 +34,90 @@ export async function sendSigned(
 	context: DiamondContext,
 	request: IHttpRequestOptions,
 ): Promise<ApiAnswer> {
-	const { answer, credential } = await sendFirst(context, request);
-	const isRefused = isTokenRefused(answer, credential);
-	const last = isRefused ? await sendRenewed(context, request, credential) : answer;
+	const first = await sendOnce(context, request);
+	const isRefused = isTokenRefused(first);
+	const last = isRefused ? await sendRenewed(context, request, first) : first.answer;
 	// A refusal may repeat a token that another execution has stored meanwhile.
 	const latest =
-		isRefused || !isSuccess(last) ? await context.getCredentials('diamondApi') : credential;
-	const { password, sessionToken } = credential;
+		isRefused || !isSuccess(last) ? await context.getCredentials('diamondApi') : first.credential;
+	const { password, sessionToken } = first.credential;
 	return hideSecrets(last, [password, sessionToken, latest['sessionToken']]);
+}
+
+interface Sent {
+	readonly answer: ApiAnswer;
+	/** As it was when the request was signed. */
+	readonly credential: UnknownRecord;
+	/** Whether the token was got for this request. */
+	readonly token: 'new' | 'stored';
 }
 
 async function sendRenewed(
 	context: DiamondContext,
 	request: IHttpRequestOptions,
-	credential: UnknownRecord,
+	first: Sent,
 ): Promise<ApiAnswer> {
-	const unlikeRefused = avoidToken(request, toText(credential['sessionToken']));
-	const answer = await inTurn(
-		turnOf(context),
-		async () => await sendThroughHost(context, 'diamondApi', unlikeRefused),
-	);
-	if (answer.kind !== 'answered' || answer.status !== 401) return answer;
+	if (refusedNewTokens.find(nameToken(first.credential), Date.now()) === true) return first.answer;
+	const second =
+		first.token === 'new' ? first : await sendOnce(context, request, tokenOf(first.credential));
+	if (!isTokenRefused(second)) return second.answer;
 	// The sign-in of another process may have ended the token of this one.
 	await sleep(SETTLING_MS);
-	return await sendThroughHost(context, 'diamondApi', request);
+	const last = await sendOnce(context, request);
+	if (isTokenRefused(last)) refusedNewTokens.keep(nameToken(last.credential), true, Date.now());
+	return last.answer;
 }
 
-interface FirstSend {
-	readonly answer: ApiAnswer;
-	/** As it was when the request was signed. */
-	readonly credential: UnknownRecord;
-}
-
-async function sendFirst(
+/**
+ * What needs a sign-in is sent in turn, and signs in as it is sent; what finds the token of the one before leaves the
+ * line first.
+ *
+ * @param refusedToken not to be used again
+ */
+async function sendOnce(
 	context: DiamondContext,
 	request: IHttpRequestOptions,
-): Promise<FirstSend> {
-	const send = async () => await sendThroughHost(context, 'diamondApi', request);
-	const read = async () => await context.getCredentials('diamondApi');
-	const credential = await read();
-	if (!needsSignIn(credential)) return { answer: await send(), credential };
-	return await inTurn(turnOf(context), async () => {
-		const answer = await send();
-		return { answer, credential: await read() };
-	});
+	refusedToken?: string,
+): Promise<Sent> {
+	const read = async (): Promise<UnknownRecord> => await context.getCredentials('diamondApi');
+	const needsSignIn = (credential: UnknownRecord) =>
+		tokenOf(credential) === '' ||
+		tokenOf(credential) === refusedToken ||
+		isSessionDue(credential, new Date());
+
+	let credential = await read();
+	if (needsSignIn(credential)) {
+		const sent = await inTurn(turnOf(context), async () => {
+			credential = await read();
+			if (!needsSignIn(credential)) return undefined;
+			return await signInAndSend(context, request, credential);
+		});
+		if (sent !== undefined) return sent;
+	}
+	const answer = await sendThroughHost(context, 'diamondApi', request);
+	return { answer, credential, token: 'stored' };
 }
 
-function needsSignIn(credential: UnknownRecord): boolean {
-	return toText(credential['sessionToken']) === '' || isSessionDue(credential, new Date());
+async function signInAndSend(
+	context: DiamondContext,
+	request: IHttpRequestOptions,
+	credential: UnknownRecord,
+): Promise<Sent> {
+	const signIn = nameSignIn(credential);
+	const refusal = findRefusedSignIn(signIn, new Date());
+	if (refusal !== undefined) return { answer: refusal, credential, token: 'stored' };
+	const unlikeRefused = avoidToken(request, tokenOf(credential));
+	const answer = await sendThroughHost(context, 'diamondApi', unlikeRefused);
+	const failure = answer.kind === 'notSent' ? findFailedSignIn(signIn, new Date()) : undefined;
+	return {
+		answer: failure ?? answer,
+		credential: await context.getCredentials('diamondApi'),
+		token: 'new',
+	};
+}
+
+function tokenOf(credential: UnknownRecord): string {
+	return toText(credential['sessionToken']);
 }
 
 /** The tokens of a credential, in this process. */
@@ -81,16 +125,15 @@ function turnOf(context: DiamondContext): string {
 	return `diamondApi ${context.getNode().credentials?.['diamondApi']?.id ?? ''}`;
 }
 
-const SAYS_EXPIRED = /expir|périm|invalid[\s_-]*token|token[\s_-]*invalid|jeton[^.]*invalide|jwt/i;
+const NAMES_TOKEN = /token|jeton|session|jwt/i;
 
 /** Which status refuses an expired token is not documented (`diamond-token-lifetime`); 403 may also be a lack of rights. */
-function isTokenRefused(answer: ApiAnswer, credential: UnknownRecord): boolean {
+function isTokenRefused({ answer, credential }: Sent): boolean {
 	if (answer.kind !== 'answered') return false;
 	if (answer.status === 401) return true;
 	if (answer.status !== 403) return false;
 	const code = isRecord(answer.body) ? toText(answer.body['code']) : '';
-	return (
-		SAYS_EXPIRED.test(`${code} ${readApiMessage(answer.body)}`) ||
-		sessionAgeMs(credential, new Date()) > FRESH_TOKEN_AGE_MS
-	);
+	const words = `${code} ${readApiMessage(answer.body)}`.trim();
+	const ageMs = sessionAgeMs(credential, new Date());
+	return NAMES_TOKEN.test(words) || ageMs > (words === '' ? FRESH_TOKEN_AGE_MS : OLD_TOKEN_AGE_MS);
 }

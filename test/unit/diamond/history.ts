@@ -176,6 +176,7 @@ class Life {
 	/** The last batch that the host kept, without what it had told again. */
 	private batch: readonly string[] = [];
 	private isRedelivery = false;
+	private hasPolled = false;
 	private absent = new Set<number>();
 	/** Told as changed in a batch that was kept, and there at that moment. */
 	private readonly known = new Set<number>();
@@ -219,6 +220,7 @@ class Life {
 	}
 
 	private noteAbsent(): void {
+		if (!this.story.watchesRemovals) return;
 		const shown = new Set(this.server.shownIds(PUBLISHED));
 		for (let id = 1; id <= MAX_ID; id++) {
 			if (shown.has(id)) this.removed.delete(id);
@@ -253,6 +255,7 @@ class Life {
 			{ now, isOver: (share) => answers >= budget * share },
 		);
 		this.server.beforeAnswer = () => undefined;
+		this.hasPolled ||= result.kind === 'polled';
 		this.server.clockMs += 500;
 		if (result.kind !== 'polled' || crash === 'duringPoll') {
 			this.keep(this.breakState(before, { isDone: false, now, before }), before !== undefined);
@@ -268,8 +271,9 @@ class Life {
 		this.isRedelivery = result.remarks.includes('redelivered');
 		const isLost = crash === 'batchLost' && !this.isRedelivery;
 		if (!isLost) for (const [id, what] of tells) this.tell(id, what);
-		for (const [id] of result.changed.map(({ item }) => [Number(item.id)] as const)) {
-			if (crash !== 'beforeKeep' && this.isListed(id)) this.known.add(id);
+		for (const { item } of crash === 'beforeKeep' ? [] : result.changed) {
+			const id = Number(item.id);
+			if (item['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
 		}
 		const names = tells.map(([id, what]) => `${id} ${what}`);
 		if (crash === 'beforeKeep') {
@@ -277,12 +281,18 @@ class Life {
 		} else {
 			const state = this.breakState(result.state, { isDone: true, now, before });
 			this.keep(state, !isEmpty || this.story.keepsEmptyPolls);
-			if (!isEmpty)
-				this.batch = names.filter((name) => !this.isRedelivery || !this.batch.includes(name));
+			if (this.isRedelivery) this.leave(names, result.state);
+			else if (!isEmpty) this.batch = names;
 			else if (this.story.keepsEmptyPolls) this.batch = [];
 		}
 		if (crash !== 'none') this.restart();
-		return isEmpty && result.state.changes?.pass === undefined;
+		const isBehind = result.state.changes?.pass !== undefined || result.state.batch !== undefined;
+		return isEmpty && !isBehind;
+	}
+
+	/** What was told again is not told once more. */
+	private leave(names: readonly string[], { batch }: DeltaState): void {
+		this.batch = batch === undefined ? [] : this.batch.filter((name) => !names.includes(name));
 	}
 
 	/** Polls in peace until nothing is left to tell, and once more after the longest overlap. */
@@ -338,6 +348,7 @@ class Life {
 
 	private restart(): void {
 		this.process++;
+		this.hasPolled = false;
 		this.inMemory = this.kept;
 		for (const name of this.batch) this.allow(name);
 		// A first poll that tells nothing is not kept by every host: the next one is the first again.
@@ -355,6 +366,7 @@ class Life {
 			removalCheckMs: 0,
 			redeliverMs: 1e12,
 			process: `process ${this.process}`,
+			hasPolled: this.hasPolled,
 		};
 	}
 
