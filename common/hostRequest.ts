@@ -6,11 +6,12 @@ import {
 } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from './apiCall';
+import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
 
 /**
  * Sends one request signed by n8n and tells what came of it. No status is an error here, and no header of the
- * request, so no secret, leaves this function.
+ * request, so no secret, leaves this function. A body is a stream only where one was asked for and the call succeeded.
  *
  * @param renewOn the status at which n8n is to sign in anew and send once more
  */
@@ -45,9 +46,9 @@ async function send(
 			credentialType,
 			{ json: true, returnFullResponse: true, disableFollowRedirect: true, ...options },
 		);
-		return { kind: 'returned', answer: readResponse(response) ?? notHttp() };
+		return { kind: 'returned', answer: await readRefusal(readResponse(response) ?? notHttp()) };
 	} catch (error) {
-		const answer = readThrown(error);
+		const answer = await readRefusal(readThrown(error));
 		return { kind: 'thrown', answer: isCutRead(options, answer) ? CUT : answer };
 	}
 }
@@ -70,6 +71,18 @@ function readResponse(response: unknown): ApiAnswer | undefined {
 		body: 'body' in response ? response['body'] : response['data'],
 		earlierSend: 'none',
 	};
+}
+
+/** The words of a refusal that came as a stream. */
+async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
+	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
+	const text = await readStart(answer.body);
+	try {
+		const body: unknown = JSON.parse(text);
+		return { ...answer, body };
+	} catch {
+		return { ...answer, body: text };
+	}
 }
 
 function notHttp(): ApiAnswer {

@@ -1,7 +1,14 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+
 /** What an operation makes of one input item, as plain data: the node decides whether to throw. */
 
 export type Outcome<Result extends object> =
-	| { readonly kind: 'done'; readonly results: readonly Result[] }
+	| {
+			readonly kind: 'done';
+			readonly results: readonly Result[];
+			/** Files of n8n's binary storage, of each result by its place; absent where there are none. */
+			readonly files?: readonly IBinaryKeyData[];
+	  }
 	| { readonly kind: 'failed'; readonly failure: Failure };
 
 export type Failure = InputFailure | RemoteFailure;
@@ -39,6 +46,13 @@ export type RemoteCause =
 
 export function done<Result extends object>(...results: Result[]): Outcome<Result> {
 	return { kind: 'done', results };
+}
+
+export function doneWithFiles<Result extends object>(
+	result: Result,
+	files: IBinaryKeyData,
+): Outcome<Result> {
+	return { kind: 'done', results: [result], files: [files] };
 }
 
 export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {

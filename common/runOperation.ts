@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -137,14 +138,19 @@ function settle(
 	itemIndex: number,
 ): INodeExecutionData[] {
 	if (outcome.kind === 'done') {
-		return outcome.results.map((result) => ({
+		return outcome.results.map((result, place) => ({
 			json: toJson(result),
+			...toBinary(outcome.files?.[place]),
 			pairedItem: { item: itemIndex },
 		}));
 	}
 	const error = toNodeError(context.getNode(), outcome.failure, itemIndex);
 	if (!context.continueOnFail()) throw error;
 	return [toErrorItem(error, outcome.failure, itemIndex)];
+}
+
+function toBinary(files: IBinaryKeyData = {}): Pick<INodeExecutionData, 'binary'> {
+	return Object.keys(files).length === 0 ? {} : { binary: files };
 }
 
 function toJson(result: object): IDataObject {

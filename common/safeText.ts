@@ -1,4 +1,5 @@
 import { isSuccess, type ApiAnswer } from './apiCall';
+import { isByteStream } from './byteStream';
 import { isRecord, splitCharacters } from './records';
 
 const MAX_SHOWN_CHARACTERS = 500;
@@ -25,9 +26,9 @@ export function clip(text: string, maxCharacters: number): string {
 /** A shorter secret may be a word of the texts that a success brings, which are passed on as they are. */
 const MIN_HIDDEN_IN_SUCCESS_CHARACTERS = 12;
 
-/** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. */
+/** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. A stream is left as it is. */
 export function hideSecrets(answer: ApiAnswer, secrets: readonly unknown[]): ApiAnswer {
-	if (answer.kind !== 'answered') return answer;
+	if (answer.kind !== 'answered' || isByteStream(answer.body)) return answer;
 	const known = secrets
 		.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
 		.filter((secret) => !isSuccess(answer) || secret.length >= MIN_HIDDEN_IN_SUCCESS_CHARACTERS)
