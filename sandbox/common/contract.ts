@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 
 /** One request to a documented endpoint, read to its end. */
 export interface ContractCall {
@@ -18,7 +19,7 @@ export interface ContractCall {
 export interface ContractAnswer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
+	readonly body: Buffer | Readable | string;
 }
 
 /**

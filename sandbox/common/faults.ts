@@ -18,6 +18,8 @@ const faultActSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('hang') }),
 	/** The server acts, then the connection closes after so many bytes of the answer's body. */
 	z.strictObject({ kind: z.literal('cut'), afterBytes: z.int().min(1) }),
+	/** The server acts, and the answer's body ends after so many bytes as if it were whole. */
+	z.strictObject({ kind: z.literal('end'), afterBytes: z.int().min(1) }),
 ]);
 
 export const faultSchema = z.strictObject({

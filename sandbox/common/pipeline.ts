@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Behaviour, ContractAnswer, ContractCall } from './contract';
-import { deliverCut, deliverWhole, drop, setDateHeader, type Deliver } from './delivery';
+import {
+	deliverCut,
+	deliverShort,
+	deliverWhole,
+	drop,
+	setDateHeader,
+	type Deliver,
+} from './delivery';
 import { answerOfFault, createFaultQueue, type FaultAct, type FaultQueue } from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
 
@@ -54,6 +61,8 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 				return hold(reply);
 			case 'cut':
 				return send(act(), deliverCut(fault.afterBytes));
+			case 'end':
+				return send(act(), deliverShort(fault.afterBytes));
 		}
 	}
 
