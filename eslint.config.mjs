@@ -5,7 +5,12 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const PACKAGE_CODE = ['{common,credentials,mapping,nodes}/**/*.ts'];
-const PURE_CORE = ['mapping/**/*.ts', 'nodes/EasyJobs/job/**/*.ts', 'nodes/Diamond/delta/**/*.ts'];
+const PURE_CORE = [
+	'mapping/**/*.ts',
+	'nodes/EasyJobs/job/**/*.ts',
+	'nodes/Diamond/delta/**/*.ts',
+	'nodes/Talentsoft/export/**/*.ts',
+];
 
 /** @param {string} room @param {string[]} others */
 const keepOutOf = (room, others) => ({
@@ -101,6 +106,7 @@ export default tseslint.config(
 	},
 	keepOutOf('EasyJobs', ['Diamond', 'Talentsoft']),
 	keepOutOf('Diamond', ['EasyJobs', 'Talentsoft']),
+	keepOutOf('Talentsoft', ['Diamond', 'EasyJobs']),
 
 	{
 		files: ['test/**/*.ts'],
