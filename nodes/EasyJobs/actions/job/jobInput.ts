@@ -1,8 +1,10 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { InputFailure } from '../../../../common/outcome';
-import { isRecord } from '../../../../common/records';
+import { isRecord, toText, type UnknownRecord } from '../../../../common/records';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
+import type { MappedJob } from '../../../../mapping/mappedJob';
+import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
 import type { FieldProblem } from '../../job/changes';
 import { jobFields, pickJobFields, type JobField, type RawJob } from '../../job/fields';
 import { prepareJob, type JobDraft, type PreparedJob, type UnfitJob } from '../../job/prepare';
@@ -24,6 +26,11 @@ const sourceFields: INodeProperties[] = [
 				name: 'Fields',
 				value: 'fields',
 				description: 'The input item, or what you map below, holds the fields of EasyJobs',
+			},
+			{
+				name: 'Talentsoft Vacancy',
+				value: 'talentsoftVacancy',
+				description: 'The input item is a vacancy as the Talentsoft export gives it',
 			},
 		],
 		default: 'fields',
@@ -150,12 +157,18 @@ export function readJob(context: IExecuteFunctions, itemIndex: number, need: Job
 	return prepareJob(draft, { need, normalize, checkFields, now: new Date() });
 }
 
+const MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedJob> = new Map([
+	['diamondOffer', mapOfferToJob],
+	['talentsoftVacancy', mapVacancyToJob],
+]);
+
 function readDraft(context: IExecuteFunctions, itemIndex: number): JobDraft {
 	const given = context.getNodeParameter('overrides', itemIndex, {});
 	const overrides = isRecord(given) ? pickJobFields(given) : {};
 	const item = context.getInputData()[itemIndex]?.json ?? {};
-	if (context.getNodeParameter('source', itemIndex) === 'diamondOffer') {
-		const { fields, changes } = mapOfferToJob(item);
+	const map = MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex)));
+	if (map !== undefined) {
+		const { fields, changes } = map(item);
 		return { fields, overrides, mappingChanges: changes };
 	}
 	return { fields: readFields(context, itemIndex, item), overrides, mappingChanges: [] };
