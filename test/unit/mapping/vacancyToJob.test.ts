@@ -271,7 +271,7 @@ describe('any vacancy gives a job that EasyJobs takes, or a list of what is miss
 	}
 
 	/** Mostly what clients write, else nothing, else anything. */
-	const mostly = <Value, Other>(usual: readonly Value[], ...others: Array<fc.Arbitrary<Other>>) =>
+	const mostly = (usual: readonly unknown[], ...others: Array<fc.Arbitrary<unknown>>) =>
 		fc.oneof(
 			{ weight: 10, arbitrary: fc.constantFrom(...usual) },
 			...others.map((arbitrary) => ({ weight: 1, arbitrary })),
