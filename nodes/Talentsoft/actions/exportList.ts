@@ -44,10 +44,13 @@ export interface RecordItem {
 	readonly missingCount: number;
 }
 
+/** @param before what an earlier walk has kept of it: its files are stored already */
 export async function keepRecord(
 	record: RecordContent,
 	storeFiles: StoreFiles,
+	before: RecordItem | undefined,
 ): Promise<Collected<RecordItem>> {
+	if (before !== undefined) return { kind: 'kept', item: { ...before, json: record.json } };
 	const stored = await storeFiles(record);
 	if (stored.kind === 'fault') return stored;
 	const { files, missingCount } = stored;

@@ -7,7 +7,7 @@ import type { ExportResource } from '../export/records';
 import { explainReading } from '../transport/explainTalentsoft';
 import { readList } from '../walk/readList';
 import { idOf } from '../walk/recordKey';
-import { createList, keepRecord, warnOfMissingFiles } from './exportList';
+import { createList, keepRecord, warnOfMissingFiles, type RecordItem } from './exportList';
 import type { StoreFiles } from './storeFiles';
 
 export interface RecordChoice {
@@ -40,8 +40,8 @@ export async function getRecord(
 	const bounds = { pageSize: MAX_LOOKED_AT, wanted: MAX_LOOKED_AT };
 	const list = createList(context, { resource, ...bounds, filter, search: '', resumesOnly });
 	let others = 0;
-	const reading = await readList(list, 1, async (record) => {
-		if (idOf(resource, record.json) === id) return await keepRecord(record, storeFiles);
+	const reading = await readList<RecordItem>(list, 1, async (record, before) => {
+		if (idOf(resource, record.json) === id) return await keepRecord(record, storeFiles, before);
 		others++;
 		return others < MAX_LOOKED_AT ? { kind: 'left' } : { kind: 'stop' };
 	});

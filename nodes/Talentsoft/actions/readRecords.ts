@@ -5,7 +5,7 @@ import type { UnknownRecord } from '../../../common/records';
 import type { ExportResource, RecordContent } from '../export/records';
 import { explainReading } from '../transport/explainTalentsoft';
 import { judge, planFilters, type ExportFilter, type FilterPlan } from '../walk/filters';
-import { readList, type Collected } from '../walk/readList';
+import { readList, type Collect } from '../walk/readList';
 import { createList, keepRecord, warn, warnOfMissingFiles, type RecordItem } from './exportList';
 import type { ListChoice } from './listFields';
 import type { StoreFiles } from './storeFiles';
@@ -32,11 +32,11 @@ export async function readRecords(
 		wanted: isCheckedHere ? Number.POSITIVE_INFINITY : wanted,
 	});
 	let untold: ExportFilter | undefined;
-	const collect = async (record: RecordContent): Promise<Collected<RecordItem>> => {
+	const collect: Collect<RecordItem> = async (record, before) => {
 		untold = findUntold(plan, resource, record);
 		if (untold !== undefined) return { kind: 'stop' };
 		return fitsAll(plan, resource, record)
-			? await keepRecord(record, request.storeFiles)
+			? await keepRecord(record, request.storeFiles, before)
 			: { kind: 'left' };
 	};
 

@@ -11,7 +11,11 @@ export type Collected<Item> =
 	| { readonly kind: 'stop' }
 	| { readonly kind: 'fault'; readonly fault: ExportFault };
 
-export type Collect<Item> = (record: RecordContent) => Promise<Collected<Item>>;
+/** @param before what the same record was kept as in an earlier walk, where its content has not changed */
+export type Collect<Item> = (
+	record: RecordContent,
+	before: Item | undefined,
+) => Promise<Collected<Item>>;
 
 export type ListReading<Item> =
 	| {
@@ -29,7 +33,7 @@ const MAX_WALKS = 3;
 
 /**
  * Reads a list to its end, or until as many records are kept as are wanted. Where it moved meanwhile, it is read again:
- * what one walk misses, the next one meets. A record that has not changed is not collected twice.
+ * what one walk misses, the next one meets.
  */
 export async function readList<Item>(
 	list: ExportList,
@@ -66,7 +70,7 @@ class Round<Item> {
 	) {}
 
 	async take(record: RecordContent, key: string): Promise<Taken> {
-		const collected = this.recall(record, key) ?? (await this.collect(record));
+		const collected = await this.collect(record, this.recall(record, key));
 		if (collected.kind === 'fault') return collected.fault;
 		if (collected.kind === 'stop') {
 			this.isStopped = true;
@@ -80,11 +84,11 @@ class Round<Item> {
 		return this.keptCount >= this.wanted ? 'enough' : 'more';
 	}
 
-	/** Undefined for a record that is new or another than before. */
-	private recall({ json }: RecordContent, key: string): Collected<Item> | undefined {
+	private recall({ json }: RecordContent, key: string): Item | undefined {
 		const known = this.all.get(key);
-		if (known === undefined || contentOf(known.json) !== contentOf(json)) return undefined;
-		return known.item === undefined ? { kind: 'left' } : { kind: 'kept', item: known.item };
+		return known !== undefined && contentOf(known.json) === contentOf(json)
+			? known.item
+			: undefined;
 	}
 }
 
