@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { generateCandidates, generateVacancies, type TalentsoftReadings } from '../../sandbox';
 import { jsonOf, pairsOf } from './easyJobsNode';
-import { callsOf, keysOf, pagesOf, runTalentsoft } from './talentsoftNode';
+import { callsOf, keysOf, pagesOf, referencesOf, runTalentsoft } from './talentsoftNode';
 import { useSandbox } from './useSandbox';
 
 const stage = useSandbox();
@@ -101,8 +101,7 @@ describe('a list that moves while it is read', () => {
 		stage.sandbox.talentsoft.seed({ vacancies: generateVacancies(count) });
 	const read = async () => await getAll({ returnAll: true, options: { pageSize: 20 } });
 	const sorted = (keys: readonly unknown[]) => [...keys].sort();
-	const references = () =>
-		vacancies().map(({ offerDetail }) => Object(offerDetail).reference as unknown);
+	const references = () => referencesOf(vacancies());
 
 	it.each([
 		[

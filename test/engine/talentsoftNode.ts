@@ -31,8 +31,16 @@ export function pagesOf(stage: Stage): string[] {
 
 /** The references or ids of the records that a run gave. */
 export function keysOf(run: EngineRun): unknown[] {
-	return jsonOf(run).map(({ offerDetail, candidateDetail }) => {
-		const detail = Object(offerDetail ?? candidateDetail) as IDataObject;
-		return detail['reference'] ?? detail['id'];
+	return referencesOf(jsonOf(run));
+}
+
+export function referencesOf(records: readonly object[]): unknown[] {
+	return records.map((record) => {
+		const { offerDetail, candidateDetail } = { ...EMPTY, ...record };
+		const { reference, id } = { ...NO_KEY, ...(offerDetail ?? candidateDetail) };
+		return reference ?? id;
 	});
 }
+
+const EMPTY: { offerDetail?: object; candidateDetail?: object } = {};
+const NO_KEY: { reference?: unknown; id?: unknown } = {};

@@ -47,7 +47,7 @@ export async function getRecord(
 	});
 
 	if (reading.kind !== 'read' && reading.kind !== 'stopped') {
-		return failed({ ...explainReading(reading, attempt), id });
+		return failed({ ...(await explainReading(context, reading, attempt)), id });
 	}
 	const [found] = reading.kind === 'read' ? reading.items : [];
 	if (found === undefined) return failed({ ...explainAbsence(attempt, field, others), id });

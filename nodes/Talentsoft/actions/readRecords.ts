@@ -42,7 +42,7 @@ export async function readRecords(
 
 	const reading = await readList(list, wanted, collect);
 	if (reading.kind === 'stopped') return failed(explainCombination(attempt, plan.sent, untold));
-	if (reading.kind !== 'read') return failed(explainReading(reading, attempt));
+	if (reading.kind !== 'read') return failed(await explainReading(context, reading, attempt));
 	if (reading.movement !== undefined) warn(context, describeMovement(reading.movement));
 	warnOfMissingFiles(context, reading.items);
 	return {

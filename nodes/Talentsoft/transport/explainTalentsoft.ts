@@ -1,7 +1,9 @@
 import type { ApiAnswer } from '../../../common/apiCall';
 import { explainAnswer, type StatusWords, type SystemWords } from '../../../common/explain';
 import type { RemoteFailure } from '../../../common/outcome';
+import { toText } from '../../../common/records';
 import type { ListReading } from '../walk/readList';
+import type { TalentsoftContext } from './talentsoftRequest';
 
 const WORDS: SystemWords = {
 	system: 'Talentsoft',
@@ -37,17 +39,18 @@ export function explainTalentsoft(
 }
 
 /** Why a list could not be read to its end. */
-export function explainReading(
+export async function explainReading(
+	context: TalentsoftContext,
 	reading: Extract<ListReading<never>, { kind: 'broken' | 'failed' | 'restless' }>,
 	attempt: string,
-): RemoteFailure {
+): Promise<RemoteFailure> {
 	switch (reading.kind) {
 		case 'failed':
 			return explainTalentsoft(reading.answer, attempt);
 		case 'broken':
 			return {
 				kind: 'remote',
-				message: `${attempt}: ${reading.message}`,
+				message: `${attempt}: ${(await repeatsSecret(context, reading.message)) ? NO_EXPORT : reading.message}`,
 				wayOut: reading.fault.wayOut,
 				cause: reading.fault.reason === 'cut' ? 'temporarily-unavailable' : 'refused',
 			};
@@ -60,4 +63,17 @@ export function explainReading(
 				cause: 'temporarily-unavailable',
 			};
 	}
+}
+
+const NO_EXPORT = 'the answer is a text and no export';
+
+/** Enough to know a secret by, where only its start is quoted. */
+const TELLING_CHARACTERS = 8;
+
+/** What came in place of an export is quoted, and may repeat what it was sent. */
+async function repeatsSecret(context: TalentsoftContext, message: string): Promise<boolean> {
+	const { clientSecret, accessToken } = await context.getCredentials('talentsoftApi');
+	return [clientSecret, accessToken]
+		.map((secret) => toText(secret).slice(0, TELLING_CHARACTERS))
+		.some((start) => start !== '' && message.includes(start));
 }
