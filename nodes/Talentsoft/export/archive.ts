@@ -8,7 +8,7 @@ import {
 	type ExportFault,
 	type ExportLimits,
 } from './faults';
-import { inflate } from './inflate';
+import { inflate, type Inflated } from './inflate';
 
 /** Files in a ZIP archive that is in memory, found by name and inflated one by one, when asked for. */
 
@@ -85,11 +85,14 @@ function judgeSize(bytes: number, maxBytes: number): ExportFault | undefined {
 /** @param area the part of the archive that holds entries */
 function readContent(entry: ArchiveEntry, area: Uint8Array): ArchiveContent {
 	const packed = findPacked(entry, area);
-	const bytes =
-		packed === undefined || entry.method === STORED ? packed : inflate(packed, entry.size);
-	return bytes?.length === entry.size && crc32(bytes) === entry.crc32
-		? { kind: 'read', bytes }
+	const content = packed === undefined ? undefined : unpack(packed, entry);
+	return content?.bytes.length === entry.size && content.checksum === entry.crc32
+		? { kind: 'read', bytes: content.bytes }
 		: { kind: 'refused', fault: damaged('its bytes are damaged') };
+}
+
+function unpack(packed: Uint8Array, { method, size }: ArchiveEntry): Inflated | undefined {
+	return method === STORED ? { bytes: packed, checksum: crc32(packed) } : inflate(packed, size);
 }
 
 /** Sizes are those of the table of contents: the entry's own header may leave them to a data descriptor. */

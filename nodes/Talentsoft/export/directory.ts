@@ -41,6 +41,9 @@ const ZIP64_LOCATOR_SIGNATURE = 0x07064b50;
 const ZIP64_LOCATOR_BYTES = 20;
 const ZIP64_END_SIGNATURE = 0x06064b50;
 const ZIP64_END_BYTES = 56;
+/** Its size field counts what follows it. */
+const ZIP64_SIZE_AT = 4;
+const ZIP64_UNCOUNTED_BYTES = 12;
 const ENTRY_SIGNATURE = 0x02014b50;
 const ENTRY_BYTES = 46;
 const ZIP64_EXTRA = 0x0001;
@@ -84,7 +87,7 @@ function findEnd(view: DataView): number | undefined {
 	return undefined;
 }
 
-/** @returns undefined where the directory does not end where its end begins */
+/** @returns undefined where the directory does not lie right before its end, as written by its end */
 function readExtent(view: DataView, endAt: number): Extent | undefined {
 	const locatorAt = endAt - ZIP64_LOCATOR_BYTES;
 	if (locatorAt >= 0 && view.getUint32(locatorAt, true) === ZIP64_LOCATOR_SIGNATURE) {
@@ -100,6 +103,8 @@ function readZip64Extent(view: DataView, locatorAt: number): Extent | undefined 
 	const endAt = readUint64(view, locatorAt + 8);
 	if (endAt + ZIP64_END_BYTES > locatorAt) return undefined;
 	if (view.getUint32(endAt, true) !== ZIP64_END_SIGNATURE) return undefined;
+	const followsAt = endAt + ZIP64_UNCOUNTED_BYTES + readUint64(view, endAt + ZIP64_SIZE_AT);
+	if (followsAt !== locatorAt) return undefined;
 	const entryCount = readUint64(view, endAt + 32);
 	const size = readUint64(view, endAt + 40);
 	const beginsAt = readUint64(view, endAt + 48);

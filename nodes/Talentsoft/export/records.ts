@@ -12,7 +12,7 @@ export interface RecordContent {
 	/** The record as the export holds it. */
 	readonly json: UnknownRecord;
 	/** @param id that of an attachment: the record's JSON lists them */
-	readFile(id: string): ArchiveContent;
+	readonly readFile: (id: string) => ArchiveContent;
 }
 
 export type RecordReading =

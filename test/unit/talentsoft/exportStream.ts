@@ -23,6 +23,8 @@ export interface ArchiveForm {
 	readonly level?: number;
 	readonly dataDescriptor?: boolean;
 	readonly zip64?: boolean;
+	/** Fields of times beside the one of every entry. */
+	readonly extendedTimestamp?: boolean;
 	readonly password?: string;
 	readonly zipCrypto?: boolean;
 }
