@@ -13,7 +13,8 @@ import { keyOf } from './recordKey';
 /**
  * Walks an export from offset to offset until an answer is empty, by the records received: a server may give fewer
  * than asked. An offset is a place in a list that may change meanwhile, so each answer but the first begins with the
- * last record of the one before: where another record stands in its place, the list has moved.
+ * last record of the one before, or is followed by a look at it: where another record stands in its place, the list has
+ * moved.
  */
 
 export interface ExportList {
@@ -54,6 +55,8 @@ export type ExportWalk =
 
 /** Attempts to get past one record. */
 const MAX_FRUITLESS_READS = 3;
+/** A short list that moves may repeat more records than it has. */
+const MAX_REPEATED = 20;
 /** A list that is longer surely has no end. */
 const MAX_RECORDS = 1_000_000;
 
@@ -70,9 +73,9 @@ interface ReadPage {
 	readonly request: ExportRequest;
 	/** The key of the record that it should begin with; absent where it begins with the next one. */
 	readonly anchor: string | undefined;
-	readonly end: ExportEnd | { readonly kind: 'enough' };
-	/** Whether a place of the list was passed. */
-	readonly isForward: boolean;
+	readonly end: ExportEnd;
+	/** Places of the list that were passed. */
+	readonly passed: number;
 	/** Whether a record came that was not there before. */
 	readonly isNew: boolean;
 }
@@ -86,6 +89,8 @@ class Walk {
 	/** The most records that one answer held. */
 	private fullPage = 0;
 	private fruitlessReads = 0;
+	/** Records in a row that had come before: a list that has moved repeats some. */
+	private repeated = 0;
 	/** Whether to ask for the next record without the last one: no more may come, or two may be too many. */
 	private skipsLast = false;
 	private movement: string | undefined;
@@ -98,27 +103,56 @@ class Walk {
 	/** Undefined where the walk goes on. */
 	async readPage(): Promise<ExportWalk | undefined> {
 		const { resource, pageSize, wanted } = this.list;
-		const anchor = this.skipsLast || pageSize === 1 ? undefined : this.lastKey;
-		const offset = anchor === undefined ? this.offset : this.offset - 1;
+		const before = { key: this.lastKey, offset: this.offset, seenCount: this.seen.size };
+		const anchor = this.skipsLast || pageSize === 1 ? undefined : before.key;
+		const offset = anchor === undefined ? before.offset : before.offset - 1;
 		const limit = Math.min(pageSize, Math.max(1, wanted - offset));
 		const page = await this.list.open(offset, limit);
 		if (page.kind === 'failed') return page;
 		this.noteTotal(page.contentRange);
-		if (page.kind === 'empty') return this.finish(anchor);
-
-		const before = { offset: this.offset, seen: this.seen.size };
 		const request = { resource, offset, limit, contentRange: page.contentRange };
-		const end = await this.readRecords(page.body, request, anchor);
-		const isForward = this.offset > before.offset;
-		const isNew = this.seen.size > before.seen;
-		return await this.judge({ request, anchor, end, isForward, isNew });
+		const end = page.kind === 'empty' ? page : await this.readRecords(page.body, request, anchor);
+		if (end.kind === 'enough') return end;
+		const passed = this.offset - before.offset;
+		const isUnproven = anchor === undefined && !this.isAllRead(before.offset);
+		const tellsPlace = passed > 0 || end.kind !== 'broken';
+		if (isUnproven && tellsPlace && before.key !== undefined) {
+			const failure = await this.checkLast(before.offset - 1, before.key);
+			if (failure !== undefined) return failure;
+		}
+		if (end.kind === 'empty') return this.finish(anchor);
+		return await this.judge({
+			request,
+			anchor,
+			end,
+			passed,
+			isNew: this.seen.size > before.seenCount,
+		});
+	}
+
+	/** Whether all that the list was told to hold is read: what is added now was not there before. */
+	private isAllRead(offset: number): boolean {
+		return this.total !== undefined && offset >= this.total;
+	}
+
+	/** An answer that did not begin with the last record does not tell whether the list has moved. */
+	private async checkLast(
+		offset: number,
+		key: string,
+	): Promise<Extract<OpenedPage, { kind: 'failed' }> | undefined> {
+		const { resource, open } = this.list;
+		const page = await open(offset, 1);
+		if (page.kind === 'failed') return page;
+		const found = page.kind === 'empty' ? undefined : await readFirstKey(page.body, resource);
+		if (found !== key) this.noteMove(`another record came to stand at ${offset}`);
+		return undefined;
 	}
 
 	private async readRecords(
 		body: AsyncIterable<Uint8Array>,
 		request: ExportRequest,
 		anchor: string | undefined,
-	): Promise<ReadPage['end']> {
+	): Promise<ExportEnd | { readonly kind: 'enough' }> {
 		let place = request.offset;
 		for await (const step of readExport(body, request)) {
 			if (step.kind !== 'record') return step;
@@ -157,22 +191,23 @@ class Walk {
 	}
 
 	private async judge(page: ReadPage): Promise<ExportWalk | undefined> {
-		const { end, request, anchor, isForward, isNew } = page;
-		if (end.kind === 'enough') return end;
-		if (end.kind === 'broken') return await this.readOn(end, isForward);
+		const { end, request, anchor, passed, isNew } = page;
+		if (end.kind === 'broken') return await this.readOn(end, passed > 0);
 		if (end.recordCount === 0) return await this.judgeNothing(end, anchor);
 		const isInRow = end.nextOffset === request.offset + end.recordCount;
 		if (end.kind === 'incomplete' && !isInRow) this.noteMove(end.what);
 		if (this.offset > MAX_RECORDS) return endless(this.offset);
-		this.skipsLast = !isForward || this.mayBeLast(end.recordCount, request.limit);
+		this.skipsLast = passed === 0 || this.mayBeLast(end.recordCount, request.limit);
 		this.fullPage = Math.max(this.fullPage, end.recordCount);
-		if (isNew) this.fruitlessReads = 0;
-		else if (isForward && ++this.fruitlessReads >= MAX_FRUITLESS_READS) return endless(this.offset);
-		return undefined;
+		this.fruitlessReads = 0;
+		this.repeated = isNew ? 0 : this.repeated + passed;
+		return this.repeated > Math.max(this.seen.size, MAX_REPEATED)
+			? endless(this.offset)
+			: undefined;
 	}
 
 	private mayBeLast(recordCount: number, limit: number): boolean {
-		if (this.total !== undefined) return this.offset >= this.total;
+		if (this.total !== undefined) return this.isAllRead(this.offset);
 		return recordCount < Math.min(limit, this.fullPage === 0 ? limit : this.fullPage);
 	}
 
@@ -213,6 +248,16 @@ class Walk {
 		const what = this.movement;
 		return what === undefined ? { kind: 'whole' } : { kind: 'moved', what, total };
 	}
+}
+
+async function readFirstKey(
+	body: AsyncIterable<Uint8Array>,
+	resource: ExportResource,
+): Promise<string | undefined> {
+	for await (const step of readExport(body, { resource, offset: 0, limit: 1 })) {
+		return step.kind === 'record' ? keyOf(resource, step.json) : undefined;
+	}
+	return undefined;
 }
 
 /** The record at fault was not taken, though it could be read. */
