@@ -10,6 +10,7 @@ const PURE_CORE = [
 	'nodes/EasyJobs/job/**/*.ts',
 	'nodes/Diamond/delta/**/*.ts',
 	'nodes/Talentsoft/export/**/*.ts',
+	'nodes/Talentsoft/walk/**/*.ts',
 ];
 
 /** @param {string} room @param {string[]} others */
