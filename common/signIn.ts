@@ -1,9 +1,68 @@
 import { createHash } from 'crypto';
 
-import type { ApiAnswer, NotSent } from './apiCall';
-import type { UnknownRecord } from './records';
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { isSuccess, type ApiAnswer, type NotSent } from './apiCall';
+import { readBaseUrl } from './baseUrl';
+import { sendUnsigned } from './hostRequest';
+import { isRecord, type UnknownRecord } from './records';
 import { isPassingStatus, readRetryAfterMs } from './retry';
+import { openSession, type Session } from './session';
 import { createShortMemory } from './shortMemory';
+
+/** How users sign in to one system. */
+export interface SignIn {
+	/** As users name it. */
+	readonly system: string;
+	/** What to check of the credential where it fails, by the names of its fields. */
+	readonly fields: string;
+	/** Of the answer. */
+	readonly tokenKey: string;
+	/** @param baseUrl of the credential, checked, without a slash at its end */
+	createRequest(baseUrl: string, credential: UnknownRecord): IHttpRequestOptions;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** Throws where it gives no token. Nothing of what is sent is told, and a failure is remembered for a minute. */
+export async function signIn(
+	helper: IHttpRequestHelper,
+	how: SignIn,
+	credential: ICredentialDataDecryptedObject,
+): Promise<Session> {
+	const baseUrl = readBaseUrl(credential['baseUrl']);
+	if (baseUrl.kind === 'unusable') {
+		throw new UserError(baseUrl.message, { description: baseUrl.wayOut });
+	}
+	const request = how.createRequest(baseUrl.url, credential);
+	const answer = await sendUnsigned(helper, { timeout: TIMEOUT_MS, ...request });
+	const now = new Date();
+	const key = nameSignIn(credential);
+	const token = readToken(answer, how.tokenKey);
+	if (answer.kind === 'answered' && token !== undefined) {
+		failures.forget(key);
+		return openSession(token, { body: answer.body, date: readDate(answer.headers) }, now);
+	}
+	const failure = explainSignIn(answer, how, now);
+	failures.keep(key, failure, now.getTime());
+	throw new UserError(failure.message, { description: failure.wayOut });
+}
+
+function readToken(answer: ApiAnswer, key: string): string | undefined {
+	const body = answer.kind === 'answered' && isSuccess(answer) ? answer.body : undefined;
+	const token = isRecord(body) ? body[key] : undefined;
+	return typeof token === 'string' && token !== '' ? token : undefined;
+}
+
+function readDate(headers: Readonly<Record<string, string>>): Date | undefined {
+	const date = Date.parse(headers['date'] ?? '');
+	return Number.isNaN(date) ? undefined : new Date(date);
+}
 
 /** A sign-in that failed, as the answer to the call that it was made for: that call was not sent. */
 export type FailedSignIn = NotSent;
@@ -18,19 +77,13 @@ const MEMORY_MS = 60_000;
 const failures = createShortMemory<FailedSignIn>(MEMORY_MS);
 
 /** Names what a sign-in is made with, without telling it. */
-export function nameSignIn({ baseUrl, email, password }: UnknownRecord): string {
-	return createHash('sha256')
-		.update(JSON.stringify([baseUrl, email, password]))
-		.digest('hex');
+export function nameSignIn(credential: UnknownRecord): string {
+	const given = SIGN_IN_FIELDS.map((field) => credential[field]);
+	return createHash('sha256').update(JSON.stringify(given)).digest('hex');
 }
 
-export function keepFailedSignIn(key: string, failure: FailedSignIn, now: Date): void {
-	failures.keep(key, failure, now.getTime());
-}
-
-export function forgetFailedSignIn(key: string): void {
-	failures.forget(key);
-}
+/** Of the credentials of all systems: all that a user enters for a sign-in. */
+const SIGN_IN_FIELDS = ['baseUrl', 'email', 'password', 'clientId', 'clientSecret', 'scope'];
 
 /** The last sign-in, where it failed within the last minute. */
 export function findFailedSignIn(key: string, now: Date): FailedSignIn | undefined {
@@ -43,11 +96,8 @@ export function findRefusedSignIn(key: string, now: Date): FailedSignIn | undefi
 	return failure?.cause === 'credential-invalid' ? failure : undefined;
 }
 
-/**
- * @param answer to a sign-in, which gave no token
- * @param system as users name it
- */
-export function explainSignIn(answer: ApiAnswer, system: string, now: Date): FailedSignIn {
+/** @param answer to a sign-in, which gave no token */
+function explainSignIn(answer: ApiAnswer, { system, fields }: SignIn, now: Date): FailedSignIn {
 	if (answer.kind === 'notSent') {
 		if (answer.cause !== undefined) return answer;
 		// The words of an error of n8n are not known here: they might hold what was to be sent.
@@ -74,13 +124,16 @@ export function explainSignIn(answer: ApiAnswer, system: string, now: Date): Fai
 	}
 	return {
 		kind: 'notSent',
-		message:
-			status < 300
-				? `${system} signed in but gave no token`
-				: `${system} refused the sign-in (status ${status})`,
-		wayOut: `Open the ${system} credential, check Email, Password and Base URL, and test it. The same sign-in is made once a minute at most`,
+		message: explainRefusal(status, system),
+		wayOut: `Open the ${system} credential, check ${fields}, and test it. The same sign-in is made once a minute at most`,
 		cause: 'credential-invalid',
 	};
+}
+
+function explainRefusal(status: number, system: string): string {
+	if (status < 300) return `${system} signed in but gave no token`;
+	if (status === 404) return `${system} has no sign-in at Base URL (status 404)`;
+	return `${system} refused the sign-in (status ${status})`;
 }
 
 const LATER = 'Wait, then run the workflow again';

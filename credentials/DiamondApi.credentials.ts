@@ -1,23 +1,28 @@
-import {
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialType,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
-	type Icon,
-	type INodeProperties,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
 } from 'n8n-workflow';
 
-import { isSuccess, type ApiAnswer } from '../common/apiCall';
-import { readBaseUrl } from '../common/baseUrl';
-import { sendUnsigned } from '../common/hostRequest';
-import { isRecord, toText } from '../common/records';
-import { checkSession, openSession, type Session } from '../common/session';
-import { explainSignIn, forgetFailedSignIn, keepFailedSignIn, nameSignIn } from '../common/signIn';
+import { toText } from '../common/records';
+import { checkSession, type Session } from '../common/session';
+import { signIn, type SignIn } from '../common/signIn';
 import { signRequest } from '../common/signRequest';
 
-const TIMEOUT_MS = 30_000;
+const SIGN_IN: SignIn = {
+	system: 'Diamond Careers',
+	fields: 'Email, Password and Base URL',
+	tokenKey: 'token',
+	createRequest: (baseUrl, { email, password }) => ({
+		method: 'POST',
+		url: `${baseUrl}/auth/login`,
+		body: { email, password },
+	}),
+};
 
 export class DiamondApi implements ICredentialType {
 	name = 'diamondApi';
@@ -80,11 +85,7 @@ export class DiamondApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ [Key in keyof Session]: string }> {
-		const baseUrl = readBaseUrl(credentials['baseUrl']);
-		if (baseUrl.kind === 'unusable') {
-			throw new UserError(baseUrl.message, { description: baseUrl.wayOut });
-		}
-		return { ...(await logIn(this, baseUrl.url, credentials)) };
+		return { ...(await signIn(this, SIGN_IN, credentials)) };
 	}
 
 	async authenticate(
@@ -102,38 +103,4 @@ export class DiamondApi implements ICredentialType {
 			url: '/auth/me',
 		},
 	};
-}
-
-async function logIn(
-	helper: IHttpRequestHelper,
-	baseUrl: string,
-	credentials: ICredentialDataDecryptedObject,
-): Promise<Session> {
-	const answer = await sendUnsigned(helper, {
-		method: 'POST',
-		url: `${baseUrl}/auth/login`,
-		body: { email: credentials['email'], password: credentials['password'] },
-		timeout: TIMEOUT_MS,
-	});
-	const now = new Date();
-	const key = nameSignIn(credentials);
-	const token = readToken(answer);
-	if (answer.kind === 'answered' && token !== undefined) {
-		forgetFailedSignIn(key);
-		return openSession(token, { body: answer.body, date: readDate(answer.headers) }, now);
-	}
-	const failure = explainSignIn(answer, 'Diamond Careers', now);
-	keepFailedSignIn(key, failure, now);
-	throw new UserError(failure.message, { description: failure.wayOut });
-}
-
-function readToken(answer: ApiAnswer): string | undefined {
-	const body = answer.kind === 'answered' && isSuccess(answer) ? answer.body : undefined;
-	const token = isRecord(body) ? body['token'] : undefined;
-	return typeof token === 'string' && token !== '' ? token : undefined;
-}
-
-function readDate(headers: Readonly<Record<string, string>>): Date | undefined {
-	const date = Date.parse(headers['date'] ?? '');
-	return Number.isNaN(date) ? undefined : new Date(date);
 }

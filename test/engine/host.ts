@@ -31,9 +31,11 @@ import {
 
 import { DiamondApi } from '../../credentials/DiamondApi.credentials';
 import { EasyJobsApi } from '../../credentials/EasyJobsApi.credentials';
+import { TalentsoftApi } from '../../credentials/TalentsoftApi.credentials';
 import { Diamond } from '../../nodes/Diamond/Diamond.node';
 import { DiamondTrigger } from '../../nodes/Diamond/DiamondTrigger.node';
 import { EasyJobs } from '../../nodes/EasyJobs/EasyJobs.node';
+import { Talentsoft } from '../../nodes/Talentsoft/Talentsoft.node';
 import type { Sandbox } from '../../sandbox';
 import { TestCredentialsHelper } from './credentialsHelper';
 
@@ -67,6 +69,7 @@ const nodeTypesByName: ReadonlyMap<string, INodeType> = new Map<string, INodeTyp
 	[`${PACKAGE}.easyJobs`, new EasyJobs()],
 	[`${PACKAGE}.diamond`, new Diamond()],
 	[`${PACKAGE}.diamondTrigger`, new DiamondTrigger()],
+	[`${PACKAGE}.talentsoft`, new Talentsoft()],
 ]);
 
 const nodeTypes: INodeTypes = {
@@ -82,7 +85,7 @@ function findNodeType(name: string): INodeType {
 }
 
 export interface NodeUnderTest {
-	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs';
+	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs' | 'talentsoft';
 	readonly parameters: INodeParameters;
 	readonly onError?: OnError;
 }
@@ -125,7 +128,11 @@ export interface Watch {
 }
 
 export function createHost(sandbox: Sandbox): EngineHost {
-	const credentials = new TestCredentialsHelper([new EasyJobsApi(), new DiamondApi()]);
+	const credentials = new TestCredentialsHelper([
+		new EasyJobsApi(),
+		new DiamondApi(),
+		new TalentsoftApi(),
+	]);
 	credentials.store('easyJobs', {
 		...sandbox.easyJobs.credentials,
 		environment: 'sandbox',
@@ -137,6 +144,9 @@ export function createHost(sandbox: Sandbox): EngineHost {
 		baseUrl: sandbox.diamond.url,
 		sessionToken: '',
 	});
+	const { clientId, clientSecret } = sandbox.talentsoft.credentials;
+	const baseUrl = sandbox.talentsoft.url;
+	credentials.store('talentsoft', { clientId, clientSecret, baseUrl, accessToken: '' });
 	return {
 		credentials,
 		run: async (node, items, more) => await runNode(credentials, node, items, more),
@@ -144,6 +154,13 @@ export function createHost(sandbox: Sandbox): EngineHost {
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
 }
+
+const ACCOUNTS = {
+	diamond: 'diamond',
+	diamondTrigger: 'diamond',
+	easyJobs: 'easyJobs',
+	talentsoft: 'talentsoft',
+} as const;
 
 function toNode({ type, parameters, onError }: NodeUnderTest): INode {
 	const name = `${PACKAGE}.${type}`;
@@ -156,10 +173,7 @@ function toNode({ type, parameters, onError }: NodeUnderTest): INode {
 		position: [200, 0],
 		parameters,
 		credentials: {
-			[type === 'easyJobs' ? 'easyJobsApi' : 'diamondApi']: {
-				id: type === 'easyJobs' ? 'easyJobs' : 'diamond',
-				name: 'Account',
-			},
+			[`${ACCOUNTS[type]}Api`]: { id: ACCOUNTS[type], name: 'Account' },
 		},
 		...(onError === undefined ? {} : { onError }),
 	};
