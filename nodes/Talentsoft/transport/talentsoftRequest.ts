@@ -36,7 +36,8 @@ export async function requestTalentsoft(
 	if (baseUrl.kind === 'unusable') {
 		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
 	}
-	const request: IHttpRequestOptions = {
+	const label = { system: 'Talentsoft', route: call.route ?? call.path };
+	const request = {
 		method: call.method,
 		url: `${baseUrl.url}${call.path}`,
 		timeout: TIMEOUT_MS,
@@ -44,9 +45,11 @@ export async function requestTalentsoft(
 		...(call.body === undefined ? {} : { body: call.body }),
 		...options,
 	};
-	return await sendWithRetry(call, async () => await sendWithToken(context, CREDENTIAL, request), {
-		now: () => new Date(),
-		sleep,
-		random: Math.random,
-	});
+	const clock = { now: () => new Date(), sleep, random: Math.random };
+	return await sendWithRetry(
+		call,
+		async (attempt) =>
+			await sendWithToken(context, CREDENTIAL, { ...request, label: { ...label, attempt } }),
+		clock,
+	);
 }
