@@ -245,6 +245,27 @@ describe('filters', () => {
 		},
 	);
 
+	it.each<Partial<TalentsoftReadings>>([
+		{ contentRangeTotal: 'allRecords' },
+		{ contentRangeTotal: 'allRecords', emptyPageStatus: 416 },
+		{ recordOffset: 'unfiltered', contentRange: 'absent' },
+	])('give all that they find though %j counts without them', async (readings) => {
+		stage.sandbox.talentsoft.setReadings(readings);
+		const run = await filtered({ custom: 'reference::2025-48,2026-3' });
+		expect(run.error).toBeUndefined();
+		expect(keysOf(run)).toEqual(['2025-48', '2026-3']);
+		expect(callsOf(stage).length).toBeLessThanOrEqual(8);
+		const isTold = JSON.stringify(run.record).includes('the records that your filters leave out');
+		expect(isTold).toBe(readings.contentRangeTotal === 'allRecords');
+
+		const absent = await runTalentsoft(stage, {
+			resource: 'vacancy',
+			operation: 'get',
+			reference: '1999-1',
+		});
+		expect(absent.error?.message).toContain('Talentsoft has none of this Reference');
+	});
+
 	it('that are checked here leave the limit what it is', async () => {
 		const run = await getAll({
 			limit: 2,
