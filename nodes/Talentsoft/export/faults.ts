@@ -56,6 +56,11 @@ export function damaged(what: string): ExportFault {
 	return { reason: 'damaged', what, wayOut: READ_AGAIN };
 }
 
+/** Whether it may be gone when the record is read again. */
+export function isPassing({ reason }: ExportFault): boolean {
+	return reason === 'cut' || reason === 'damaged';
+}
+
 export function tooLarge(what: string): ExportFault {
 	return {
 		reason: 'tooLarge',

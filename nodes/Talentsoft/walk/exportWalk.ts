@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import { unsupported, type ExportFault } from '../export/faults';
+import { isPassing, unsupported, type ExportFault } from '../export/faults';
 import {
 	readExport,
 	readTotal,
@@ -225,9 +225,9 @@ class Walk {
 		{ message, fault }: BrokenExport,
 		isForward: boolean,
 	): Promise<ExportWalk | undefined> {
-		const isPassing = fault.reason === 'cut' || fault.reason === 'damaged';
-		const isOver = isPassing && !isForward && (await this.isFruitless());
-		if (!isPassing || isOver) return { kind: 'broken', message, fault };
+		const mayPass = isPassing(fault);
+		const isOver = mayPass && !isForward && (await this.isFruitless());
+		if (!mayPass || isOver) return { kind: 'broken', message, fault };
 		if (isForward) this.fruitlessReads = 0;
 		this.skipsLast = !isForward;
 		return undefined;
