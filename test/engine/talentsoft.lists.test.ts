@@ -275,6 +275,19 @@ describe('filters', () => {
 		expect(keysOf(run)).toEqual(['2025-48', 'VAL/RH 2025 n°7']);
 	});
 
+	it('that ask for a status whose code is not known are refused, and not taken for met by none', async () => {
+		const find = async (vacancyStatus: string) =>
+			await filtered({ custom: 'chronoNumber:gt:1', vacancyStatus });
+		const run = await find('Suspended');
+		expect(run.error?.message).toContain('Custom and Vacancy Status cannot be combined');
+		expect((await find('_TS_CO_OfferStatus_Suspendue')).error).toBeUndefined();
+
+		const status = { id: 'own-code', label: 'En ligne' };
+		stage.sandbox.talentsoft.seed({ vacancies: [{ detail: { reference: 'own', status } }] });
+		expect((await find('Published')).error?.message).toContain('cannot be combined');
+		expect(keysOf(await find('own-code'))).toEqual(['own']);
+	});
+
 	it('that can neither be combined nor be checked are refused', async () => {
 		const run = await runTalentsoft(stage, {
 			resource: 'candidate',
