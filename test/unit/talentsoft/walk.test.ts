@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 
 import { readList, type ListReading } from '../../../nodes/Talentsoft/walk/readList';
@@ -112,6 +115,24 @@ describe('a list is read whole', () => {
 			500,
 		);
 	});
+});
+
+test('nothing is kept in memory of a record that is left out', async () => {
+	setFlagsFromString('--expose-gc');
+	const { list } = createListServer(names(50), { pageSize: 10, maxLimit: 10, tellsTotal: true });
+	const read: Array<WeakRef<object>> = [];
+	let kept: number | undefined;
+	await readList<string>(list, Number.POSITIVE_INFINITY, async ({ json, offset }) => {
+		// A reference is held to the end of the turn in which it was made.
+		await setImmediate();
+		if (offset === 49) {
+			runInNewContext('gc()');
+			kept = read.filter((each) => each.deref() !== undefined).length;
+		}
+		read.push(new WeakRef(json));
+		return { kind: 'left' };
+	});
+	expect(kept).toBeLessThan(5);
 });
 
 describe('a list that is odd in the same way each time', () => {
