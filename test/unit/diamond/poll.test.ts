@@ -76,7 +76,7 @@ describe('what is there already', () => {
 		const watch: Watch = { startFrom: { kind: 'everything' }, isOver: () => true };
 		const trigger = new Trigger(server, watch);
 		const told: string[] = [];
-		for (let polls = 0; polls < 12; polls++) told.push(...(await trigger.told()));
+		for (let polls = 0; polls < 14; polls++) told.push(...(await trigger.told()));
 		expect(told).toHaveLength(42);
 		expect(new Set(told).size).toBe(42);
 	});
