@@ -111,7 +111,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const history: fc.Arbitrary<History> = fc.record({
-	steps: fc.array(step, { minLength: 1, maxLength: 20, size: 'max' }),
+	steps: fc.array(step, { minLength: 1, maxLength: 16, size: 'max' }),
 	readings: fc.record({
 		order: fc.constantFrom(
 			'idAscending',
@@ -394,7 +394,7 @@ class Life {
 	/** Polls in peace until nothing is left to tell, and once more after the longest overlap. */
 	async rest(): Promise<void> {
 		this.server.clockMs += this.story.readings.lagMs + 1;
-		for (let quiet = 0, polls = 0; quiet < 3 && polls < 60; polls++) {
+		for (let quiet = 0, polls = 0; quiet < 2 && polls < 60; polls++) {
 			quiet = (await this.poll(QUIET)) ? quiet + 1 : 0;
 			this.server.clockMs += MINUTE_MS;
 		}
