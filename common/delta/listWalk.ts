@@ -4,8 +4,9 @@ import { Memory, toKey, type ItemId } from './memory';
  * Reads a list page by page while it may change.
  *
  * Pages are counted from the start of the list, so an item that leaves it lets each later one move up, and the
- * first of the next page would be skipped. Therefore each page is chosen to begin at or before the last item read,
- * and is taken only if that item is where it was: then nothing that stayed in place lies between the two. Else the
+ * first of the next page would be skipped. Therefore each page is chosen to show the last items read, and is taken
+ * only if they are where they were: then nothing that stayed in place lies between the two. Where the server gives
+ * pages of one size, or no item is the same twice, a page is taken if the whole one before it is as it was. Else the
  * walk goes back to a page that begins with an item it knows. An item that is edited meanwhile may move and be
  * missed: it is for the next walk, which asks for what changed since this one began.
  */

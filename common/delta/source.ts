@@ -30,6 +30,7 @@ export interface SourceWalk extends Pick<WalkLimits, 'confirmsEnd'> {
 	readonly place?: Place;
 }
 
+/** A walk over what changed in a source since an instant, or over all of it. */
 export function walkSource<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	{ since, pages, share, place, ...rest }: SourceWalk,
