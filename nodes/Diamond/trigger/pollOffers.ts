@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { PollClock } from '../../../common/delta/changes';
+import type { PollClock } from '../../../common/delta/clock';
 import type { Entry } from '../../../common/delta/listWalk';
 import type { ItemId } from '../../../common/delta/memory';
 import { pollDelta, type DeltaRemark, type Sources } from '../../../common/delta/poll';
@@ -74,7 +74,7 @@ const REMARKS: Readonly<Record<DeltaRemark, string>> = {
 	checkFailed:
 		'Diamond Careers Trigger could not look for removed offers this time; a later poll tells them',
 	checkIncomplete:
-		'Diamond Careers Trigger could not read all published offers in one poll: no removed offer is told this time',
+		'Diamond Careers Trigger has not read all published offers yet: the next poll goes on, and removed offers are told when it is through',
 	listMoves:
 		'Diamond Careers Trigger: offers are edited faster than they can be read; it goes on with the next poll',
 	listShrank:
