@@ -74,7 +74,8 @@ function readAmounts(meta: UnknownRecord): MappedJob | undefined {
 
 function readDisplayed(display: string): MappedJob | undefined {
 	if (isBlank(display)) return undefined;
-	const [from, to, ...others] = withoutDurations(display).split(/\s*(?:[-–—]|\ba\b)\s*(?=\d)/);
+	const text = withoutDurations(display).replace(/\s+/g, ' ');
+	const [from, to, ...others] = text.split(/\s*(?:[-–—]|\ba\b)\s*(?=\d)/);
 	const period = readPeriod(display);
 	if (period === undefined || from === undefined || others.length > 0) return undefined;
 	// "32-38 k€": the k counts for both ends.
