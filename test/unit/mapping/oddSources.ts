@@ -72,10 +72,24 @@ function draw(usual: number): Drawn {
 
 /** From nearly all as clients write it to nearly nothing. */
 const inEachDegree = (source: (drawn: Drawn) => fc.Arbitrary<Source>): fc.Arbitrary<Source> =>
-	fc.oneof(...[200, 50, 4].map((usual) => source(draw(usual))));
+	fc.oneof(
+		{ weight: 4, arbitrary: source(draw(200)) },
+		{ weight: 4, arbitrary: source(draw(50)) },
+		{ weight: 1, arbitrary: source(draw(4)) },
+	);
 
 const CONTRACTS = ['CDI', 'CDD 6 mois', 'Contrat à durée déterminée', 'CDD ou CDI', 'Stagiaire'];
-const SALARIES = ['30-35 K€ par an', '3000€/mois', 'Entre 35 et 40 k€', 'Selon profil', '12 $'];
+const SALARIES = [
+	'30-35 K€ par an',
+	'3000€/mois',
+	'Entre 35 et 40 k€',
+	'Selon profil',
+	'12 $',
+	'1.2.3 € par mois',
+];
+/** Long enough for EasyJobs, and all of characters that it takes. */
+const OPEN_TAG =
+	'<p>Ticket moyen <30 euros le midi et quatre salles, une brigade de huit personnes</p';
 const TITLES = ['Comptable', 'Ingénieur·e — H/F', 'Chef de projet SI (H/F)', 'Chef&nbsp;de rang'];
 
 export const anyOffer = inEachDegree(({ mostly, partial }) =>
@@ -90,7 +104,7 @@ export const anyOffer = inEachDegree(({ mostly, partial }) =>
 			salary_min: mostly(2100, 32000, '32 000', 0, 14.5),
 			salary_max: mostly(2400, 38000, 2100, null),
 			salary_display: mostly('2 100 € à 2 400 € par mois', '32-38 k€', 'Selon profil', null),
-			description: mostly(mission, 'Face au vieux port.\r\nVingt couverts.', null),
+			description: mostly(mission, OPEN_TAG, 'Face au vieux port.\r\nVingt couverts.', null),
 			missions: mostly('<ul><li>Accueillir les clients</li></ul>', mission),
 			profile_required: mostly(profile, 'Sourire exigé.', null),
 			start_date: mostly('2027-01-11', null),
@@ -121,7 +135,7 @@ export const anyVacancy = inEachDegree(({ label, mostly, partial }) =>
 				title: mostly(...TITLES),
 				jobTitle: mostly(...TITLES),
 				description1: mostly(mission, 'Court.'),
-				description1HTML: mostly(mission, `<div style="x">${mission}</div>`, ''),
+				description1HTML: mostly(mission, OPEN_TAG, `<div style="x">${mission}</div>`, ''),
 				description2: mostly(profile, 'Court.'),
 				description2HTML: mostly(profile, '<p>Court.</p>'),
 				contractType: label(...CONTRACTS),
