@@ -44,7 +44,17 @@ it('brings every published vacancy to EasyJobs or names what to fix', async () =
 	);
 	expect(failed).toMatchObject([
 		{
-			error: { id: 'talentsoft2025x2d51', problems: [{ field: 'location' }, { field: 'salary' }] },
+			error: {
+				id: 'talentsoft2025x2d51',
+				problems: [
+					{ field: 'location', message: 'is missing' },
+					{
+						field: 'salary',
+						message:
+							'is missing: "Selon profil" was not mapped: no amount in euros with its period can be read',
+					},
+				],
+			},
 		},
 		{ error: { id: 'talentsoft2025x2d52' } },
 	]);
