@@ -65,6 +65,14 @@ const savedWorkflowSchema = z.object({
 	settings: z.record(z.string(), z.unknown()).default({}),
 });
 
+const nodeTypesSchema = z.array(
+	z.object({
+		name: z.string(),
+		version: z.union([z.number(), z.array(z.number())]),
+		properties: z.array(z.object({ name: z.string() })),
+	}),
+);
+
 const credentialTestSchema = z.object({ status: z.string(), message: z.string() });
 
 export type Item = z.infer<typeof itemSchema>;
@@ -104,6 +112,8 @@ export interface WorkflowEdit {
 
 /** The owner of a running n8n, at its editor and at its public API. */
 export class N8nClient {
+	private nodeTypes: z.infer<typeof nodeTypesSchema> | undefined;
+
 	private constructor(
 		private readonly url: string,
 		private readonly cookie: string,
@@ -121,6 +131,14 @@ export class N8nClient {
 		const settings = { executionOrder: 'v1' };
 		const created = await this.editorCall('POST', '/workflows', { settings, ...workflow });
 		return z.object({ id: z.string() }).parse(created).id;
+	}
+
+	/** The names of the parameters of a node of one version; undefined where n8n has no such node. */
+	async readParameterNames(type: string, version: number): Promise<string[] | undefined> {
+		this.nodeTypes ??= await readNodeTypes(this.url, this.cookie);
+		return this.nodeTypes
+			.find((known) => known.name === type && [known.version].flat().includes(version))
+			?.properties.map(({ name }) => name);
 	}
 
 	/** Changes a workflow as the editor does when it is saved. Throws when it has no node of a given name. */
@@ -239,6 +257,15 @@ function readExecution(text: string): Execution | undefined {
 			(runData[node] ?? []).flatMap((run) => run.data?.main[output] ?? []),
 		text,
 	};
+}
+
+async function readNodeTypes(
+	url: string,
+	cookie: string,
+): Promise<z.infer<typeof nodeTypesSchema>> {
+	return nodeTypesSchema.parse(
+		JSON.parse(await call(`${url}/types/nodes.json`, 'GET', { cookie })),
+	);
 }
 
 async function createApiKey(url: string, cookie: string): Promise<string> {

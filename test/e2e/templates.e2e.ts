@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod/v4';
 
 import { importWorkflows, REPOSITORY, type Execution, type Item } from '../../host';
 import type { StoredJob } from '../../sandbox';
 import { Harness, START_TIMEOUT_MS } from './harness';
+
+const FOLDER = join(REPOSITORY, 'workflows');
 
 const REMOVED = 'deleteRemovedJob';
 const NIGHTLY = 'nightlyFullSync';
@@ -14,7 +18,7 @@ let harness: Harness;
 
 beforeAll(async () => {
 	harness = await Harness.start();
-	await importWorkflows(harness.n8n, join(REPOSITORY, 'workflows'));
+	await importWorkflows(harness.n8n, FOLDER);
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
@@ -54,6 +58,25 @@ function resetSandbox(): void {
 	harness.sandbox.diamond.reset();
 	harness.sandbox.easyJobs.reset();
 }
+
+const fileSchema = z.object({
+	nodes: z.array(
+		z.object({
+			type: z.string(),
+			typeVersion: z.number(),
+			parameters: z.record(z.string(), z.unknown()),
+		}),
+	),
+});
+
+test.each(readdirSync(FOLDER))('n8n has each node and parameter of %s', async (file) => {
+	const { nodes } = fileSchema.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
+	for (const { type, typeVersion, parameters } of nodes) {
+		const known = await harness.client.readParameterNames(type, typeVersion);
+		const unknown = Object.keys(parameters).filter((name) => known?.includes(name) !== true);
+		expect([type, known === undefined, unknown]).toEqual([type, false, []]);
+	}
+});
 
 /** The tests are the life of one workflow, in order. */
 describe('The template Delete the jobs of removed Diamond offers', () => {

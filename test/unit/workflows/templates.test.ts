@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 import {
 	NodeHelpers,
@@ -32,6 +32,8 @@ const N8N_NODES: Record<string, number> = {
 	'n8n-nodes-base.summarize': 1.1,
 };
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+const MAX_PICTURE_BYTES = 150_000;
 
 /** The side of a node on the canvas, and the lines of its name below it. */
 const NODE_PX = 96;
@@ -278,5 +280,52 @@ describe('The templates about Diamond offers', () => {
 		}
 		const settings = JSON.stringify(nodeNamed(template, 'Settings').parameters);
 		expect(settings).toContain('"name":"deleteMissing","type":"boolean","value":false');
+	});
+});
+
+describe.each([
+	['English', join(REPOSITORY, 'docs', 'en', 'templates.md')],
+	['French', join(REPOSITORY, 'docs', 'fr', 'modeles.md')],
+])('The guide to the templates in %s', (_language, guide) => {
+	const text = readFileSync(guide, 'utf8');
+
+	test('has a section on each template, with its picture', () => {
+		for (const file of files) {
+			const [, section = ''] = text.split(`/workflows/${file})\n`);
+			expect(section.split('\n## ')[0]).toMatch(/<img src="[^"]+"[\s\S]+\*\*[^*]+:\*\*/);
+		}
+	});
+
+	test('has pictures that exist, none of them heavy', () => {
+		const pictures = listMatches(text, /<img src="([^"]+)"/g);
+		expect(pictures).toHaveLength(files.length);
+		expect(pictures.filter((picture) => !existsSync(join(dirname(guide), picture)))).toEqual([]);
+		const heavy = pictures.filter((picture) => {
+			const { size } = statSync(join(dirname(guide), picture));
+			return picture.includes('/templates/') && size > MAX_PICTURE_BYTES;
+		});
+		expect(heavy).toEqual([]);
+	});
+
+	test('has links that lead somewhere', () => {
+		const anchors = listMatches(text, /^#+ (.+)$/gm).map(
+			(heading) =>
+				`#${heading
+					.toLowerCase()
+					.replace(/[^\p{L}\d -]/gu, '')
+					.replaceAll(' ', '-')}`,
+		);
+		const links = listMatches(text, /\]\((?!https:)([^)]+)\)/g);
+		expect(links.filter((link) => link.startsWith('#') && !anchors.includes(link))).toEqual([]);
+		const paths = links
+			.filter((link) => !link.startsWith('#'))
+			.map((link) => link.split('#')[0] ?? '');
+		expect(paths.filter((path) => !existsSync(join(dirname(guide), path)))).toEqual([]);
+	});
+
+	test('names nodes that exist', () => {
+		const named = listMatches(text, /(?<![\w_])_([A-Z][^_]*)_/g);
+		const words = ['Diamond Careers account', 'EasyJobs account', 'Update application statuses'];
+		expect(named.filter((name) => ![...allNames, ...words].includes(name))).toEqual([]);
 	});
 });
