@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { toJobId } from '../../../mapping/diamondOfferToJob';
+import { toJobId } from '../../../mapping/ids';
 import packageJson from '../../../package.json';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
@@ -259,7 +259,7 @@ const POLL_TIMES: INodeTypeDescription['properties'] = [
 ];
 
 describe('The templates about Diamond offers', () => {
-	const prefix = toJobId('1')?.replace('1', '');
+	const prefix = toJobId('diamond', '1')?.replace('1', '');
 
 	test('give a job the ID that the mapping gives it', () => {
 		const template = readTemplate('delete-jobs-of-removed-offers.json');
