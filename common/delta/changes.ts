@@ -1,4 +1,5 @@
-import { ListWalk, type Entry, type PagedList, type WalkEnd } from './listWalk';
+import { countIdCharacters } from './idSet';
+import { fetchFrom, ListWalk, type Entry, type PagedList, type WalkEnd } from './listWalk';
 import { Memory } from './memory';
 
 /**
@@ -14,6 +15,8 @@ export interface ChangesState {
 	readonly readAt?: string;
 	/** No pass asks for earlier changes, ISO 8601 UTC. */
 	readonly notBefore?: string;
+	/** The greatest date of change that an item told, ISO 8601 UTC; absent where none tells. */
+	readonly latest?: string;
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
 	readonly seen: string;
 	/** The longest page that the server ever gave. */
@@ -30,6 +33,8 @@ export interface PassState {
 	/** This machine's clock at that moment. */
 	readonly readAt?: string;
 	readonly offset: number;
+	/** The greatest date of change that an item of the pass told. */
+	readonly latest?: string;
 	/** What was read last, in order. */
 	readonly read: string;
 	/** Told by this pass, and met again by the next one; absent while `read` holds all of the pass. */
@@ -48,6 +53,13 @@ export interface ChangeSource<Item, Failure> {
 	/** The list may hold items that are not watched: they are not told. */
 	isWatched(item: Item): boolean;
 	readonly perPage: number;
+	/** When an item was changed last, as it tells itself: a pass looks back behind the greatest date too. */
+	changedAt?(item: Item): Date | undefined;
+	/**
+	 * The latest bound that gives all that changed since the server's clock stood there, where the list is asked by
+	 * another clock than UTC; the clock itself otherwise. Asked for where more is given than can be remembered.
+	 */
+	findBound?(cursor: Date): Promise<Date>;
 }
 
 export interface ChangesOptions {
@@ -84,11 +96,17 @@ export type Remark = 'listMoves' | 'overlapDropped';
 const READING_SHARE = 0.6;
 export const CLOSING_SHARE = 0.9;
 
+/** Ids that one poll tells, as they are kept: with the three memories of 14,000 they stay below 64 kB. */
+const MAX_ID_CHARACTERS = 16_000;
+
 /** Where the server sends no clock, this machine's is trusted less. */
 const CLOCK_DOUBT_MS = 15 * 60_000;
 
 /** How much faster than this machine's the server's clock may seem from pass to pass, as a share of the overlap. */
 const CLOCK_GAIN_SHARE = 0.1;
+
+/** A list that nobody changes is looked back into no further than so: as long as a nightly index may take. */
+const MAX_QUIET_MS = 24 * 60 * 60_000;
 
 const LONG_AGO = new Date(0).toISOString();
 
@@ -110,8 +128,10 @@ export async function setBaseline<Item, Failure>(
 	options: ChangesOptions,
 	clock: PollClock,
 ): Promise<ChangesPoll<Item, Failure>> {
-	// Two answers in one request: the server's clock, and how long its pages are.
-	const first = await source.changedSince(undefined).fetchPage(1, source.perPage);
+	// Two answers in one request: the server's clock, and how long its pages are where they are numbered.
+	const list = source.changedSince(undefined);
+	const perPage = list.fetchFrom === undefined ? source.perPage : 1;
+	const first = await fetchFrom(list, 0, perPage, () => false);
 	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
 	const items = first.kind === 'items' ? first.items : [];
 	const serverTime = first.kind === 'items' ? first.serverTime : undefined;
@@ -120,7 +140,7 @@ export async function setBaseline<Item, Failure>(
 		cursor,
 		readAt: clock.now.toISOString(),
 		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
-		notBefore: lookBack(cursor, options.overlapMs, undefined),
+		notBefore: lookBack({ cursor }, options.overlapMs),
 		seen: '',
 		pageSize: items.length,
 	};
@@ -130,7 +150,7 @@ export async function setBaseline<Item, Failure>(
 	const { memory, ...rest } = window;
 	return {
 		kind: 'polled',
-		state: { ...state, ...keepFloor(rest.notBefore), seen: memory.toText() },
+		state: { ...state, ...keep({ notBefore: rest.notBefore }), seen: memory.toText() },
 		changed: [],
 		withoutId: 0,
 		remarks: rest.remarks,
@@ -150,17 +170,30 @@ export async function pollChanges<Item, Failure>(
 		changed.get(key)?.fingerprint === fingerprint ||
 		(!changed.has(key) && told.some((memory) => memory.has(key, fingerprint)));
 
+	let { latest } = pass;
+	let idCharacters = 0;
 	const walk = walkPass(source, pass, state, clock);
 	const end = await walk.run((entry) => {
+		latest = findLatest(latest, source.changedAt?.(entry.item)?.toISOString());
 		if (isTold(entry) || !source.isWatched(entry.item)) return true;
-		if (changed.size >= options.maxItems && !changed.has(entry.key)) return false;
+		if (!changed.has(entry.key)) {
+			idCharacters += countIdCharacters(String(entry.id));
+			const hasRoom = changed.size < options.maxItems && idCharacters <= MAX_ID_CHARACTERS;
+			if (!hasRoom && changed.size > 0) return false;
+		}
 		changed.set(entry.key, entry);
 		return true;
 	});
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
 	if (end.kind === 'restless' && walk.offset <= pass.offset) return { kind: 'restless' };
 
-	const settled = await settle({ state, pass, walk, end }, source, options, clock, isTold);
+	const settled = await settle(
+		{ state, pass: { ...pass, ...keep({ latest }) }, walk, end },
+		source,
+		options,
+		clock,
+		isTold,
+	);
 	if (settled.kind === 'stopped') return settled;
 	const remarks: Remark[] = end.kind === 'restless' ? ['listMoves'] : [];
 	return {
@@ -173,10 +206,10 @@ export async function pollChanges<Item, Failure>(
 }
 
 export function beginPass(
-	{ cursor, notBefore }: ChangesState,
+	state: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): PassState & { since: string } {
-	return { since: lookBack(cursor, overlapMs, notBefore), offset: 0, read: '' };
+	return { since: lookBack(state, overlapMs), offset: 0, read: '' };
 }
 
 function walkPass<Item, Failure>(
@@ -218,14 +251,15 @@ async function settle<Item, Failure>(
 	const readAt = pass.readAt ?? clock.now.toISOString();
 	const { notBefore } = state;
 	const { pageSize, memory } = walk;
-	const begun = { cursor: startedAt, readAt, pageSize, ...keepFloor(notBefore) };
+	const latest = findLatest(state.latest, pass.latest);
+	const begun = { cursor: startedAt, readAt, pageSize, ...keep({ notBefore, latest }) };
 	const isShort = pass.window === undefined && memory.isWhole;
 	const window = isShort
 		? { kind: 'read' as const, memory, notBefore, remarks: [] }
 		: await readWindow(source, begun, options, clock, isTold);
 	if (window.kind === 'stopped') return window;
 
-	const floor = keepFloor(window.notBefore);
+	const floor = keep({ notBefore: window.notBefore });
 	if (end.kind === 'end') {
 		const seen = Memory.join(state.seen, window.memory).toText();
 		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks: window.remarks };
@@ -269,7 +303,7 @@ async function readWindow<Item, Failure>(
 	const isOutOfTime = () => clock.isOver(CLOSING_SHARE);
 	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
 	const memory = new Memory();
-	const since = new Date(lookBack(cursor, options.overlapMs, notBefore));
+	const since = new Date(lookBack(state, options.overlapMs));
 	const end = await new ListWalk(source.changedSince(since), limits).run((entry) => {
 		if (!isTold(entry)) return true;
 		if (!memory.hasRoomFor(entry.key)) return false;
@@ -280,17 +314,37 @@ async function readWindow<Item, Failure>(
 	if (end.kind === 'end' || since.toISOString() >= cursor) {
 		return { kind: 'read', memory, notBefore, remarks: [] };
 	}
-	const floored = await readWindow(source, { ...state, notBefore: cursor }, options, clock, isTold);
+	const bound = await source.findBound?.(new Date(cursor));
+	const floor = bound?.toISOString() ?? cursor;
+	const floored = await readWindow(source, { ...state, notBefore: floor }, options, clock, isTold);
 	return floored.kind === 'stopped' ? floored : { ...floored, remarks: ['overlapDropped'] };
 }
 
-function keepFloor(notBefore: string | undefined): { notBefore?: string } {
-	return notBefore === undefined ? {} : { notBefore };
+/** Without the fields that are undefined. */
+function keep<Key extends string>(
+	fields: Readonly<Record<Key, string | undefined>>,
+): Partial<Record<Key, string>> {
+	const kept: Partial<Record<Key, string>> = {};
+	for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+	return kept;
 }
 
 /** ISO texts of one form compare as the instants do. */
-export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
-	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
+function findLatest(one: string | undefined, other: string | undefined): string | undefined {
+	return one === undefined || (other !== undefined && other > one) ? other : one;
+}
+
+type Reached = Pick<ChangesState, 'cursor' | 'latest' | 'notBefore'>;
+
+/**
+ * Since when a pass asks for changes. Behind the server's clock, and where the items tell when they were changed,
+ * behind the greatest date of theirs too: what the list shows late is the next after it.
+ */
+export function lookBack({ cursor, latest, notBefore }: Reached, overlapMs: number): string {
+	const cursorMs = Date.parse(cursor);
+	const latestMs = latest === undefined ? cursorMs : Date.parse(latest);
+	const reachedMs = Math.min(cursorMs, Math.max(latestMs, cursorMs - MAX_QUIET_MS));
+	const since = new Date(Math.max(0, reachedMs - overlapMs)).toISOString();
 	return notBefore !== undefined && notBefore > since ? notBefore : since;
 }
 

@@ -142,7 +142,7 @@ async function readRecent<Item, Failure>(
 	options: RemovalsOptions,
 	clock: PollClock,
 ): Promise<Ids<Failure>> {
-	const since = lookBack(readClock(serverTime, clock), options.overlapMs, undefined);
+	const since = lookBack({ cursor: readClock(serverTime, clock) }, options.overlapMs);
 	return await readIds(source, new Date(since), options, clock);
 }
 

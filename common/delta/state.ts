@@ -22,7 +22,7 @@ export function readDeltaState(kept: unknown): DeltaState | undefined {
 
 function readChanges(kept: unknown): ChangesState | undefined {
 	if (!isRecord(kept)) return;
-	const { cursor, readAt, notBefore, seen, pageSize } = kept;
+	const { cursor, readAt, notBefore, latest, seen, pageSize } = kept;
 	if (!isInstant(cursor) || typeof seen !== 'string' || !isCount(pageSize)) return;
 	const pass = readPass(kept['pass']);
 	if (kept['pass'] !== undefined && pass === undefined) return;
@@ -32,13 +32,14 @@ function readChanges(kept: unknown): ChangesState | undefined {
 		pageSize,
 		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
+		...(isInstant(latest) && { latest }),
 		...(pass && { pass }),
 	};
 }
 
 function readPass(kept: unknown): PassState | undefined {
 	if (!isRecord(kept)) return;
-	const { since, startedAt, readAt, offset, read, window } = kept;
+	const { since, startedAt, readAt, latest, offset, read, window } = kept;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
@@ -46,6 +47,7 @@ function readPass(kept: unknown): PassState | undefined {
 		...(isInstant(since) && { since }),
 		...(isInstant(startedAt) && { startedAt }),
 		...(isInstant(readAt) && { readAt }),
+		...(isInstant(latest) && { latest }),
 		...(typeof window === 'string' && { window }),
 	};
 }
