@@ -1,6 +1,7 @@
 import { countIdCharacters } from './idSet';
-import { fetchFrom, ListWalk, type Entry, type PagedList, type WalkEnd } from './listWalk';
+import type { Entry, WalkEnd } from './listWalk';
 import { Memory } from './memory';
+import { lookAt, startWalk, type Walk, type WatchedList } from './walk';
 
 /**
  * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
@@ -49,7 +50,7 @@ export type StartFrom =
 /** What is watched, as its own system lists it. */
 export interface ChangeSource<Item, Failure> {
 	/** The items changed since an instant, or all of them. */
-	changedSince(since: Date | undefined): PagedList<Item, Failure>;
+	changedSince(since: Date | undefined): WatchedList<Item, Failure>;
 	/** The list may hold items that are not watched: they are not told. */
 	isWatched(item: Item): boolean;
 	readonly perPage: number;
@@ -128,21 +129,16 @@ export async function setBaseline<Item, Failure>(
 	options: ChangesOptions,
 	clock: PollClock,
 ): Promise<ChangesPoll<Item, Failure>> {
-	// Two answers in one request: the server's clock, and how long its pages are where they are numbered.
-	const list = source.changedSince(undefined);
-	const perPage = list.fetchFrom === undefined ? source.perPage : 1;
-	const first = await fetchFrom(list, 0, perPage, () => false);
+	const first = await lookAt(source.changedSince(undefined), source.perPage);
 	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
-	const items = first.kind === 'items' ? first.items : [];
-	const serverTime = first.kind === 'items' ? first.serverTime : undefined;
-	const cursor = readClock(serverTime, clock);
+	const cursor = readClock(first.serverTime, clock);
 	const state = {
 		cursor,
 		readAt: clock.now.toISOString(),
 		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
 		notBefore: lookBack({ cursor }, options.overlapMs),
 		seen: '',
-		pageSize: items.length,
+		pageSize: first.pageSize,
 	};
 	const isTold = () => true;
 	const window = await readWindow(source, state, options, clock, isTold);
@@ -217,17 +213,17 @@ function walkPass<Item, Failure>(
 	{ since, offset, read }: PassState,
 	{ pageSize }: ChangesState,
 	{ isOver }: PollClock,
-): ListWalk<Item, Failure> {
+): Walk<Item, Failure> {
 	const list = source.changedSince(since === undefined ? undefined : new Date(since));
 	const isOutOfTime = () => isOver(READING_SHARE);
 	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
-	return new ListWalk(list, limits, { offset, memory: Memory.parse(read) });
+	return startWalk(list, limits, { offset, memory: Memory.parse(read) });
 }
 
 interface WalkedPass<Item, Failure> {
 	readonly state: ChangesState;
 	readonly pass: PassState;
-	readonly walk: ListWalk<Item, Failure>;
+	readonly walk: Walk<Item, Failure>;
 	readonly end: WalkEnd<Failure>;
 }
 
@@ -304,7 +300,7 @@ async function readWindow<Item, Failure>(
 	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
 	const memory = new Memory();
 	const since = new Date(lookBack(state, options.overlapMs));
-	const end = await new ListWalk(source.changedSince(since), limits).run((entry) => {
+	const end = await startWalk(source.changedSince(since), limits).run((entry) => {
 		if (!isTold(entry)) return true;
 		if (!memory.hasRoomFor(entry.key)) return false;
 		memory.put(entry.key, entry.fingerprint);

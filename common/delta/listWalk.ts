@@ -16,42 +16,17 @@ export type ListPage<Item, Failure> =
 			/** Undefined for an entry without an id: it counts, and is not told. */
 			readonly items: ReadonlyArray<Item | undefined>;
 			readonly serverTime?: Date;
-			/** Whether the list goes on behind this page; absent where the page does not tell. */
-			readonly hasMore?: boolean;
 	  }
 	/** Refused as a page that the list does not have. */
 	| { readonly kind: 'beyond' }
 	| { readonly kind: 'failed'; readonly failure: Failure };
 
-export type PagedList<Item, Failure> = ListedItems<Item> &
-	(NumberedPages<Item, Failure> | OffsetPages<Item, Failure>);
-
-export interface ListedItems<Item> {
+export interface PagedList<Item, Failure> {
+	/** @param page from 1 */
+	fetchPage(page: number, perPage: number): Promise<ListPage<Item, Failure>>;
 	idOf(item: Item): ItemId;
 	/** The same for the same content. */
 	fingerprintOf(item: Item): string;
-}
-
-/** Pages that begin at the multiples of their size. */
-export interface NumberedPages<Item, Failure> {
-	/** @param page from 1 */
-	fetchPage(page: number, perPage: number): Promise<ListPage<Item, Failure>>;
-	readonly fetchFrom?: undefined;
-}
-
-/** Pages that begin anywhere, and may be of any length: none is the last one for being short. */
-export interface OffsetPages<Item, Failure> {
-	/**
-	 * @param start items before the page
-	 * @param size the most that it holds
-	 * @param isOutOfTime whether to leave the rest of it to a later call
-	 */
-	fetchFrom(
-		start: number,
-		size: number,
-		isOutOfTime: () => boolean,
-	): Promise<ListPage<Item, Failure>>;
-	readonly fetchPage?: undefined;
 }
 
 export interface Entry<Item> {
@@ -86,8 +61,6 @@ export interface WalkLimits {
 	/** Whether a page that is shorter than asked must be followed by one that shows nothing behind it. */
 	readonly confirmsEnd?: boolean;
 }
-
-const NOTHING = { items: [], hasMore: undefined } as const;
 
 /** The key of the entries without an id: none of them is found again but by its position. */
 const NO_ID = '%';
@@ -136,32 +109,13 @@ export class ListWalk<Item, Failure> {
 	}
 
 	private async goOn(take: (entry: Entry<Item>) => boolean): Promise<Step<Failure>> {
-		if (this.list.fetchFrom !== undefined) return await this.readOn(take);
 		if (this.offset === 0) return await this.readPage(1, this.limits.perPage, take);
 		const { perPage: mostPerPage, confirmsEnd } = this.limits;
 		const isFresh = confirmsEnd === true && this.longestPage > 0;
 		const knownSize = isFresh ? this.longestPage : this.pageSize;
 		const perPage = choosePageSize(this.offset, Math.min(knownSize, mostPerPage));
-		if (perPage === undefined) return await this.crossBetweenPages(knownSize, knownSize, take);
+		if (perPage === undefined) return await this.crossBetweenPages(knownSize, take);
 		return await this.readPage(Math.floor((this.offset - 1) / perPage) + 1, perPage, take);
-	}
-
-	/** Pages that begin anywhere: each begins with the last item read. */
-	private async readOn(take: (entry: Entry<Item>) => boolean): Promise<Step<Failure>> {
-		const { perPage } = this.limits;
-		const isOneByOne = perPage === 1 || (this.requests > 1 && this.longestPage === 1);
-		if (this.offset > 0 && isOneByOne) return await this.crossBetweenPages(perPage, 1, take);
-		const start = Math.max(0, this.offset - 1);
-		const fetched = await this.fetch(start, perPage);
-		if (fetched.kind === 'failed') return fetched;
-		const { items, hasMore } = fetched.kind === 'items' ? fetched : NOTHING;
-		if (this.offset > 0 && !(items.length > 0 && this.isLast(items[0]))) return { kind: 'moved' };
-		const news = items.slice(this.offset - start);
-		// One item alone may be all that the server gives at once.
-		const isProven = items.length === 0 || hasMore === false;
-		const isEnd = isProven || (hasMore === undefined && this.longestPage > 1);
-		if (news.length > 0) return this.takeItems(news, items.length, hasMore === false, take);
-		return isEnd ? { kind: 'end' } : await this.crossBetweenPages(perPage, 1, take);
 	}
 
 	/** Takes a page that holds the last item read, or is the first. */
@@ -170,65 +124,53 @@ export class ListWalk<Item, Failure> {
 		perPage: number,
 		take: (entry: Entry<Item>) => boolean,
 	): Promise<Step<Failure>> {
-		const before = (page - 1) * perPage;
-		const fetched = await this.fetch(before, perPage);
+		const fetched = await this.fetch(page, perPage);
 		if (fetched.kind === 'failed') return fetched;
 		const items = fetched.kind === 'items' ? fetched.items : [];
+		const before = (page - 1) * perPage;
 		const at = this.offset - 1 - before;
 		const isThere = at < items.length && this.isLast(items[at]);
 		if (this.offset > 0 && !isThere) return { kind: 'moved' };
-		const news = items.slice(this.offset - before);
-		const isLastPage = this.isLastPage(items.length, perPage, news.length);
-		return this.takeItems(news, items.length, isLastPage, take);
+		return this.takeItems(items.slice(this.offset - before), items.length, perPage, take);
 	}
 
 	/**
 	 * Pages so small that none of their sizes holds both the last item read and the next one: reads the next page,
 	 * then makes sure that the last item did not move.
-	 *
-	 * @param lastSize of the page that ends with the last item
 	 */
 	private async crossBetweenPages(
 		perPage: number,
-		lastSize: number,
 		take: (entry: Entry<Item>) => boolean,
 	): Promise<Step<Failure>> {
-		const next = await this.fetch(this.offset, perPage);
+		const page = this.offset / perPage;
+		const next = await this.fetch(page + 1, perPage);
 		if (next.kind === 'failed') return next;
-		const last = await this.fetch(this.offset - lastSize, lastSize);
+		const last = await this.fetch(page, perPage);
 		if (last.kind === 'failed') return last;
 		if (last.kind === 'beyond' || last.items.length === 0) return { kind: 'moved' };
 		if (!this.isLast(last.items.at(-1))) return { kind: 'moved' };
-		const { items, hasMore } = next.kind === 'items' ? next : NOTHING;
-		const isLastPage =
-			this.list.fetchFrom === undefined
-				? this.isLastPage(items.length, perPage, items.length)
-				: items.length === 0 || hasMore === false;
-		return this.takeItems(items, items.length, isLastPage, take);
+		const items = next.kind === 'items' ? next.items : [];
+		return this.takeItems(items, items.length, perPage, take);
 	}
 
 	/** Goes back until a page begins with an item that was read, or to the start. */
 	private async search(take: (entry: Entry<Item>) => boolean): Promise<Step<Failure>> {
-		const isAnywhere = this.list.fetchFrom !== undefined;
-		const perPage = isAnywhere ? this.limits.perPage : this.pageSize;
-		for (let back = perPage; this.searches < MAX_SEARCHES; back *= 2) {
+		for (let back = this.pageSize; this.searches < MAX_SEARCHES; back *= 2) {
 			this.searches++;
 			if (this.limits.isOutOfTime()) return { kind: 'paused' };
-			const page = Math.floor(Math.max(0, this.offset - back) / perPage) + 1;
+			const page = Math.floor(Math.max(0, this.offset - back) / this.pageSize) + 1;
 			if (page === 1) {
 				this.offset = 0;
 				return { kind: 'on' };
 			}
-			const start = (page - 1) * perPage;
-			const fetched = await this.fetch(start, perPage);
+			const fetched = await this.fetch(page, this.pageSize);
 			if (fetched.kind === 'failed') return fetched;
 			const [first, ...rest] = fetched.kind === 'items' ? fetched.items : [];
 			if (first === undefined || !this.isKnown(first)) continue;
 			const { key, fingerprint } = this.toEntry(first);
 			this.memory.put(key, fingerprint);
-			this.offset = start + 1;
-			const isLastPage = !isAnywhere && this.isLastPage(rest.length + 1, perPage, rest.length);
-			return this.takeItems(rest, rest.length + 1, isLastPage, take);
+			this.offset = (page - 1) * this.pageSize + 1;
+			return this.takeItems(rest, rest.length + 1, this.pageSize, take);
 		}
 		return { kind: 'moved' };
 	}
@@ -236,9 +178,10 @@ export class ListWalk<Item, Failure> {
 	private takeItems(
 		items: ReadonlyArray<Item | undefined>,
 		pageLength: number,
-		isLastPage: boolean,
+		perPage: number,
 		take: (entry: Entry<Item>) => boolean,
 	): Step<Failure> {
+		const isLastPage = this.isLastPage(pageLength, perPage, items.length);
 		this.pageSize = Math.max(this.pageSize, pageLength);
 		this.longestPage = Math.max(this.longestPage, pageLength);
 		for (const item of items) {
@@ -259,9 +202,8 @@ export class ListWalk<Item, Failure> {
 		return pageLength < perPage && (pageLength < this.pageSize || perPage <= this.pageSize);
 	}
 
-	/** @param start items before the page, a multiple of its size where pages are numbered */
-	private async fetch(start: number, perPage: number): Promise<ListPage<Item, Failure>> {
-		const fetched = await fetchFrom(this.list, start, perPage, this.limits.isOutOfTime);
+	private async fetch(page: number, perPage: number): Promise<ListPage<Item, Failure>> {
+		const fetched = await this.list.fetchPage(page, perPage);
 		if (this.requests++ === 0 && fetched.kind === 'items') this.serverTime = fetched.serverTime;
 		return fetched;
 	}
@@ -279,18 +221,6 @@ export class ListWalk<Item, Failure> {
 		const id = this.list.idOf(item);
 		return { item, id, key: toKey(id), fingerprint: this.list.fingerprintOf(item) };
 	}
-}
-
-/** @param start items before the page, a multiple of its size where pages are numbered */
-export async function fetchFrom<Item, Failure>(
-	list: PagedList<Item, Failure>,
-	start: number,
-	size: number,
-	isOutOfTime: () => boolean,
-): Promise<ListPage<Item, Failure>> {
-	return list.fetchFrom === undefined
-		? await list.fetchPage(start / size + 1, size)
-		: await list.fetchFrom(start, size, isOutOfTime);
 }
 
 /** The size whose page holds the given item and reaches furthest behind it; none where every page ends with it. */

@@ -1,9 +1,10 @@
 import { CLOSING_SHARE, type ChangesState, type PollClock } from './changes';
 import { decodeIds, encodeIds } from './idSet';
-import { ListWalk, type Entry } from './listWalk';
+import type { Entry } from './listWalk';
 import { Memory, type ItemId } from './memory';
 import type { DeltaOptions, DeltaPoll, DeltaState, Sources } from './poll';
 import { findMissing, NEVER_CHECKED, noteIds, putBack, toId } from './removals';
+import { startWalk } from './walk';
 
 /**
  * The last batch again, where the process ended that passed it on. Such a poll tells nothing else, and is not passed
@@ -105,7 +106,7 @@ async function readAgain<Item, Failure>(
 		knownPageSize: changes?.pageSize ?? 0,
 		isOutOfTime: () => isOver(CLOSING_SHARE),
 	};
-	const walk = new ListWalk(list, limits, { offset, memory: Memory.parse(read) });
+	const walk = startWalk(list, limits, { offset, memory: Memory.parse(read) });
 	const end = await walk.run((entry) => {
 		if (wanted.size === changed.size) return false;
 		if (!wanted.has(String(entry.id)) || !source.isWatched(entry.item)) return true;

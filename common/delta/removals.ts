@@ -1,8 +1,9 @@
 import { fingerprint } from '../fingerprint';
 import { CLOSING_SHARE, lookBack, readClock, type ChangeSource, type PollClock } from './changes';
 import { decodeIds, encodeIds } from './idSet';
-import { ListWalk, type Entry } from './listWalk';
+import type { Entry } from './listWalk';
 import { Memory, type ItemId } from './memory';
+import { startWalk } from './walk';
 
 /** What left a list since the last check: found by reading all of it, and told once. */
 
@@ -180,7 +181,7 @@ async function readIds<Item, Failure>(
 		isOutOfTime,
 		confirmsEnd: true,
 	};
-	const walk = new ListWalk(source.changedSince(since), limits, {
+	const walk = startWalk(source.changedSince(since), limits, {
 		offset: 0,
 		memory: new Memory(),
 	});

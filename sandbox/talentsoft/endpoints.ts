@@ -86,7 +86,7 @@ function findRecords(
 		records:
 			search === undefined || !searches
 				? records
-				: records.filter(({ text }) => text.toLowerCase().includes(search)),
+				: records.filter(({ toText }) => toText().toLowerCase().includes(search)),
 	};
 }
 

@@ -21,15 +21,20 @@ const CREDENTIAL: TokenCredential = {
 /** To the first byte of the answer: an export may take a while to gather its first record. */
 const TIMEOUT_MS = 120_000;
 
+/** However little time is left: a poll that reads nothing would never get on. */
+const MIN_TIMEOUT_MS = 2_000;
+
 /**
  * Every request to Talentsoft leaves through here: addressed by the credential, signed by n8n, repeated when safe.
  *
  * @param options what the request asks for beside the call, such as a stream
+ * @param deadline by which an answer is wanted, whatever it is; it may be two seconds late
  */
 export async function requestTalentsoft(
 	context: TalentsoftContext,
 	call: ApiCall,
 	options: Partial<IHttpRequestOptions> = {},
+	deadline?: Date,
 ): Promise<ApiAnswer> {
 	const credential = await context.getCredentials(CREDENTIAL.type);
 	const baseUrl = readBaseUrl(credential['baseUrl']);
@@ -39,14 +44,19 @@ export async function requestTalentsoft(
 	const request: IHttpRequestOptions = {
 		method: call.method,
 		url: `${baseUrl.url}${call.path}`,
-		timeout: TIMEOUT_MS,
 		...(call.query === undefined ? {} : { qs: { ...call.query } }),
 		...(call.body === undefined ? {} : { body: call.body }),
 		...options,
 	};
-	return await sendWithRetry(call, async () => await sendWithToken(context, CREDENTIAL, request), {
-		now: () => new Date(),
-		sleep,
-		random: Math.random,
-	});
+	const clock = { now: () => new Date(), sleep, random: Math.random };
+	const send = async () => {
+		const timeout = findTimeoutMs(deadline, clock.now());
+		return await sendWithToken(context, CREDENTIAL, { ...request, timeout });
+	};
+	return await sendWithRetry(call, send, clock, deadline);
+}
+
+function findTimeoutMs(deadline: Date | undefined, now: Date): number {
+	const leftMs = deadline === undefined ? TIMEOUT_MS : deadline.getTime() - now.getTime();
+	return Math.min(TIMEOUT_MS, Math.max(MIN_TIMEOUT_MS, leftMs));
 }
