@@ -41,11 +41,9 @@ export class Memory {
 		return memory;
 	}
 
-	/** An older memory with a newer one on top of it. */
-	static join(older: string, newer: Memory): Memory {
-		const memory = Memory.parse(older, newer.maxCharacters);
-		for (const [key, print] of newer.prints) memory.put(key, print);
-		return memory;
+	/** Memories on top of each other, the oldest first. */
+	static join(texts: readonly string[], maxCharacters?: number): Memory {
+		return Memory.parse(texts.filter((text) => text !== '').join(' '), maxCharacters);
 	}
 
 	get size(): number {
@@ -89,7 +87,7 @@ export class Memory {
 		return Array.from(this.prints, ([key, print]) => `${key}=${print}`).join(' ');
 	}
 
-	private drop(key: string): void {
+	drop(key: string): void {
 		if (this.prints.delete(key)) this.characters -= entryLength(key);
 	}
 }

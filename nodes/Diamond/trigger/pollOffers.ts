@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { PollClock } from '../../../common/delta/changes';
+import type { PollClock } from '../../../common/delta/clock';
 import type { Entry } from '../../../common/delta/listWalk';
 import type { ItemId } from '../../../common/delta/memory';
 import { pollDelta, type DeltaRemark, type Sources } from '../../../common/delta/poll';
