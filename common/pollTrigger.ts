@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { PollClock } from './delta/changes';
+import type { PollClock } from './delta/clock';
 import type { Entry } from './delta/listWalk';
 import type { ItemId } from './delta/memory';
 import { pollDelta, type DeltaOptions, type DeltaRemark, type Sources } from './delta/poll';

@@ -1,7 +1,17 @@
+import {
+	CLOSING_SHARE,
+	findReach,
+	lookBack,
+	nextCursor,
+	READING_SHARE,
+	readClock,
+	type PollClock,
+} from './clock';
 import { countIdCharacters } from './idSet';
 import type { Entry, WalkEnd } from './listWalk';
 import { Memory } from './memory';
-import { lookAt, startWalk, type Walk, type WatchedList } from './walk';
+import { toPageFacts, walkSource, type ChangeSource, type PageFacts } from './source';
+import { lookAt, type Walk } from './walk';
 
 /**
  * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
@@ -9,7 +19,7 @@ import { lookAt, startWalk, type Walk, type WatchedList } from './walk';
  * by a pass that did not reach its end.
  */
 
-export interface ChangesState {
+export interface ChangesState extends PageFacts {
 	/** The server's clock when the last whole pass began, ISO 8601 UTC. */
 	readonly cursor: string;
 	/** This machine's clock at that moment, ISO 8601 UTC; absent before the first whole pass. */
@@ -20,8 +30,6 @@ export interface ChangesState {
 	readonly latest?: string;
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
 	readonly seen: string;
-	/** The longest page that the server ever gave. */
-	readonly pageSize: number;
 	/** The pass that goes on with the next poll. */
 	readonly pass?: PassState;
 }
@@ -40,6 +48,8 @@ export interface PassState {
 	readonly read: string;
 	/** Told by this pass, and met again by the next one; absent while `read` holds all of the pass. */
 	readonly window?: string;
+	/** What is newer than that: told again meanwhile, or as removed. */
+	readonly noted?: string;
 }
 
 export type StartFrom =
@@ -47,34 +57,11 @@ export type StartFrom =
 	| { readonly kind: 'everything' }
 	| { readonly kind: 'now' };
 
-/** What is watched, as its own system lists it. */
-export interface ChangeSource<Item, Failure> {
-	/** The items changed since an instant, or all of them. */
-	changedSince(since: Date | undefined): WatchedList<Item, Failure>;
-	/** The list may hold items that are not watched: they are not told. */
-	isWatched(item: Item): boolean;
-	readonly perPage: number;
-	/** When an item was changed last, as it tells itself: a pass looks back behind the greatest date too. */
-	changedAt?(item: Item): Date | undefined;
-	/**
-	 * The latest bound that gives all that changed since the server's clock stood there, where the list is asked by
-	 * another clock than UTC; the clock itself otherwise. Asked for where more is given than can be remembered.
-	 */
-	findBound?(cursor: Date): Promise<Date>;
-}
-
 export interface ChangesOptions {
 	readonly startFrom: StartFrom;
 	readonly overlapMs: number;
 	/** The most that one poll tells. */
 	readonly maxItems: number;
-}
-
-export interface PollClock {
-	/** This machine's. */
-	readonly now: Date;
-	/** @param share of the time for one poll, from 0 to 1 */
-	readonly isOver: (share: number) => boolean;
 }
 
 export type ChangesPoll<Item, Failure> =
@@ -93,21 +80,8 @@ export type ChangesPoll<Item, Failure> =
 /** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
 export type Remark = 'listMoves' | 'overlapDropped';
 
-/** Shares of the time for one poll: reading on stops early enough to close the poll. */
-const READING_SHARE = 0.6;
-export const CLOSING_SHARE = 0.9;
-
-/** Ids that one poll tells, as they are kept: with the three memories of 14,000 they stay below 64 kB. */
-const MAX_ID_CHARACTERS = 16_000;
-
-/** Where the server sends no clock, this machine's is trusted less. */
-const CLOCK_DOUBT_MS = 15 * 60_000;
-
-/** How much faster than this machine's the server's clock may seem from pass to pass, as a share of the overlap. */
-const CLOCK_GAIN_SHARE = 0.1;
-
-/** A list that nobody changes is looked back into no further than so: as long as a nightly index may take. */
-const MAX_QUIET_MS = 24 * 60 * 60_000;
+/** Ids that one poll tells, as they are kept: they leave room for the memories within 64 kB. */
+const MAX_ID_CHARACTERS = 15_000;
 
 const LONG_AGO = new Date(0).toISOString();
 
@@ -136,20 +110,21 @@ export async function setBaseline<Item, Failure>(
 		cursor,
 		readAt: clock.now.toISOString(),
 		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
-		notBefore: lookBack({ cursor }, options.overlapMs),
+		notBefore: lookBack(cursor, options.overlapMs, undefined),
 		seen: '',
 		pageSize: first.pageSize,
 	};
-	const isTold = () => true;
-	const window = await readWindow(source, state, options, clock, isTold);
+	const reading = { source, options, clock, isTold: () => true };
+	const window = await readWindow(state, reading);
 	if (window.kind === 'stopped') return window;
-	const { memory, ...rest } = window;
+	// What could not be read is not to be told either.
+	const floor = window.isWhole ? keepFloor(window.notBefore) : { notBefore: cursor };
 	return {
 		kind: 'polled',
-		state: { ...state, ...keep({ notBefore: rest.notBefore }), seen: memory.toText() },
+		state: { ...state, ...floor, seen: window.memory.toText() },
 		changed: [],
 		withoutId: 0,
-		remarks: rest.remarks,
+		remarks: window.isWhole ? window.remarks : ['overlapDropped'],
 	};
 }
 
@@ -160,11 +135,12 @@ export async function pollChanges<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesPoll<Item, Failure>> {
 	const pass = state.pass ?? beginPass(state, options);
-	const told = [state.seen, pass.window ?? '', pass.read].map((text) => Memory.parse(text));
+	const told = toldBefore(state);
 	const changed = new Map<string, Entry<Item>>();
-	const isTold = ({ key, fingerprint }: Entry<Item>): boolean =>
-		changed.get(key)?.fingerprint === fingerprint ||
-		(!changed.has(key) && told.some((memory) => memory.has(key, fingerprint)));
+	const isTold = (entry: Entry<Item>): boolean => {
+		const now = changed.get(entry.key);
+		return now === undefined ? isAmong(told, entry) : now.fingerprint === entry.fingerprint;
+	};
 
 	let { latest } = pass;
 	let idCharacters = 0;
@@ -183,13 +159,8 @@ export async function pollChanges<Item, Failure>(
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
 	if (end.kind === 'restless' && walk.offset <= pass.offset) return { kind: 'restless' };
 
-	const settled = await settle(
-		{ state, pass: { ...pass, ...keep({ latest }) }, walk, end },
-		source,
-		options,
-		clock,
-		isTold,
-	);
+	const walked = { state, pass: { ...pass, ...keepLatest(latest) }, walk, end, changed };
+	const settled = await settle(walked, { source, options, clock, isTold });
 	if (settled.kind === 'stopped') return settled;
 	const remarks: Remark[] = end.kind === 'restless' ? ['listMoves'] : [];
 	return {
@@ -202,22 +173,68 @@ export async function pollChanges<Item, Failure>(
 }
 
 export function beginPass(
-	state: ChangesState,
+	{ cursor, latest, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): PassState & { since: string } {
-	return { since: lookBack(state, overlapMs), offset: 0, read: '' };
+	return { since: lookBack(findReach(cursor, latest), overlapMs, notBefore), offset: 0, read: '' };
 }
+
+/** What was told of items before, the newest first. */
+export function toldBefore({ seen, pass }: ChangesState): Memory[] {
+	const texts = [pass?.noted, pass?.window, pass?.read, seen];
+	return texts.map((text) => Memory.parse(text ?? ''));
+}
+
+/** Whether the last that was told of an item is what it is now. */
+export function isAmong(
+	told: readonly Memory[],
+	{ key, fingerprint }: Pick<Entry<unknown>, 'fingerprint' | 'key'>,
+): boolean {
+	return told.find((memory) => memory.hasKey(key))?.has(key, fingerprint) ?? false;
+}
+
+/** As after a pass that told these items too: they are not told again as they are now. */
+export function noteTold(
+	state: ChangesState,
+	entries: ReadonlyArray<Pick<Entry<unknown>, 'fingerprint' | 'key'>>,
+): ChangesState {
+	const told = toldBefore(state);
+	const news = entries.filter((entry) => !isAmong(told, entry));
+	if (news.length === 0) return state;
+	const isMet = ({ key }: Pick<Entry<unknown>, 'key'>) => told.some((memory) => memory.hasKey(key));
+	const noted =
+		state.pass === undefined
+			? Memory.parse(state.seen)
+			: Memory.parse(state.pass.noted ?? '', NOTED_MAX_CHARACTERS);
+	// What may be met again comes first; of the rest, what pushes nothing else out.
+	for (const { key, fingerprint } of [
+		...news.filter(isMet),
+		...news.filter((entry) => !isMet(entry)),
+	]) {
+		if (noted.hasKey(key) || noted.hasRoomFor(key)) noted.put(key, fingerprint);
+	}
+	return state.pass === undefined
+		? { ...state, seen: noted.toText() }
+		: { ...state, pass: { ...state.pass, noted: noted.toText() } };
+}
+
+/** About 200 items: what changed between a batch and its being told again. */
+const NOTED_MAX_CHARACTERS = 4_000;
 
 function walkPass<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
-	{ since, offset, read }: PassState,
-	{ pageSize }: ChangesState,
-	{ isOver }: PollClock,
+	{ since, startedAt, offset, read }: PassState,
+	state: ChangesState,
+	clock: PollClock,
 ): Walk<Item, Failure> {
-	const list = source.changedSince(since === undefined ? undefined : new Date(since));
-	const isOutOfTime = () => isOver(READING_SHARE);
-	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
-	return startWalk(list, limits, { offset, memory: Memory.parse(read) });
+	const walk = {
+		...(since === undefined ? {} : { since: new Date(since) }),
+		...(startedAt === undefined ? {} : { startedAt }),
+		pages: toPageFacts(state),
+		share: READING_SHARE,
+		place: { offset, memory: Memory.parse(read) },
+	};
+	return walkSource(source, walk, clock);
 }
 
 interface WalkedPass<Item, Failure> {
@@ -225,6 +242,14 @@ interface WalkedPass<Item, Failure> {
 	readonly pass: PassState;
 	readonly walk: Walk<Item, Failure>;
 	readonly end: WalkEnd<Failure>;
+	readonly changed: ReadonlyMap<string, Entry<Item>>;
+}
+
+interface Reading<Item, Failure> {
+	readonly source: ChangeSource<Item, Failure>;
+	readonly options: ChangesOptions;
+	readonly clock: PollClock;
+	readonly isTold: (entry: Entry<Item>) => boolean;
 }
 
 type Settled<Failure> =
@@ -237,42 +262,57 @@ type Settled<Failure> =
 
 /** The state after a walk: the next pass begins where this one did, or this one goes on. */
 async function settle<Item, Failure>(
-	{ state, pass, walk, end }: WalkedPass<Item, Failure>,
-	source: ChangeSource<Item, Failure>,
-	options: ChangesOptions,
-	clock: PollClock,
-	isTold: (entry: Entry<Item>) => boolean,
+	{ state, pass, walk, end, changed }: WalkedPass<Item, Failure>,
+	reading: Reading<Item, Failure>,
 ): Promise<Settled<Failure>> {
+	const { options, clock } = reading;
 	const startedAt = pass.startedAt ?? nextCursor(walk.serverTime, state, options, clock);
 	const readAt = pass.readAt ?? clock.now.toISOString();
-	const { notBefore } = state;
-	const { pageSize, memory } = walk;
-	const latest = findLatest(state.latest, pass.latest);
-	const begun = { cursor: startedAt, readAt, pageSize, ...keep({ notBefore, latest }) };
-	const isShort = pass.window === undefined && memory.isWhole;
-	const window = isShort
-		? { kind: 'read' as const, memory, notBefore, remarks: [] }
-		: await readWindow(source, begun, options, clock, isTold);
+	const pages = toPageFacts(walk);
+	const begun = {
+		cursor: startedAt,
+		readAt,
+		...pages,
+		...keepFloor(state.notBefore),
+		...keepLatest(findLatest(state.latest, pass.latest)),
+	};
+	const isShort = pass.window === undefined && walk.memory.isWhole;
+	const window: Window<Failure> = isShort
+		? { kind: 'read', memory: new Memory(), notBefore: state.notBefore, isWhole: true, remarks: [] }
+		: await readWindow(begun, reading);
 	if (window.kind === 'stopped') return window;
 
-	const floor = keep({ notBefore: window.notBefore });
+	const { remarks } = window;
+	const floor = keepFloor(window.notBefore);
+	const read = walk.memory.toText();
+	const noted = leaveOut(pass.noted, changed);
+	const inWindow = Memory.join([leaveOut(pass.window, changed), window.memory.toText()]).toText();
 	if (end.kind === 'end') {
-		const seen = Memory.join(state.seen, window.memory).toText();
-		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks: window.remarks };
+		const seen = Memory.join([state.seen, read, inWindow, noted]).toText();
+		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks };
 	}
 	const goesOn: PassState = {
-		...pass,
+		...(pass.since === undefined ? {} : { since: pass.since }),
+		...keepLatest(pass.latest),
 		startedAt,
 		readAt,
 		offset: walk.offset,
-		read: memory.toText(),
-		...(isShort ? {} : { window: window.memory.toText() }),
+		read,
+		...(isShort ? {} : { window: inWindow }),
+		...(noted === '' ? {} : { noted }),
 	};
 	return {
 		kind: 'settled',
-		state: { ...state, ...floor, pageSize, pass: goesOn },
-		remarks: window.remarks,
+		state: { ...state, ...floor, ...pages, pass: goesOn },
+		remarks,
 	};
+}
+
+/** What is told now counts more than what was told before. */
+function leaveOut(text: string | undefined, changed: ReadonlyMap<string, unknown>): string {
+	const memory = Memory.parse(text ?? '');
+	for (const key of changed.keys()) memory.drop(key);
+	return memory.toText();
 }
 
 type Window<Failure> =
@@ -280,6 +320,8 @@ type Window<Failure> =
 			readonly kind: 'read';
 			readonly memory: Memory;
 			readonly notBefore: string | undefined;
+			/** Whether there was the time to read all of it. */
+			readonly isWhole: boolean;
 			readonly remarks: readonly Remark[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
@@ -289,84 +331,42 @@ type Window<Failure> =
  * next pass does not look back behind its cursor.
  */
 async function readWindow<Item, Failure>(
-	source: ChangeSource<Item, Failure>,
 	state: Omit<ChangesState, 'seen'>,
-	options: ChangesOptions,
-	clock: PollClock,
-	isTold: (entry: Entry<Item>) => boolean,
+	reading: Reading<Item, Failure>,
 ): Promise<Window<Failure>> {
-	const { cursor, notBefore, pageSize } = state;
-	const isOutOfTime = () => clock.isOver(CLOSING_SHARE);
-	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
+	const { source, options, clock, isTold } = reading;
+	const { cursor, latest, notBefore } = state;
 	const memory = new Memory();
-	const since = new Date(lookBack(state, options.overlapMs));
-	const end = await startWalk(source.changedSince(since), limits).run((entry) => {
-		if (!isTold(entry)) return true;
-		if (!memory.hasRoomFor(entry.key)) return false;
-		memory.put(entry.key, entry.fingerprint);
-		return true;
-	});
+	let isFull = false;
+	const since = new Date(lookBack(findReach(cursor, latest), options.overlapMs, notBefore));
+	const pages = toPageFacts(state);
+	const end = await walkSource(source, { since, pages, share: CLOSING_SHARE }, clock).run(
+		(entry) => {
+			if (!isTold(entry)) return true;
+			isFull = !memory.hasRoomFor(entry.key);
+			if (!isFull) memory.put(entry.key, entry.fingerprint);
+			return !isFull;
+		},
+	);
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
-	if (end.kind === 'end' || since.toISOString() >= cursor) {
-		return { kind: 'read', memory, notBefore, remarks: [] };
+	if (!isFull || since.toISOString() >= cursor) {
+		return { kind: 'read', memory, notBefore, isWhole: isFull || end.kind === 'end', remarks: [] };
 	}
 	const bound = await source.findBound?.(new Date(cursor));
 	const floor = bound?.toISOString() ?? cursor;
-	const floored = await readWindow(source, { ...state, notBefore: floor }, options, clock, isTold);
+	const floored = await readWindow({ ...state, notBefore: floor }, reading);
 	return floored.kind === 'stopped' ? floored : { ...floored, remarks: ['overlapDropped'] };
 }
 
-/** Without the fields that are undefined. */
-function keep<Key extends string>(
-	fields: Readonly<Record<Key, string | undefined>>,
-): Partial<Record<Key, string>> {
-	const kept: Partial<Record<Key, string>> = {};
-	for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
-	return kept;
+function keepFloor(notBefore: string | undefined): { notBefore?: string } {
+	return notBefore === undefined ? {} : { notBefore };
+}
+
+function keepLatest(latest: string | undefined): { latest?: string } {
+	return latest === undefined ? {} : { latest };
 }
 
 /** ISO texts of one form compare as the instants do. */
 function findLatest(one: string | undefined, other: string | undefined): string | undefined {
 	return one === undefined || (other !== undefined && other > one) ? other : one;
-}
-
-type Reached = Pick<ChangesState, 'cursor' | 'latest' | 'notBefore'>;
-
-/**
- * Since when a pass asks for changes. Behind the server's clock, and where the items tell when they were changed,
- * behind the greatest date of theirs too: what the list shows late is the next after it.
- */
-export function lookBack({ cursor, latest, notBefore }: Reached, overlapMs: number): string {
-	const cursorMs = Date.parse(cursor);
-	const latestMs = latest === undefined ? cursorMs : Date.parse(latest);
-	const reachedMs = Math.min(cursorMs, Math.max(latestMs, cursorMs - MAX_QUIET_MS));
-	const since = new Date(Math.max(0, reachedMs - overlapMs)).toISOString();
-	return notBefore !== undefined && notBefore > since ? notBefore : since;
-}
-
-/** The earlier of the two clocks, and less where they are so far apart that either may be ahead. */
-export function readClock(serverTime: Date | undefined, { now }: PollClock): string {
-	const nowMs = now.getTime();
-	const serverMs = serverTime?.getTime() ?? Number.POSITIVE_INFINITY;
-	const isDoubtful = serverMs > nowMs + CLOCK_DOUBT_MS;
-	return new Date(isDoubtful ? nowMs - CLOCK_DOUBT_MS : Math.min(nowMs, serverMs)).toISOString();
-}
-
-/**
- * The server's clock, but no further on than this machine's says that time has passed since the last pass: a clock
- * that is ahead for one answer would skip what changes until then. It may fall back: what it shows again is told
- * apart by its content, as far as it is remembered.
- */
-function nextCursor(
-	serverTime: Date | undefined,
-	{ cursor, readAt }: ChangesState,
-	{ overlapMs }: ChangesOptions,
-	clock: PollClock,
-): string {
-	const own = readClock(undefined, clock);
-	if (readAt === undefined) return readClock(serverTime, clock);
-	const sinceMs = clock.now.getTime() - Date.parse(readAt);
-	if (serverTime === undefined) return own > cursor || sinceMs < 0 ? own : cursor;
-	const latestMs = Date.parse(cursor) + Math.max(0, sinceMs) + overlapMs * CLOCK_GAIN_SHARE;
-	return new Date(Math.min(serverTime.getTime(), latestMs)).toISOString();
 }

@@ -8,6 +8,9 @@ const PRINT_CHARACTERS = 8;
 /** Characters of one kept memory: about 900 items with numeric ids. */
 export const MEMORY_MAX_CHARACTERS = 14_000;
 
+/** About 100 items: enough to find a place again where some of them left the list. */
+export const PLACE_MAX_CHARACTERS = 1_600;
+
 /** Ids of different texts have different keys, none with a space or an equals sign. A number is its text. */
 export function toKey(id: ItemId): string {
 	const text = String(id);
@@ -41,11 +44,9 @@ export class Memory {
 		return memory;
 	}
 
-	/** An older memory with a newer one on top of it. */
-	static join(older: string, newer: Memory): Memory {
-		const memory = Memory.parse(older, newer.maxCharacters);
-		for (const [key, print] of newer.prints) memory.put(key, print);
-		return memory;
+	/** Memories on top of each other, the oldest first. */
+	static join(texts: readonly string[], maxCharacters?: number): Memory {
+		return Memory.parse(texts.filter((text) => text !== '').join(' '), maxCharacters);
 	}
 
 	get size(): number {
@@ -89,7 +90,7 @@ export class Memory {
 		return Array.from(this.prints, ([key, print]) => `${key}=${print}`).join(' ');
 	}
 
-	private drop(key: string): void {
+	drop(key: string): void {
 		if (this.prints.delete(key)) this.characters -= entryLength(key);
 	}
 }

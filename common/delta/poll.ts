@@ -1,27 +1,29 @@
 import {
 	beginPass,
 	beginWith,
+	noteTold,
 	pollChanges,
 	setBaseline,
 	type ChangesOptions,
 	type ChangesPoll,
 	type ChangesState,
-	type ChangeSource,
-	type PollClock,
 	type Remark,
 } from './changes';
-import { encodeIds } from './idSet';
+import type { PollClock } from './clock';
+import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './listWalk';
-import { Memory, type ItemId } from './memory';
+import { Memory, PLACE_MAX_CHARACTERS, type ItemId } from './memory';
 import {
 	NEVER_CHECKED,
 	noteIds,
 	pollRemovals,
+	type RemovalsOptions,
 	type RemovalsPoll,
 	type RemovalsRemark,
 	type RemovalsState,
 } from './removals';
 import { isToRedeliver, redeliver, type Batch } from './redelivery';
+import { NO_PAGE, type ChangeSource } from './source';
 
 /** One poll of a trigger: what changed, what was removed, and the last batch again where a process ended. */
 
@@ -67,8 +69,8 @@ export type DeltaPoll<Item, Failure> =
 	| { readonly kind: 'stopped'; readonly failure: Failure }
 	| { readonly kind: 'restless' };
 
-/** `checkFailed`: removals are told by a later poll. `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
-export type DeltaRemark = Remark | RemovalsRemark | 'checkFailed' | 'redelivered' | 'sourceChanged';
+/** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
+export type DeltaRemark = Remark | RemovalsRemark | 'redelivered' | 'sourceChanged';
 
 export async function pollDelta<Item, Failure>(
 	kept: DeltaState | undefined,
@@ -104,58 +106,73 @@ async function pollOn<Item, Failure>(
 	const noted = noteIds(state?.removals ?? NEVER_CHECKED, listed);
 	const checked = await readRemovals(
 		noted,
-		{ isBehind, maxItems: room, pageSize: changes.state?.pageSize ?? 0 },
+		{ isBehind, maxItems: room, pages: changes.state ?? NO_PAGE },
 		sources,
 		options,
 		clock,
 	);
 	if (checked.kind === 'stopped' && changes.changed.length === 0) return checked;
-	const removals = checked.kind === 'stopped' ? skipCheck(noted, 'checkFailed' as const) : checked;
-
-	const { changed } = changes;
-	const { removed } = removals;
-	const isEmpty = changed.length === 0 && removed.length === 0;
+	const removals = checked.kind === 'stopped' ? skipCheck(noted, 'checkFailed') : checked;
+	const told = tellBoth(changes, removals, options);
+	const batch = toBatch(begun, told, decodeIds(noted.again ?? ''), options, clock);
 	return {
 		kind: 'polled',
 		state: {
 			version: 2,
 			source: options.source,
-			...(changes.state === undefined ? {} : { changes: changes.state }),
+			...(changes.state === undefined ? {} : { changes: noteTold(changes.state, told.back) }),
 			...(removals.state === undefined ? {} : { removals: removals.state }),
-			...(isEmpty ? {} : { batch: toBatch(begun, { changed, removed }, options, clock) }),
+			...(batch === undefined ? {} : { batch }),
 		},
-		changed,
-		removed,
+		changed: [...told.changed, ...told.back],
+		removed: told.removed,
 		withoutId: Math.max(changes.withoutId, removals.withoutId),
 		remarks: [...changes.remarks, ...removals.remarks],
 	};
 }
 
-/** What it takes to pass this batch on again. */
+interface Told<Item> {
+	readonly changed: ReadonlyArray<Entry<Item>>;
+	/** Told as removed before, and as changed now, since they are there again. */
+	readonly back: ReadonlyArray<Entry<Item>>;
+	readonly removed: readonly ItemId[];
+}
+
+function tellBoth<Item>(
+	{ changed }: Pick<Told<Item>, 'changed'>,
+	{ back, removed }: Omit<Told<Item>, 'changed'>,
+	{ events }: DeltaOptions,
+): Told<Item> {
+	return { changed, back: events.has('changed') ? back : [], removed };
+}
+
+/**
+ * What it takes to pass this batch on again.
+ *
+ * @param again the ids that are told again already
+ */
 function toBatch<Item>(
 	begun: ChangesState | undefined,
-	{ changed, removed }: Told<Item>,
+	told: Told<Item>,
+	again: ReadonlySet<string>,
 	options: DeltaOptions,
 	{ now }: PollClock,
-): Batch {
+): Batch | undefined {
+	const changed = told.changed.map(({ id }) => String(id));
+	const back = told.back.map(({ id }) => String(id)).filter((id) => !again.has(id));
+	const removed = told.removed.map(String).filter((id) => !again.has(id));
+	if (changed.length + back.length + removed.length === 0) return undefined;
 	const pass = begun === undefined ? undefined : (begun.pass ?? beginPass(begun, options));
 	return {
 		process: options.process,
 		at: now.toISOString(),
-		changed: encodeIds(changed.map(({ id }) => String(id))),
-		removed: encodeIds(removed.map(String)),
+		changed: encodeIds(changed),
+		removed: encodeIds(removed),
+		...(back.length === 0 ? {} : { back: encodeIds(back) }),
 		...(pass?.since === undefined ? {} : { since: pass.since }),
 		offset: pass?.offset ?? 0,
 		read: Memory.parse(pass?.read ?? '', PLACE_MAX_CHARACTERS).toText(),
 	};
-}
-
-/** About 100 items: enough to find a place again where some of them left the list. */
-const PLACE_MAX_CHARACTERS = 1_600;
-
-interface Told<Item> {
-	readonly changed: ReadonlyArray<Entry<Item>>;
-	readonly removed: readonly ItemId[];
 }
 
 /** Undefined where the first poll is to tell nothing. */
@@ -186,23 +203,21 @@ async function readChanges<Item, Failure>(
 
 async function readRemovals<Item, Failure>(
 	state: RemovalsState,
-	{ isBehind, maxItems, pageSize }: { isBehind: boolean; maxItems: number; pageSize: number },
+	{
+		isBehind,
+		...limits
+	}: Pick<RemovalsOptions, 'maxItems' | 'pages'> & { readonly isBehind: boolean },
 	sources: Sources<Item, Failure>,
 	{ events, overlapMs, removalCheckMs }: DeltaOptions,
 	clock: PollClock,
-): Promise<RemovalsPoll<Failure>> {
+): Promise<RemovalsPoll<Item, Failure>> {
 	if (!events.has('removed')) return skipCheck(undefined);
 	// What changed comes first, and all the time it needs.
-	if (isBehind && state.checkedAt !== NEVER_CHECKED.checkedAt) {
-		return skipCheck(state);
-	}
-	const limits = { overlapMs, checkEveryMs: removalCheckMs, maxItems, pageSize };
-	return await pollRemovals(state, sources.removals, limits, clock);
+	if (isBehind && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipCheck(state);
+	const options = { ...limits, overlapMs, checkEveryMs: removalCheckMs };
+	return await pollRemovals(state, sources.removals, options, clock);
 }
 
-function skipCheck<R extends DeltaRemark = never>(
-	state: RemovalsState | undefined,
-	...remarks: R[]
-) {
-	return { kind: 'polled' as const, state, removed: [], withoutId: 0, remarks };
+function skipCheck(state: RemovalsState | undefined, ...remarks: RemovalsRemark[]) {
+	return { kind: 'polled' as const, state, removed: [], back: [], withoutId: 0, remarks };
 }

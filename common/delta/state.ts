@@ -1,8 +1,9 @@
-import { isRecord } from '../records';
+import { isRecord, type UnknownRecord } from '../records';
 import type { ChangesState, PassState } from './changes';
 import type { DeltaState } from './poll';
 import type { Batch } from './redelivery';
 import type { RemovalsState } from './removals';
+import type { PageFacts } from './source';
 
 /** The state that was kept, or undefined where there is none that this version can read. */
 export function readDeltaState(kept: unknown): DeltaState | undefined {
@@ -22,14 +23,15 @@ export function readDeltaState(kept: unknown): DeltaState | undefined {
 
 function readChanges(kept: unknown): ChangesState | undefined {
 	if (!isRecord(kept)) return;
-	const { cursor, readAt, notBefore, latest, seen, pageSize } = kept;
-	if (!isInstant(cursor) || typeof seen !== 'string' || !isCount(pageSize)) return;
+	const { cursor, readAt, notBefore, latest, seen } = kept;
+	const pages = readPages(kept);
+	if (!isInstant(cursor) || typeof seen !== 'string' || pages === undefined) return;
 	const pass = readPass(kept['pass']);
 	if (kept['pass'] !== undefined && pass === undefined) return;
 	return {
 		cursor,
 		seen,
-		pageSize,
+		...pages,
 		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
 		...(isInstant(latest) && { latest }),
@@ -37,9 +39,14 @@ function readChanges(kept: unknown): ChangesState | undefined {
 	};
 }
 
+function readPages({ pageSize, hasOneSize }: UnknownRecord): PageFacts | undefined {
+	if (!isCount(pageSize)) return;
+	return { pageSize, ...(hasOneSize === true && { hasOneSize }) };
+}
+
 function readPass(kept: unknown): PassState | undefined {
 	if (!isRecord(kept)) return;
-	const { since, startedAt, readAt, latest, offset, read, window } = kept;
+	const { since, startedAt, readAt, latest, offset, read, window, noted } = kept;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
@@ -49,24 +56,38 @@ function readPass(kept: unknown): PassState | undefined {
 		...(isInstant(readAt) && { readAt }),
 		...(isInstant(latest) && { latest }),
 		...(typeof window === 'string' && { window }),
+		...(typeof noted === 'string' && { noted }),
 	};
 }
 
 function readRemovals(kept: unknown): RemovalsState | undefined {
 	if (!isRecord(kept)) return;
-	const { known, checkedAt, doubted, idType } = kept;
+	const { known, checkedAt, doubted, idType, gone, again } = kept;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
+	const check = readCheck(kept['check']);
 	return {
 		known,
 		checkedAt,
 		...(typeof doubted === 'string' && { doubted }),
 		...(idType === 'text' && { idType }),
+		...(typeof gone === 'string' && { gone }),
+		...(typeof again === 'string' && { again }),
+		...(check && { check }),
 	};
+}
+
+function readCheck(kept: unknown): RemovalsState['check'] {
+	if (!isRecord(kept)) return;
+	const { startedAt, offset, read, found, idType } = kept;
+	const pages = readPages(kept);
+	if (pages === undefined || !isInstant(startedAt) || !isCount(offset)) return;
+	if (typeof read !== 'string' || typeof found !== 'string') return;
+	return { ...pages, startedAt, offset, read, found, ...(idType === 'text' && { idType }) };
 }
 
 function readBatch(kept: unknown): Batch | undefined {
 	if (!isRecord(kept)) return;
-	const { process, at, changed, removed, since, offset, read, goesOn } = kept;
+	const { process, at, changed, removed, back, since, offset, read, goesOn } = kept;
 	if (typeof process !== 'string' || !isInstant(at)) return;
 	if (typeof changed !== 'string' || typeof removed !== 'string') return;
 	if (!isCount(offset) || typeof read !== 'string') return;
@@ -77,6 +98,7 @@ function readBatch(kept: unknown): Batch | undefined {
 		removed,
 		offset,
 		read,
+		...(typeof back === 'string' && { back }),
 		...(isInstant(since) && { since }),
 		...(goesOn === true && { goesOn }),
 	};

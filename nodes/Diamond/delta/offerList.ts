@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import type { ChangeSource } from '../../../common/delta/changes';
 import { ListWalk, type PagedList } from '../../../common/delta/listWalk';
+import type { ChangeSource } from '../../../common/delta/source';
 import { fingerprint } from '../../../common/fingerprint';
 import type { Offer } from '../offers';
 import { OFFERS_PER_PAGE, readOfferPage, type ListFailure } from './offerPage';

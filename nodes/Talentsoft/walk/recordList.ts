@@ -1,7 +1,8 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import type { ChangeSource } from '../../../common/delta/changes';
+
 import type { ItemId } from '../../../common/delta/memory';
 import type { OffsetList, OffsetPage } from '../../../common/delta/offsetWalk';
+import type { ChangeSource } from '../../../common/delta/source';
 import { toText, type UnknownRecord } from '../../../common/records';
 import type { ExportFault } from '../export/faults';
 import { readExport, readTotal, type ExportEnd } from '../export/readExport';

@@ -109,6 +109,8 @@ export const history: fc.Arbitrary<History> = fc.record({
 			'modifiedDescending',
 		),
 		maxPerPage: fc.constantFrom(4, 5, 7, 100),
+		pageSizes: fc.constantFrom('any', 'any', 'one', 'refused'),
+		countsViews: fc.constant(false),
 		endOfList: fc.constantFrom('badRequest', 'emptyArray'),
 		datesOfTen: fc.constantFrom(0, 4, 10, 10),
 		modifiedAfter: fc.constantFrom('inclusive', 'strict'),
