@@ -9,7 +9,7 @@ import { Memory, toKey, type ItemId } from './memory';
  * place lies between the two. Else the walk goes back to a page that begins with an item it knows. An item that is
  * edited meanwhile may move and be missed: it is for the next walk, which asks for what changed since this one began.
  *
- * A page may be shorter than asked for any reason: it is the last one only where it says so, or brings nothing more.
+ * A page may be shorter than asked for any reason: it is the last one only where it says so, or where it is empty.
  */
 
 /** A list whose pages may begin anywhere. */
@@ -101,10 +101,7 @@ export class OffsetWalk<Item, Failure> {
 		const news = items.slice(this.offset - start);
 		if (news.length > 0) return this.takeItems(news, hasMore === false, take);
 		// That nothing follows the last item may also come of a page that holds one alone, or broke off behind it.
-		const isEnd = items.length === 0 || hasMore === false;
-		return isEnd || (hasMore === undefined && this.pageSize > 1)
-			? { kind: 'end' }
-			: await this.cross(take);
+		return items.length === 0 || hasMore === false ? { kind: 'end' } : await this.cross(take);
 	}
 
 	/** Reads the page behind the last item, then makes sure that this did not move. */

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 
-import { pollDelta, type DeltaOptions, type DeltaState } from '../../../common/delta/poll';
+import type { ApiAnswer } from '../../../common/apiCall';
+import {
+	pollDelta,
+	type DeltaOptions,
+	type DeltaState,
+	type Sources,
+} from '../../../common/delta/poll';
 import { readDeltaState } from '../../../common/delta/state';
 import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/delta/offerList';
+import type { Offer } from '../../../nodes/Diamond/offers';
 import { answered } from '../common/answers';
 import { OfferServer, type ServerReadings } from './offerServer';
 
 /** The life of a trigger beside a server: what is done to the offers, when it polls, how it ends. */
 
-const MINUTE_MS = 60_000;
-const START_MS = Date.UTC(2026, 0, 15, 12);
+export const MINUTE_MS = 60_000;
+export const START_MS = Date.UTC(2026, 0, 15, 12);
 
 export type Deed =
 	| { readonly kind: 'delete' | 'touch' | 'unpublish'; readonly id: number }
@@ -40,9 +47,10 @@ export type Step =
 			readonly budget: number;
 	  };
 
-export interface History {
+export interface History<Readings extends LifeReadings = ServerReadings> {
 	readonly steps: readonly Step[];
-	readonly readings: ServerReadings;
+	readonly readings: Readings;
+	readonly startMs?: number;
 	/** Offers that are there before. */
 	readonly offers: number;
 	readonly startFrom: 'everything' | 'now';
@@ -54,7 +62,7 @@ export interface History {
 	readonly keepsEmptyPolls: boolean;
 }
 
-const MAX_ID = 14;
+export const MAX_ID = 14;
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 6, arbitrary: toDeed('edit') },
@@ -99,8 +107,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 );
 
+export const steps = fc.array(step, { minLength: 1, maxLength: 20, size: 'max' });
+
 export const history: fc.Arbitrary<History> = fc.record({
-	steps: fc.array(step, { minLength: 1, maxLength: 20, size: 'max' }),
+	steps,
 	readings: fc.record({
 		order: fc.constantFrom(
 			'idAscending',
@@ -141,8 +151,19 @@ export interface Verdict {
 	readonly told: number;
 }
 
-export async function live(story: History, breakState: Break = (state) => state): Promise<Verdict> {
-	const life = new Life(story, breakState);
+export const KEEP: Break = (state) => state;
+
+export async function live(story: History, breakState: Break = KEEP): Promise<Verdict> {
+	return await liveBeside(startOffers(story.readings), story, breakState);
+}
+
+/** @param server in which nothing is yet */
+export async function liveBeside<Item, Readings extends LifeReadings>(
+	server: LifeServer<Item>,
+	story: History<Readings>,
+	breakState: Break = KEEP,
+): Promise<Verdict> {
+	const life = new Life(server, story, breakState);
 	for (const next of story.steps) {
 		if (next.kind === 'wait') life.server.clockMs += next.ms;
 		if (next.kind === 'deed') life.act(next.deed);
@@ -160,8 +181,43 @@ const QUIET: Extract<Step, { kind: 'poll' }> = {
 	budget: 1_000,
 };
 
-class Life {
-	readonly server: OfferServer;
+export interface LifeReadings {
+	/** Time from an edit until the list shows it. */
+	readonly lagMs: number;
+}
+
+/** A server and what a trigger sees of it. Items are counted from 1; each has a version and a status. */
+export interface LifeServer<Item> {
+	clockMs: number;
+	/** Runs before each answer; gives a failure in its place. */
+	beforeAnswer: () => ApiAnswer | undefined;
+	write(id: number, content: Readonly<Record<string, unknown>>): void;
+	remove(id: number): void;
+	/** As it was written last, whether the list shows it yet or not. */
+	find(id: number): Readonly<Record<string, unknown>> | undefined;
+	/** The ids in the list of that status. */
+	shownIds(status: string): number[];
+	toSources(status: string | undefined): Sources<Item, unknown>;
+	describe(item: Item): {
+		readonly id: number;
+		readonly content: Readonly<Record<string, unknown>>;
+	};
+}
+
+function startOffers(readings: ServerReadings): LifeServer<Offer> {
+	const server = new OfferServer(0, readings);
+	const toSource = (status: string | undefined) =>
+		toOfferSource((since) => server.fetchSince(since, status), status);
+	return Object.assign(server, {
+		toSources: (status: string | undefined) => ({
+			changes: toSource(status),
+			removals: toSource(PUBLISHED),
+		}),
+		describe: (offer: Offer) => ({ id: Number(offer.id), content: offer }),
+	});
+}
+
+class Life<Item> {
 	private kept: unknown;
 	private inMemory: unknown;
 	private process = 1;
@@ -186,13 +242,15 @@ class Life {
 	private told = 0;
 
 	constructor(
-		private readonly story: History,
+		readonly server: LifeServer<Item>,
+		private readonly story: History<LifeReadings>,
 		private readonly breakState: Break,
 	) {
-		this.server = new OfferServer(START_MS - 60 * MINUTE_MS, story.readings);
+		const { startMs = START_MS } = story;
+		this.server.clockMs = startMs - 60 * MINUTE_MS;
 		for (let id = 1; id <= story.offers; id++) this.write(id);
 		if (story.startFrom === 'now') this.due.clear();
-		this.server.clockMs = START_MS;
+		this.server.clockMs = startMs;
 	}
 
 	act({ kind, id }: Deed): void {
@@ -249,10 +307,7 @@ class Life {
 		const now = new Date(this.server.clockMs + this.story.aheadMs);
 		const result = await pollDelta(
 			before,
-			{
-				changes: this.toSource(this.story.status),
-				removals: this.toSource(PUBLISHED),
-			},
+			this.server.toSources(this.story.status),
 			this.options(),
 			{ now, isOver: (share) => answers >= budget * share },
 		);
@@ -266,16 +321,16 @@ class Life {
 		}
 		if (isFirst && this.story.startFrom === 'now') this.due.clear();
 		const isEmpty = result.changed.length + result.removed.length === 0;
+		const changed = result.changed.map(({ item }) => this.server.describe(item));
 		const tells = [
-			...result.changed.map(({ item }) => [Number(item.id), String(item['version'])] as const),
+			...changed.map(({ id, content }) => [id, String(content['version'])] as const),
 			...result.removed.map((id) => [Number(id), 'removed'] as const),
 		];
 		this.isRedelivery = result.remarks.includes('redelivered');
 		const isLost = crash === 'batchLost' && !this.isRedelivery;
 		if (!isLost) for (const [id, what] of tells) this.tell(id, what);
-		for (const { item } of crash === 'beforeKeep' ? [] : result.changed) {
-			const id = Number(item.id);
-			if (item['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
+		for (const { id, content } of crash === 'beforeKeep' ? [] : changed) {
+			if (content['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
 		}
 		const names = tells.map(([id, what]) => `${id} ${what}`);
 		if (crash === 'beforeKeep') {
@@ -370,9 +425,5 @@ class Life {
 			process: `process ${this.process}`,
 			hasPolled: this.hasPolled,
 		};
-	}
-
-	private toSource(status: string | undefined) {
-		return toOfferSource((since) => this.server.fetchSince(since, status), status);
 	}
 }
