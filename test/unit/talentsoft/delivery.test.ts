@@ -2,7 +2,7 @@ import { checkAllAsync, drawAll } from '../random';
 import type { Break } from '../diamond/history';
 import { liveWithRecords, recordHistory } from './recordLife';
 
-const HISTORIES = 4_000;
+const HISTORIES = 3_000;
 
 test('whatever happens, each change is told, and told again only where a process ended', async () => {
 	let told = 0;
