@@ -1,6 +1,8 @@
 import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
+import { hasStatus } from '../../../common/apiCall';
 import { readBaseUrl } from '../../../common/baseUrl';
+import type { StatusWords } from '../../../common/explain';
 import { fingerprint } from '../../../common/fingerprint';
 import { toNodeError } from '../../../common/nodeErrors';
 import type { RemoteFailure } from '../../../common/outcome';
@@ -14,7 +16,7 @@ import { toText, type UnknownRecord } from '../../../common/records';
 import { toJson } from '../../../common/runOperation';
 import { readPanelOptions } from '../../../common/triggerOptions';
 import type { ExportResource } from '../export/records';
-import { explainReading } from '../transport/explainTalentsoft';
+import { explainReading, explainTalentsoft } from '../transport/explainTalentsoft';
 import { openExport } from '../transport/openExport';
 import { changedSince, writeFilter } from '../walk/filters';
 import {
@@ -29,6 +31,9 @@ import {
 export const DEFAULT_OVERLAP_MINUTES = 60;
 
 const FIRST_PAUSE_MS = 1_000;
+
+/** For a server that refuses to give as many as others give (`talentsoft-page-size`). */
+const FEWER_RECORDS = 20;
 
 type RecordTrigger = DeltaTrigger<UnknownRecord, ReadFailure>;
 
@@ -92,7 +97,11 @@ function toExport(
 		open: async (since, offset, limit) => {
 			const filter =
 				since === undefined ? {} : { filter: writeFilter(changedSince('Updated After', since)) };
-			return await openExport(context, resource, filter, { offset, limit }, deadline);
+			const open = async (count: number) =>
+				await openExport(context, resource, filter, { offset, limit: count }, deadline);
+			const page = await open(limit);
+			const isRefused = page.kind === 'failed' && hasStatus(page.answer, 400);
+			return isRefused && limit > FEWER_RECORDS ? await open(FEWER_RECORDS) : page;
 		},
 		pause: async (attempt) => await sleep(FIRST_PAUSE_MS * attempt),
 	};
@@ -129,13 +138,22 @@ function toItems(
 	}));
 }
 
+const STATUS_WORDS: StatusWords = {
+	400: {
+		what: 'Talentsoft refused the request',
+		wayOut:
+			'Ask Cegid whether the export of your client takes filter, limit and offset as its documentation says',
+	},
+};
+
 async function explainPoll(
 	context: IPollFunctions,
 	resource: ExportResource,
 	failure: ReadFailure | { readonly kind: 'restless' },
 ): Promise<RemoteFailure> {
 	const attempt = `The ${NOUNS[resource]} could not be read`;
-	if (failure.kind !== 'restless') return await explainReading(context, failure, attempt);
+	if (failure.kind === 'failed') return explainTalentsoft(failure.answer, attempt, STATUS_WORDS);
+	if (failure.kind === 'broken') return await explainReading(context, failure, attempt);
 	return {
 		kind: 'remote',
 		message: `${attempt}: the list was another one at each attempt to go on`,
