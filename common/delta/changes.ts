@@ -223,13 +223,12 @@ const NOTED_MAX_CHARACTERS = 4_000;
 
 function walkPass<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
-	{ since, startedAt, offset, read }: PassState,
+	{ since, offset, read }: PassState,
 	state: ChangesState,
 	clock: PollClock,
 ): Walk<Item, Failure> {
 	const walk = {
 		...(since === undefined ? {} : { since: new Date(since) }),
-		...(startedAt === undefined ? {} : { startedAt }),
 		pages: toPageFacts(state),
 		share: READING_SHARE,
 		place: { offset, memory: Memory.parse(read) },
@@ -337,18 +336,19 @@ async function readWindow<Item, Failure>(
 	const { source, options, clock, isTold } = reading;
 	const { cursor, latest, notBefore } = state;
 	const memory = new Memory();
-	let isFull = false;
+	const untaken: string[] = [];
 	const since = new Date(lookBack(findReach(cursor, latest), options.overlapMs, notBefore));
 	const pages = toPageFacts(state);
 	const end = await walkSource(source, { since, pages, share: CLOSING_SHARE }, clock).run(
 		(entry) => {
 			if (!isTold(entry)) return true;
-			isFull = !memory.hasRoomFor(entry.key);
-			if (!isFull) memory.put(entry.key, entry.fingerprint);
-			return !isFull;
+			if (memory.hasRoomFor(entry.key)) memory.put(entry.key, entry.fingerprint);
+			else untaken.push(entry.key);
+			return untaken.length === 0;
 		},
 	);
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
+	const isFull = untaken.length > 0;
 	if (!isFull || since.toISOString() >= cursor) {
 		return { kind: 'read', memory, notBefore, isWhole: isFull || end.kind === 'end', remarks: [] };
 	}

@@ -105,7 +105,6 @@ async function readAgain<Item, Failure>(
 		source,
 		{
 			...(since === undefined ? {} : { since: new Date(since) }),
-			...(changes?.pass?.startedAt === undefined ? {} : { startedAt: changes.pass.startedAt }),
 			pages: toPageFacts(changes ?? NO_PAGE),
 			share: CLOSING_SHARE,
 			place,

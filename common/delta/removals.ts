@@ -80,8 +80,7 @@ export async function pollRemovals<Item, Failure>(
 	}
 	const back = checked.back.slice(0, options.maxItems);
 	const noted = noteIds(state, back);
-	const { check: _done, ...rest } = noted;
-	const told = { ...tellNothing(rest), back, withoutId: walk.withoutId };
+	const told = { ...tellNothing(endCheck(noted)), back, withoutId: walk.withoutId };
 	switch (end.kind) {
 		case 'restless':
 			return { ...told, remarks: ['checkIncomplete'] };
@@ -118,7 +117,6 @@ async function goOnChecking<Item, Failure>(
 			share: CLOSING_SHARE,
 			confirmsEnd: true,
 			place: { offset: check?.offset ?? 0, memory: Memory.parse(check?.read ?? '') },
-			...(check === undefined ? {} : { startedAt: check.startedAt }),
 		},
 		clock,
 	);
@@ -154,21 +152,19 @@ async function finishCheck<Item, Failure>(
 	options: RemovalsOptions,
 	clock: PollClock,
 ): Promise<RemovalsPoll<Item, Failure>> {
-	const { check: _done, doubted, again, ...rest } = state;
 	const found = decodeIds(check.found);
 	const known = decodeIds(state.known);
 	const missing = [...known].filter((id) => !found.has(id));
-	const print = fingerprint([...missing].sort());
+	const doubted = fingerprint([...missing].sort());
 	// More than half is gone: believed when two checks in turn find the same.
-	if (missing.length * 2 > known.size && print !== doubted) {
-		const isAgain = again === undefined ? {} : { again };
-		return { ...told, state: { ...rest, ...isAgain, doubted: print }, remarks: ['listShrank'] };
+	if (missing.length * 2 > known.size && doubted !== state.doubted) {
+		return { ...told, state: { ...endCheck(state), doubted }, remarks: ['listShrank'] };
 	}
 	const recent =
 		missing.length === 0 ? NOTHING_RECENT : await readRecent(check, source, options, clock);
+	if (recent.kind === 'stopped' && check.offset <= (state.check?.offset ?? 0)) return recent;
 	if (recent.kind !== 'complete') {
 		const remark = recent.kind === 'stopped' ? 'checkFailed' : 'checkIncomplete';
-		if (recent.kind === 'stopped' && check.offset <= (state.check?.offset ?? 0)) return recent;
 		return { ...told, state: { ...state, check }, remarks: [remark] };
 	}
 	const removed = missing.filter((id) => !recent.ids.has(id));
@@ -176,39 +172,53 @@ async function finishCheck<Item, Failure>(
 	const left = removed.slice(now.length);
 	const all = new Set([...known, ...found]);
 	for (const id of now) all.delete(id);
-	const gone = [...decodeIds(state.gone ?? ''), ...now];
-	const { idType: _before, ...dated } = rest;
 	return {
 		...told,
 		state: {
-			...dated,
 			known: encodeIds(all),
-			...keepSet('gone', gone.slice(-MAX_GONE)),
+			checkedAt: left.length === 0 ? clock.now.toISOString() : state.checkedAt,
+			...keepGone([...decodeIds(state.gone ?? ''), ...now]),
 			...(check.idType === undefined ? {} : { idType: check.idType }),
-			...(left.length === 0
-				? { checkedAt: clock.now.toISOString() }
-				: leaveRest(left, decodeIds(again ?? ''))),
+			...(left.length === 0 ? {} : leaveToTell(left, state)),
 		},
 		removed: now.map((id) => toId(id, state)),
 	};
 }
 
-/** What is left to tell is told by the next poll, without another doubt. */
-function leaveRest(
+/** For the next poll, without another doubt. */
+function leaveToTell(
 	left: readonly string[],
-	again: ReadonlySet<string>,
+	{ again }: RemovalsState,
 ): Pick<RemovalsState, 'again' | 'doubted'> {
+	const againIds = decodeIds(again ?? '');
+	const doubted = fingerprint([...left].sort());
+	return { doubted, ...keepAgain(left.filter((id) => againIds.has(id))) };
+}
+
+function endCheck({
+	known,
+	checkedAt,
+	doubted,
+	idType,
+	gone,
+	again,
+}: RemovalsState): RemovalsState {
 	return {
-		doubted: fingerprint([...left].sort()),
-		...keepSet(
-			'again',
-			left.filter((id) => again.has(id)),
-		),
+		known,
+		checkedAt,
+		...(doubted === undefined ? {} : { doubted }),
+		...(idType === undefined ? {} : { idType }),
+		...(gone === undefined ? {} : { gone }),
+		...(again === undefined ? {} : { again }),
 	};
 }
 
-function keepSet<Name extends string>(name: Name, ids: readonly string[]) {
-	return ids.length === 0 ? {} : { [name]: encodeIds(ids) };
+function keepGone(ids: readonly string[]): Pick<RemovalsState, 'gone'> {
+	return ids.length === 0 ? {} : { gone: encodeIds(ids.slice(-MAX_GONE)) };
+}
+
+function keepAgain(ids: readonly string[]): Pick<RemovalsState, 'again'> {
+	return ids.length === 0 ? {} : { again: encodeIds(ids) };
 }
 
 /** What was told as changed is told when it leaves the list, however soon. */
@@ -224,7 +234,7 @@ export function noteIds(
 	return {
 		...rest,
 		known: encodeIds(new Set([...decodeIds(state.known), ...ids])),
-		...keepSet('gone', [...goneIds]),
+		...keepGone([...goneIds]),
 	};
 }
 
@@ -243,8 +253,8 @@ export function tellAgain(
 	return {
 		...state,
 		known: encodeIds(new Set(join(state.known, removed))),
-		...keepSet('gone', join(state.gone ?? '', back)),
-		...keepSet('again', join(state.again ?? '', removed, back)),
+		...keepGone(join(state.gone ?? '', back)),
+		...keepAgain(join(state.again ?? '', removed, back)),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { readClock, type PollClock } from './clock';
+import type { PollClock } from './clock';
 import type { Place, WalkLimits } from './listWalk';
 import { startWalk, type Walk, type WatchedList } from './walk';
 
@@ -22,8 +22,8 @@ export interface ChangeSource<Item, Failure> {
 export interface PageFacts {
 	/** The longest page that it gives; 0 where none is known. */
 	readonly pageSize: number;
-	/** It gives pages of one size, whatever is asked. */
-	readonly hasOneSize?: true;
+	/** Pages of other sizes do not help to read on. */
+	readonly keepsPageSize?: true;
 }
 
 /** Before the first request. */
@@ -36,48 +36,31 @@ export interface SourceWalk extends Pick<WalkLimits, 'confirmsEnd'> {
 	/** Share of the time for one poll. */
 	readonly share: number;
 	readonly place?: Place;
-	/** The server's clock when this list was first read, where that was another poll, ISO 8601 UTC. */
-	readonly startedAt?: string;
 }
 
-/** A filter may be precise to the second, and leave out the very instant. */
-const FILTER_DOUBT_MS = 1_000;
-
-/** Walks a list of the source. An item with another content counts as edited where the source lists it as such. */
+/** A walk over what changed in a source since an instant, or over all of it. */
 export function walkSource<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
-	{ since, pages, share, place, startedAt, ...rest }: SourceWalk,
+	{ since, pages, share, place, ...rest }: SourceWalk,
 	clock: PollClock,
 ): Walk<Item, Failure> {
-	const isOutOfTime = () => clock.isOver(share);
-	const toLimits = ({ pageSize, hasOneSize }: PageFacts) => {
-		return {
-			perPage: source.perPage,
-			knownPageSize: pageSize,
-			hasOneSize: hasOneSize === true,
-			isOutOfTime,
-		};
+	const limits: WalkLimits = {
+		...rest,
+		perPage: source.perPage,
+		knownPageSize: pages.pageSize,
+		keepsPageSize: pages.keepsPageSize === true,
+		isOutOfTime: () => clock.isOver(share),
 	};
-	const areEdited = async (keys: ReadonlySet<string>): Promise<boolean> => {
-		const startMs = Date.parse(startedAt ?? readClock(walk.serverTime, clock));
-		const edits = source.changedSince(new Date(startMs - FILTER_DOUBT_MS));
-		// What was edited is too little to be looked at as closely.
-		const limits = { ...toLimits(toPageFacts(walk)), areEdited: async () => false };
-		const end = await startWalk(edits, limits).run(({ key }) => !keys.has(key));
-		return end.kind !== 'end';
-	};
-	const limits: WalkLimits = { ...rest, ...toLimits(pages), areEdited };
-	const walk = startWalk(source.changedSince(since), limits, place);
-	return walk;
+	return startWalk(source.changedSince(since), limits, place);
 }
 
 /** What a walk has shown. */
 export function toPageFacts({
 	pageSize,
-	hasOneSize,
+	keepsPageSize,
 }: {
 	readonly pageSize: number;
-	readonly hasOneSize?: boolean;
+	readonly keepsPageSize?: boolean;
 }): PageFacts {
-	return { pageSize, ...(hasOneSize === true ? { hasOneSize } : {}) };
+	return { pageSize, ...(keepsPageSize === true ? { keepsPageSize } : {}) };
 }

@@ -39,9 +39,9 @@ function readChanges(kept: unknown): ChangesState | undefined {
 	};
 }
 
-function readPages({ pageSize, hasOneSize }: UnknownRecord): PageFacts | undefined {
+function readPages({ pageSize, keepsPageSize }: UnknownRecord): PageFacts | undefined {
 	if (!isCount(pageSize)) return;
-	return { pageSize, ...(hasOneSize === true && { hasOneSize }) };
+	return { pageSize, ...(keepsPageSize === true && { keepsPageSize }) };
 }
 
 function readPass(kept: unknown): PassState | undefined {

@@ -115,7 +115,9 @@ function listOffers(
 	if (perPage === undefined) return invalidParameter('per_page');
 	if (since === 'invalid') return invalidParameter('filter[modified_after]');
 
-	const size = Math.min(perPage, readings.maxPerPage);
+	const isOdd = perPage < readings.maxPerPage;
+	if (isOdd && readings.pageSizes === 'refused') return invalidParameter('per_page');
+	const size = isOdd && readings.pageSizes === 'any' ? perPage : readings.maxPerPage;
 	const found = offers
 		.filter((offer) => hasStatus(offer, query.get('status'), readings))
 		.filter((offer) => isModifiedSince(offer, since, readings))

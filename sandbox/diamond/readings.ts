@@ -22,6 +22,8 @@ export const diamondReadingsSchema = z.strictObject({
 	modifiedAfter: z.enum(['inclusive', 'strict']),
 	/** Whether offers carry their instant of modification, as `modified`. */
 	modifiedField: z.enum(['absent', 'present']),
+	/** Whether a smaller `per_page` is honoured, or counts as `maxPerPage`, or is refused with 400. */
+	pageSizes: z.enum(['any', 'one', 'refused']),
 	/** A change is answered with the changed object, or with 204. */
 	patchAnswer: z.enum(['object', 'noContent']),
 	/** A private file comes at once, or from an address that needs no token. */
@@ -51,6 +53,7 @@ export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
 	modifiedAfter: 'inclusive',
 	modifiedField: 'absent',
 	order: 'modifiedAscending',
+	pageSizes: 'any',
 	patchAnswer: 'object',
 	secureFile: 'inline',
 	secureFileName: 'encoded',

@@ -174,6 +174,16 @@ it('reads every page, however small the server makes them and whichever way the 
 	expect(items).toHaveLength(stage.sandbox.diamond.offers().length);
 });
 
+it.each(['any', 'one', 'refused'] as const)(
+	'reads every page where the sizes that the server gives are %s',
+	async (pageSizes) => {
+		stage.sandbox.diamond.setReadings({ maxPerPage: 9, pageSizes });
+		const trigger = watch({ startFrom: 'everything' });
+		expect(await trigger.poll()).toHaveLength(stage.sandbox.diamond.offers().length);
+		expect(await trigger.poll()).toEqual([]);
+	},
+);
+
 it('passes on what is there in bounded polls', async () => {
 	const count = stage.sandbox.diamond.offers().length;
 	const trigger = watch({ startFrom: 'everything', options: { maxItemsPerPoll: 20 } });
@@ -316,10 +326,10 @@ describe('10,000 offers of 5 kB', () => {
 		const rssGrowthMb = (process.memoryUsage.rss() - rssBefore) / 1e6;
 
 		expect(new Set(items.map(({ json }) => json.id)).size).toBe(COUNT);
-		expect(offerCalls()).toHaveLength(115);
+		expect(offerCalls()).toHaveLength(118);
 		expect(rssGrowthMb).toBeLessThan(200);
 		expect(JSON.stringify(trigger.staticData).length).toBeLessThan(64_000);
 		expect(await trigger.poll()).toEqual([]);
-		expect(offerCalls()).toHaveLength(116);
+		expect(offerCalls()).toHaveLength(119);
 	});
 });
