@@ -48,6 +48,8 @@ export interface TriggerWords {
 	readonly trigger: string;
 	/** `offers` */
 	readonly items: string;
+	/** Those that are told when they are gone: `published offers` */
+	readonly listed?: string;
 	/** What else makes another source, beside the account: `status` */
 	readonly choice: string;
 }
@@ -110,16 +112,19 @@ function toOutput(items: INodeExecutionData[]): INodeExecutionData[][] | null {
 	return items.length === 0 ? null : [items];
 }
 
-function describeRemark(remark: DeltaRemark, { trigger, items, choice }: TriggerWords): string {
+function describeRemark(
+	remark: DeltaRemark,
+	{ trigger, items, listed = items, choice }: TriggerWords,
+): string {
 	switch (remark) {
 		case 'checkFailed':
 			return `${trigger} could not look for removed ${items} this time; a later poll tells them`;
 		case 'checkIncomplete':
-			return `${trigger} has not read all ${items} yet: the next poll goes on, and removed ones are told when it is through`;
+			return `${trigger} has not read all ${listed} yet: the next poll goes on, and removed ${items} are told when it is through`;
 		case 'listMoves':
 			return `${trigger}: ${items} are edited faster than they can be read; it goes on with the next poll`;
 		case 'listShrank':
-			return `${trigger}: more than half of the ${items} are gone; it tells them as removed if the next check finds the same`;
+			return `${trigger}: more than half of the ${listed} are gone; it tells them as removed if the next check finds the same`;
 		case 'overlapDropped':
 			return `${trigger}: too many ${items} changed at once to look back behind the last poll this time`;
 		case 'redelivered':

@@ -5,8 +5,8 @@ import { Memory, toKey, type ItemId } from './memory';
  * Reads a list by offsets while it may change.
  *
  * An item that leaves the list lets each later one move up, and the next one to read would be skipped. Therefore each
- * page begins with the last item read, and is taken only if that item is where it was: then nothing that stayed in
- * place lies between the two. Else the walk goes back to a page that begins with an item it knows. An item that is
+ * page begins with the last items read, and is taken only if they are where they were: then nothing that stayed in
+ * place lies between. Else the walk goes back to a page that begins with an item it knows. An item that is
  * edited meanwhile may move and be missed: it is for the next walk, which asks for what changed since this one began.
  *
  * A page may be shorter than asked for any reason: it is the last one only where it says so, or where it is empty.
@@ -48,6 +48,9 @@ type Take<Item> = (entry: Entry<Item>) => boolean;
 
 /** The key of the entries without an id: none of them is found again but by its position. */
 const NO_ID = '%';
+
+/** The last items read that a page shows again: one alone may have come back to its place by chance. */
+const WITNESSES = 3;
 
 /** Attempts to find the place again in one walk. */
 const MAX_SEARCHES = 25;
@@ -93,26 +96,34 @@ export class OffsetWalk<Item, Failure> {
 		const { perPage } = this.limits;
 		// A server that gives one item at a time gives no two that overlap.
 		if (this.offset > 0 && this.pageSize === 1) return await this.cross(take);
-		const start = Math.max(0, this.offset - 1);
-		const page = await this.fetch(start, perPage);
+		const held = this.countWitnesses();
+		const page = await this.fetch(this.offset - held, perPage);
 		if (page.kind === 'failed') return page;
 		const { items, hasMore } = page;
-		if (this.offset > 0 && !this.beginsWithLast(items)) return { kind: 'moved' };
-		const news = items.slice(this.offset - start);
+		if (held > 0 && items.length === 0) return { kind: 'moved' };
+		if (items.length >= held && !this.areLast(items.slice(0, held))) return { kind: 'moved' };
+		const news = items.slice(held);
 		if (news.length > 0) return this.takeItems(news, hasMore === false, take);
-		// That nothing follows the last item may also come of a page that holds one alone, or broke off behind it.
+		// That nothing follows may also come of a page that holds no more, or broke off.
 		return items.length === 0 || hasMore === false ? { kind: 'end' } : await this.cross(take);
 	}
 
-	/** Reads the page behind the last item, then makes sure that this did not move. */
+	/** Reads the page behind the last items, then makes sure that these did not move. */
 	private async cross(take: Take<Item>): Promise<Step<Failure>> {
+		const held = this.countWitnesses();
 		const next = await this.fetch(this.offset, this.limits.perPage);
 		if (next.kind === 'failed') return next;
-		const last = await this.fetch(this.offset - 1, 1);
+		const last = await this.fetch(this.offset - held, held);
 		if (last.kind === 'failed') return last;
-		if (!this.beginsWithLast(last.items)) return { kind: 'moved' };
+		if (!this.areLast(last.items.slice(0, held))) return { kind: 'moved' };
 		const isEnd = next.items.length === 0 || next.hasMore === false;
 		return this.takeItems(next.items, isEnd, take);
+	}
+
+	/** As many of the last items as leave room for another one in a page. */
+	private countWitnesses(): number {
+		const room = this.pageSize === 0 ? WITNESSES : Math.max(1, this.pageSize - 1);
+		return Math.min(WITNESSES, this.offset, room, this.limits.perPage - 1 || 1);
 	}
 
 	/** Goes back until a page begins with an item that was read, or to the start. */
@@ -163,11 +174,19 @@ export class OffsetWalk<Item, Failure> {
 		return page;
 	}
 
-	private beginsWithLast(items: ReadonlyArray<Item | undefined>): boolean {
-		if (items.length === 0) return false;
-		const [first] = items;
-		if (first === undefined) return this.memory.lastKey === NO_ID;
-		return toKey(this.list.idOf(first)) === this.memory.lastKey && this.isKnown(first);
+	/**
+	 * Whether these are the last items read, the last of them as it was. Where all of several are others than they
+	 * were, they are so at each read.
+	 */
+	private areLast(items: ReadonlyArray<Item | undefined>): boolean {
+		const keys = items.map((item) => (item === undefined ? NO_ID : toKey(this.list.idOf(item))));
+		if (items.length > 0 && keys.at(-1) !== this.memory.lastKey) return false;
+		const named = keys.filter((key) => key !== NO_ID);
+		const last = [...this.memory.keys()].filter((key) => key !== NO_ID).slice(-named.length);
+		if (named.length > 0 && last.some((key, index) => key !== named[index])) return false;
+		const known = items.filter((item) => item === undefined || this.isKnown(item));
+		const isLastKnown = items.length === 0 || known.includes(items.at(-1));
+		return isLastKnown || (known.length === 0 && items.length > 1);
 	}
 
 	private isKnown(item: Item): boolean {

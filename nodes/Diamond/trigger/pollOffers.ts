@@ -17,7 +17,12 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 		const options = await readTriggerOptions(context, process);
 		return {
 			options,
-			words: { trigger: 'Diamond Careers Trigger', items: 'offers', choice: 'status' },
+			words: {
+				trigger: 'Diamond Careers Trigger',
+				items: 'offers',
+				listed: 'published offers',
+				choice: 'status',
+			},
 			toSources: ({ deadline }) => toSources(context, options, deadline),
 			toItems: (told, clock) => [...toChangedItems(told, clock), ...toRemovedItems(told, clock)],
 			explain: async (failure) => explainWalk(failure),

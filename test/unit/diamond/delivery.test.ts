@@ -1,5 +1,6 @@
+import type { Break } from '../common/triggerLife';
 import { checkAllAsync, drawAll } from '../random';
-import { history, live, type Break } from './history';
+import { history, live } from './history';
 
 const HISTORIES = 10_000;
 

@@ -1,5 +1,5 @@
+import type { Break } from '../common/triggerLife';
 import { checkAllAsync, drawAll } from '../random';
-import type { Break } from '../diamond/history';
 import { liveWithRecords, recordHistory } from './recordLife';
 
 const HISTORIES = 3_000;

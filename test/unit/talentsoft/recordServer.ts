@@ -28,6 +28,8 @@ export interface ExportReadings {
 	readonly cutAt: number;
 	/** Whether an answer that breaks off ends as if it were whole. */
 	readonly cutEnds: boolean;
+	/** Whether a record has a field that is another at each read. */
+	readonly countsViews: boolean;
 }
 
 interface StoredRecord {
@@ -45,7 +47,9 @@ export class RecordServer {
 	/** The versions of each record, the last one last: the export shows the last visible one. */
 	private readonly versions = new Map<number, StoredRecord[]>();
 	private readonly frames = new WeakMap<StoredRecord, Map<number, Buffer>>();
+	private readonly hidden = new Set<number>();
 	private answers = 0;
+	private views = 0;
 	/** Runs before each answer. */
 	beforeAnswer: () => ApiAnswer | undefined = () => undefined;
 
@@ -58,6 +62,7 @@ export class RecordServer {
 	write(id: number, content: UnknownRecord): void {
 		const before = this.versions.get(id) ?? [];
 		const visible = before.filter(({ visibleMs }) => visibleMs <= this.clockMs).slice(-1);
+		this.hidden.delete(id);
 		const written = {
 			content,
 			createdMs: before[0]?.createdMs ?? this.clockMs,
@@ -69,6 +74,12 @@ export class RecordServer {
 
 	remove(id: number): void {
 		this.versions.delete(id);
+	}
+
+	/** Leaves a record out of the list, or shows it again, with no change of the record. */
+	setHidden(id: number, isHidden: boolean): void {
+		if (isHidden) this.hidden.add(id);
+		else this.hidden.delete(id);
 	}
 
 	/** As it was written last, whether the export shows it yet or not. */
@@ -117,6 +128,7 @@ export class RecordServer {
 
 	private list(): Array<[id: number, stored: StoredRecord]> {
 		return [...this.versions]
+			.filter(([id]) => !this.hidden.has(id))
 			.flatMap(([id, stored]) => {
 				const [shown] = stored.filter(({ visibleMs }) => visibleMs <= this.clockMs).slice(-1);
 				return shown === undefined ? [] : [[id, shown] satisfies [number, StoredRecord]];
@@ -131,6 +143,7 @@ export class RecordServer {
 
 	/** Most are read many times. */
 	private findFrame(id: number, stored: StoredRecord, offset: number): Buffer {
+		if (this.readings.countsViews) return this.writeFrame(id, stored, offset);
 		const frames = this.frames.get(stored) ?? new Map<number, Buffer>();
 		this.frames.set(stored, frames);
 		const frame = frames.get(offset) ?? this.writeFrame(id, stored, offset);
@@ -142,7 +155,9 @@ export class RecordServer {
 		const { dates, writtenZone } = this.readings;
 		const isDated = dates === 'all' || (dates === 'some' && id % 2 === 0);
 		const dated = isDated ? { modificationDate: writeDate(modifiedMs, writtenZone) } : {};
-		const json = { offset, offerDetail: { reference: `2026-${id}`, ...content, ...dated } };
+		const viewed = this.readings.countsViews ? { views: ++this.views } : {};
+		const offerDetail = { reference: `2026-${id}`, ...content, ...dated, ...viewed };
+		const json = { offset, offerDetail };
 		const entry = { name: 'offerdetail', content: Buffer.from(JSON.stringify(json)) };
 		const zip = Buffer.concat(writeZip([entry], 'stored'));
 		const length = Buffer.alloc(4);
