@@ -222,6 +222,7 @@ describe('The template Nightly full sync', () => {
 	});
 
 	test('says that Diamond Careers has no offer, or does not answer', async () => {
+		await setSettings({});
 		harness.sandbox.diamond.seed([]);
 		expect((await runNight()).text).toContain('Diamond Careers gives no published offer');
 
