@@ -10,6 +10,8 @@ const PURE_CORE = [
 	'mapping/**/*.ts',
 	'nodes/EasyJobs/job/**/*.ts',
 	'nodes/Diamond/delta/**/*.ts',
+	'nodes/Talentsoft/export/**/*.ts',
+	'nodes/Talentsoft/walk/**/*.ts',
 ];
 
 /** @param {string} room @param {string[]} others */
@@ -106,6 +108,7 @@ export default tseslint.config(
 	},
 	keepOutOf('EasyJobs', ['Diamond', 'Talentsoft']),
 	keepOutOf('Diamond', ['EasyJobs', 'Talentsoft']),
+	keepOutOf('Talentsoft', ['Diamond', 'EasyJobs']),
 
 	{
 		files: ['test/**/*.ts'],

@@ -4,8 +4,10 @@ export type HttpMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
 
 export interface ApiCall {
 	readonly method: HttpMethod;
-	/** Path below the base URL, without query, as it may be logged. */
+	/** Path below the base URL, without query. */
 	readonly path: string;
+	/** The path as it may be logged, where it holds an id: with `{id}` in its place. */
+	readonly route?: string;
 	readonly query?: Readonly<Record<string, number | string>>;
 	readonly body?: object;
 	/**
@@ -43,6 +45,8 @@ export interface NotSent {
 	/** Most often the credential. */
 	readonly cause?: 'credential-invalid' | 'rate-limited' | 'refused' | 'temporarily-unavailable';
 	readonly retryAfterMs?: number;
+	/** What kept it from being sent may pass in a moment, such as a sign-in that got no answer. */
+	readonly repeat?: 'useful';
 }
 
 /** Whether the server may have done what was asked although its answer is no success: a gateway may lose one. */

@@ -6,7 +6,7 @@ export type BaseUrl =
 	| { readonly kind: 'usable'; readonly url: string }
 	| { readonly kind: 'unusable'; readonly message: string; readonly wayOut: string };
 
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+const LOOPBACK_HOST = /^(localhost\.?|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /** Trims spaces and the trailing slash; plain http is for this machine only, where no secret crosses a network. */
 export function readBaseUrl(typed: unknown): BaseUrl {
@@ -35,4 +35,9 @@ export function isSafeForSecrets(url: string): boolean {
 	if (address === undefined) return false;
 	const { protocol, hostname } = address;
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
+}
+
+/** On this machine. */
+export function isLoopback(url: string): boolean {
+	return LOOPBACK_HOST.test(parseAddress(url)?.hostname ?? '');
 }

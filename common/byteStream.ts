@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 /** A Node.js stream of bytes, as n8n's helpers take and give it. */
 export type ByteStream = Exclude<
@@ -16,20 +16,68 @@ export function isByteStream(value: unknown): value is ByteStream {
 	);
 }
 
+/** Looks at an idle stream per limit: one that stalls is ended late by a fraction of it. */
+const CHECKS = 30;
+
+export interface WatchedStream {
+	/** The same bytes, to be read instead of the stream that is watched. */
+	readonly stream: ByteStream;
+	/** Rejects where no bytes come for a while; the stream that is watched is `errored` then. Never resolves. */
+	readonly stall: Promise<never>;
+}
+
+/**
+ * The HTTP clients of n8n wait for the first byte only as long as they are told, and for ever for the next. A stream of
+ * theirs may also wait for its sender before it tells its own end, so that its reader is told beside it.
+ */
+export function watchStream(stream: ByteStream, maxIdleMs: number): WatchedStream {
+	let idleChecks = 0;
+	const watched = stream.map((chunk: unknown) => {
+		idleChecks = 0;
+		return chunk;
+	});
+	watched.once('close', () => {
+		stream.destroy();
+	});
+	const watch = async () => {
+		while (!stream.closed && !watched.closed && idleChecks < CHECKS) {
+			await sleep(maxIdleMs / CHECKS);
+			// A reader that takes nothing is not waited for by the sender either.
+			idleChecks = watched.readableLength > 0 ? 0 : idleChecks + 1;
+		}
+	};
+	const stall = new Promise<never>((_resolve, reject) => {
+		void watch().then(() => {
+			if (idleChecks < CHECKS) return;
+			const error = new Error('No bytes came for a while');
+			for (const each of [stream, watched]) each.destroy(error);
+			reject(error);
+		});
+	});
+	// Whoever reads is told; where nobody does, an error that nobody hears would end n8n.
+	for (const each of [stream, watched]) each.on('error', () => undefined);
+	stall.catch(() => undefined);
+	return { stream: watched, stall };
+}
+
 /** More than any error message of an API; an answer may be a whole page of a gateway. */
 const MAX_TEXT_BYTES = 8 * 1024;
 
-/** The start of a text that comes as a stream, or what came of it before it broke. The stream is done with. */
-export async function readStart(stream: ByteStream): Promise<string> {
+/** The start of a text that comes as a stream, or what came of it before it broke or stalled. The stream is done with. */
+export async function readStart(stream: ByteStream, maxIdleMs: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	try {
-		for await (const chunk of stream) {
+	const watched = watchStream(stream, maxIdleMs);
+	const collect = async () => {
+		let bytes = 0;
+		for await (const chunk of watched.stream) {
 			const read = Buffer.from(chunk);
 			chunks.push(read);
 			bytes += read.byteLength;
 			if (bytes >= MAX_TEXT_BYTES) break;
 		}
+	};
+	try {
+		await Promise.race([collect(), watched.stall]);
 	} catch {
 		// What came before is the best there is.
 	}

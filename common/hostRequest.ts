@@ -2,12 +2,18 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type IAllExecuteFunctions,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
 import { CUT, isSuccess, STOPPED, type ApiAnswer } from './apiCall';
 import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
+import { logRequest, type RequestLabel } from './requestLog';
+
+export interface HostRequest extends IHttpRequestOptions {
+	readonly label: RequestLabel;
+}
 
 /** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
 const COMMON = {
@@ -24,10 +30,10 @@ const COMMON = {
 export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
-	options: IHttpRequestOptions,
+	{ label, ...options }: HostRequest,
 ): Promise<ApiAnswer> {
 	const request = { ...COMMON, ...options };
-	return await attempt(options, async () => {
+	return await attempt(label, options, async () => {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
@@ -37,19 +43,30 @@ export async function sendThroughHost(
 	});
 }
 
-/** As `sendThroughHost`, without a credential: for addresses that an API gives and that need none. */
+/** As `sendThroughHost`, without a credential: for sign-ins, and for addresses that an API gives and that need none. */
 export async function sendUnsigned(
-	context: IAllExecuteFunctions,
-	options: IHttpRequestOptions,
+	context: IHttpRequestHelper,
+	{ label, ...options }: HostRequest,
 ): Promise<ApiAnswer> {
 	const request = { ...COMMON, ...options };
-	return await attempt(options, async () => {
+	return await attempt(label, options, async () => {
 		const response: unknown = await context.helpers.httpRequest(request);
 		return response;
 	});
 }
 
 async function attempt(
+	label: RequestLabel,
+	options: IHttpRequestOptions,
+	request: () => Promise<unknown>,
+): Promise<ApiAnswer> {
+	const startedAt = Date.now();
+	const answer = await readAnswer(options, request);
+	logRequest(label, options.method ?? 'GET', answer, Date.now() - startedAt);
+	return answer;
+}
+
+async function readAnswer(
 	options: IHttpRequestOptions,
 	request: () => Promise<unknown>,
 ): Promise<ApiAnswer> {
@@ -79,10 +96,13 @@ function readResponse(response: unknown): ApiAnswer | undefined {
 	};
 }
 
+/** Of a refusal: what came before is shown. */
+const MAX_IDLE_MS = 10_000;
+
 /** The words of a refusal that came as a stream. */
 async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
 	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
-	const text = await readStart(answer.body);
+	const text = await readStart(answer.body, MAX_IDLE_MS);
 	try {
 		const body: unknown = JSON.parse(text);
 		return { ...answer, body };

@@ -6,8 +6,8 @@ export type Outcome<Result extends object> =
 	| {
 			readonly kind: 'done';
 			readonly results: readonly Result[];
-			/** Files of n8n's binary storage, which go with each result. */
-			readonly files?: IBinaryKeyData;
+			/** Files of n8n's binary storage, of each result by its place; absent where there are none. */
+			readonly files?: readonly IBinaryKeyData[];
 	  }
 	| { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -52,7 +52,7 @@ export function doneWithFiles<Result extends object>(
 	result: Result,
 	files: IBinaryKeyData,
 ): Outcome<Result> {
-	return { kind: 'done', results: [result], files };
+	return { kind: 'done', results: [result], files: [files] };
 }
 
 export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {

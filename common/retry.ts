@@ -15,22 +15,32 @@ export interface RetryClock {
 	random(): number;
 }
 
-/** Sends a call, and again while that can help and cannot act twice. */
+/**
+ * Sends a call, and again while that can help and cannot act twice.
+ *
+ * @param send is told which attempt it makes, from 1
+ * @param deadline nothing is waited for that would end later
+ */
 export async function sendWithRetry(
 	call: ApiCall,
-	send: () => Promise<ApiAnswer>,
+	send: (attempt: number) => Promise<ApiAnswer>,
 	clock: RetryClock,
+	deadline?: Date,
 ): Promise<ApiAnswer> {
 	let earlierSend: 'mayHaveActed' | 'none' = 'none';
 	for (let attempt = 1; ; attempt++) {
-		const answer = await send();
+		const answer = await send(attempt);
 		const delayMs = attempt < MAX_ATTEMPTS ? retryDelayMs(call, answer, attempt, clock) : undefined;
-		if (delayMs === undefined) {
+		if (delayMs === undefined || isTooLong(delayMs, clock, deadline)) {
 			return earlierSend === 'none' ? answer : keepDoubt(answer);
 		}
 		if (isInDoubt(answer)) earlierSend = 'mayHaveActed';
 		await clock.sleep(delayMs);
 	}
+}
+
+function isTooLong(delayMs: number, clock: RetryClock, deadline: Date | undefined): boolean {
+	return deadline !== undefined && clock.now().getTime() + delayMs >= deadline.getTime();
 }
 
 /** What came of the last send takes nothing back of what an earlier one may have done. */
@@ -53,18 +63,24 @@ function retryDelayMs(
 ): number | undefined {
 	if (!canRepeat(call, answer)) return undefined;
 	const backoffMs = FIRST_DELAY_MS * 2 ** (attempt - 1) * (1 + clock.random());
-	const askedMs = readRetryAfterMs(answer, clock.now());
+	const askedMs =
+		answer.kind === 'notSent' ? answer.retryAfterMs : readRetryAfterMs(answer, clock.now());
 	if (askedMs === undefined) return backoffMs;
 	return askedMs <= MAX_WAIT_MS ? Math.max(askedMs, backoffMs) : undefined;
 }
 
+/** The server, or what stands before it, cannot work for a moment. */
+export function isPassingStatus(status: number): boolean {
+	return PASSING_STATUSES.has(status);
+}
+
 function canRepeat(call: ApiCall, answer: ApiAnswer): boolean {
-	if (answer.kind === 'notSent') return false;
+	if (answer.kind === 'notSent') return answer.repeat === 'useful';
 	if (answer.kind === 'unanswered') {
 		return answer.outcome === 'refused' || call.repeat === 'harmless';
 	}
 	if (answer.status === 429) return true;
-	return PASSING_STATUSES.has(answer.status) && call.repeat === 'harmless';
+	return isPassingStatus(answer.status) && call.repeat === 'harmless';
 }
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date: the vendors do not say which they send. */

@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -56,11 +57,11 @@ async function runOperation(
 ): Promise<INodeExecutionData[][]> {
 	if (operation.scope === 'batch')
 		return [settleBatch(context, await runOnAll(context, operation))];
-	const output: INodeExecutionData[] = [];
+	const outputs: INodeExecutionData[][] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		output.push(...settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
+		outputs.push(settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
 	}
-	return [output];
+	return [outputs.flat()];
 }
 
 function settleBatch(
@@ -155,15 +156,19 @@ function settle(
 ): INodeExecutionData[] {
 	const pairedItem = itemIndex === undefined ? [] : { item: itemIndex };
 	if (outcome.kind === 'done') {
-		return outcome.results.map((result) => ({
+		return outcome.results.map((result, place) => ({
 			json: toJson(result),
-			...(outcome.files === undefined ? {} : { binary: outcome.files }),
+			...toBinary(outcome.files?.[place]),
 			pairedItem,
 		}));
 	}
 	const error = toNodeError(context.getNode(), outcome.failure, itemIndex);
 	if (!context.continueOnFail()) throw error;
 	return [{ json: toErrorJson(error, outcome.failure), pairedItem }];
+}
+
+function toBinary(files: IBinaryKeyData = {}): Pick<INodeExecutionData, 'binary'> {
+	return Object.keys(files).length === 0 ? {} : { binary: files };
 }
 
 function toJson(result: object): IDataObject {

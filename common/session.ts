@@ -111,8 +111,11 @@ function readToldLifetimeMs({ body, date }: SignInAnswer, now: Date): number | u
 const REFUSED_TOKEN_HEADER = 'x-refused-token';
 
 /** A request that is not to be signed with the token that the API has refused. */
-export function avoidToken(request: IHttpRequestOptions, token: string): IHttpRequestOptions {
-	return { ...request, headers: { ...request.headers, [REFUSED_TOKEN_HEADER]: digest(token) } };
+export function avoidToken<Request extends IHttpRequestOptions>(
+	request: Request,
+	token: string,
+): Request {
+	return { ...request, headers: { ...request.headers, [REFUSED_TOKEN_HEADER]: nameToken(token) } };
 }
 
 /**
@@ -128,7 +131,7 @@ export function checkSession<Request extends IHttpRequestOptions>(
 	now: Date,
 ): Request {
 	const { [REFUSED_TOKEN_HEADER]: refused, ...headers } = request.headers ?? {};
-	if (isSessionDue(credential, now) || refused === digest(toText(credential['sessionToken']))) {
+	if (isSessionDue(credential, now) || refused === nameToken(toText(credential['sessionToken']))) {
 		throw new SessionOver();
 	}
 	return refused === undefined ? request : { ...request, headers };
@@ -145,6 +148,7 @@ class SessionOver extends UserError {
 	}
 }
 
-function digest(text: string): string {
-	return createHash('sha256').update(text).digest('hex');
+/** Names a token, without telling it. */
+export function nameToken(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
 }

@@ -1,5 +1,7 @@
+import type { RunningServer } from './common/vendor';
 import { startDiamond, type DiamondSandbox } from './diamond/server';
 import { startEasyJobs, type EasyJobsSandbox } from './easyJobs/server';
+import { startTalentsoft, type TalentsoftSandbox } from './talentsoft/server';
 
 /**
  * Local servers that play the vendors' APIs from their public documentation, strictly: what the
@@ -12,6 +14,7 @@ export interface SandboxOptions {
 	/** 0, the default, takes a free port. */
 	easyJobsPort?: number;
 	diamondPort?: number;
+	talentsoftPort?: number;
 	/** The servers' clock: dates, quotas, lifetime of tokens. The machine's own by default. */
 	now?: () => Date;
 }
@@ -19,24 +22,34 @@ export interface SandboxOptions {
 export interface Sandbox {
 	readonly easyJobs: EasyJobsSandbox;
 	readonly diamond: DiamondSandbox;
+	readonly talentsoft: TalentsoftSandbox;
 	/** Ends every connection and closes the ports. */
 	stop: () => Promise<void>;
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { host = '127.0.0.1', easyJobsPort = 0, diamondPort = 0, now = () => new Date() } = options;
-	const easyJobs = await startEasyJobs({ host, port: easyJobsPort, now });
+	const { host = '127.0.0.1', now = () => new Date() } = options;
+	const place = (port = 0) => ({ host, port, now });
+	const running: Array<RunningServer<unknown>> = [];
+	const keep = <Server extends RunningServer<unknown>>(server: Server): Server => {
+		running.push(server);
+		return server;
+	};
+	const stop = async () => {
+		await Promise.all(running.map(async (server) => await server.stop()));
+	};
 	try {
-		const diamond = await startDiamond({ host, port: diamondPort, now });
+		const easyJobs = keep(await startEasyJobs(place(options.easyJobsPort)));
+		const diamond = keep(await startDiamond(place(options.diamondPort)));
+		const talentsoft = keep(await startTalentsoft(place(options.talentsoftPort)));
 		return {
 			easyJobs: easyJobs.face,
 			diamond: diamond.face,
-			async stop() {
-				await Promise.all([easyJobs.stop(), diamond.stop()]);
-			},
+			talentsoft: talentsoft.face,
+			stop,
 		};
 	} catch (error) {
-		await easyJobs.stop();
+		await stop();
 		throw error;
 	}
 }
@@ -55,5 +68,11 @@ export type { EasyJobsSandbox } from './easyJobs/server';
 export type { EasyJobsQuota } from './easyJobs/quota';
 export type { EasyJobsReadings } from './easyJobs/readings';
 export type { StoredJob } from './easyJobs/rules';
+export { generateCandidates, generateVacancies } from './talentsoft/generate';
+export type { PlannedChange } from './talentsoft/account';
+export type { FrameFault } from './talentsoft/frames';
+export type { TalentsoftReadings } from './talentsoft/readings';
+export type { NewCandidate, NewVacancy } from './talentsoft/records';
+export type { TalentsoftSandbox } from './talentsoft/server';
 export type { Fault } from './common/faults';
 export type { LoggedRequest } from './common/requestLog';

@@ -4,6 +4,7 @@ import { startSandbox, type Sandbox } from './index';
 
 const EASY_JOBS_PORT = 4010;
 const DIAMOND_PORT = 4020;
+const TALENTSOFT_PORT = 4030;
 
 const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
 	['GET  state', 'data, readings and faults to come'],
@@ -15,13 +16,17 @@ const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
 ];
 
 async function main(): Promise<void> {
-	const sandbox = await startSandbox({ easyJobsPort: EASY_JOBS_PORT, diamondPort: DIAMOND_PORT });
+	const sandbox = await startSandbox({
+		easyJobsPort: EASY_JOBS_PORT,
+		diamondPort: DIAMOND_PORT,
+		talentsoftPort: TALENTSOFT_PORT,
+	});
 	console.log(describe(sandbox));
 	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await sandbox.stop();
 }
 
-function describe({ easyJobs, diamond }: Sandbox): string {
+function describe({ easyJobs, diamond, talentsoft }: Sandbox): string {
 	return [
 		'EasyJobs',
 		...list([
@@ -38,6 +43,14 @@ function describe({ easyJobs, diamond }: Sandbox): string {
 			['Password', diamond.credentials.password],
 		]),
 		'',
+		'Talentsoft',
+		...list([
+			['Base URL', talentsoft.url],
+			['Client ID', talentsoft.credentials.clientId],
+			['Client Secret', talentsoft.credentials.clientSecret],
+			['Scope', `${talentsoft.credentials.scope}, or none`],
+		]),
+		'',
 		`Admin, without credentials, under ${ADMIN_PREFIX}/ of each server`,
 		...list([
 			...COMMON_ROUTES,
@@ -45,11 +58,15 @@ function describe({ easyJobs, diamond }: Sandbox): string {
 			['POST offers', 'Diamond: add an offer'],
 			['PATCH offers/ID', 'Diamond: edit an offer'],
 			['DELETE offers/ID', 'Diamond: remove an offer'],
-			['POST expire-tokens', 'Diamond: end every token'],
+			['POST generate', 'Talentsoft: as many vacancies and candidates as asked for'],
+			['POST vacancies', 'Talentsoft: add a vacancy; PATCH and DELETE vacancies/REFERENCE'],
+			['POST candidates', 'Talentsoft: add a candidate; PATCH and DELETE candidates/ID'],
+			['POST frame-faults', 'Talentsoft: frames that are spoilt or break off'],
+			['POST expire-tokens', 'Diamond and Talentsoft: end every token'],
 		]),
 		`  e.g. curl -X PATCH ${new URL(diamond.url).origin}${ADMIN_PREFIX}/offers/4101 -d '{"title":"Chef de rang H/F, en salle"}'`,
 		'',
-		'Ctrl-C stops both.',
+		'Ctrl-C stops all.',
 	].join('\n');
 }
 

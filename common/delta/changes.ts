@@ -1,5 +1,14 @@
-import { ListWalk, type Entry, type PagedList, type WalkEnd } from './listWalk';
+import {
+	CLOSING_SHARE,
+	lookBack,
+	nextCursor,
+	READING_SHARE,
+	readClock,
+	type PollClock,
+} from './clock';
+import type { Entry, ListWalk, WalkEnd } from './listWalk';
 import { Memory } from './memory';
+import { toPageFacts, walkSource, type ChangeSource, type PageFacts } from './source';
 
 /**
  * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
@@ -7,15 +16,15 @@ import { Memory } from './memory';
  * by a pass that did not reach its end.
  */
 
-export interface ChangesState {
+export interface ChangesState extends PageFacts {
 	/** The server's clock when the last whole pass began, ISO 8601 UTC. */
 	readonly cursor: string;
+	/** This machine's clock at that moment, ISO 8601 UTC; absent before the first whole pass. */
+	readonly readAt?: string;
 	/** No pass asks for earlier changes, ISO 8601 UTC. */
 	readonly notBefore?: string;
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
 	readonly seen: string;
-	/** The longest page that the server ever gave. */
-	readonly pageSize: number;
 	/** The pass that goes on with the next poll. */
 	readonly pass?: PassState;
 }
@@ -25,26 +34,21 @@ export interface PassState {
 	readonly since?: string;
 	/** The server's clock when the pass began; absent before its first request. */
 	readonly startedAt?: string;
+	/** This machine's clock at that moment. */
+	readonly readAt?: string;
 	readonly offset: number;
 	/** What was read last, in order. */
 	readonly read: string;
 	/** Told by this pass, and met again by the next one; absent while `read` holds all of the pass. */
 	readonly window?: string;
+	/** What is newer than that: told again meanwhile, or as removed. */
+	readonly noted?: string;
 }
 
 export type StartFrom =
 	| { readonly kind: 'date'; readonly since: Date }
 	| { readonly kind: 'everything' }
 	| { readonly kind: 'now' };
-
-/** What is watched, as its own system lists it. */
-export interface ChangeSource<Item, Failure> {
-	/** The items changed since an instant, or all of them. */
-	changedSince(since: Date | undefined): PagedList<Item, Failure>;
-	/** The list may hold items that are not watched: they are not told. */
-	isWatched(item: Item): boolean;
-	readonly perPage: number;
-}
 
 export interface ChangesOptions {
 	readonly startFrom: StartFrom;
@@ -53,18 +57,13 @@ export interface ChangesOptions {
 	readonly maxItems: number;
 }
 
-export interface PollClock {
-	/** This machine's. */
-	readonly now: Date;
-	/** @param share of the time for one poll, from 0 to 1 */
-	readonly isOver: (share: number) => boolean;
-}
-
 export type ChangesPoll<Item, Failure> =
 	| {
 			readonly kind: 'polled';
 			readonly state: ChangesState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
+			/** Entries without an id that were passed over. */
+			readonly withoutId: number;
 			/** What a log should tell. */
 			readonly remarks: readonly Remark[];
 	  }
@@ -73,13 +72,6 @@ export type ChangesPoll<Item, Failure> =
 
 /** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
 export type Remark = 'listMoves' | 'overlapDropped';
-
-/** Shares of the time for one poll: reading on stops early enough to close the poll. */
-const READING_SHARE = 0.6;
-export const CLOSING_SHARE = 0.9;
-
-/** Where the server sends no clock, this machine's is trusted less. */
-const CLOCK_DOUBT_MS = 15 * 60_000;
 
 const LONG_AGO = new Date(0).toISOString();
 
@@ -106,20 +98,26 @@ export async function setBaseline<Item, Failure>(
 	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
 	const items = first.kind === 'items' ? first.items : [];
 	const serverTime = first.kind === 'items' ? first.serverTime : undefined;
+	const cursor = readClock(serverTime, clock);
 	const state = {
-		cursor: readClock(serverTime, clock, LONG_AGO),
+		cursor,
+		readAt: clock.now.toISOString(),
+		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
+		notBefore: lookBack(cursor, options.overlapMs, undefined),
 		seen: '',
 		pageSize: items.length,
 	};
-	const isTold = () => true;
-	const window = await readWindow(source, state, options, clock, isTold);
+	const reading = { source, options, clock, isTold: () => true };
+	const window = await readWindow(state, reading);
 	if (window.kind === 'stopped') return window;
-	const { memory, ...rest } = window;
+	// What could not be read is not to be told either.
+	const floor = window.isWhole ? keepFloor(window.notBefore) : { notBefore: cursor };
 	return {
 		kind: 'polled',
-		state: { ...state, ...keepFloor(rest.notBefore), seen: memory.toText() },
+		state: { ...state, ...floor, seen: window.memory.toText() },
 		changed: [],
-		remarks: rest.remarks,
+		withoutId: 0,
+		remarks: window.isWhole ? window.remarks : ['overlapDropped'],
 	};
 }
 
@@ -130,11 +128,12 @@ export async function pollChanges<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesPoll<Item, Failure>> {
 	const pass = state.pass ?? beginPass(state, options);
-	const told = [state.seen, pass.window ?? '', pass.read].map((text) => Memory.parse(text));
+	const told = toldBefore(state);
 	const changed = new Map<string, Entry<Item>>();
-	const isTold = ({ key, fingerprint }: Entry<Item>): boolean =>
-		changed.get(key)?.fingerprint === fingerprint ||
-		(!changed.has(key) && told.some((memory) => memory.has(key, fingerprint)));
+	const isTold = (entry: Entry<Item>): boolean => {
+		const now = changed.get(entry.key);
+		return now === undefined ? isAmong(told, entry) : now.fingerprint === entry.fingerprint;
+	};
 
 	const walk = walkPass(source, pass, state, clock);
 	const end = await walk.run((entry) => {
@@ -146,34 +145,81 @@ export async function pollChanges<Item, Failure>(
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
 	if (end.kind === 'restless' && walk.offset <= pass.offset) return { kind: 'restless' };
 
-	const settled = await settle({ state, pass, walk, end }, source, options, clock, isTold);
+	const walked = { state, pass, walk, end, changed };
+	const settled = await settle(walked, { source, options, clock, isTold });
 	if (settled.kind === 'stopped') return settled;
 	const remarks: Remark[] = end.kind === 'restless' ? ['listMoves'] : [];
 	return {
 		kind: 'polled',
 		state: settled.state,
 		changed: [...changed.values()],
+		withoutId: walk.withoutId,
 		remarks: [...remarks, ...settled.remarks],
 	};
 }
 
-function beginPass(
+export function beginPass(
 	{ cursor, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): PassState & { since: string } {
 	return { since: lookBack(cursor, overlapMs, notBefore), offset: 0, read: '' };
 }
 
+/** What was told of items before, the newest first. */
+export function toldBefore({ seen, pass }: ChangesState): Memory[] {
+	const texts = [pass?.noted, pass?.window, pass?.read, seen];
+	return texts.map((text) => Memory.parse(text ?? ''));
+}
+
+/** Whether the last that was told of an item is what it is now. */
+export function isAmong(
+	told: readonly Memory[],
+	{ key, fingerprint }: Pick<Entry<unknown>, 'fingerprint' | 'key'>,
+): boolean {
+	return told.find((memory) => memory.hasKey(key))?.has(key, fingerprint) ?? false;
+}
+
+/** As after a pass that told these items too: they are not told again as they are now. */
+export function noteTold(
+	state: ChangesState,
+	entries: ReadonlyArray<Pick<Entry<unknown>, 'fingerprint' | 'key'>>,
+): ChangesState {
+	const told = toldBefore(state);
+	const news = entries.filter((entry) => !isAmong(told, entry));
+	if (news.length === 0) return state;
+	const isMet = ({ key }: Pick<Entry<unknown>, 'key'>) => told.some((memory) => memory.hasKey(key));
+	const noted =
+		state.pass === undefined
+			? Memory.parse(state.seen)
+			: Memory.parse(state.pass.noted ?? '', NOTED_MAX_CHARACTERS);
+	// What may be met again comes first; of the rest, what pushes nothing else out.
+	for (const { key, fingerprint } of [
+		...news.filter(isMet),
+		...news.filter((entry) => !isMet(entry)),
+	]) {
+		if (noted.hasKey(key) || noted.hasRoomFor(key)) noted.put(key, fingerprint);
+	}
+	return state.pass === undefined
+		? { ...state, seen: noted.toText() }
+		: { ...state, pass: { ...state.pass, noted: noted.toText() } };
+}
+
+/** About 200 items: what changed between a batch and its being told again. */
+const NOTED_MAX_CHARACTERS = 4_000;
+
 function walkPass<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	{ since, offset, read }: PassState,
-	{ pageSize }: ChangesState,
-	{ isOver }: PollClock,
+	state: ChangesState,
+	clock: PollClock,
 ): ListWalk<Item, Failure> {
-	const list = source.changedSince(since === undefined ? undefined : new Date(since));
-	const isOutOfTime = () => isOver(READING_SHARE);
-	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
-	return new ListWalk(list, limits, { offset, memory: Memory.parse(read) });
+	const walk = {
+		...(since === undefined ? {} : { since: new Date(since) }),
+		pages: toPageFacts(state),
+		share: READING_SHARE,
+		place: { offset, memory: Memory.parse(read) },
+	};
+	return walkSource(source, walk, clock);
 }
 
 interface WalkedPass<Item, Failure> {
@@ -181,6 +227,14 @@ interface WalkedPass<Item, Failure> {
 	readonly pass: PassState;
 	readonly walk: ListWalk<Item, Failure>;
 	readonly end: WalkEnd<Failure>;
+	readonly changed: ReadonlyMap<string, Entry<Item>>;
+}
+
+interface Reading<Item, Failure> {
+	readonly source: ChangeSource<Item, Failure>;
+	readonly options: ChangesOptions;
+	readonly clock: PollClock;
+	readonly isTold: (entry: Entry<Item>) => boolean;
 }
 
 type Settled<Failure> =
@@ -193,39 +247,50 @@ type Settled<Failure> =
 
 /** The state after a walk: the next pass begins where this one did, or this one goes on. */
 async function settle<Item, Failure>(
-	{ state, pass, walk, end }: WalkedPass<Item, Failure>,
-	source: ChangeSource<Item, Failure>,
-	options: ChangesOptions,
-	clock: PollClock,
-	isTold: (entry: Entry<Item>) => boolean,
+	{ state, pass, walk, end, changed }: WalkedPass<Item, Failure>,
+	reading: Reading<Item, Failure>,
 ): Promise<Settled<Failure>> {
-	const startedAt = pass.startedAt ?? readClock(walk.serverTime, clock, state.cursor);
-	const { notBefore } = state;
-	const { pageSize, memory } = walk;
-	const begun = { cursor: startedAt, pageSize, ...keepFloor(notBefore) };
-	const isShort = pass.window === undefined && memory.isWhole;
-	const window = isShort
-		? { kind: 'read' as const, memory, notBefore, remarks: [] }
-		: await readWindow(source, begun, options, clock, isTold);
+	const { options, clock } = reading;
+	const startedAt = pass.startedAt ?? nextCursor(walk.serverTime, state, options, clock);
+	const readAt = pass.readAt ?? clock.now.toISOString();
+	const pages = toPageFacts(walk);
+	const begun = { cursor: startedAt, readAt, ...pages, ...keepFloor(state.notBefore) };
+	const isShort = pass.window === undefined && walk.memory.isWhole;
+	const window: Window<Failure> = isShort
+		? { kind: 'read', memory: new Memory(), notBefore: state.notBefore, isWhole: true, remarks: [] }
+		: await readWindow(begun, reading);
 	if (window.kind === 'stopped') return window;
 
+	const { remarks } = window;
 	const floor = keepFloor(window.notBefore);
+	const read = walk.memory.toText();
+	const noted = leaveOut(pass.noted, changed);
+	const inWindow = Memory.join([leaveOut(pass.window, changed), window.memory.toText()]).toText();
 	if (end.kind === 'end') {
-		const seen = Memory.join(state.seen, window.memory).toText();
-		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks: window.remarks };
+		const seen = Memory.join([state.seen, read, inWindow, noted]).toText();
+		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks };
 	}
 	const goesOn: PassState = {
-		...pass,
+		...(pass.since === undefined ? {} : { since: pass.since }),
 		startedAt,
+		readAt,
 		offset: walk.offset,
-		read: memory.toText(),
-		...(isShort ? {} : { window: window.memory.toText() }),
+		read,
+		...(isShort ? {} : { window: inWindow }),
+		...(noted === '' ? {} : { noted }),
 	};
 	return {
 		kind: 'settled',
-		state: { ...state, ...floor, pageSize, pass: goesOn },
-		remarks: window.remarks,
+		state: { ...state, ...floor, ...pages, pass: goesOn },
+		remarks,
 	};
+}
+
+/** What is told now counts more than what was told before. */
+function leaveOut(text: string | undefined, changed: ReadonlyMap<string, unknown>): string {
+	const memory = Memory.parse(text ?? '');
+	for (const key of changed.keys()) memory.drop(key);
+	return memory.toText();
 }
 
 type Window<Failure> =
@@ -233,6 +298,8 @@ type Window<Failure> =
 			readonly kind: 'read';
 			readonly memory: Memory;
 			readonly notBefore: string | undefined;
+			/** Whether there was the time to read all of it. */
+			readonly isWhole: boolean;
 			readonly remarks: readonly Remark[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
@@ -242,48 +309,32 @@ type Window<Failure> =
  * next pass does not look back behind its cursor.
  */
 async function readWindow<Item, Failure>(
-	source: ChangeSource<Item, Failure>,
 	state: Omit<ChangesState, 'seen'>,
-	options: ChangesOptions,
-	clock: PollClock,
-	isTold: (entry: Entry<Item>) => boolean,
+	reading: Reading<Item, Failure>,
 ): Promise<Window<Failure>> {
-	const { cursor, notBefore, pageSize } = state;
-	const isOutOfTime = () => clock.isOver(CLOSING_SHARE);
-	const limits = { perPage: source.perPage, knownPageSize: pageSize, isOutOfTime };
+	const { source, options, clock, isTold } = reading;
+	const { cursor, notBefore } = state;
 	const memory = new Memory();
+	const untaken: string[] = [];
 	const since = new Date(lookBack(cursor, options.overlapMs, notBefore));
-	const end = await new ListWalk(source.changedSince(since), limits).run((entry) => {
-		if (!isTold(entry)) return true;
-		if (!memory.hasRoomFor(entry.key)) return false;
-		memory.put(entry.key, entry.fingerprint);
-		return true;
-	});
+	const pages = toPageFacts(state);
+	const end = await walkSource(source, { since, pages, share: CLOSING_SHARE }, clock).run(
+		(entry) => {
+			if (!isTold(entry)) return true;
+			if (memory.hasRoomFor(entry.key)) memory.put(entry.key, entry.fingerprint);
+			else untaken.push(entry.key);
+			return untaken.length === 0;
+		},
+	);
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
-	if (end.kind === 'end' || since.toISOString() >= cursor) {
-		return { kind: 'read', memory, notBefore, remarks: [] };
+	const isFull = untaken.length > 0;
+	if (!isFull || since.toISOString() >= cursor) {
+		return { kind: 'read', memory, notBefore, isWhole: isFull || end.kind === 'end', remarks: [] };
 	}
-	const floored = await readWindow(source, { ...state, notBefore: cursor }, options, clock, isTold);
+	const floored = await readWindow({ ...state, notBefore: cursor }, reading);
 	return floored.kind === 'stopped' ? floored : { ...floored, remarks: ['overlapDropped'] };
 }
 
 function keepFloor(notBefore: string | undefined): { notBefore?: string } {
 	return notBefore === undefined ? {} : { notBefore };
-}
-
-/** ISO texts of one form compare as the instants do. */
-export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
-	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
-	return notBefore !== undefined && notBefore > since ? notBefore : since;
-}
-
-/** This machine's clock never moves the cursor back: what was told long ago would be told again. */
-export function readClock(
-	serverTime: Date | undefined,
-	{ now }: PollClock,
-	cursor: string,
-): string {
-	if (serverTime !== undefined) return serverTime.toISOString();
-	const ownTime = new Date(now.getTime() - CLOCK_DOUBT_MS).toISOString();
-	return ownTime > cursor ? ownTime : cursor;
 }

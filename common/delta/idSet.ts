@@ -1,18 +1,16 @@
-import type { ItemId } from './memory';
-
 /**
- * A set of ids as a short text: whole numbers as the steps from one to the next, five bits a character, then the
- * other ids as JSON. A hundred thousand ids below a million take about 140 kB.
+ * A set of ids, each as its text, as a short text: whole numbers as the steps from one to the next, five bits a
+ * character, then the other ids as JSON. A hundred thousand ids below a million take about 140 kB.
  */
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const MORE = 32;
 
-export function encodeIds(ids: Iterable<ItemId>): string {
+export function encodeIds(ids: Iterable<string>): string {
 	const numbers: number[] = [];
-	const others: ItemId[] = [];
+	const others: string[] = [];
 	for (const id of ids) {
-		if (isCountable(id)) numbers.push(id);
+		if (isCountable(id)) numbers.push(Number(id));
 		else others.push(id);
 	}
 	numbers.sort((one, other) => one - other);
@@ -25,16 +23,16 @@ export function encodeIds(ids: Iterable<ItemId>): string {
 	return others.length === 0 ? text : `${text} ${JSON.stringify(others)}`;
 }
 
-export function decodeIds(text: string): Set<ItemId> {
+export function decodeIds(text: string): Set<string> {
 	const space = text.indexOf(' ');
 	const ids = decodeSteps(space === -1 ? text : text.slice(0, space));
 	const others: unknown = space === -1 ? [] : JSON.parse(text.slice(space + 1));
-	if (Array.isArray(others)) for (const id of others) if (isId(id)) ids.add(id);
+	if (Array.isArray(others)) for (const id of others) ids.add(String(id));
 	return ids;
 }
 
-function decodeSteps(text: string): Set<ItemId> {
-	const ids = new Set<ItemId>();
+function decodeSteps(text: string): Set<string> {
+	const ids = new Set<string>();
 	let id = 0;
 	let step = 0;
 	let unit = 1;
@@ -44,7 +42,7 @@ function decodeSteps(text: string): Set<ItemId> {
 		unit *= MORE;
 		if (digit >= MORE) continue;
 		id += step;
-		ids.add(id);
+		ids.add(String(id));
 		step = 0;
 		unit = 1;
 	}
@@ -58,10 +56,6 @@ function encodeStep(step: number): string {
 	return text + DIGITS.charAt(rest);
 }
 
-function isCountable(id: ItemId): id is number {
-	return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 && !Object.is(id, -0);
-}
-
-function isId(value: unknown): value is ItemId {
-	return typeof value === 'number' || typeof value === 'string';
+function isCountable(id: string): boolean {
+	return /^(0|[1-9]\d{0,15})$/.test(id) && Number.isSafeInteger(Number(id));
 }

@@ -8,9 +8,19 @@ const PRINT_CHARACTERS = 8;
 /** Characters of one kept memory: about 900 items with numeric ids. */
 export const MEMORY_MAX_CHARACTERS = 14_000;
 
-/** Ids that differ have keys that differ, none with a space or an equals sign. */
+/** Ids of different texts have different keys, none with a space or an equals sign. A number is its text. */
 export function toKey(id: ItemId): string {
-	return typeof id === 'number' ? String(id) : `$${encodeURIComponent(id)}`;
+	const text = String(id);
+	return PLAIN_ID.test(text) ? text : `$${text.replace(ODD_UNIT, escapeUnit)}`;
+}
+
+const PLAIN_ID = /^[\w.-]+$/;
+
+/** By UTF-16 unit: half of a pair is no character that could be percent-encoded. */
+const ODD_UNIT = /[^\w.-]/g;
+
+function escapeUnit(unit: string): string {
+	return `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 export class Memory {
@@ -31,11 +41,9 @@ export class Memory {
 		return memory;
 	}
 
-	/** An older memory with a newer one on top of it. */
-	static join(older: string, newer: Memory): Memory {
-		const memory = Memory.parse(older, newer.maxCharacters);
-		for (const [key, print] of newer.prints) memory.put(key, print);
-		return memory;
+	/** Memories on top of each other, the oldest first. */
+	static join(texts: readonly string[], maxCharacters?: number): Memory {
+		return Memory.parse(texts.filter((text) => text !== '').join(' '), maxCharacters);
 	}
 
 	get size(): number {
@@ -44,6 +52,10 @@ export class Memory {
 
 	get lastKey(): string | undefined {
 		return this.last;
+	}
+
+	hasKey(key: string): boolean {
+		return this.prints.has(key);
 	}
 
 	has(key: string, fingerprint: string): boolean {
@@ -75,7 +87,7 @@ export class Memory {
 		return Array.from(this.prints, ([key, print]) => `${key}=${print}`).join(' ');
 	}
 
-	private drop(key: string): void {
+	drop(key: string): void {
 		if (this.prints.delete(key)) this.characters -= entryLength(key);
 	}
 }

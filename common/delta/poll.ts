@@ -1,14 +1,15 @@
 import {
+	beginPass,
 	beginWith,
+	noteTold,
 	pollChanges,
 	setBaseline,
 	type ChangesOptions,
 	type ChangesPoll,
 	type ChangesState,
-	type ChangeSource,
-	type PollClock,
 	type Remark,
 } from './changes';
+import type { PollClock } from './clock';
 import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './listWalk';
 import { Memory, type ItemId } from './memory';
@@ -16,11 +17,13 @@ import {
 	NEVER_CHECKED,
 	noteIds,
 	pollRemovals,
-	putBack,
+	type RemovalsOptions,
 	type RemovalsPoll,
 	type RemovalsRemark,
 	type RemovalsState,
 } from './removals';
+import { isToRedeliver, redeliver, type Batch } from './redelivery';
+import { NO_PAGE, type ChangeSource } from './source';
 
 /** One poll of a trigger: what changed, what was removed, and the last batch again where a process ended. */
 
@@ -35,18 +38,6 @@ export interface DeltaState {
 	readonly batch?: Batch;
 }
 
-/** A batch that was passed on: what it takes to pass it on again. */
-export interface Batch {
-	/** The process that passed it on. */
-	readonly process: string;
-	/** This machine's clock, ISO 8601 UTC. */
-	readonly at: string;
-	/** The state before it. */
-	readonly changes?: ChangesState;
-	/** The items that it told as removed. */
-	readonly removed: string;
-}
-
 export interface DeltaOptions extends ChangesOptions {
 	readonly source: string;
 	readonly events: ReadonlySet<'changed' | 'removed'>;
@@ -55,6 +46,8 @@ export interface DeltaOptions extends ChangesOptions {
 	readonly redeliverMs: number;
 	/** Another one after each start of the host. */
 	readonly process: string;
+	/** Whether this process has polled this trigger before: a batch of another one is no batch that was lost then. */
+	readonly hasPolled: boolean;
 }
 
 export interface Sources<Item, Failure> {
@@ -69,6 +62,8 @@ export type DeltaPoll<Item, Failure> =
 			readonly state: DeltaState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			readonly removed: readonly ItemId[];
+			/** Entries without an id that were passed over. */
+			readonly withoutId: number;
 			readonly remarks: ReadonlyArray<DeltaRemark>;
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure }
@@ -83,129 +78,105 @@ export async function pollDelta<Item, Failure>(
 	options: DeltaOptions,
 	clock: PollClock,
 ): Promise<DeltaPoll<Item, Failure>> {
-	const remarks: DeltaRemark[] = [];
 	const isOther = kept !== undefined && kept.source !== options.source;
-	if (isOther) remarks.push('sourceChanged');
-	const state = kept === undefined || isOther ? undefined : kept;
-	const start = restore(state, options, clock);
-	if (start.batch !== undefined) remarks.push('redelivered');
+	let state = kept === undefined || isOther ? undefined : kept;
+	if (state?.batch !== undefined && isToRedeliver(state.batch, options, clock)) {
+		const again = await redeliver(state, state.batch, sources, options, clock);
+		if (again.kind !== 'nothingLeft') return again;
+		state = again.state;
+	}
+	const poll = await pollOn(state, isOther, sources, options, clock);
+	if (poll.kind !== 'polled' || !isOther) return poll;
+	return { ...poll, remarks: ['sourceChanged', ...poll.remarks] };
+}
 
-	const begun = start.changes ?? beginChanges(options, isOther);
+async function pollOn<Item, Failure>(
+	state: DeltaState | undefined,
+	isOther: boolean,
+	sources: Sources<Item, Failure>,
+	options: DeltaOptions,
+	clock: PollClock,
+): Promise<DeltaPoll<Item, Failure>> {
+	const begun = state?.changes ?? beginChanges(options, isOther);
 	const changes = await readChanges(begun, sources.changes, options, clock);
 	if (changes.kind !== 'polled') return changes;
 	const room = options.maxItems - changes.changed.length;
 	const isBehind = changes.state?.pass !== undefined || room <= 0;
 	const listed = changes.changed.filter(({ item }) => sources.removals.isWatched(item));
-	const removals = await readRemovals(
-		noteIds(start.removals ?? NEVER_CHECKED, listed),
-		{ isBehind, maxItems: room, pageSize: changes.state?.pageSize ?? 0 },
+	const noted = noteIds(state?.removals ?? NEVER_CHECKED, listed);
+	const checked = await readRemovals(
+		noted,
+		{ isBehind, maxItems: room, pages: changes.state ?? NO_PAGE },
 		sources,
 		options,
 		clock,
 	);
-	if (removals.kind === 'stopped') return removals;
-
-	const { changed } = changes;
-	const { removed } = removals;
-	const isEmpty = changed.length === 0 && removed.length === 0;
+	if (checked.kind === 'stopped' && changes.changed.length === 0) return checked;
+	const removals = checked.kind === 'stopped' ? skipCheck(noted, 'checkFailed') : checked;
+	const told = tellBoth(changes, removals, options);
+	const batch = toBatch(begun, told, decodeIds(noted.again ?? ''), options, clock);
 	return {
 		kind: 'polled',
 		state: {
 			version: 2,
 			source: options.source,
-			...(changes.state === undefined ? {} : { changes: changes.state }),
+			...(changes.state === undefined ? {} : { changes: noteTold(changes.state, told.back) }),
 			...(removals.state === undefined ? {} : { removals: removals.state }),
-			...(isEmpty
-				? {}
-				: {
-						batch: toBatch(
-							start,
-							begun,
-							{ changes: changes.state, changed, removed },
-							options,
-							clock,
-						),
-					}),
+			...(batch === undefined ? {} : { batch }),
 		},
-		changed,
-		removed,
-		remarks: [...remarks, ...changes.remarks, ...removals.remarks],
+		changed: [...told.changed, ...told.back],
+		removed: told.removed,
+		withoutId: Math.max(changes.withoutId, removals.withoutId),
+		remarks: [...changes.remarks, ...removals.remarks],
 	};
 }
 
-interface Start {
-	readonly changes?: ChangesState;
-	readonly removals?: RemovalsState;
-	/** The batch that is passed on again. */
-	readonly batch?: Batch;
-	/** The state after that batch. */
-	readonly after?: ChangesState;
-}
-
-/** Where the process ended soon after a batch, the state before that batch. */
-function restore(
-	state: DeltaState | undefined,
-	{ process, redeliverMs }: DeltaOptions,
-	{ now }: PollClock,
-): Start {
-	if (state === undefined) return {};
-	const { changes, removals, batch } = state;
-	const isRecent =
-		batch !== undefined && Math.abs(now.getTime() - Date.parse(batch.at)) <= redeliverMs;
-	if (batch === undefined || batch.process === process || !isRecent || redeliverMs === 0) {
-		return { ...(changes && { changes }), ...(removals && { removals }) };
-	}
-	const before = batch.changes ?? changes;
-	return {
-		batch,
-		...(changes && { after: changes }),
-		...(before && { changes: before }),
-		...(removals && { removals: putBack(removals, batch.removed) }),
-	};
-}
-
-/** The state from which a new process passes this batch on again. */
-function toBatch<Item>(
-	start: Start,
-	begun: ChangesState | undefined,
-	polled: Polled<Item>,
-	{ process }: DeltaOptions,
-	{ now }: PollClock,
-): Batch {
-	const again = new Set(start.batch === undefined ? [] : decodeIds(start.batch.removed));
-	const changes = start.batch === undefined ? begun : withoutRepeats(start, begun, polled);
-	return {
-		process,
-		at: now.toISOString(),
-		...(changes && { changes }),
-		removed: encodeIds(polled.removed.filter((id) => !again.has(id))),
-	};
-}
-
-interface Polled<Item> {
-	readonly changes: ChangesState | undefined;
+interface Told<Item> {
 	readonly changed: ReadonlyArray<Entry<Item>>;
+	/** Told as removed before, and as changed now, since they are there again. */
+	readonly back: ReadonlyArray<Entry<Item>>;
 	readonly removed: readonly ItemId[];
 }
 
-/**
- * What was passed on for the second time is not passed on once more: where all of it was, that is the state after
- * it; else the state before it, with that part of it noted as told.
- */
-function withoutRepeats<Item>(
-	{ after }: Start,
-	begun: ChangesState | undefined,
-	{ changes, changed }: Polled<Item>,
-): ChangesState | undefined {
-	if (changes?.pass === undefined || begun === undefined || after === undefined) return after;
-	const { seen, pass } = after;
-	const toldBefore = [seen, pass?.window ?? '', pass?.read ?? ''].map((text) => Memory.parse(text));
-	const told = Memory.parse(begun.seen);
-	for (const { key, fingerprint } of changed) {
-		if (toldBefore.some((memory) => memory.has(key, fingerprint))) told.put(key, fingerprint);
-	}
-	return { ...begun, seen: told.toText() };
+function tellBoth<Item>(
+	{ changed }: Pick<Told<Item>, 'changed'>,
+	{ back, removed }: Omit<Told<Item>, 'changed'>,
+	{ events }: DeltaOptions,
+): Told<Item> {
+	return { changed, back: events.has('changed') ? back : [], removed };
 }
+
+/**
+ * What it takes to pass this batch on again.
+ *
+ * @param again the ids that are told again already
+ */
+function toBatch<Item>(
+	begun: ChangesState | undefined,
+	told: Told<Item>,
+	again: ReadonlySet<string>,
+	options: DeltaOptions,
+	{ now }: PollClock,
+): Batch | undefined {
+	const changed = told.changed.map(({ id }) => String(id));
+	const back = told.back.map(({ id }) => String(id)).filter((id) => !again.has(id));
+	const removed = told.removed.map(String).filter((id) => !again.has(id));
+	if (changed.length + back.length + removed.length === 0) return undefined;
+	const pass = begun === undefined ? undefined : (begun.pass ?? beginPass(begun, options));
+	return {
+		process: options.process,
+		at: now.toISOString(),
+		changed: encodeIds(changed),
+		removed: encodeIds(removed),
+		...(back.length === 0 ? {} : { back: encodeIds(back) }),
+		...(pass?.since === undefined ? {} : { since: pass.since }),
+		offset: pass?.offset ?? 0,
+		read: Memory.parse(pass?.read ?? '', PLACE_MAX_CHARACTERS).toText(),
+	};
+}
+
+/** About 100 items: enough to find a place again where some of them left the list. */
+const PLACE_MAX_CHARACTERS = 1_600;
 
 /** Undefined where the first poll is to tell nothing. */
 function beginChanges({ startFrom }: DeltaOptions, isOther: boolean): ChangesState | undefined {
@@ -226,7 +197,7 @@ async function readChanges<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesPart<Item, Failure>> {
 	if (!options.events.has('changed')) {
-		return { kind: 'polled', state: undefined, changed: [], remarks: [] };
+		return { kind: 'polled', state: undefined, changed: [], withoutId: 0, remarks: [] };
 	}
 	return begun === undefined
 		? await setBaseline(source, options, clock)
@@ -235,16 +206,21 @@ async function readChanges<Item, Failure>(
 
 async function readRemovals<Item, Failure>(
 	state: RemovalsState,
-	{ isBehind, maxItems, pageSize }: { isBehind: boolean; maxItems: number; pageSize: number },
+	{
+		isBehind,
+		...limits
+	}: Pick<RemovalsOptions, 'maxItems' | 'pages'> & { readonly isBehind: boolean },
 	sources: Sources<Item, Failure>,
 	{ events, overlapMs, removalCheckMs }: DeltaOptions,
 	clock: PollClock,
-): Promise<RemovalsPoll<Failure>> {
-	if (!events.has('removed')) return { kind: 'polled', state: undefined, removed: [], remarks: [] };
+): Promise<RemovalsPoll<Item, Failure>> {
+	if (!events.has('removed')) return skipCheck(undefined);
 	// What changed comes first, and all the time it needs.
-	if (isBehind && state.checkedAt !== NEVER_CHECKED.checkedAt) {
-		return { kind: 'polled', state, removed: [], remarks: [] };
-	}
-	const limits = { overlapMs, checkEveryMs: removalCheckMs, maxItems, pageSize };
-	return await pollRemovals(state, sources.removals, limits, clock);
+	if (isBehind && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipCheck(state);
+	const options = { ...limits, overlapMs, checkEveryMs: removalCheckMs };
+	return await pollRemovals(state, sources.removals, options, clock);
+}
+
+function skipCheck(state: RemovalsState | undefined, ...remarks: RemovalsRemark[]) {
+	return { kind: 'polled' as const, state, removed: [], back: [], withoutId: 0, remarks };
 }

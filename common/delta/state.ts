@@ -1,7 +1,9 @@
-import { isRecord } from '../records';
+import { isRecord, type UnknownRecord } from '../records';
 import type { ChangesState, PassState } from './changes';
-import type { Batch, DeltaState } from './poll';
+import type { DeltaState } from './poll';
+import type { Batch } from './redelivery';
 import type { RemovalsState } from './removals';
+import type { PageFacts } from './source';
 
 /** The state that was kept, or undefined where there is none that this version can read. */
 export function readDeltaState(kept: unknown): DeltaState | undefined {
@@ -21,45 +23,83 @@ export function readDeltaState(kept: unknown): DeltaState | undefined {
 
 function readChanges(kept: unknown): ChangesState | undefined {
 	if (!isRecord(kept)) return;
-	const { cursor, notBefore, seen, pageSize } = kept;
-	if (!isInstant(cursor) || typeof seen !== 'string' || !isCount(pageSize)) return;
+	const { cursor, readAt, notBefore, seen } = kept;
+	const pages = readPages(kept);
+	if (!isInstant(cursor) || typeof seen !== 'string' || pages === undefined) return;
 	const pass = readPass(kept['pass']);
 	if (kept['pass'] !== undefined && pass === undefined) return;
 	return {
 		cursor,
 		seen,
-		pageSize,
+		...pages,
+		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
 		...(pass && { pass }),
 	};
 }
 
+function readPages({ pageSize, keepsPageSize }: UnknownRecord): PageFacts | undefined {
+	if (!isCount(pageSize)) return;
+	return { pageSize, ...(keepsPageSize === true && { keepsPageSize }) };
+}
+
 function readPass(kept: unknown): PassState | undefined {
 	if (!isRecord(kept)) return;
-	const { since, startedAt, offset, read, window } = kept;
+	const { since, startedAt, readAt, offset, read, window, noted } = kept;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
 		read,
 		...(isInstant(since) && { since }),
 		...(isInstant(startedAt) && { startedAt }),
+		...(isInstant(readAt) && { readAt }),
 		...(typeof window === 'string' && { window }),
+		...(typeof noted === 'string' && { noted }),
 	};
 }
 
 function readRemovals(kept: unknown): RemovalsState | undefined {
 	if (!isRecord(kept)) return;
-	const { known, checkedAt, doubted } = kept;
+	const { known, checkedAt, doubted, idType, gone, again } = kept;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
-	return { known, checkedAt, ...(typeof doubted === 'string' && { doubted }) };
+	const check = readCheck(kept['check']);
+	return {
+		known,
+		checkedAt,
+		...(typeof doubted === 'string' && { doubted }),
+		...(idType === 'text' && { idType }),
+		...(typeof gone === 'string' && { gone }),
+		...(typeof again === 'string' && { again }),
+		...(check && { check }),
+	};
+}
+
+function readCheck(kept: unknown): RemovalsState['check'] {
+	if (!isRecord(kept)) return;
+	const { startedAt, offset, read, found, idType } = kept;
+	const pages = readPages(kept);
+	if (pages === undefined || !isInstant(startedAt) || !isCount(offset)) return;
+	if (typeof read !== 'string' || typeof found !== 'string') return;
+	return { ...pages, startedAt, offset, read, found, ...(idType === 'text' && { idType }) };
 }
 
 function readBatch(kept: unknown): Batch | undefined {
 	if (!isRecord(kept)) return;
-	const { process, at, removed } = kept;
-	if (typeof process !== 'string' || !isInstant(at) || typeof removed !== 'string') return;
-	const changes = readChanges(kept['changes']);
-	return { process, at, removed, ...(changes && { changes }) };
+	const { process, at, changed, removed, back, since, offset, read, goesOn } = kept;
+	if (typeof process !== 'string' || !isInstant(at)) return;
+	if (typeof changed !== 'string' || typeof removed !== 'string') return;
+	if (!isCount(offset) || typeof read !== 'string') return;
+	return {
+		process,
+		at,
+		changed,
+		removed,
+		offset,
+		read,
+		...(typeof back === 'string' && { back }),
+		...(isInstant(since) && { since }),
+		...(goesOn === true && { goesOn }),
+	};
 }
 
 function isInstant(value: unknown): value is string {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { ParsedForm } from './form';
 
 /** One request to a documented endpoint, read to its end. */
@@ -21,7 +22,7 @@ export interface ContractCall {
 export interface ContractAnswer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly body: Buffer | string;
+	readonly body: Buffer | Readable | string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { ContractAnswer } from './contract';
 
@@ -10,12 +11,56 @@ export const deliverWhole: Deliver = (reply, answer) =>
 /** Announces the whole body, sends its first bytes and closes the connection. */
 export function deliverCut(afterBytes: number): Deliver {
 	return (reply, answer) => {
+		if (answer.body instanceof Readable) return cutStream(reply, answer, answer.body, afterBytes);
 		const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
 		reply.hijack();
 		reply.raw.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.byteLength });
 		reply.raw.write(bytes.subarray(0, afterBytes), () => reply.raw.destroy());
 		return reply;
 	};
+}
+
+/** A stream announces no length: the connection closes before the chunk that would end it. */
+function cutStream(
+	reply: FastifyReply,
+	{ status, headers }: ContractAnswer,
+	body: Readable,
+	afterBytes: number,
+): FastifyReply {
+	reply.hijack();
+	reply.raw.writeHead(status, headers);
+	const send = async () => {
+		for await (const bytes of takeBytes(body, afterBytes)) {
+			await new Promise((resolve) => reply.raw.write(bytes, resolve));
+		}
+		reply.raw.destroy();
+	};
+	void send();
+	return reply;
+}
+
+/** The body ends after so many bytes, as if it were whole. */
+export function deliverShort(afterBytes: number): Deliver {
+	return (reply, answer) => {
+		const headers = Object.entries(answer.headers).filter(([name]) => name !== 'content-length');
+		const body = shorten(answer.body, afterBytes);
+		return deliverWhole(reply, { ...answer, headers: Object.fromEntries(headers), body });
+	};
+}
+
+function shorten(body: ContractAnswer['body'], count: number): Buffer | Readable {
+	if (body instanceof Readable) return Readable.from(takeBytes(body, count), { objectMode: false });
+	return (typeof body === 'string' ? Buffer.from(body) : body).subarray(0, count);
+}
+
+async function* takeBytes(body: Readable, count: number): AsyncGenerator<Buffer> {
+	let left = count;
+	for await (const chunk of body) {
+		const bytes = Buffer.from(chunk);
+		yield bytes.subarray(0, left);
+		left -= bytes.byteLength;
+		if (left <= 0) return;
+	}
 }
 
 /** Resets the connection without an answer. */

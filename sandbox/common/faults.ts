@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod/v4';
 import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from './contract';
 
@@ -21,6 +22,8 @@ const faultActSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('hang') }),
 	/** The server acts, then the connection closes after so many bytes of the answer's body. */
 	z.strictObject({ kind: z.literal('cut'), afterBytes: z.int().min(1) }),
+	/** The server acts, and the answer's body ends after so many bytes as if it were whole. */
+	z.strictObject({ kind: z.literal('end'), afterBytes: z.int().min(1) }),
 ]);
 
 export const faultSchema = z.strictObject({
@@ -72,12 +75,13 @@ export function answerOfFault(
 	{ status, body = '', headers = {} }: Extract<FaultAct, { kind: 'answer' }>,
 	call: ContractCall,
 ): ContractAnswer {
+	const { authorization = '' } = call.headers;
 	const answer =
 		typeof body === 'string'
 			? textAnswer(status, body, headers)
 			: jsonAnswer(status, body, headers);
-	const { authorization = '' } = call.headers;
-	return { ...answer, body: String(answer.body).replaceAll('{authorization}', authorization) };
+	const text = answer.body instanceof Readable ? '' : answer.body.toString();
+	return { ...answer, body: text.replaceAll('{authorization}', authorization) };
 }
 
 function matches({ match }: Fault, call: ContractCall): boolean {

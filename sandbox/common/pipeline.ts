@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Behaviour, ContractAnswer, ContractCall } from './contract';
-import { deliverCut, deliverWhole, drop, setDateHeader, type Deliver } from './delivery';
+import {
+	deliverCut,
+	deliverShort,
+	deliverWhole,
+	drop,
+	setDateHeader,
+	type Deliver,
+} from './delivery';
 import { isParsedForm } from './form';
 import { answerOfFault, createFaultQueue, type FaultAct, type FaultQueue } from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
@@ -45,10 +52,9 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 			case 'answer':
 				if (fault.when === 'after') act();
 				return send(answerOfFault(fault, call), deliverWhole);
-			case 'slow': {
-				const isStopped = await isAborted(fault.delayMs, waits.signal);
-				return isStopped ? drop(reply) : send(act(), deliverWhole);
-			}
+			case 'slow':
+				if (await isAborted(fault.delayMs, waits.signal)) return drop(reply);
+				return send(act(), deliverWhole);
 			case 'reset':
 				if (fault.when === 'after') act();
 				return drop(reply);
@@ -56,6 +62,8 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 				return hold(reply);
 			case 'cut':
 				return send(act(), deliverCut(fault.afterBytes));
+			case 'end':
+				return send(act(), deliverShort(fault.afterBytes));
 		}
 	}
 

@@ -115,7 +115,9 @@ function listOffers(
 	if (perPage === undefined) return invalidParameter('per_page');
 	if (since === 'invalid') return invalidParameter('filter[modified_after]');
 
-	const size = Math.min(perPage, readings.maxPerPage);
+	const isOdd = perPage < readings.maxPerPage;
+	if (isOdd && readings.pageSizes === 'refused') return invalidParameter('per_page');
+	const size = isOdd && readings.pageSizes === 'any' ? perPage : readings.maxPerPage;
 	const found = offers
 		.filter((offer) => hasStatus(offer, query.get('status'), readings))
 		.filter((offer) => isModifiedSince(offer, since, readings))
@@ -145,7 +147,13 @@ function createOffer(
 	if (!checked.success) {
 		return invalidField(['meta', ...(checked.error.issues[0]?.path ?? [])].join('.'));
 	}
-	const offer = store.addOffer({ title, status: readings.initialStatus, meta: checked.data });
+	const { unknownMeta, initialStatus: status } = readings;
+	const unknown = Object.keys(checked.data).find(
+		(key) => !Object.hasOwn(offerMetaSchema.shape, key),
+	);
+	if (unknown !== undefined && unknownMeta === 'refused') return invalidField(`meta.${unknown}`);
+	const stored = unknownMeta === 'dropped' ? offerMetaSchema.strip().parse(meta) : checked.data;
+	const offer = store.addOffer({ title, status, meta: stored });
 	return jsonAnswer(readings.createStatusCode, showOffer(offer, readings));
 }
 

@@ -22,6 +22,8 @@ export const diamondReadingsSchema = z.strictObject({
 	modifiedAfter: z.enum(['inclusive', 'strict']),
 	/** Whether offers carry their instant of modification, as `modified`. */
 	modifiedField: z.enum(['absent', 'present']),
+	/** Whether a smaller `per_page` is honoured, or counts as `maxPerPage`, or is refused with 400. */
+	pageSizes: z.enum(['any', 'one', 'refused']),
 	/** A change is answered with the changed object, or with 204. */
 	patchAnswer: z.enum(['object', 'noContent']),
 	/** A private file comes at once, or from an address that needs no token. */
@@ -35,6 +37,8 @@ export const diamondReadingsSchema = z.strictObject({
 	/** A JWT tells its end, an opaque token does not. */
 	tokenKind: z.enum(['opaque', 'jwt']),
 	tokenLifetimeSeconds: z.int().min(1),
+	/** A key of `meta` that no example shows, in a new offer: kept, left out without a word, or 422. */
+	unknownMeta: z.enum(['kept', 'dropped', 'refused']),
 });
 
 export type DiamondReadings = z.infer<typeof diamondReadingsSchema>;
@@ -51,11 +55,13 @@ export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
 	modifiedAfter: 'inclusive',
 	modifiedField: 'absent',
 	order: 'modifiedAscending',
+	pageSizes: 'any',
 	patchAnswer: 'object',
 	secureFile: 'inline',
 	secureFileName: 'encoded',
 	statusOmitted: 'all',
 	tokenKind: 'opaque',
 	tokenLifetimeSeconds: 3600,
+	unknownMeta: 'kept',
 	uploadStatusCode: 201,
 };

@@ -225,6 +225,16 @@ describe('file: download', () => {
 		expect(run.error?.description).toContain('answered 302');
 	});
 
+	it('tells that there is no file where the API gives nothing', async () => {
+		stage.sandbox.diamond.setFaults([
+			{ match: { path: '/secure-file' }, does: { kind: 'answer', status: 204 } },
+		]);
+		const run = await download(CV_PATH);
+		expect(run.error?.message).toContain('Diamond Careers has no such file');
+		expect(run.outputs[0] ?? []).toEqual([]);
+		expect(callsOf(stage)).toHaveLength(1);
+	});
+
 	it('names the file that is unknown, in the words of the API, and goes on with the others', async () => {
 		const run = await runDiamond(
 			stage,

@@ -48,8 +48,8 @@ describe('offer: get many', () => {
 		expect(new Set(ids).size).toBe(230);
 		expect(pairsOf(run).every((pair) => JSON.stringify(pair) === '{"item":0}')).toBe(true);
 		expect(apiCalls().map(({ query }) => query)).toEqual(
-			// Each page begins with the last offer of the page before it.
-			['100', '99', '98'].map((perPage, index) => ({
+			// Each page begins with the last three offers, or more, of the page before it.
+			['100', '97', '95'].map((perPage, index) => ({
 				per_page: perPage,
 				page: String(index + 1),
 			})),

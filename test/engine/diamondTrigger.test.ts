@@ -174,6 +174,16 @@ it('reads every page, however small the server makes them and whichever way the 
 	expect(items).toHaveLength(stage.sandbox.diamond.offers().length);
 });
 
+it.each(['any', 'one', 'refused'] as const)(
+	'reads every page where the sizes that the server gives are %s',
+	async (pageSizes) => {
+		stage.sandbox.diamond.setReadings({ maxPerPage: 9, pageSizes });
+		const trigger = watch({ startFrom: 'everything' });
+		expect(await trigger.poll()).toHaveLength(stage.sandbox.diamond.offers().length);
+		expect(await trigger.poll()).toEqual([]);
+	},
+);
+
 it('passes on what is there in bounded polls', async () => {
 	const count = stage.sandbox.diamond.offers().length;
 	const trigger = watch({ startFrom: 'everything', options: { maxItemsPerPoll: 20 } });
@@ -243,15 +253,52 @@ describe('removed offers', () => {
 });
 
 it('goes on with the next poll when the time that the host gives is over', async () => {
-	stage.sandbox.diamond.setReadings({ maxPerPage: 9 });
+	stage.sandbox.diamond.setReadings({ maxPerPage: 20 });
+	stage.sandbox.diamond.setFaults([
+		{ times: 99, match: { path: '/offres' }, does: { kind: 'slow', delayMs: 500 } },
+	]);
 	const count = stage.sandbox.diamond.offers().length;
 	const trigger = watch({ startFrom: 'everything' });
 	const told: unknown[] = [];
-	for (let polls = 0; polls < 10; polls++) {
-		told.push(...(await trigger.poll('trigger', { budgetMs: 1 })).map(({ json }) => json.id));
+	for (let polls = 0; polls < 4; polls++) {
+		told.push(...(await trigger.poll('trigger', { budgetMs: 830 })).map(({ json }) => json.id));
 	}
 	expect(told).toHaveLength(count);
 	expect(new Set(told).size).toBe(count);
+});
+
+it('does not poll twice at once', async () => {
+	const trigger = watch();
+	await trigger.poll();
+	stage.sandbox.diamond.addOffer({ title: 'Bagagiste de jour', meta: {} });
+	stage.sandbox.diamond.setFaults([
+		{ match: { path: '/offres' }, does: { kind: 'slow', delayMs: 150 } },
+	]);
+	const before = offerCalls().length;
+	const [first, second] = await Promise.all([trigger.poll(), trigger.poll()]);
+	expect([first.length, second.length]).toEqual([1, 0]);
+	expect(offerCalls().length - before).toBe(1);
+	expect(await trigger.poll()).toEqual([]);
+});
+
+it('polls again after a poll that failed', async () => {
+	const trigger = watch({ events: [] });
+	await expect(trigger.poll()).rejects.toThrow('No event is chosen');
+	await expect(trigger.poll()).rejects.toThrow('No event is chosen');
+});
+
+it('passes no batch on again after the first poll, though another process passed it on', async () => {
+	const options = { startFrom: 'everything', options: { maxItemsPerPoll: 20 } };
+	const trigger = watch(options);
+	const first = (await trigger.poll()).map(({ json }) => json.id);
+	const saved = JSON.stringify(trigger.staticData).replace(
+		/"process":"[^"]*"/,
+		'"process":"other"',
+	);
+	expect(saved).toContain('"process":"other"');
+	const next = await watch(options, jsonParse<IDataObject>(saved)).poll();
+	expect(next).toHaveLength(20);
+	expect(next.map(({ json }) => json.id).filter((id) => first.includes(id))).toEqual([]);
 });
 
 it('refuses to watch for nothing', async () => {
@@ -279,10 +326,10 @@ describe('10,000 offers of 5 kB', () => {
 		const rssGrowthMb = (process.memoryUsage.rss() - rssBefore) / 1e6;
 
 		expect(new Set(items.map(({ json }) => json.id)).size).toBe(COUNT);
-		expect(offerCalls()).toHaveLength(115);
+		expect(offerCalls()).toHaveLength(118);
 		expect(rssGrowthMb).toBeLessThan(200);
 		expect(JSON.stringify(trigger.staticData).length).toBeLessThan(64_000);
 		expect(await trigger.poll()).toEqual([]);
-		expect(offerCalls()).toHaveLength(116);
+		expect(offerCalls()).toHaveLength(119);
 	});
 });

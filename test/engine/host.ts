@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import {
+	ExecuteContext,
 	ExternalSecretsProxy,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
@@ -17,6 +18,7 @@ import {
 	type ExecutionError,
 	type IBinaryKeyData,
 	type IDataObject,
+	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -31,9 +33,11 @@ import {
 
 import { DiamondApi } from '../../credentials/DiamondApi.credentials';
 import { EasyJobsApi } from '../../credentials/EasyJobsApi.credentials';
+import { TalentsoftApi } from '../../credentials/TalentsoftApi.credentials';
 import { Diamond } from '../../nodes/Diamond/Diamond.node';
 import { DiamondTrigger } from '../../nodes/Diamond/DiamondTrigger.node';
 import { EasyJobs } from '../../nodes/EasyJobs/EasyJobs.node';
+import { Talentsoft } from '../../nodes/Talentsoft/Talentsoft.node';
 import type { Sandbox } from '../../sandbox';
 import { TestCredentialsHelper } from './credentialsHelper';
 
@@ -67,6 +71,7 @@ const nodeTypesByName: ReadonlyMap<string, INodeType> = new Map<string, INodeTyp
 	[`${PACKAGE}.easyJobs`, new EasyJobs()],
 	[`${PACKAGE}.diamond`, new Diamond()],
 	[`${PACKAGE}.diamondTrigger`, new DiamondTrigger()],
+	[`${PACKAGE}.talentsoft`, new Talentsoft()],
 ]);
 
 const nodeTypes: INodeTypes = {
@@ -82,7 +87,7 @@ function findNodeType(name: string): INodeType {
 }
 
 export interface NodeUnderTest {
-	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs';
+	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs' | 'talentsoft';
 	readonly parameters: INodeParameters;
 	readonly onError?: OnError;
 }
@@ -98,6 +103,8 @@ export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
 	/** Runs an action node on input items. */
 	run(node: NodeUnderTest, items: readonly IDataObject[], more?: RunContext): Promise<EngineRun>;
+	/** What a node is given when it runs on input items. */
+	openExecution(node: NodeUnderTest, items: readonly IDataObject[]): IExecuteFunctions;
 	/** What the panel of a node gives to the methods that it calls. */
 	openPanel(node: NodeUnderTest): ILoadOptionsFunctions;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
@@ -125,7 +132,11 @@ export interface Watch {
 }
 
 export function createHost(sandbox: Sandbox): EngineHost {
-	const credentials = new TestCredentialsHelper([new EasyJobsApi(), new DiamondApi()]);
+	const credentials = new TestCredentialsHelper([
+		new EasyJobsApi(),
+		new DiamondApi(),
+		new TalentsoftApi(),
+	]);
 	credentials.store('easyJobs', {
 		...sandbox.easyJobs.credentials,
 		environment: 'sandbox',
@@ -137,13 +148,24 @@ export function createHost(sandbox: Sandbox): EngineHost {
 		baseUrl: sandbox.diamond.url,
 		sessionToken: '',
 	});
+	const { clientId, clientSecret } = sandbox.talentsoft.credentials;
+	const baseUrl = sandbox.talentsoft.url;
+	credentials.store('talentsoft', { clientId, clientSecret, baseUrl, accessToken: '' });
 	return {
 		credentials,
 		run: async (node, items, more) => await runNode(credentials, node, items, more),
+		openExecution: (node, items) => openExecution(credentials, node, items),
 		openPanel: (node) => openPanel(credentials, node),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
 }
+
+const ACCOUNTS = {
+	diamond: 'diamond',
+	diamondTrigger: 'diamond',
+	easyJobs: 'easyJobs',
+	talentsoft: 'talentsoft',
+} as const;
 
 function toNode({ type, parameters, onError }: NodeUnderTest): INode {
 	const name = `${PACKAGE}.${type}`;
@@ -156,10 +178,7 @@ function toNode({ type, parameters, onError }: NodeUnderTest): INode {
 		position: [200, 0],
 		parameters,
 		credentials: {
-			[type === 'easyJobs' ? 'easyJobsApi' : 'diamondApi']: {
-				id: type === 'easyJobs' ? 'easyJobs' : 'diamond',
-				name: 'Account',
-			},
+			[`${ACCOUNTS[type]}Api`]: { id: ACCOUNTS[type], name: 'Account' },
 		},
 		...(onError === undefined ? {} : { onError }),
 	};
@@ -223,6 +242,28 @@ async function runNode(
 	};
 }
 
+function openExecution(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	items: readonly IDataObject[],
+): IExecuteFunctions {
+	const node = toNode(nodeUnderTest);
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const data = { main: [items.map((json) => ({ json }))] };
+	return new NamedExecuteContext(
+		workflow,
+		node,
+		createAdditionalData(credentials),
+		'manual',
+		createRunExecutionData(),
+		0,
+		data.main[0] ?? [],
+		data,
+		{ data, node, source: null },
+		[],
+	);
+}
+
 function openPanel(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
@@ -274,6 +315,12 @@ function watchNode(
 }
 
 /** n8n-core's own types leave the name of a workflow open. */
+class NamedExecuteContext extends ExecuteContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: 'Workflow' };
+	}
+}
+
 class NamedPollContext extends PollContext {
 	override getWorkflow() {
 		return { ...super.getWorkflow(), name: 'Workflow' };

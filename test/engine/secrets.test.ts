@@ -30,13 +30,20 @@ const NODES: readonly NodeUnderTest[] = [
 		{ resource: 'file', operation: 'download', path: 'cv/9281/abcd-1234.pdf' },
 		{ resource: 'file', operation: 'upload' },
 	].map((parameters: INodeParameters): NodeUnderTest => ({ type: 'diamond', parameters })),
+	...[
+		{ resource: 'vacancy', operation: 'getAll' },
+		{ resource: 'vacancy', operation: 'get', reference: '2025-48' },
+		{ resource: 'candidate', operation: 'getAll', attachments: 'all' },
+		{ resource: 'candidate', operation: 'get', candidateId: '_TS-90001' },
+		{ resource: 'report', operation: 'send', id: 'x', date: '2026-01-01T00:00:00' },
+	].map((parameters: INodeParameters): NodeUnderTest => ({ type: 'talentsoft', parameters })),
 ];
 
 const PICTURE = { data: { data: 'eA==', mimeType: 'image/png', fileName: 'x.png' } };
 
-function readToken(): string {
-	const { sessionToken } = stage.host.credentials.read('diamond');
-	return typeof sessionToken === 'string' && sessionToken !== '' ? sessionToken : 'none-yet';
+function readToken(id: string, field: string): string {
+	const token = stage.host.credentials.read(id)[field];
+	return typeof token === 'string' && token !== '' ? token : 'none-yet';
 }
 
 const secretsOf = {
@@ -44,7 +51,11 @@ const secretsOf = {
 		const { apiToken, secretKey } = stage.sandbox.easyJobs.credentials;
 		return [apiToken, secretKey];
 	},
-	diamond: () => [stage.sandbox.diamond.credentials.password, readToken()],
+	diamond: () => [stage.sandbox.diamond.credentials.password, readToken('diamond', 'sessionToken')],
+	talentsoft: () => [
+		stage.sandbox.talentsoft.credentials.clientSecret,
+		readToken('talentsoft', 'accessToken'),
+	],
 };
 
 /** An API that answers with what it was sent is the worst case for an error message. */
@@ -66,9 +77,12 @@ const FAULTS: ReadonlyArray<readonly [string, (system: System) => Fault[]]> = [
 
 it.each(FAULTS)('in executions and errors after %s', async (_name, createFaults) => {
 	const item = { ...VALID_JOB };
-	await stage.host.run({ type: 'diamond', parameters: { operation: 'getAll' } }, [item]);
+	for (const type of ['diamond', 'talentsoft'] as const) {
+		await stage.host.run({ type, parameters: { operation: 'getAll' } }, [item]);
+	}
 	stage.sandbox.easyJobs.setFaults(createFaults('easyJobs'));
 	stage.sandbox.diamond.setFaults(createFaults('diamond'));
+	stage.sandbox.talentsoft.setFaults(createFaults('talentsoft'));
 
 	const runs = (['stopWorkflow', 'continueErrorOutput'] as const).flatMap((onError) =>
 		NODES.map(
@@ -80,7 +94,7 @@ it.each(FAULTS)('in executions and errors after %s', async (_name, createFaults)
 	);
 
 	expect(texts).toHaveLength(2 * NODES.length);
-	for (const secret of [...secretsOf.easyJobs(), ...secretsOf.diamond()]) {
+	for (const secret of Object.values(secretsOf).flatMap((list) => list())) {
 		expect(secret.length).toBeGreaterThan(8);
 		expect(texts.filter((text) => text.includes(secret))).toEqual([]);
 	}

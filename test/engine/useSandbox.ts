@@ -21,6 +21,7 @@ export function useSandbox(): Stage {
 		// Each test is another account: what one has sent counts for no other's quota.
 		sandbox.easyJobs.rotateKeys();
 		sandbox.diamond.reset();
+		sandbox.talentsoft.reset();
 		host = createHost(sandbox);
 	});
 	afterAll(async () => await sandbox?.stop());

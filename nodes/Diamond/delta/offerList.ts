@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import type { ChangeSource } from '../../../common/delta/changes';
 import { ListWalk, type PagedList } from '../../../common/delta/listWalk';
+import type { ChangeSource } from '../../../common/delta/source';
 import { fingerprint } from '../../../common/fingerprint';
 import type { Offer } from '../offers';
 import { OFFERS_PER_PAGE, readOfferPage, type ListFailure } from './offerPage';
@@ -24,7 +24,7 @@ export function toOfferList(fetchPage: FetchPage): PagedList<Offer, ListFailure>
 	return {
 		fetchPage: async (page, perPage) => readOfferPage(await fetchPage(page, perPage), page),
 		idOf: ({ id }) => id,
-		fingerprintOf: fingerprint,
+		fingerprintOf: fingerprintOffer,
 	};
 }
 
@@ -43,6 +43,11 @@ export function toOfferSource(
 			status === undefined || offer['status'] === undefined || offer['status'] === status,
 		perPage: OFFERS_PER_PAGE,
 	};
+}
+
+/** The same whether the API gives the id as a number or as a text. */
+export function fingerprintOffer(offer: Offer): string {
+	return fingerprint({ ...offer, id: String(offer.id) });
 }
 
 /** @param maxOffers ends the walk; infinite to read to the end */

@@ -18,12 +18,16 @@ export function readOfferPage(answer: ApiAnswer, page: number): ListPage<Offer, 
 	// A page beyond the last may be refused rather than empty; the first page never is beyond.
 	if (page > 1 && (answer.status === 400 || answer.status === 404)) return { kind: 'beyond' };
 	if (answer.status < 200 || answer.status >= 300) return refuse(answer);
-	if (!Array.isArray(answer.body)) return tellUnreadable('it is not a list');
-	if (!answer.body.every(isOffer)) return tellUnreadable('an offer has no id');
+	const entries: unknown = answer.status === 204 ? [] : answer.body;
+	if (!Array.isArray(entries)) return tellUnreadable('it is not a list');
+	const items = entries.map((entry: unknown) => (isOffer(entry) ? entry : undefined));
+	if (items.length > 0 && items.every((item) => item === undefined)) {
+		return tellUnreadable('no offer has an id');
+	}
 	const serverTime = readServerTime(answer.headers['date']);
 	return {
 		kind: 'items',
-		items: answer.body,
+		items,
 		...(serverTime === undefined ? {} : { serverTime }),
 	};
 }

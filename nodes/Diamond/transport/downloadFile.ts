@@ -1,12 +1,8 @@
-import {
-	NodeOperationError,
-	type IBinaryData,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-} from 'n8n-workflow';
+import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from '../../../common/apiCall';
-import { isByteStream } from '../../../common/byteStream';
+import { isByteStream, watchStream } from '../../../common/byteStream';
+import type { HostRequest } from '../../../common/hostRequest';
 import { readDispositionName, readMediaType, toFileName } from '../../../common/fileName';
 import { exchangeWithDiamond } from './diamondRequest';
 import { sendSigned } from './diamondSession';
@@ -14,6 +10,12 @@ import { followRedirect } from './followRedirect';
 
 /** To the first byte. */
 const TIMEOUT_MS = 60_000;
+
+/** From one piece of the file to the next. */
+const MAX_IDLE_MS = 30_000;
+
+/** RFC 9110: there is nothing to give, not a file without bytes. */
+const NO_CONTENT = 204;
 
 export type Download =
 	| { readonly kind: 'failed'; readonly answer: ApiAnswer }
@@ -39,14 +41,14 @@ export async function downloadFile(context: IExecuteFunctions, path: string): Pr
 		: { kind: 'failed', answer };
 }
 
-async function open(context: IExecuteFunctions, request: IHttpRequestOptions): Promise<ApiAnswer> {
+async function open(context: IExecuteFunctions, request: HostRequest): Promise<ApiAnswer> {
 	const options = {
 		encoding: 'stream' as const,
 		timeout: TIMEOUT_MS,
 		headers: { Accept: '*/*' },
 	};
 	const answer = await sendSigned(context, { ...request, ...options });
-	return await followRedirect(context, answer, request.url, options);
+	return await followRedirect(context, answer, request.url, { ...options, label: request.label });
 }
 
 /** The name and the type are labels of the file in n8n: neither is ever part of a path. */
@@ -59,14 +61,21 @@ async function store(
 		return { kind: 'failed', answer };
 	}
 	const { headers, body } = answer;
+	if (answer.status === NO_CONTENT) {
+		body.destroy();
+		return { kind: 'failed', answer: { ...answer, body: '' } };
+	}
 	const name =
 		readDispositionName(headers['content-disposition'] ?? '') ?? toFileName(path) ?? 'file';
 	try {
 		const type = readMediaType(headers['content-type']);
-		const file = await context.helpers.prepareBinaryData(body, name, type);
+		const { stream, stall } = watchStream(body, MAX_IDLE_MS);
+		const storing = context.helpers.prepareBinaryData(stream, name, type);
+		const file = await Promise.race([storing, stall]);
 		return { kind: 'stored', file };
 	} catch (error) {
 		if (body.errored !== null) return { kind: 'failed', answer: CUT };
+		body.destroy();
 		throw new NodeOperationError(context.getNode(), 'n8n could not store the file', {
 			description: error instanceof Error ? error.message : 'Check the binary storage of your n8n',
 		});

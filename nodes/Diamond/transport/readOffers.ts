@@ -6,25 +6,28 @@ export interface OfferFilters {
 	readonly modifiedAfter?: Date;
 }
 
-/** GET /offres: https://app.diamondcareers.fr/docs/api/examples/nodejs */
+/**
+ * GET /offres: https://app.diamondcareers.fr/docs/api/examples/nodejs
+ *
+ * @param deadline by which each page is wanted
+ */
 export function fetchOffers(
 	context: DiamondContext,
 	{ status, modifiedAfter }: OfferFilters,
+	deadline?: Date,
 ): FetchPage {
-	return async (page, perPage) =>
-		await requestDiamond(context, {
-			method: 'GET',
-			path: '/offres',
-			query: {
-				...(status === undefined ? {} : { status }),
-				...(modifiedAfter === undefined
-					? {}
-					: { 'filter[modified_after]': modifiedAfter.toISOString() }),
-				per_page: perPage,
-				page,
-			},
-			repeat: 'harmless',
-		});
+	return async (page, perPage) => {
+		const query = {
+			...(status === undefined ? {} : { status }),
+			...(modifiedAfter === undefined
+				? {}
+				: { 'filter[modified_after]': modifiedAfter.toISOString() }),
+			per_page: perPage,
+			page,
+		};
+		const call = { method: 'GET', path: '/offres', query, repeat: 'harmless' } as const;
+		return await requestDiamond(context, call, deadline);
+	};
 }
 
 export async function readOffers(

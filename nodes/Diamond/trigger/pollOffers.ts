@@ -2,14 +2,13 @@ import { randomUUID } from 'crypto';
 
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { PollClock } from '../../../common/delta/changes';
+import type { PollClock } from '../../../common/delta/clock';
 import type { Entry } from '../../../common/delta/listWalk';
 import type { ItemId } from '../../../common/delta/memory';
 import { pollDelta, type DeltaRemark, type Sources } from '../../../common/delta/poll';
 import { readDeltaState } from '../../../common/delta/state';
-import { fingerprint } from '../../../common/fingerprint';
 import { toNodeError } from '../../../common/nodeErrors';
-import { PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
+import { fingerprintOffer, PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
 import type { ListFailure } from '../delta/offerPage';
 import type { Offer } from '../offers';
 import { explainWalk } from '../transport/explainDiamond';
@@ -19,21 +18,48 @@ import { readTriggerOptions, type TriggerOptions } from './triggerOptions';
 /** One start of n8n: a batch that another start passed on may have ended with it. */
 const PROCESS = randomUUID();
 
-/** One poll in n8n: reads the parameters, runs the engine, keeps the state in a single assignment at the end. */
-export async function pollOffers(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const startedMs = Date.now();
-	const options = await readTriggerOptions(context, PROCESS);
-	if (context.getMode() === 'manual') return await sampleOffer(context, options);
+/** Triggers that this process has polled, and those that it is polling. */
+const HAVE_POLLED = new Set<string>();
+const ARE_POLLING = new Set<string>();
 
+export async function pollOffers(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	const process = { process: PROCESS, hasPolled: HAVE_POLLED.has(trigger) };
+	if (context.getMode() === 'manual') {
+		return await sampleOffer(context, await readTriggerOptions(context, process));
+	}
+	// A schedule may be shorter than a poll takes: two at once would tell the same, and the first state would win.
+	if (ARE_POLLING.has(trigger)) return null;
+	ARE_POLLING.add(trigger);
+	try {
+		const items = await pollOnce(context, await readTriggerOptions(context, process));
+		HAVE_POLLED.add(trigger);
+		return items;
+	} finally {
+		ARE_POLLING.delete(trigger);
+	}
+}
+
+/** Runs the engine, and keeps the state in a single assignment at the end. */
+async function pollOnce(
+	context: IPollFunctions,
+	options: TriggerOptions,
+): Promise<INodeExecutionData[][] | null> {
+	const startedMs = Date.now();
 	const kept = context.getWorkflowStaticData('node');
 	const clock = startClock(context, startedMs);
 	const state = readDeltaState(kept['delta']);
-	const poll = await pollDelta(state, toSources(context, options), options, clock);
+	const poll = await pollDelta(state, toSources(context, options, clock.deadline), options, clock);
 	if (poll.kind === 'restless') throw toNodeError(context.getNode(), explainWalk(poll));
 	if (poll.kind === 'stopped') throw toNodeError(context.getNode(), explainWalk(poll.failure));
 
 	kept['delta'] = poll.state;
 	for (const remark of poll.remarks) context.logger.warn(REMARKS[remark]);
+	if (poll.withoutId > 0) {
+		context.logger.warn('Diamond Careers Trigger passed over offers without an id', {
+			count: poll.withoutId,
+		});
+	}
 	context.logger.debug('Diamond Careers Trigger polled', {
 		changed: poll.changed.length,
 		removed: poll.removed.length,
@@ -45,8 +71,10 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 }
 
 const REMARKS: Readonly<Record<DeltaRemark, string>> = {
+	checkFailed:
+		'Diamond Careers Trigger could not look for removed offers this time; a later poll tells them',
 	checkIncomplete:
-		'Diamond Careers Trigger could not read all published offers in one poll: no removed offer is told this time',
+		'Diamond Careers Trigger has not read all published offers yet: the next poll goes on, and removed offers are told when it is through',
 	listMoves:
 		'Diamond Careers Trigger: offers are edited faster than they can be read; it goes on with the next poll',
 	listShrank:
@@ -58,13 +86,17 @@ const REMARKS: Readonly<Record<DeltaRemark, string>> = {
 	sourceChanged: 'Diamond Careers Trigger watches another account or status from now on',
 };
 
-function startClock(context: IPollFunctions, startedMs: number): PollClock {
+function startClock(
+	context: IPollFunctions,
+	startedMs: number,
+): PollClock & { readonly deadline: Date } {
 	// Hosts before 2.38 have no such limit, and its own default is five minutes.
 	const host: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
 	const budgetMs = host.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
 	return {
 		now: new Date(startedMs),
 		isOver: (share) => Date.now() - startedMs >= budgetMs * share,
+		deadline: new Date(startedMs + budgetMs),
 	};
 }
 
@@ -73,16 +105,16 @@ const DEFAULT_BUDGET_MS = 5 * 60_000;
 function toSources(
 	context: IPollFunctions,
 	{ status }: TriggerOptions,
+	deadline: Date,
 ): Sources<Offer, ListFailure> {
 	const toSource = (watched: string | undefined) =>
-		toOfferSource(
-			(since) =>
-				fetchOffers(context, {
-					...(watched === undefined ? {} : { status: watched }),
-					...(since === undefined ? {} : { modifiedAfter: since }),
-				}),
-			watched,
-		);
+		toOfferSource((since) => {
+			const filters = {
+				...(watched === undefined ? {} : { status: watched }),
+				...(since === undefined ? {} : { modifiedAfter: since }),
+			};
+			return fetchOffers(context, filters, deadline);
+		}, watched);
 	return { changes: toSource(status), removals: toSource(status ?? PUBLISHED) };
 }
 
@@ -94,7 +126,7 @@ async function sampleOffer(
 	const filters = status === undefined ? {} : { status };
 	const walk = await readOffers(context, filters, { maxOffers: 1 });
 	if (walk.kind !== 'complete') throw toNodeError(context.getNode(), explainWalk(walk));
-	const sample = walk.offers.map((item) => ({ item, fingerprint: fingerprint(item) }));
+	const sample = walk.offers.map((item) => ({ item, fingerprint: fingerprintOffer(item) }));
 	return sample.length === 0 ? null : [toChangedItems(sample, { now: new Date() })];
 }
 

@@ -17,10 +17,10 @@ export interface TriggerOptions extends DeltaOptions {
 	readonly status?: string;
 }
 
-/** @param process another one after each start of n8n */
+/** @param process another one after each start of n8n, and whether it has polled this trigger before */
 export async function readTriggerOptions(
 	context: IPollFunctions,
-	process: string,
+	process: Pick<DeltaOptions, 'hasPolled' | 'process'>,
 ): Promise<TriggerOptions> {
 	const status = toText(context.getNodeParameter('options.status', ''));
 	const maxItems = readNumber(context, 'maxItemsPerPoll', DEFAULT_MAX_ITEMS);
@@ -32,7 +32,7 @@ export async function readTriggerOptions(
 		maxItems: Math.max(1, Math.floor(maxItems)),
 		removalCheckMs: readMinutes(context, 'removalCheckMinutes', 0),
 		redeliverMs: readMinutes(context, 'redeliverMinutes', DEFAULT_REDELIVER_MINUTES),
-		process,
+		...process,
 		...(status === '' ? {} : { status }),
 	};
 }

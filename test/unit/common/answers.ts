@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../../common/apiCall';
+import type { ApiAnswer, NotSent } from '../../../common/apiCall';
 
 type Answered = Extract<ApiAnswer, { kind: 'answered' }>;
 
@@ -22,7 +22,7 @@ export const lostAnswer: ApiAnswer = {
 	outcome: 'unknown',
 };
 
-export const notSent: ApiAnswer = {
+export const notSent: NotSent = {
 	kind: 'notSent',
 	message: 'the Base URL of the credential is not a web address',
 	wayOut: 'Open the credential',

@@ -7,7 +7,12 @@ const NOON = new Date('2026-01-15T12:00:00Z');
 const callThat = (repeat: ApiCall['repeat']): ApiCall => ({ method: 'POST', path: '/x', repeat });
 
 /** Sends against a list of answers, the last one for ever, on a clock that moves only by waiting. */
-async function play(repeat: ApiCall['repeat'], answers: readonly ApiAnswer[], random = 0) {
+async function play(
+	repeat: ApiCall['repeat'],
+	answers: readonly ApiAnswer[],
+	random = 0,
+	deadline?: Date,
+) {
 	const waits: number[] = [];
 	let sends = 0;
 	let nowMs = NOON.getTime();
@@ -22,12 +27,59 @@ async function play(repeat: ApiCall['repeat'], answers: readonly ApiAnswer[], ra
 			},
 			random: () => random,
 		},
+		deadline,
 	);
 	return { answer, sends, waits };
 }
 
 const statuses = (from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+describe('a deadline', () => {
+	const inMs = (ms: number) => new Date(NOON.getTime() + ms);
+	const patient = answered(429, {}, { 'retry-after': '5' });
+
+	test('allows the waits that end before it', async () => {
+		expect(await play('harmless', [patient], 0, inMs(10_001))).toMatchObject({
+			sends: 3,
+			waits: [5_000, 5_000],
+		});
+	});
+
+	test.each([
+		[10_000, 2, [5_000]],
+		[5_000, 1, []],
+		[-1, 1, []],
+	])(
+		'of %i ms ends the call with the last answer instead of a wait past it',
+		async (ms, sends, waits) => {
+			const played = await play('harmless', [patient], 0, inMs(ms));
+			expect(played).toEqual({ answer: patient, sends, waits });
+		},
+	);
+});
+
+describe('a call that was kept from being sent', () => {
+	const signInLost: ApiAnswer = { ...notSent, repeat: 'useful' };
+
+	test('for a moment is tried again, whatever it does', async () => {
+		for (const repeat of ['harmless', 'actsTwice'] as const) {
+			const played = await play(repeat, [signInLost, answered(200)]);
+			expect(played).toMatchObject({ sends: 2, answer: answered(200), waits: [1_000] });
+		}
+	});
+
+	test('for as long as is told is tried again then', async () => {
+		const waiting: ApiAnswer = { ...signInLost, retryAfterMs: 7_000 };
+		expect(await play('actsTwice', [waiting])).toMatchObject({ sends: 3, waits: [7_000, 7_000] });
+		const long: ApiAnswer = { ...signInLost, retryAfterMs: 600_000 };
+		expect(await play('actsTwice', [long])).toMatchObject({ sends: 1, answer: long });
+	});
+
+	test('for good is not', async () => {
+		expect(await play('harmless', [notSent])).toMatchObject({ sends: 1 });
+	});
+});
 
 describe('what is sent again', () => {
 	test.each([502, 503, 504])('%i: a harmless call only', async (status) => {

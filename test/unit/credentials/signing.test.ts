@@ -2,6 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { DiamondApi } from '../../../credentials/DiamondApi.credentials';
 import { EasyJobsApi } from '../../../credentials/EasyJobsApi.credentials';
+import { TalentsoftApi } from '../../../credentials/TalentsoftApi.credentials';
 
 /** n8n's HTTP Request node gives the address as `uri`, this package's nodes as `url`. */
 const REQUESTS: ReadonlyArray<readonly [string, (address: string) => IHttpRequestOptions]> = [
@@ -17,6 +18,7 @@ const SIGNERS = [
 		{ apiToken: 'a-token', secretKey: 'a-key', origin: 'https://a.fr' },
 	],
 	['diamondApi', new DiamondApi(), { sessionToken: 'a-token' }],
+	['talentsoftApi', new TalentsoftApi(), { accessToken: 'a-token' }],
 ] as const;
 
 describe.each(SIGNERS)('%s', (_name, type, secrets) => {
@@ -25,7 +27,9 @@ describe.each(SIGNERS)('%s', (_name, type, secrets) => {
 			'to %s is signed',
 			async (address) => {
 				const signed = await type.authenticate({ ...secrets }, createRequest(address));
-				expect(signed.headers).toMatchObject({ Authorization: 'Bearer a-token' });
+				expect(signed.headers).toMatchObject({
+					Authorization: expect.stringMatching(/^bearer a-token$/i) as unknown,
+				});
 			},
 		);
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
+import { decodeIds } from '../../../common/delta/idSet';
+import type { PagedList } from '../../../common/delta/listWalk';
 import { pollDelta, type DeltaOptions, type DeltaState } from '../../../common/delta/poll';
 import { readDeltaState } from '../../../common/delta/state';
 import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/delta/offerList';
+import type { Offer } from '../../../nodes/Diamond/offers';
 import { answered } from '../common/answers';
 import { OfferServer, type ServerReadings } from './offerServer';
 
@@ -12,7 +15,8 @@ const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2026, 0, 15, 12);
 
 export type Deed =
-	| { readonly kind: 'delete' | 'touch' | 'unpublish'; readonly id: number }
+	/** `hide` leaves an offer out of the list with no change of it, or shows it again. */
+	| { readonly kind: 'delete' | 'hide' | 'touch' | 'unpublish'; readonly id: number }
 	| { readonly kind: 'edit'; readonly id: number };
 
 export type Crash =
@@ -35,6 +39,10 @@ export type Step =
 			readonly meanwhile: ReadonlyArray<{ readonly answer: number; readonly deed: Deed }>;
 			/** The answer that is a failure, if the poll gets so far. */
 			readonly failsAt: number | undefined;
+			/** A server that is down for one answer, or a quota that is used up for the rest of the poll. */
+			readonly failure: 'down' | 'quota';
+			/** Whether the other one of two mains of n8n polls from now on. */
+			readonly isTurn: boolean;
 			readonly crash: Crash;
 			/** Answers until the time is over. */
 			readonly budget: number;
@@ -61,6 +69,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 2, arbitrary: toDeed('delete') },
 	{ weight: 2, arbitrary: toDeed('unpublish') },
 	{ weight: 1, arbitrary: toDeed('touch') },
+	{ weight: 1, arbitrary: toDeed('hide') },
 );
 
 function toDeed(kind: Deed['kind']): fc.Arbitrary<Deed> {
@@ -74,6 +83,8 @@ const poll: fc.Arbitrary<Step> = fc.record({
 		size: 'max',
 	}),
 	failsAt: fc.option(fc.integer({ min: 1, max: 8 }), { nil: undefined, freq: 8 }),
+	failure: fc.constantFrom('down', 'quota'),
+	isTurn: fc.constantFrom(false, false, false, false, true),
 	crash: fc.oneof(
 		{ weight: 8, arbitrary: fc.constant<Crash>('none') },
 		{
@@ -100,7 +111,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const history: fc.Arbitrary<History> = fc.record({
-	steps: fc.array(step, { minLength: 1, maxLength: 20, size: 'max' }),
+	steps: fc.array(step, { minLength: 1, maxLength: 16, size: 'max' }),
 	readings: fc.record({
 		order: fc.constantFrom(
 			'idAscending',
@@ -109,6 +120,8 @@ export const history: fc.Arbitrary<History> = fc.record({
 			'modifiedDescending',
 		),
 		maxPerPage: fc.constantFrom(4, 5, 7, 100),
+		pageSizes: fc.constantFrom('any', 'any', 'one', 'refused'),
+		countsViews: fc.constantFrom(false, false, false, false, false, false, false, true),
 		endOfList: fc.constantFrom('badRequest', 'emptyArray'),
 		datesOfTen: fc.constantFrom(0, 4, 10, 10),
 		modifiedAfter: fc.constantFrom('inclusive', 'strict'),
@@ -154,15 +167,35 @@ const QUIET: Extract<Step, { kind: 'poll' }> = {
 	kind: 'poll',
 	meanwhile: [],
 	failsAt: undefined,
+	failure: 'down',
+	isTurn: false,
 	crash: 'none',
 	budget: 1_000,
 };
+
+interface Main {
+	readonly process: string;
+	hasPolled: boolean;
+}
+
+/** Most of the time of a history would go into the fingerprints of the same offers. */
+const PRINTS = new WeakMap<Offer, string>();
+
+function printOnce(offer: Offer, list: PagedList<Offer, unknown>): string {
+	const print = PRINTS.get(offer) ?? list.fingerprintOf(offer);
+	PRINTS.set(offer, print);
+	return print;
+}
 
 class Life {
 	readonly server: OfferServer;
 	private kept: unknown;
 	private inMemory: unknown;
-	private process = 1;
+	private starts = 1;
+	private main: Main = { process: 'process 1', hasPolled: false };
+	private otherMain: Main | undefined;
+	/** A batch may have been lost: the next poll is that of the process that starts anew. */
+	private mustStartAnew = false;
 	private version = 0;
 	/** Versions that must be told, by offer. */
 	private readonly due = new Map<number, string>();
@@ -176,7 +209,11 @@ class Life {
 	/** The last batch that the host kept, without what it had told again. */
 	private batch: readonly string[] = [];
 	private isRedelivery = false;
-	private absent = new Set<number>();
+	/** When each offer was last missing from the list of the published ones. */
+	private readonly absentAt = new Map<number, number>();
+	/** When each check for removed offers began, by the time that the trigger notes for it. */
+	private readonly checksBegan = new Map<string, number>();
+	private readonly hidden = new Set<number>();
 	/** Told as changed in a batch that was kept, and there at that moment. */
 	private readonly known = new Set<number>();
 	private readonly removed = new Set<number>();
@@ -197,19 +234,33 @@ class Life {
 		else if (kind === 'delete') this.server.remove(id);
 		else if (kind === 'unpublish' && this.server.find(id) !== undefined) this.write(id, 'draft');
 		else if (kind === 'touch') this.touch(id);
+		else if (kind === 'hide') this.hide(id);
 		if (kind === 'delete') this.due.delete(id);
+	}
+
+	/** What was not told yet stays in sight, since a change that is hidden for longer than the overlap is no change. */
+	private hide(id: number): void {
+		const offer = this.server.find(id);
+		// Pages that cannot overlap let an offer that comes back unchanged cover another one.
+		if (offer === undefined || this.story.readings.pageSizes !== 'any') return;
+		if (this.due.has(id) && this.last.get(id) !== this.due.get(id)) return;
+		const isHidden = !this.hidden.delete(id);
+		if (isHidden) this.hidden.add(id);
+		this.server.setHidden(id, isHidden);
 	}
 
 	/** What moves without another content may be told again, or not. */
 	private touch(id: number): void {
 		const offer = this.server.find(id);
 		if (offer === undefined) return;
+		this.hidden.delete(id);
 		this.server.write(id, offer);
 		this.touched.add(`${id} ${String(offer['version'])}`);
 	}
 
 	private write(id: number, status = PUBLISHED): void {
 		const version = `v${++this.version}`;
+		this.hidden.delete(id);
 		this.server.write(id, { version, status });
 		if (this.story.status === undefined || status === this.story.status) {
 			this.due.set(id, version);
@@ -219,46 +270,35 @@ class Life {
 	}
 
 	private noteAbsent(): void {
+		if (!this.story.watchesRemovals) return;
 		const shown = new Set(this.server.shownIds(PUBLISHED));
 		for (let id = 1; id <= MAX_ID; id++) {
 			if (shown.has(id)) this.removed.delete(id);
-			else this.absent.add(id);
+			else this.absentAt.set(id, this.server.clockMs);
 		}
 	}
 
 	private isListed(id: number): boolean {
-		return this.server.find(id)?.['status'] === PUBLISHED;
+		return this.server.find(id)?.['status'] === PUBLISHED && !this.hidden.has(id);
 	}
 
-	async poll({ meanwhile, failsAt, crash, budget }: typeof QUIET): Promise<boolean> {
-		this.absent = new Set();
-		this.noteAbsent();
+	async poll(step: typeof QUIET): Promise<boolean> {
+		if (step.isTurn && !this.mustStartAnew) this.takeTurns();
+		const { crash } = step;
 		const before = readDeltaState(this.inMemory);
 		const isFirst = before?.changes === undefined;
-		let answers = 0;
-		this.server.beforeAnswer = () => {
-			answers++;
-			for (const { answer, deed: done } of meanwhile) if (answer === answers) this.act(done);
-			this.noteAbsent();
-			return answers === failsAt ? answered(503) : undefined;
-		};
+		const checkBegan = this.findCheck(before);
 		const now = new Date(this.server.clockMs + this.story.aheadMs);
-		const result = await pollDelta(
-			before,
-			{
-				changes: this.toSource(this.story.status),
-				removals: this.toSource(PUBLISHED),
-			},
-			this.options(),
-			{ now, isOver: (share) => answers >= budget * share },
-		);
-		this.server.beforeAnswer = () => undefined;
+		const result = await this.pollOnce(before, now, step);
+		this.main.hasPolled ||= result.kind === 'polled';
 		this.server.clockMs += 500;
 		if (result.kind !== 'polled' || crash === 'duringPoll') {
 			this.keep(this.breakState(before, { isDone: false, now, before }), before !== undefined);
 			if (crash !== 'none') this.restart();
 			return false;
 		}
+		this.mustStartAnew = false;
+		this.noteCheck(result.state, checkBegan);
 		if (isFirst && this.story.startFrom === 'now') this.due.clear();
 		const isEmpty = result.changed.length + result.removed.length === 0;
 		const tells = [
@@ -266,10 +306,14 @@ class Life {
 			...result.removed.map((id) => [Number(id), 'removed'] as const),
 		];
 		this.isRedelivery = result.remarks.includes('redelivered');
-		const isLost = crash === 'batchLost' && !this.isRedelivery;
-		if (!isLost) for (const [id, what] of tells) this.tell(id, what);
-		for (const [id] of result.changed.map(({ item }) => [Number(item.id)] as const)) {
-			if (crash !== 'beforeKeep' && this.isListed(id)) this.known.add(id);
+		const again = this.listAgain(before);
+		for (const [id, what] of tells) {
+			const isLost = crash === 'batchLost' && !this.isRedelivery && !again.has(id);
+			if (!isLost) this.tell(id, what, checkBegan);
+		}
+		for (const { item } of crash === 'beforeKeep' ? [] : result.changed) {
+			const id = Number(item.id);
+			if (item['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
 		}
 		const names = tells.map(([id, what]) => `${id} ${what}`);
 		if (crash === 'beforeKeep') {
@@ -277,42 +321,108 @@ class Life {
 		} else {
 			const state = this.breakState(result.state, { isDone: true, now, before });
 			this.keep(state, !isEmpty || this.story.keepsEmptyPolls);
-			if (!isEmpty)
-				this.batch = names.filter((name) => !this.isRedelivery || !this.batch.includes(name));
+			if (this.isRedelivery) this.leave(names, result.state);
+			else if (!isEmpty) this.batch = names;
 			else if (this.story.keepsEmptyPolls) this.batch = [];
 		}
 		if (crash !== 'none') this.restart();
-		return isEmpty && result.state.changes?.pass === undefined;
+		const { changes, batch, removals } = result.state;
+		const isBehind = [changes?.pass, batch, removals?.check].some((rest) => rest !== undefined);
+		return isEmpty && !isBehind;
+	}
+
+	private async pollOnce(
+		before: DeltaState | undefined,
+		now: Date,
+		{ meanwhile, failsAt, failure, budget }: typeof QUIET,
+	) {
+		this.noteAbsent();
+		let answers = 0;
+		this.server.beforeAnswer = () => {
+			answers++;
+			for (const { answer, deed: done } of meanwhile) if (answer === answers) this.act(done);
+			this.noteAbsent();
+			if (failsAt === undefined || answers < failsAt) return undefined;
+			if (failure === 'quota') return answered(429, {}, { 'retry-after': '60' });
+			return answers === failsAt ? answered(503) : undefined;
+		};
+		const result = await pollDelta(
+			before,
+			{ changes: this.toSource(this.story.status), removals: this.toSource(PUBLISHED) },
+			this.options(),
+			{ now, isOver: (share) => answers >= budget * share },
+		);
+		this.server.beforeAnswer = () => undefined;
+		return result;
+	}
+
+	private findCheck(state: DeltaState | undefined): number {
+		const startedAt = state?.removals?.check?.startedAt;
+		const began = startedAt === undefined ? undefined : this.checksBegan.get(startedAt);
+		return began ?? this.server.clockMs;
+	}
+
+	private noteCheck({ removals }: DeltaState, began: number): void {
+		const startedAt = removals?.check?.startedAt;
+		if (startedAt !== undefined) this.checksBegan.set(startedAt, began);
+	}
+
+	/** What is told once more by a poll that tells other things too. */
+	private listAgain(before: DeltaState | undefined): Set<number> {
+		const { again = '' } = before?.removals ?? {};
+		const { removed = '', back = '' } = before?.batch ?? {};
+		return new Set([again, removed, back].flatMap((ids) => [...decodeIds(ids)].map(Number)));
+	}
+
+	/** n8n's other main goes on with what is kept. */
+	private takeTurns(): void {
+		const next = this.otherMain ?? this.startMain();
+		this.otherMain = this.main;
+		this.main = next;
+		this.loadKept();
+	}
+
+	private startMain(): Main {
+		return { process: `process ${++this.starts}`, hasPolled: false };
+	}
+
+	/** What was told again is not told once more. */
+	private leave(names: readonly string[], { batch }: DeltaState): void {
+		this.batch = batch === undefined ? [] : this.batch.filter((name) => !names.includes(name));
 	}
 
 	/** Polls in peace until nothing is left to tell, and once more after the longest overlap. */
 	async rest(): Promise<void> {
 		this.server.clockMs += this.story.readings.lagMs + 1;
-		for (let quiet = 0, polls = 0; quiet < 3 && polls < 60; polls++) {
+		for (let quiet = 0, polls = 0; quiet < 2 && polls < 60; polls++) {
 			quiet = (await this.poll(QUIET)) ? quiet + 1 : 0;
 			this.server.clockMs += MINUTE_MS;
 		}
 	}
 
 	judge(): Verdict {
-		const changes = [...this.due].filter(([id, version]) => this.last.get(id) !== version);
+		const changes = [...this.due].filter(
+			([id, version]) => this.last.get(id) !== version && !this.hidden.has(id),
+		);
 		const removals = [...this.known].filter((id) => !this.isListed(id));
 		return {
 			lost: [
 				...changes.map(([id, version]) => `${id} ${version}`),
 				...(this.story.watchesRemovals ? removals.map((id) => `${id} removed`) : []),
 			],
-			repeated: this.repeated,
+			// An offer that is another one at each read may be told as often as the overlap shows it.
+			repeated: this.story.readings.countsViews ? [] : this.repeated,
 			invented: this.invented,
 			told: this.told,
 		};
 	}
 
-	private tell(id: number, what: string): void {
+	private tell(id: number, what: string, checkBegan: number): void {
 		this.told++;
 		const name = `${id} ${what}`;
 		const isRemoval = what === 'removed';
-		if (isRemoval && !this.absent.has(id)) this.invented.push(name);
+		const wasAbsent = (this.absentAt.get(id) ?? Number.NEGATIVE_INFINITY) >= checkBegan;
+		if (isRemoval && !wasAbsent) this.invented.push(name);
 		const times = this.toldTimes.get(name) ?? 0;
 		const mayRepeat = this.mayRepeat.get(name) ?? 0;
 		const isRepeat = isRemoval ? this.removed.has(id) : times > 0;
@@ -322,9 +432,20 @@ class Life {
 		if (isRemoval) {
 			this.removed.add(id);
 			this.known.delete(id);
+			this.expectBack(id);
 		} else {
 			this.last.set(id, what);
 		}
+	}
+
+	/** Where it shows up again, it is told as it is then. */
+	private expectBack(id: number): void {
+		const offer = this.server.find(id);
+		if (offer?.['status'] !== PUBLISHED) return;
+		const version = String(offer['version']);
+		this.due.set(id, version);
+		this.last.delete(id);
+		this.toldTimes.delete(`${id} ${version}`);
 	}
 
 	private allow(name: string): void {
@@ -337,7 +458,12 @@ class Life {
 	}
 
 	private restart(): void {
-		this.process++;
+		this.main = this.startMain();
+		this.mustStartAnew = true;
+		this.loadKept();
+	}
+
+	private loadKept(): void {
 		this.inMemory = this.kept;
 		for (const name of this.batch) this.allow(name);
 		// A first poll that tells nothing is not kept by every host: the next one is the first again.
@@ -354,11 +480,18 @@ class Life {
 			events: new Set(watchesRemovals ? ['changed', 'removed'] : ['changed']),
 			removalCheckMs: 0,
 			redeliverMs: 1e12,
-			process: `process ${this.process}`,
+			...this.main,
 		};
 	}
 
 	private toSource(status: string | undefined) {
-		return toOfferSource((since) => this.server.fetchSince(since, status), status);
+		const source = toOfferSource((since) => this.server.fetchSince(since, status), status);
+		return {
+			...source,
+			changedSince: (since: Date | undefined) => {
+				const list = source.changedSince(since);
+				return { ...list, fingerprintOf: (offer: Offer) => printOnce(offer, list) };
+			},
+		};
 	}
 }

@@ -7,21 +7,27 @@ export interface ServerReadings {
 	readonly order: 'idAscending' | 'idDescending' | 'modifiedAscending' | 'modifiedDescending';
 	/** More offers than this come on no page. */
 	readonly maxPerPage: number;
+	/** Whether a size other than the most is given, counts as the most, or is refused. */
+	readonly pageSizes: 'any' | 'one' | 'refused';
 	readonly endOfList: 'badRequest' | 'emptyArray';
 	/** Which of each ten answers carry a Date header. */
 	readonly datesOfTen: number;
 	readonly modifiedAfter: 'inclusive' | 'strict';
 	/** Time from an edit until the list shows it. */
 	readonly lagMs: number;
+	/** Whether an offer has a field that is another at each read. */
+	readonly countsViews: boolean;
 }
 
 export const USUAL_READINGS: ServerReadings = {
 	order: 'modifiedAscending',
 	maxPerPage: 100,
+	pageSizes: 'any',
 	endOfList: 'emptyArray',
 	datesOfTen: 10,
 	modifiedAfter: 'inclusive',
 	lagMs: 0,
+	countsViews: false,
 };
 
 interface StoredOffer {
@@ -37,8 +43,9 @@ const ANSWER_MS = 400;
 export class OfferServer {
 	/** The versions of each offer, the last one last: the list shows the last visible one. */
 	private readonly versions = new Map<number, StoredOffer[]>();
-	private readonly gone = new Set<number>();
+	private readonly hidden = new Set<number>();
 	private answers = 0;
+	private views = 0;
 	private revision = 0;
 	private listed: { revision: number; lists: Map<string, readonly Offer[]> } | undefined;
 	requests: Array<{ page: number; perPage: number; since: Date | undefined }> = [];
@@ -58,7 +65,7 @@ export class OfferServer {
 			modifiedMs: this.clockMs,
 			visibleMs: this.clockMs + this.readings.lagMs,
 		};
-		this.gone.delete(id);
+		this.hidden.delete(id);
 		const before = (this.versions.get(id) ?? []).filter(
 			({ visibleMs }) => visibleMs <= this.clockMs,
 		);
@@ -67,8 +74,14 @@ export class OfferServer {
 
 	remove(id: number): void {
 		this.revision++;
-		this.gone.add(id);
 		this.versions.delete(id);
+	}
+
+	/** Leaves an offer out of the list, or shows it again, with no change of the offer. */
+	setHidden(id: number, isHidden: boolean): void {
+		this.revision++;
+		if (isHidden) this.hidden.add(id);
+		else this.hidden.delete(id);
 	}
 
 	/** As it was written last, whether the list shows it yet or not. */
@@ -91,14 +104,21 @@ export class OfferServer {
 	}
 
 	private answer(offers: readonly Offer[], page: number, perPage: number): ApiAnswer {
-		const { maxPerPage, endOfList, datesOfTen } = this.readings;
-		const size = Math.min(perPage, maxPerPage);
+		const { maxPerPage, pageSizes, endOfList, datesOfTen } = this.readings;
+		const isOdd = perPage < maxPerPage;
+		if (isOdd && pageSizes === 'refused') return answered(400, { message: 'Trop peu' });
+		const size = isOdd && pageSizes === 'any' ? perPage : maxPerPage;
 		const start = (page - 1) * size;
 		const isBeyond = page > 1 && start >= offers.length;
 		if (isBeyond && endOfList === 'badRequest') return answered(400, { message: 'Trop loin' });
 		const date = { date: new Date(this.clockMs).toUTCString() };
 		const sendsDate = this.answers++ % 10 < datesOfTen;
-		return answered(200, offers.slice(start, start + size), sendsDate ? date : {});
+		const shown = offers.slice(start, start + size).map((offer) => this.show(offer));
+		return answered(200, shown, sendsDate ? date : {});
+	}
+
+	private show(offer: Offer): Offer {
+		return this.readings.countsViews ? { ...offer, views: ++this.views } : offer;
 	}
 
 	/** Read again only where something was written or shows up since: 1,000 pages of one list are one list. */
@@ -120,6 +140,7 @@ export class OfferServer {
 			.flatMap((stored) => stored.filter(({ visibleMs }) => visibleMs <= this.clockMs).slice(-1))
 			.filter(({ modifiedMs }) => isInside(modifiedMs))
 			.filter(({ offer }) => status === undefined || offer['status'] === status)
+			.filter(({ offer }) => !this.hidden.has(Number(offer.id)))
 			.sort(COMPARE[this.readings.order])
 			.map(({ offer }) => offer);
 	}

@@ -1,7 +1,9 @@
+import type { ApiAnswer } from '../../../common/apiCall';
 import { readDeltaState } from '../../../common/delta/state';
+import { isRecord, type UnknownRecord } from '../../../common/records';
 import { answered } from '../common/answers';
 import { OfferServer } from './offerServer';
-import { MINUTE_MS, START_MS, Trigger, type Watch } from './trigger';
+import { listTold, MINUTE_MS, START_MS, Trigger, type Watch } from './trigger';
 
 function startServer(): OfferServer {
 	const server = new OfferServer(START_MS - 60 * MINUTE_MS);
@@ -74,7 +76,7 @@ describe('what is there already', () => {
 		const watch: Watch = { startFrom: { kind: 'everything' }, isOver: () => true };
 		const trigger = new Trigger(server, watch);
 		const told: string[] = [];
-		for (let polls = 0; polls < 12; polls++) told.push(...(await trigger.told()));
+		for (let polls = 0; polls < 14; polls++) told.push(...(await trigger.told()));
 		expect(told).toHaveLength(42);
 		expect(new Set(told).size).toBe(42);
 	});
@@ -133,12 +135,12 @@ describe('requests', () => {
 		expect(await trigger.cost()).toBe(1);
 	});
 
-	test('115 for 10,000 offers, each page but the first beginning in the one before it', async () => {
+	test('118 for 10,000 offers, each page but the first showing the end of the one before it', async () => {
 		const server = startServer();
 		fill(server, 9_998, 'first');
 		server.clockMs += 60 * MINUTE_MS;
 		const trigger = new Trigger(server, { startFrom: { kind: 'everything' }, maxItems: 10_000 });
-		expect(await trigger.cost()).toBe(115);
+		expect(await trigger.cost()).toBe(118);
 		server.clockMs += 60 * MINUTE_MS;
 		expect(await trigger.cost()).toBe(1);
 	});
@@ -154,20 +156,49 @@ describe('the last batch', () => {
 		return { server, trigger };
 	}
 
-	test('is told once more by the first poll of a new process, with what is new', async () => {
+	test('is told once more by the first poll of a new process, and then what is new', async () => {
 		const { server, trigger } = await startBatch();
 		server.write(4, { version: 'newer' });
-		expect(await trigger.told({ process: 'second' })).toEqual(['3 new', '4 newer']);
+		expect(await trigger.told({ process: 'second' })).toEqual(['3 new']);
+		expect(await trigger.told({ process: 'second' })).toEqual(['4 newer']);
 		expect(await trigger.told({ process: 'second' })).toEqual([]);
 		expect(await trigger.told({ process: 'third' })).toEqual([]);
 	});
 
-	test('is told once more only: a process that ends after that has what was new to tell', async () => {
+	test('is told once more only, however often processes end', async () => {
 		const { server, trigger } = await startBatch();
 		server.write(4, { version: 'newer' });
-		await trigger.poll({ process: 'second' });
-		expect(await trigger.told({ process: 'third' })).toEqual(['4 newer']);
-		expect(await trigger.told({ process: 'fourth' })).toEqual([]);
+		const told: string[][] = [];
+		for (const process of ['2', '3', '4', '5']) told.push(await trigger.told({ process }));
+		expect(told).toEqual([['3 new'], ['4 newer'], ['4 newer'], []]);
+	});
+
+	test('is told in part, when time is short, and its rest by the next poll', async () => {
+		const server = startServer();
+		server.readings = { ...server.readings, maxPerPage: 7 };
+		const trigger = new Trigger(server);
+		await trigger.poll();
+		fill(server, 20, 'new');
+		const batch = await trigger.told();
+		server.write(4, { version: 'newer' });
+		const again: string[] = [];
+		for (let polls = 0; polls < 16; polls++) {
+			const watch = { process: 'second', hasPolled: polls > 0, isOver: () => true };
+			again.push(...(await trigger.told(watch)));
+		}
+		expect(again).toEqual([...batch, '4 newer']);
+	});
+
+	test('is not told again where two processes take turns', async () => {
+		const { server, trigger } = await startBatch();
+		const told: string[] = [];
+		for (let id = 10; id < 20; id++) {
+			server.write(id, { version: 'new' });
+			for (const process of ['second', 'first']) {
+				told.push(...(await trigger.told({ process, hasPolled: true })));
+			}
+		}
+		expect(told).toHaveLength(10);
 	});
 
 	test('is told as it is now, where it changed meanwhile', async () => {
@@ -383,5 +414,210 @@ describe('the state', () => {
 		[{ ...GOOD, changes: { cursor: '2026-01-15T12:00:00.000Z', seen: '', pageSize: -1 } }],
 	])('is not read from %j', (kept) => {
 		expect(readDeltaState(kept)).toBeUndefined();
+	});
+});
+
+/** A server whose answers are passed through a change, while it is set. */
+function distort(server: OfferServer): { change: (answer: Answered) => Answered } {
+	const distorted = { change: (answer: Answered) => answer };
+	const fetchSince = server.fetchSince.bind(server);
+	server.fetchSince = (since, status) => async (page, perPage) => {
+		const answer = await fetchSince(since, status)(page, perPage);
+		return answer.kind === 'answered' ? distorted.change(answer) : answer;
+	};
+	return distorted;
+}
+
+type Answered = Extract<ApiAnswer, { kind: 'answered' }>;
+
+function mapOffers(answer: Answered, map: (offer: UnknownRecord) => readonly unknown[]): Answered {
+	const { body } = answer;
+	return Array.isArray(body)
+		? { ...answer, body: body.flatMap((offer: unknown) => (isRecord(offer) ? map(offer) : [])) }
+		: answer;
+}
+
+function shiftDate(answer: Answered, ms: number): Answered {
+	const epochMs = Date.parse(answer.headers['date'] ?? '');
+	return { ...answer, headers: { date: new Date(epochMs + ms).toUTCString() } };
+}
+
+const BOTH: Watch = { events: new Set(['changed', 'removed'] as const) };
+
+describe('ids', () => {
+	test('that turn from numbers to texts and back are the same ids', async () => {
+		const server = startServer();
+		const distorted = distort(server);
+		const trigger = new Trigger(server, BOTH);
+		await trigger.poll();
+		for (const asText of [true, false, true]) {
+			distorted.change = (answer) =>
+				asText ? mapOffers(answer, (offer) => [{ ...offer, id: String(offer['id']) }]) : answer;
+			const poll = await trigger.poll();
+			expect(poll).toMatchObject({ changed: [], removed: [], remarks: [] });
+			server.clockMs += MINUTE_MS;
+		}
+		server.remove(1);
+		expect(await trigger.poll()).toMatchObject({ removed: ['1'] });
+	});
+
+	test('that are missing or broken in some entries stop no other offer', async () => {
+		const server = startServer();
+		server.readings = { ...server.readings, maxPerPage: 7 };
+		const distorted = distort(server);
+		const trigger = new Trigger(server, BOTH);
+		await trigger.poll();
+		fill(server, 20, 'new');
+		distorted.change = (answer) =>
+			mapOffers(answer, (offer) => [offer['id'] === 100_030 ? { id: null, title: 'x' } : offer]);
+		const poll = await trigger.poll();
+		expect(listTold(poll)).toHaveLength(19);
+		expect(poll).toMatchObject({ withoutId: 1 });
+		expect(await trigger.told()).toEqual([]);
+		distorted.change = (answer) =>
+			mapOffers(answer, (offer) => [
+				offer['id'] === 100_030 ? { ...offer, id: 'half \ud800' } : offer,
+			]);
+		expect(await trigger.told()).toEqual(['half \ud800 new']);
+		expect(await trigger.told()).toEqual([]);
+	});
+
+	test('that are missing in all entries fail the poll', async () => {
+		const server = startServer();
+		distort(server).change = (answer) => mapOffers(answer, () => [{ title: 'x' }]);
+		expect(await new Trigger(server).told()).toEqual(['stopped']);
+	});
+});
+
+describe('a Date header that is wrong once', () => {
+	const HOUR_MS = 60 * MINUTE_MS;
+
+	test.each([0, -24 * HOUR_MS, 24 * HOUR_MS])(
+		'and ahead skips nothing, with n8n %i ms ahead',
+		async (aheadMs) => {
+			const server = startServer();
+			const distorted = distort(server);
+			const trigger = new Trigger(server, { aheadMs });
+			await trigger.poll();
+			server.clockMs += HOUR_MS;
+			distorted.change = (answer) => shiftDate(answer, 2 * HOUR_MS);
+			await trigger.poll();
+			distorted.change = (answer) => answer;
+			const told: string[] = [];
+			for (let id = 50; id < 70; id++) {
+				server.clockMs += 20 * MINUTE_MS;
+				server.write(id, { version: 'new' });
+				server.clockMs += 20 * MINUTE_MS;
+				told.push(...(await trigger.told()));
+			}
+			expect(told).toHaveLength(20);
+		},
+	);
+
+	test('and behind tells nothing from before the baseline', async () => {
+		const server = startServer();
+		const distorted = distort(server);
+		const trigger = new Trigger(server);
+		await trigger.poll();
+		distorted.change = (answer) => shiftDate(answer, -3 * HOUR_MS);
+		expect(await trigger.told()).toEqual([]);
+		distorted.change = (answer) => answer;
+		expect(await trigger.told()).toEqual([]);
+	});
+
+	test('and ahead makes no removal of an offer that moved during the check', async () => {
+		const server = startServer();
+		server.readings = { ...server.readings, order: 'modifiedDescending', maxPerPage: 4 };
+		for (let id = 3; id <= 9; id++) server.write(id, { version: 'old', status: 'publish' });
+		server.clockMs += HOUR_MS;
+		const distorted = distort(server);
+		const trigger = new Trigger(server, { events: new Set(['removed'] as const) });
+		await trigger.poll();
+		let answers = 0;
+		server.beforeAnswer = () => {
+			if (++answers === 2) server.write(1, { version: 'edited', status: 'publish' });
+			return undefined;
+		};
+		distorted.change = (answer) => shiftDate(answer, 2 * HOUR_MS);
+		expect(await trigger.told()).toEqual([]);
+	});
+});
+
+test.each([
+	['with clocks that lag a day', -24 * 60 * MINUTE_MS],
+	['with clocks that agree', 0],
+])('a clock of n8n that jumps once skips nothing, %s', async (_name, aheadMs) => {
+	for (const datesOfTen of [0, 10]) {
+		const server = startServer();
+		server.readings = { ...server.readings, datesOfTen };
+		const trigger = new Trigger(server, { aheadMs });
+		await trigger.poll();
+		server.clockMs += MINUTE_MS;
+		await trigger.poll({ aheadMs: aheadMs + 5 * 60 * MINUTE_MS });
+		const told = new Set<string>();
+		for (let id = 50; id < 70; id++) {
+			server.write(id, { version: 'new' });
+			server.clockMs += 10 * MINUTE_MS;
+			for (const name of await trigger.told()) told.add(name);
+		}
+		expect(told.size).toBe(20);
+	}
+});
+
+test('an empty answer with 204 is a list without offers', async () => {
+	const server = startServer();
+	distort(server).change = (answer) => {
+		const isEmpty = Array.isArray(answer.body) && answer.body.length === 0;
+		return isEmpty ? { ...answer, status: 204, body: '' } : answer;
+	};
+	server.clockMs += 60 * MINUTE_MS;
+	const trigger = new Trigger(server);
+	expect(await trigger.told()).toEqual([]);
+	expect(await trigger.told()).toEqual([]);
+	server.write(3, { version: 'new' });
+	expect(await trigger.told()).toEqual(['3 new']);
+});
+
+describe('a check for removed offers', () => {
+	async function startChecks(count = 90) {
+		const server = startServer();
+		fill(server, count, 'old');
+		const trigger = new Trigger(server, BOTH);
+		await trigger.poll();
+		server.clockMs += 60 * MINUTE_MS;
+		return { server, trigger };
+	}
+
+	test('that fails takes no change with it, and comes again', async () => {
+		const { server, trigger } = await startChecks();
+		server.write(3, { version: 'new', status: 'publish' });
+		server.remove(1);
+		server.beforeAnswer = () =>
+			server.requests.at(-1)?.since === undefined ? answered(503) : undefined;
+		const poll = await trigger.poll();
+		expect(listTold(poll)).toEqual(['3 new']);
+		expect(poll).toMatchObject({ remarks: ['checkFailed'] });
+		expect(await trigger.told()).toEqual(['stopped']);
+		server.beforeAnswer = () => undefined;
+		expect(await trigger.told()).toEqual(['1 removed']);
+	});
+
+	test('takes no page for the last one for being short', async () => {
+		const { server, trigger } = await startChecks();
+		server.readings = { ...server.readings, maxPerPage: 50 };
+		expect(await trigger.told()).toEqual([]);
+		server.remove(1);
+		expect(await trigger.told()).toEqual(['1 removed']);
+	});
+
+	test('doubts a list that lacks most of what was there, however much is new in it', async () => {
+		const { server, trigger } = await startChecks(10);
+		for (let id = 1; id <= 10; id++) server.remove(100_000 + id * 3);
+		for (let id = 1; id <= 20; id++) server.write(id, { version: 'new', status: 'draft' });
+		for (let id = 1; id <= 20; id++) server.write(id, { version: 'new', status: 'publish' });
+		const alone: Watch = { events: new Set(['removed'] as const) };
+		expect(await trigger.poll(alone)).toMatchObject({ removed: [], remarks: ['listShrank'] });
+		server.write(30, { version: 'new', status: 'publish' });
+		expect(await trigger.told(alone)).toHaveLength(10);
 	});
 });

@@ -67,6 +67,7 @@ const USUAL_OPTIONS: DeltaOptions = {
 	removalCheckMs: 0,
 	redeliverMs: 60 * MINUTE_MS,
 	process: 'first',
+	hasPolled: false,
 };
 
 export function listTold(poll: DeltaPoll<Offer, ListFailure>): string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { diamondReadingsSchema } from '../../../sandbox/diamond/readings';
 import { easyJobsReadingsSchema } from '../../../sandbox/easyJobs/readings';
+import { talentsoftReadingsSchema } from '../../../sandbox/talentsoft/readings';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
 const PARTS = ['Question', 'Chosen', 'Other reading', 'Tested'];
@@ -53,7 +54,7 @@ describe('the list of assumptions', () => {
 
 	test('has the entries that the code refers to', () => {
 		const code = CODE_FOLDERS.map(readCode).join('\n');
-		const cited = listMatches(code, /`((?:diamond|easyjobs)-[a-z-]+)`/g);
+		const cited = listMatches(code, /`((?:diamond|easyjobs|talentsoft)-[a-z-]+)`/g);
 		expect(cited).toContain('easyjobs-experience-spelling');
 		expect(cited.filter((id) => !ids.includes(id))).toEqual([]);
 	});
@@ -65,9 +66,11 @@ describe('the list of assumptions', () => {
 	});
 
 	test('names all readings that the sandbox plays, and no others', () => {
-		const played = [easyJobsReadingsSchema, diamondReadingsSchema].flatMap(({ shape }) =>
-			Object.keys(shape),
-		);
+		const played = [
+			easyJobsReadingsSchema,
+			diamondReadingsSchema,
+			talentsoftReadingsSchema,
+		].flatMap(({ shape }) => Object.keys(shape));
 		const named = listMatches(text, /readings? (`\w+`(?: and `\w+`)?)/g).flatMap((names) =>
 			listMatches(names, /`(\w+)`/g),
 		);

@@ -9,9 +9,9 @@ const readWords = (...path: string[]) =>
 		.filter((word) => word !== '')
 		.join(' ');
 
-/** The libraries whose code the build writes into dist/nodes/EasyJobs/job/normalize/html/htmlParser.js. */
+/** The libraries whose code is in the package: of HTML (htmlParser.js) and of archives (zlibModule.js). */
 describe('the licence file, which is packed with the code', () => {
-	test.each(['entities', 'htmlparser2'])('holds that of %s', (library) => {
+	test.each(['@zip.js/zip.js', 'entities', 'htmlparser2'])('holds that of %s', (library) => {
 		expect(readWords('LICENSE')).toContain(readWords('node_modules', library, 'LICENSE'));
 	});
 });

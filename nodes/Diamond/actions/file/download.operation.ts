@@ -62,11 +62,12 @@ const UNKNOWN_FILE = {
 };
 
 const LED_ASTRAY = {
-	what: 'Diamond Careers leads to an address that is not encrypted, or from one to the next without end',
+	what: 'Diamond Careers leads to an address that is not encrypted, to one on this machine, or from one to the next without end',
 	wayOut: 'Send this message to the support of Diamond Careers',
 };
 
 const STATUS_WORDS = {
 	...Object.fromEntries([301, 302, 303, 307, 308].map((status) => [status, LED_ASTRAY])),
+	204: UNKNOWN_FILE,
 	404: UNKNOWN_FILE,
 };

@@ -51,6 +51,11 @@ const source: INodeProperties = {
 			value: 'fields',
 			description: 'The input item, or what you map below, holds the fields of EasyJobs',
 		},
+		{
+			name: 'Talentsoft Vacancy',
+			value: 'talentsoftVacancy',
+			description: 'The input item is a vacancy as the Talentsoft export gives it',
+		},
 	],
 	default: 'fields',
 	description: 'Where the job comes from',

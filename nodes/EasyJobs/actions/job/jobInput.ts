@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { InputFailure } from '../../../../common/outcome';
-import { isRecord } from '../../../../common/records';
+import { isRecord, toText, type UnknownRecord } from '../../../../common/records';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
+import type { MappedJob } from '../../../../mapping/mappedJob';
+import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
 import type { FieldProblem } from '../../job/changes';
 import { pickJobFields, type RawJob } from '../../job/fields';
 import { prepareJob, type JobDraft, type PreparedJob, type UnfitJob } from '../../job/prepare';
@@ -17,12 +19,18 @@ export function readJob(context: IExecuteFunctions, itemIndex: number, need: Job
 	return prepareJob(draft, { need, normalize, checkFields, now: new Date() });
 }
 
+const MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedJob> = new Map([
+	['diamondOffer', mapOfferToJob],
+	['talentsoftVacancy', mapVacancyToJob],
+]);
+
 function readDraft(context: IExecuteFunctions, itemIndex: number): JobDraft {
 	const given = context.getNodeParameter('overrides', itemIndex, {});
 	const overrides = isRecord(given) ? pickJobFields(given) : {};
 	const item = context.getInputData()[itemIndex]?.json ?? {};
-	if (context.getNodeParameter('source', itemIndex) === 'diamondOffer') {
-		const { fields, changes } = mapOfferToJob(item);
+	const map = MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex)));
+	if (map !== undefined) {
+		const { fields, changes } = map(item);
 		return { fields, overrides, mappingChanges: changes };
 	}
 	return { fields: readFields(context, itemIndex, item), overrides, mappingChanges: [] };

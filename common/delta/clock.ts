@@ -1,0 +1,51 @@
+/** Two clocks, the server's and this machine's, neither of which is to be trusted alone. */
+
+export interface PollClock {
+	/** This machine's. */
+	readonly now: Date;
+	/** @param share of the time for one poll, from 0 to 1 */
+	readonly isOver: (share: number) => boolean;
+}
+
+/** Shares of the time for one poll: reading on stops early enough to close the poll. */
+export const READING_SHARE = 0.6;
+export const CLOSING_SHARE = 0.9;
+
+/** Where the server sends no clock, this machine's is trusted less. */
+const CLOCK_DOUBT_MS = 15 * 60_000;
+
+/** How much faster than this machine's the server's clock may seem from pass to pass, as a share of the overlap. */
+const CLOCK_GAIN_SHARE = 0.1;
+
+/** ISO texts of one form compare as the instants do. */
+export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
+	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
+	return notBefore !== undefined && notBefore > since ? notBefore : since;
+}
+
+/** The earlier of the two clocks, and less where they are so far apart that either may be ahead. */
+export function readClock(serverTime: Date | undefined, { now }: PollClock): string {
+	const nowMs = now.getTime();
+	const serverMs = serverTime?.getTime() ?? Number.POSITIVE_INFINITY;
+	const isDoubtful = serverMs > nowMs + CLOCK_DOUBT_MS;
+	return new Date(isDoubtful ? nowMs - CLOCK_DOUBT_MS : Math.min(nowMs, serverMs)).toISOString();
+}
+
+/**
+ * The server's clock, but no further on than this machine's says that time has passed since the last pass: a clock
+ * that is ahead for one answer would skip what changes until then. It may fall back: what it shows again is told
+ * apart by its content, as far as it is remembered.
+ */
+export function nextCursor(
+	serverTime: Date | undefined,
+	{ cursor, readAt }: { readonly cursor: string; readonly readAt?: string },
+	{ overlapMs }: { readonly overlapMs: number },
+	clock: PollClock,
+): string {
+	const own = readClock(undefined, clock);
+	if (readAt === undefined) return readClock(serverTime, clock);
+	const sinceMs = clock.now.getTime() - Date.parse(readAt);
+	if (serverTime === undefined) return own > cursor || sinceMs < 0 ? own : cursor;
+	const latestMs = Date.parse(cursor) + Math.max(0, sinceMs) + overlapMs * CLOCK_GAIN_SHARE;
+	return new Date(Math.min(serverTime.getTime(), latestMs)).toISOString();
+}

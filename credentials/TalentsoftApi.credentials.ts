@@ -1,0 +1,157 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { toText, type UnknownRecord } from '../common/records';
+import { checkSession } from '../common/session';
+import { signIn, type SignIn } from '../common/signIn';
+import { signRequest } from '../common/signRequest';
+
+const SIGN_IN: SignIn = {
+	system: 'Talentsoft',
+	fields: 'Base URL, Client ID, Client Secret and Scope',
+	tokenKey: 'access_token',
+	path: '/api/token',
+	createRequest: (credential) => ({
+		headers: {
+			'Content-Type': 'application/x-www-form-urlencoded',
+			Accept: 'application/json',
+		},
+		body: encodeForm(credential),
+	}),
+};
+
+export class TalentsoftApi implements ICredentialType {
+	name = 'talentsoftApi';
+
+	displayName = 'Talentsoft API';
+
+	icon: Icon = { light: 'file:../icons/talentsoft.svg', dark: 'file:../icons/talentsoft.dark.svg' };
+
+	documentationUrl =
+		'https://inte-developers.cegid.com/docreference/BusinessUnits/Recruiting-developer-portal/customer/exportsConsumerSample.html';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session Issued At',
+			name: 'sessionIssuedAt',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Session Renew At',
+			name: 'sessionRenewAt',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://your-company.talent-soft.com',
+			description:
+				'Address of your back office, where recruiters work; the test site and the production site each have their own',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'From your Cegid consultant, for this site',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From your Cegid consultant, for this site',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. MatchingIndexation',
+			description: 'Only where Cegid gave you one: Customer or MatchingIndexation',
+		},
+	];
+
+	/** n8n calls this when it holds no token, or one that `authenticate` or the API has refused. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string; sessionIssuedAt: string; sessionRenewAt: string }> {
+		const { sessionToken: accessToken, ...times } = await signIn(this, SIGN_IN, credentials);
+		return { accessToken, ...times };
+	}
+
+	/** The scheme in lower case, as in the vendor's sample consumers. */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const accessToken = toText(credentials['accessToken']);
+		const session = { ...credentials, sessionToken: accessToken };
+		return signRequest(checkSession(request, session, new Date()), {
+			Authorization: `bearer ${accessToken}`,
+		});
+	}
+
+	/** The answer is binary: its status tells. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/api/exports/v1/vacancies',
+			qs: { limit: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Talentsoft signed in but does not allow the export: check Scope, and ask your Cegid consultant for the right to use the export',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'There is no Talentsoft export at Base URL: enter the address of the back office',
+				},
+			},
+		],
+	};
+}
+
+/** Percent-encoded: Talentsoft takes a raw `+` for a wrong secret. */
+function encodeForm({ clientId, clientSecret, scope }: UnknownRecord): string {
+	return Object.entries({
+		grant_type: 'client_credentials',
+		client_id: toText(clientId),
+		client_secret: toText(clientSecret),
+		scope: toText(scope),
+	})
+		.filter(([name, value]) => name !== 'scope' || value !== '')
+		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+		.join('&');
+}

@@ -1,0 +1,28 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { storeAttachments, type AttachmentChoice, type StoreFiles } from '../storeFiles';
+
+export const attachmentsField: INodeProperties = {
+	displayName: 'Attachments',
+	name: 'attachments',
+	type: 'options',
+	options: [
+		{ name: 'All', value: 'all', description: 'Every file of the candidate' },
+		{ name: 'None', value: 'none', description: 'The record alone, without files' },
+		{ name: 'Resume', value: 'resume', description: 'The files that are a CV' },
+	],
+	default: 'none',
+	description:
+		'Which files to put into the binary fields attachment_0, attachment_1 and so on, in the order in which the candidate has them',
+};
+
+export interface AttachmentWish {
+	readonly resumesOnly: boolean;
+	readonly storeFiles: StoreFiles;
+}
+
+export function readAttachmentWish(context: IExecuteFunctions, itemIndex: number): AttachmentWish {
+	const given: unknown = context.getNodeParameter('attachments', itemIndex, 'none');
+	const choice: AttachmentChoice = given === 'all' || given === 'resume' ? given : 'none';
+	return { resumesOnly: choice === 'resume', storeFiles: storeAttachments(context, choice) };
+}

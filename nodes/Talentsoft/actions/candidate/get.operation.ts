@@ -1,0 +1,29 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { ItemOperation } from '../../../../common/runOperation';
+import { getRecord } from '../getRecord';
+import { attachmentsField, readAttachmentWish } from './attachmentsField';
+
+export const get: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['candidate'], operation: ['get'] } }, [
+		{
+			displayName: 'Candidate ID',
+			name: 'candidateId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. _TS-00001',
+		},
+		attachmentsField,
+	]),
+	execute: async (context, itemIndex) =>
+		await getRecord(context, {
+			...readAttachmentWish(context, itemIndex),
+			resource: 'candidate',
+			noun: 'Candidate',
+			field: 'Candidate ID',
+			filterField: 'id',
+			id: context.getNodeParameter('candidateId', itemIndex),
+		}),
+};

@@ -1,0 +1,72 @@
+import { sleep, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { UnknownRecord } from '../../../common/records';
+import type { ExportResource, RecordContent } from '../export/records';
+import { openExport, type ExportQuery } from '../transport/openExport';
+import type { ExportList } from '../walk/exportWalk';
+import { writeFilter, type ExportFilter } from '../walk/filters';
+import type { Collected } from '../walk/readList';
+import type { StoreFiles } from './storeFiles';
+
+/** What is read, from the first request to the last. */
+export interface ListRequest {
+	readonly resource: ExportResource;
+	readonly pageSize: number;
+	/** Records to ask for in all; infinity for the whole list. */
+	readonly wanted: number;
+	readonly filter: ExportFilter | undefined;
+	readonly search: string;
+	readonly resumesOnly: boolean;
+}
+
+const FIRST_PAUSE_MS = 1_000;
+
+export function createList(context: IExecuteFunctions, request: ListRequest): ExportList {
+	const { resource, pageSize, wanted, filter, search, resumesOnly } = request;
+	const query: ExportQuery = {
+		...(filter === undefined ? {} : { filter: writeFilter(filter) }),
+		...(search === '' ? {} : { q: search }),
+		...(resumesOnly ? { attachmenttype: 'resume' } : {}),
+	};
+	return {
+		resource,
+		pageSize,
+		wanted,
+		isFiltered: filter !== undefined || search !== '',
+		open: async (offset, limit) => await openExport(context, resource, query, { offset, limit }),
+		pause: async (attempt) => await sleep(FIRST_PAUSE_MS * attempt),
+	};
+}
+
+export interface RecordItem {
+	readonly json: UnknownRecord;
+	readonly files: IBinaryKeyData;
+	/** Files that the record lists and does not hold. */
+	readonly missingCount: number;
+}
+
+/** @param before what an earlier walk has kept of it: its files are stored already */
+export async function keepRecord(
+	record: RecordContent,
+	storeFiles: StoreFiles,
+	before: RecordItem | undefined,
+): Promise<Collected<RecordItem>> {
+	if (before !== undefined) return { kind: 'kept', item: { ...before, json: record.json } };
+	const stored = await storeFiles(record);
+	if (stored.kind === 'fault') return stored;
+	const { files, missingCount } = stored;
+	return { kind: 'kept', item: { json: record.json, files, missingCount } };
+}
+
+/** What the user should know of a reading that succeeded. */
+export function warn(context: IExecuteFunctions, message: string): void {
+	context.logger.warn(`Talentsoft: ${message}`);
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+}
+
+export function warnOfMissingFiles(context: IExecuteFunctions, items: readonly RecordItem[]): void {
+	const count = items.reduce((sum, { missingCount }) => sum + missingCount, 0);
+	if (count === 0) return;
+	const files = count === 1 ? '1 file' : `${count} files`;
+	warn(context, `Talentsoft lists ${files} that it did not send.`);
+}

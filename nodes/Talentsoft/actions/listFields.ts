@@ -1,0 +1,189 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { readInstant } from '../../../common/instant';
+import { isBlank, toText } from '../../../common/records';
+import { changedSince, parseFilter, type ExportFilter } from '../walk/filters';
+
+/** The fields by which a list is asked for, the same for both resources. */
+
+export interface ListChoice {
+	/** Infinity for all. */
+	readonly wanted: number;
+	readonly pageSize: number;
+	readonly filters: readonly ExportFilter[];
+	readonly search: string;
+}
+
+export type ListChoiceReading =
+	| { readonly kind: 'chosen'; readonly choice: ListChoice }
+	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
+
+export interface FieldProblem {
+	readonly field: string;
+	readonly message: string;
+	readonly fix: string;
+}
+
+const DEFAULT_LIMIT = 50;
+/** The greatest that is known to be taken. */
+const DEFAULT_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 1_000;
+
+export const limitFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+export const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
+			default: DEFAULT_PAGE_SIZE,
+			description: 'Records to ask for in one call; lower it if Talentsoft refuses the call',
+		},
+	],
+};
+
+const commonFilters: INodeProperties[] = [
+	{
+		displayName: 'Custom',
+		name: 'custom',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. chronoNumber:gt:100200',
+		description:
+			'A filter as Talentsoft writes it, field:operator:value. The operator is gt, lt, or nothing for equal (reference::2025-48).',
+	},
+	{
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		description: 'Only records in which Talentsoft finds this text',
+	},
+	{
+		displayName: 'Updated After',
+		name: 'updatedAfter',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only records changed since this moment. Up to two hours more may come, as Talentsoft does not say whether its clock is French time or UTC.',
+	},
+];
+
+const vacancyStatusFilter: INodeProperties = {
+	displayName: 'Vacancy Status',
+	name: 'vacancyStatus',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Published',
+	description: 'Only vacancies of this status, as Talentsoft names it: Published or Validated',
+};
+
+export const candidateFilters = toCollection(commonFilters);
+export const vacancyFilters = toCollection([...commonFilters, vacancyStatusFilter]);
+
+function toCollection(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options,
+	};
+}
+
+export function readListChoice(context: IExecuteFunctions, itemIndex: number): ListChoiceReading {
+	const wanted = context.getNodeParameter('returnAll', itemIndex)
+		? Number.POSITIVE_INFINITY
+		: context.getNodeParameter('limit', itemIndex, DEFAULT_LIMIT);
+	if (wanted !== Number.POSITIVE_INFINITY && !isCount(wanted)) {
+		const fix = 'Give Limit as a whole number from 1, or switch Return All on';
+		return invalid('Limit', 'is not a whole number from 1', fix);
+	}
+	const pageSize: unknown = context.getNodeParameter(
+		'options.pageSize',
+		itemIndex,
+		DEFAULT_PAGE_SIZE,
+	);
+	if (!isCount(pageSize) || pageSize > MAX_PAGE_SIZE) {
+		const fix = `Give Page Size as a whole number from 1 to ${MAX_PAGE_SIZE}`;
+		return invalid('Page Size', `is not a whole number from 1 to ${MAX_PAGE_SIZE}`, fix);
+	}
+	const read = readFilters(context, itemIndex);
+	return read.kind === 'invalid'
+		? read
+		: { kind: 'chosen', choice: { wanted, pageSize, filters: read.filters, search: read.search } };
+}
+
+function isCount(value: unknown): value is number {
+	return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+
+type FiltersReading =
+	| {
+			readonly kind: 'read';
+			readonly filters: readonly ExportFilter[];
+			readonly search: string;
+	  }
+	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
+
+function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersReading {
+	const given = context.getNodeParameter('filters', itemIndex, {});
+	const { custom, search, updatedAfter, vacancyStatus } = given;
+	const filters: ExportFilter[] = [];
+	if (!isBlank(custom)) {
+		const filter = parseFilter('Custom', toText(custom));
+		if (filter === undefined) return NOT_A_FILTER;
+		filters.push(filter);
+	}
+	if (!isBlank(updatedAfter)) {
+		const since = readInstant(updatedAfter, context.getTimezone());
+		if (since === undefined) return NOT_A_DATE;
+		filters.push(changedSince('Updated After', since));
+	}
+	if (!isBlank(vacancyStatus)) {
+		const value = toText(vacancyStatus);
+		filters.push({ label: 'Vacancy Status', field: 'vacancyStatus', operator: '', value });
+	}
+	return { kind: 'read', filters, search: toText(search) };
+}
+
+function invalid(field: string, message: string, fix: string): ListChoiceReading & FiltersReading {
+	return { kind: 'invalid', problem: { field, message, fix } };
+}
+
+const NOT_A_FILTER = invalid(
+	'Custom',
+	'is not a filter',
+	'Write Custom as field:operator:value, such as updateDate:gt:2026-05-01 or reference::2025-48',
+);
+
+const NOT_A_DATE = invalid(
+	'Updated After',
+	'is not a date',
+	'Give Updated After as a date and time, such as 2026-05-01T00:00:00Z',
+);

@@ -1,0 +1,95 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { failed, type InputFailure, type Outcome } from '../../../common/outcome';
+import type { UnknownRecord } from '../../../common/records';
+import type { ExportResource, RecordContent } from '../export/records';
+import { explainReading } from '../transport/explainTalentsoft';
+import { judge, planFilters, type ExportFilter, type FilterPlan } from '../walk/filters';
+import { readList, type Collect } from '../walk/readList';
+import { createList, keepRecord, warn, warnOfMissingFiles, type RecordItem } from './exportList';
+import type { ListChoice } from './listFields';
+import type { StoreFiles } from './storeFiles';
+
+export interface RecordsRequest extends ListChoice {
+	readonly resource: ExportResource;
+	readonly resumesOnly: boolean;
+	/** Such as `The vacancies were not read`. */
+	readonly attempt: string;
+	readonly storeFiles: StoreFiles;
+}
+
+/** Reads the records of a list, files into n8n's storage as they come. */
+export async function readRecords(
+	context: IExecuteFunctions,
+	request: RecordsRequest,
+): Promise<Outcome<UnknownRecord>> {
+	const { resource, attempt, wanted } = request;
+	const plan = planFilters(resource, request.filters);
+	const isCheckedHere = plan.checkedHere.length > 0;
+	const list = createList(context, {
+		...request,
+		filter: plan.sent,
+		wanted: isCheckedHere ? Number.POSITIVE_INFINITY : wanted,
+	});
+	let untold: ExportFilter | undefined;
+	const collect: Collect<RecordItem> = async (record, before) => {
+		untold = findUntold(plan, resource, record);
+		if (untold !== undefined) return { kind: 'stop' };
+		return fitsAll(plan, resource, record)
+			? await keepRecord(record, request.storeFiles, before)
+			: { kind: 'left' };
+	};
+
+	const reading = await readList(list, wanted, collect);
+	if (reading.kind === 'stopped') return failed(explainCombination(attempt, plan.sent, untold));
+	if (reading.kind !== 'read') return failed(await explainReading(context, reading, attempt));
+	if (reading.movement !== undefined) warn(context, describeMovement(reading.movement));
+	if (reading.toldTotal !== undefined) {
+		warn(context, describeTotal(reading.toldTotal));
+	}
+	warnOfMissingFiles(context, reading.items);
+	return {
+		kind: 'done',
+		results: reading.items.map(({ json }) => json),
+		files: reading.items.map(({ files }) => files),
+	};
+}
+
+/** The filter that a record does not answer. */
+function findUntold(
+	{ checkedHere }: FilterPlan,
+	resource: ExportResource,
+	{ json }: RecordContent,
+): ExportFilter | undefined {
+	return checkedHere.find((filter) => judge(filter, resource, json) === 'unknown');
+}
+
+function fitsAll(
+	{ checkedHere }: FilterPlan,
+	resource: ExportResource,
+	{ json }: RecordContent,
+): boolean {
+	return checkedHere.every((filter) => judge(filter, resource, json) === 'fits');
+}
+
+function explainCombination(
+	attempt: string,
+	sent: ExportFilter | undefined,
+	untold: ExportFilter | undefined,
+): InputFailure {
+	const [first, second] = [sent?.label ?? '', untold?.label ?? ''];
+	return {
+		kind: 'input',
+		message: `${attempt}: ${first} and ${second} cannot be combined`,
+		wayOut: `Use ${first} or ${second} alone. Talentsoft does not say how filters combine: one is sent, the others are checked in the records, and these do not tell what ${second} asks`,
+		problems: [],
+	};
+}
+
+function describeMovement(movement: string): string {
+	return `The list changed each time it was read (${movement}). What came in any of the readings is here; records that were removed meanwhile may be among it.`;
+}
+
+function describeTotal(told: number): string {
+	return `Talentsoft tells of ${told} records and gave fewer, twice the same. It seems to count the records that your filters leave out.`;
+}

@@ -1,0 +1,69 @@
+import { DateTime } from 'luxon';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isBlank, toText } from '../../../../common/records';
+
+export type ReportType = 'Candidates' | 'Vacancies';
+
+export interface ReportItem {
+	readonly id: string;
+	readonly date: string;
+	readonly lastUpdateDate: string;
+	readonly status: string;
+	readonly messages: readonly string[];
+}
+
+export type ReportItemReading =
+	| { readonly kind: 'read'; readonly reportType: ReportType; readonly item: ReportItem }
+	| { readonly kind: 'invalid'; readonly id: string; readonly problem: FieldProblem };
+
+interface FieldProblem {
+	readonly field: string;
+	readonly message: string;
+	readonly fix: string;
+}
+
+export function readReportItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	now: Date,
+): ReportItemReading {
+	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
+	const id = toText(read('id'));
+	const date = writeDate(read('date'));
+	const given = read('lastUpdateDate');
+	const lastUpdateDate = isBlank(given) ? now.toISOString() : writeDate(given);
+	const status = toText(read('status'));
+	const reportType = read('reportType');
+	const invalid = (field: string, message: string, fix: string): ReportItemReading => {
+		return { kind: 'invalid', id, problem: { field, message, fix } };
+	};
+	if (reportType !== 'Candidates' && reportType !== 'Vacancies') {
+		return invalid('Report Type', 'is neither Candidates nor Vacancies', 'Choose Report Type');
+	}
+	if (id === '') return invalid('ID', 'is empty', 'Give the ID or the reference of the record');
+	if (date === undefined) return invalid('Date', 'is not a date', DATE_FIX);
+	if (lastUpdateDate === undefined) return invalid('Last Update Date', 'is not a date', DATE_FIX);
+	if (status === '') return invalid('Status', 'is empty', 'Give Status, such as success');
+	const messages = readMessages(read('messages'));
+	return { kind: 'read', reportType, item: { id, date, lastUpdateDate, status, messages } };
+}
+
+const DATE_FIX =
+	'Give a date as the record holds it in creationDate, such as 2026-05-01T09:00:00.000';
+
+/** A text that is a date goes as it is: the dates of records have no zone, and the clock is Talentsoft's. */
+function writeDate(value: unknown): string | undefined {
+	if (value instanceof Date) {
+		return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+	}
+	if (DateTime.isDateTime(value)) return value.toUTC().toISO() ?? undefined;
+	const text = toText(value).replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T');
+	const isDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && DateTime.fromISO(text).isValid;
+	return isDate ? text : undefined;
+}
+
+function readMessages(value: unknown): string[] {
+	const messages: unknown[] = Array.isArray(value) ? value : [value];
+	return messages.map(toText).filter((message) => message !== '');
+}

@@ -1,0 +1,70 @@
+import { NodeOperationError, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
+
+import { readMediaType, toFileName } from '../../../common/fileName';
+import type { ExportFault } from '../export/faults';
+import { listAttachments, type Attachment, type RecordContent } from '../export/records';
+
+/** Which files of a candidate go into n8n's storage. */
+export type AttachmentChoice = 'all' | 'none' | 'resume';
+
+export type StoredFiles =
+	| {
+			readonly kind: 'stored';
+			readonly files: IBinaryKeyData;
+			/** Files that the record lists and does not hold. */
+			readonly missingCount: number;
+	  }
+	| { readonly kind: 'fault'; readonly fault: ExportFault };
+
+export type StoreFiles = (record: RecordContent) => Promise<StoredFiles>;
+
+export const storeNothing: StoreFiles = async () => ({
+	kind: 'stored',
+	files: {},
+	missingCount: 0,
+});
+
+/**
+ * Stores the chosen files as `attachment_0`, `attachment_1`…, numbered among those chosen in the order of the record.
+ * One at a time is in memory.
+ */
+export function storeAttachments(context: IExecuteFunctions, choice: AttachmentChoice): StoreFiles {
+	if (choice === 'none') return storeNothing;
+	return async (record) => {
+		const chosen = listAttachments(record.json).filter(
+			({ isResume }) => choice === 'all' || isResume,
+		);
+		const files: IBinaryKeyData = {};
+		let missingCount = 0;
+		for (const [index, attachment] of chosen.entries()) {
+			const content = record.readFile(attachment.id);
+			if (content.kind === 'refused') {
+				const what = `its file ${index}: ${content.fault.what}`;
+				return { kind: 'fault', fault: { ...content.fault, what } };
+			}
+			if (content.kind === 'missing') missingCount++;
+			else files[`attachment_${index}`] = await store(context, attachment, index, content.bytes);
+		}
+		return { kind: 'stored', files, missingCount };
+	};
+}
+
+/** The name and the type are labels of the file in n8n: neither is ever part of a path. */
+async function store(
+	context: IExecuteFunctions,
+	{ fileName, mimeType }: Attachment,
+	index: number,
+	bytes: Uint8Array,
+) {
+	try {
+		return await context.helpers.prepareBinaryData(
+			Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+			toFileName(fileName) ?? `attachment_${index}`,
+			readMediaType(mimeType),
+		);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), 'n8n could not store a file', {
+			description: error instanceof Error ? error.message : 'Check the binary storage of your n8n',
+		});
+	}
+}

@@ -1,0 +1,30 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { ItemOperation } from '../../../../common/runOperation';
+import { getRecord } from '../getRecord';
+import { storeNothing } from '../storeFiles';
+
+export const get: ItemOperation = {
+	scope: 'item',
+	fields: updateDisplayOptions({ show: { resource: ['vacancy'], operation: ['get'] } }, [
+		{
+			displayName: 'Reference',
+			name: 'reference',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2025-48',
+			description: 'Of the vacancy, as recruiters see it',
+		},
+	]),
+	execute: async (context, itemIndex) =>
+		await getRecord(context, {
+			resource: 'vacancy',
+			noun: 'Vacancy',
+			field: 'Reference',
+			filterField: 'reference',
+			id: context.getNodeParameter('reference', itemIndex),
+			resumesOnly: false,
+			storeFiles: storeNothing,
+		}),
+};

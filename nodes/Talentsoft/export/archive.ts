@@ -1,0 +1,114 @@
+import { crc32 } from './crc32';
+import { readDirectory, type ArchiveEntry } from './directory';
+import {
+	damaged,
+	showBytes,
+	tooLarge,
+	unsupported,
+	type ExportFault,
+	type ExportLimits,
+} from './faults';
+import { inflate, type Inflated } from './inflate';
+
+/** Files in a ZIP archive that is in memory, found by name and inflated one by one, when asked for. */
+
+export interface Archive {
+	/** In the order of the table of contents. */
+	readonly names: readonly string[];
+	/**
+	 * Checked by length and checksum. A name is looked up, and never used as a path.
+	 *
+	 * @param maxBytes of the file, inflated, where less is taken than of others
+	 */
+	read(name: string, maxBytes?: number): ArchiveContent;
+}
+
+export type ArchiveContent =
+	| { readonly kind: 'read'; readonly bytes: Uint8Array }
+	| { readonly kind: 'missing' }
+	| { readonly kind: 'refused'; readonly fault: ExportFault };
+
+export type OpenedArchive =
+	| { readonly kind: 'opened'; readonly archive: Archive }
+	| { readonly kind: 'refused'; readonly fault: ExportFault };
+
+const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_BYTES = 30;
+const STORED = 0;
+const DEFLATED = 8;
+
+export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenedArchive {
+	const directory = readDirectory(bytes, limits);
+	if (directory.kind === 'refused') return directory;
+	const entries = groupByName(directory.entries);
+	let inflatedBytes = 0;
+
+	const read = (name: string, maxBytes = limits.maxEntryBytes): ArchiveContent => {
+		const [entry, ...others] = entries.get(name) ?? [];
+		if (entry === undefined) return { kind: 'missing' };
+		const fault =
+			judgeEntry(entry, others) ??
+			judgeSize(entry.size, maxBytes) ??
+			judgeSize(inflatedBytes + entry.size, limits.maxInflatedBytes);
+		if (fault !== undefined) return { kind: 'refused', fault };
+		inflatedBytes += entry.size;
+		return readContent(entry, bytes.subarray(0, directory.beginsAt));
+	};
+	return { kind: 'opened', archive: { names: [...entries.keys()], read } };
+}
+
+function groupByName(entries: readonly ArchiveEntry[]): Map<string, ArchiveEntry[]> {
+	const groups = new Map<string, ArchiveEntry[]>();
+	for (const entry of entries) {
+		const group = groups.get(entry.name);
+		if (group === undefined) groups.set(entry.name, [entry]);
+		else group.push(entry);
+	}
+	return groups;
+}
+
+function judgeEntry(
+	{ crc32, isEncrypted, method, size }: ArchiveEntry,
+	others: readonly ArchiveEntry[],
+): ExportFault | undefined {
+	if (others.some((other) => other.crc32 !== crc32 || other.size !== size)) {
+		return unsupported('its archive holds two different files of this name');
+	}
+	if (isEncrypted) return unsupported('it is locked with a password');
+	return method === STORED || method === DEFLATED
+		? undefined
+		: unsupported(`it is packed by method ${method}, and stored or deflated files alone are read`);
+}
+
+function judgeSize(bytes: number, maxBytes: number): ExportFault | undefined {
+	return bytes <= maxBytes
+		? undefined
+		: tooLarge(`inflated it takes ${showBytes(bytes)} and at most ${showBytes(maxBytes)} are read`);
+}
+
+/** @param area the part of the archive that holds entries */
+function readContent(entry: ArchiveEntry, area: Uint8Array): ArchiveContent {
+	const packed = findPacked(entry, area);
+	const content = packed === undefined ? undefined : unpack(packed, entry);
+	return content?.bytes.length === entry.size && content.checksum === entry.crc32
+		? { kind: 'read', bytes: content.bytes }
+		: { kind: 'refused', fault: damaged('its bytes are damaged') };
+}
+
+function unpack(packed: Uint8Array, { method, size }: ArchiveEntry): Inflated | undefined {
+	return method === STORED ? { bytes: packed, checksum: crc32(packed) } : inflate(packed, size);
+}
+
+/** Sizes are those of the table of contents: the entry's own header may leave them to a data descriptor. */
+function findPacked(
+	{ headerAt, packedSize }: ArchiveEntry,
+	area: Uint8Array,
+): Uint8Array | undefined {
+	if (headerAt + LOCAL_BYTES > area.length) return undefined;
+	const view = new DataView(area.buffer, area.byteOffset, area.byteLength);
+	if (view.getUint32(headerAt, true) !== LOCAL_SIGNATURE) return undefined;
+	const lengths = view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true);
+	const begin = headerAt + LOCAL_BYTES + lengths;
+	const end = begin + packedSize;
+	return end <= area.length ? area.subarray(begin, end) : undefined;
+}

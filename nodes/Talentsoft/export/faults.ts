@@ -1,0 +1,86 @@
+/** Why an export, one of its records or one of its files cannot be read. */
+
+export interface ExportFault {
+	readonly reason: FaultReason;
+	/** What is wrong, as the end of a sentence that names the record or the file. */
+	readonly what: string;
+	/** What to do about it. */
+	readonly wayOut: string;
+}
+
+export type FaultReason =
+	/** The bytes end too soon, so what follows is still to be read. */
+	| 'cut'
+	/** The bytes are not those that were written. */
+	| 'damaged'
+	/** A page or a message stands where the export was expected. */
+	| 'notAnExport'
+	/** A bound keeps it out of memory. */
+	| 'tooLarge'
+	/** Whole, and not what the export documents. */
+	| 'unsupported';
+
+/** Bounds on what one record may take. */
+export interface ExportLimits {
+	/** A record with its files, compressed. */
+	readonly maxFrameBytes: number;
+	/** Files of one record, its JSON included. */
+	readonly maxEntries: number;
+	/** The JSON of a record, inflated: parsed, it takes up to 25 times its length. */
+	readonly maxJsonBytes: number;
+	/** One file, inflated. */
+	readonly maxEntryBytes: number;
+	/** All files read of one record, inflated. */
+	readonly maxInflatedBytes: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** Far above a candidate with scanned certificates, and below what a small server has to spare. */
+export const DEFAULT_LIMITS: ExportLimits = {
+	maxFrameBytes: 256 * MIB,
+	maxEntries: 10_000,
+	maxJsonBytes: 16 * MIB,
+	maxEntryBytes: 256 * MIB,
+	maxInflatedBytes: 1024 * MIB,
+};
+
+const READ_AGAIN =
+	'Run it again; if it stops at the same record each time, ask Cegid to look at that record';
+
+export function cut(what: string): ExportFault {
+	return { reason: 'cut', what, wayOut: READ_AGAIN };
+}
+
+export function damaged(what: string): ExportFault {
+	return { reason: 'damaged', what, wayOut: READ_AGAIN };
+}
+
+/** Whether it may be gone when the record is read again. */
+export function isPassing({ reason }: ExportFault): boolean {
+	return reason === 'cut' || reason === 'damaged';
+}
+
+export function tooLarge(what: string): ExportFault {
+	return {
+		reason: 'tooLarge',
+		what,
+		wayOut: 'Ask for the record with fewer files, or ask Cegid to look at it',
+	};
+}
+
+export function unsupported(what: string): ExportFault {
+	return { reason: 'unsupported', what, wayOut: 'Ask Cegid to look at that record' };
+}
+
+export function notAnExport(what: string): ExportFault {
+	return {
+		reason: 'notAnExport',
+		what,
+		wayOut: 'Check that Base URL in the Talentsoft credential is the address of the back office',
+	};
+}
+
+export function showBytes(bytes: number): string {
+	return bytes < MIB ? `${bytes} bytes` : `${Math.floor(bytes / MIB)} MiB`;
+}

@@ -1,0 +1,147 @@
+import { DEFAULT_LIMITS, type ExportFault, type ExportLimits } from './faults';
+import { readFrames } from './frames';
+import { readRecord, type ExportResource, type RecordContent } from './records';
+
+/**
+ * Reads the records of one answer of the export, in order and one at a time, and tells at the end whether it held
+ * what it should. The body of a success is read: what the status says is settled before.
+ */
+
+export interface ExportRequest {
+	readonly resource: ExportResource;
+	/** The offset that was asked for, from 0. */
+	readonly offset: number;
+	/** How many records were asked for. */
+	readonly limit: number;
+	/** The header, where the answer has it. */
+	readonly contentRange?: string | undefined;
+	readonly limits?: Partial<ExportLimits>;
+}
+
+export type ExportStep = ({ readonly kind: 'record' } & RecordContent) | ExportEnd;
+
+/** The last step, unless the reader stops before. */
+export type ExportEnd = CompleteExport | IncompleteExport | BrokenExport;
+
+interface ExportCount {
+	/** Records received. */
+	readonly recordCount: number;
+	/** Where to read on: all records before it were received. */
+	readonly nextOffset: number;
+	/** Records of the whole list, where the answer tells it. */
+	readonly total?: number;
+}
+
+/** The body ended between two records, and nothing says that one is missing. */
+export interface CompleteExport extends ExportCount {
+	readonly kind: 'complete';
+}
+
+/** The body ended between two records, and records are missing, came twice, or came in another order. */
+export interface IncompleteExport extends ExportCount {
+	readonly kind: 'incomplete';
+	/** What is wrong, with the numbers; a server that gives less than was asked looks like this too. */
+	readonly what: string;
+}
+
+/** The body could not be read to its end. */
+export interface BrokenExport extends ExportCount {
+	readonly kind: 'broken';
+	readonly fault: ExportFault;
+	/** The record at fault: its place in the list. */
+	readonly recordOffset: number;
+	/** What happened, naming the record. */
+	readonly message: string;
+}
+
+/** Where the offsets of the records left the row, with the offset that was to come. */
+interface Gap {
+	readonly index: number;
+	readonly expected: number;
+	readonly found: number;
+}
+
+/** A reader who stops early closes the stream. */
+export async function* readExport(
+	chunks: AsyncIterable<Uint8Array>,
+	request: ExportRequest,
+): AsyncGenerator<ExportStep, void, undefined> {
+	const limits: ExportLimits = { ...DEFAULT_LIMITS, ...request.limits };
+	const order = new OffsetOrder(request.offset);
+	for await (const step of readFrames(chunks, limits.maxFrameBytes)) {
+		const reading =
+			step.kind === 'broken' ? step : readRecord(step.bytes, request.resource, limits);
+		if (reading.kind !== 'read') {
+			yield describeBreak(request, order, reading.fault);
+			return;
+		}
+		order.add(reading.record.offset);
+		yield { kind: 'record', ...reading.record };
+	}
+	yield describeEnd(request, order);
+}
+
+/** The total is the whole number after the first slash; `*`, another text or no header tells none. */
+export function readTotal(contentRange: string | undefined): number | undefined {
+	const [, total = ''] = /\/([^/]*)/.exec(contentRange ?? '') ?? [];
+	return /^\s*\d{1,15}\s*$/.test(total) ? Number(total) : undefined;
+}
+
+/**
+ * Records carry their offset. It is not documented whether it counts from the start of the list or of the answer:
+ * either is in order, as long as each record is one further.
+ */
+class OffsetOrder {
+	recordCount = 0;
+	gap: Gap | undefined;
+	private base: number;
+
+	constructor(private readonly askedOffset: number) {
+		this.base = askedOffset;
+	}
+
+	add(found: number): void {
+		if (this.recordCount === 0 && found === 0) this.base = 0;
+		const expected = this.base + this.recordCount;
+		if (found !== expected) this.gap ??= { index: this.recordCount, expected, found };
+		this.recordCount++;
+	}
+
+	get nextOffset(): number {
+		return this.askedOffset + (this.gap?.index ?? this.recordCount);
+	}
+}
+
+function describeEnd(
+	request: ExportRequest,
+	{ recordCount, nextOffset, gap }: OffsetOrder,
+): ExportEnd {
+	const total = readTotal(request.contentRange);
+	const count = { recordCount, nextOffset, ...(total === undefined ? {} : { total }) };
+	if (gap !== undefined) {
+		const what = `record ${gap.expected} was to come and record ${gap.found} came`;
+		return { kind: 'incomplete', ...count, what };
+	}
+	const dueCount = Math.min(request.limit, Math.max(0, (total ?? 0) - request.offset));
+	if (recordCount >= dueCount) return { kind: 'complete', ...count };
+	const what = `${dueCount} records were to come and ${recordCount} came`;
+	return { kind: 'incomplete', ...count, what };
+}
+
+function describeBreak(
+	request: ExportRequest,
+	{ recordCount, nextOffset }: OffsetOrder,
+	fault: ExportFault,
+): BrokenExport {
+	const total = readTotal(request.contentRange);
+	const recordOffset = request.offset + recordCount;
+	return {
+		kind: 'broken',
+		fault,
+		recordCount,
+		nextOffset,
+		...(total === undefined ? {} : { total }),
+		recordOffset,
+		message: `Record ${recordOffset} of the export cannot be read: ${fault.what}`,
+	};
+}

@@ -1,0 +1,51 @@
+import { isSuccess } from '../../../common/apiCall';
+import { isByteStream } from '../../../common/byteStream';
+import type { ExportResource } from '../export/records';
+import type { OpenedPage } from '../walk/exportWalk';
+import { endStalled } from './endStalled';
+import { requestTalentsoft, type TalentsoftContext } from './talentsoftRequest';
+
+/** What one call of the export asks for, beside its place in the list. */
+export interface ExportQuery {
+	readonly filter?: string;
+	readonly q?: string;
+	readonly attachmenttype?: 'resume';
+}
+
+const PATHS: Readonly<Record<ExportResource, string>> = {
+	candidate: '/api/exports/v1/candidates',
+	vacancy: '/api/exports/v1/vacancies',
+};
+
+const MAX_SILENCE_MS = 60_000;
+
+/**
+ * Opens one answer of the export as a stream. Which status tells that no record is left is not documented
+ * (`talentsoft-end-of-list`); an empty body does as well, and is for the reader to find.
+ */
+export async function openExport(
+	context: TalentsoftContext,
+	resource: ExportResource,
+	query: ExportQuery,
+	{ offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<OpenedPage> {
+	const answer = await requestTalentsoft(
+		context,
+		{
+			method: 'GET',
+			path: PATHS[resource],
+			query: { ...query, limit, offset },
+			repeat: 'harmless',
+		},
+		// Archives are compressed already.
+		{ encoding: 'stream', headers: { Accept: '*/*', 'Accept-Encoding': 'identity' } },
+	);
+	if (answer.kind !== 'answered') return { kind: 'failed', answer };
+	const contentRange = answer.headers['content-range'];
+	if (answer.status === 204 || answer.status === 416) {
+		if (isByteStream(answer.body)) answer.body.destroy();
+		return { kind: 'empty', contentRange };
+	}
+	if (!isSuccess(answer) || !isByteStream(answer.body)) return { kind: 'failed', answer };
+	return { kind: 'opened', body: endStalled(answer.body, MAX_SILENCE_MS), contentRange };
+}
