@@ -77,6 +77,12 @@ export function isSuccess(answer: ApiAnswer): boolean {
 	return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
 }
 
+/** The server's clock when it answered, where it sends one. */
+export function readServerTime({ date = '' }: Readonly<Record<string, string>>): Date | undefined {
+	const epochMs = Date.parse(date);
+	return Number.isNaN(epochMs) ? undefined : new Date(epochMs);
+}
+
 export const CUT: ApiAnswer = {
 	kind: 'unanswered',
 	reason: 'the connection was cut',

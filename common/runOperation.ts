@@ -171,6 +171,7 @@ function toBinary(files: IBinaryKeyData = {}): Pick<INodeExecutionData, 'binary'
 	return Object.keys(files).length === 0 ? {} : { binary: files };
 }
 
-function toJson(result: object): IDataObject {
+/** As n8n's items are typed. */
+export function toJson(result: object): IDataObject {
 	return { ...result };
 }

@@ -2,7 +2,7 @@ import type { Credential } from '../host';
 import type { Sandbox } from '../sandbox';
 
 /** The credentials that the templates refer to, for the local servers. */
-export function credentialsFor({ diamond, easyJobs }: Sandbox): Credential[] {
+export function credentialsFor({ diamond, easyJobs, talentsoft }: Sandbox): Credential[] {
 	return [
 		{
 			id: 'diamondAccount',
@@ -20,6 +20,12 @@ export function credentialsFor({ diamond, easyJobs }: Sandbox): Credential[] {
 				language: 'fr',
 				baseUrl: easyJobs.url,
 			},
+		},
+		{
+			id: 'talentsoftAccount',
+			name: 'Talentsoft account',
+			type: 'talentsoftApi',
+			data: { ...talentsoft.credentials, baseUrl: talentsoft.url },
 		},
 	];
 }

@@ -26,6 +26,17 @@ const UNFINISHED = ['new', 'running', 'unknown', 'waiting'];
 const itemSchema = z.object({
 	json: z.record(z.string(), z.unknown()),
 	pairedItem: z.unknown().optional(),
+	binary: z
+		.record(
+			z.string(),
+			z.object({
+				/** Where n8n has stored the file; absent where its content is in the item. */
+				id: z.string().optional(),
+				fileName: z.string().optional(),
+				mimeType: z.string(),
+			}),
+		)
+		.optional(),
 });
 
 const nodeErrorSchema = z.object({

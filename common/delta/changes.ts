@@ -1,14 +1,17 @@
 import {
 	CLOSING_SHARE,
+	findReach,
 	lookBack,
 	nextCursor,
 	READING_SHARE,
 	readClock,
 	type PollClock,
 } from './clock';
-import type { Entry, ListWalk, WalkEnd } from './listWalk';
+import { countIdCharacters } from './idSet';
+import type { Entry, WalkEnd } from './listWalk';
 import { Memory } from './memory';
 import { toPageFacts, walkSource, type ChangeSource, type PageFacts } from './source';
+import { lookAt, type Walk } from './walk';
 
 /**
  * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
@@ -23,6 +26,8 @@ export interface ChangesState extends PageFacts {
 	readonly readAt?: string;
 	/** No pass asks for earlier changes, ISO 8601 UTC. */
 	readonly notBefore?: string;
+	/** The greatest date of change that an item told, ISO 8601 UTC; absent where none tells. */
+	readonly latest?: string;
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
 	readonly seen: string;
 	/** The pass that goes on with the next poll. */
@@ -37,6 +42,8 @@ export interface PassState {
 	/** This machine's clock at that moment. */
 	readonly readAt?: string;
 	readonly offset: number;
+	/** The greatest date of change that an item of the pass told. */
+	readonly latest?: string;
 	/** What was read last, in order. */
 	readonly read: string;
 	/** Told by this pass, and met again by the next one; absent while `read` holds all of the pass. */
@@ -73,6 +80,9 @@ export type ChangesPoll<Item, Failure> =
 /** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
 export type Remark = 'listMoves' | 'overlapDropped';
 
+/** Ids that one poll tells, as they are kept: they leave room for the memories within 64 kB. */
+const MAX_ID_CHARACTERS = 15_000;
+
 const LONG_AGO = new Date(0).toISOString();
 
 /** The state before the first poll of a watch that begins with what there is. */
@@ -93,19 +103,16 @@ export async function setBaseline<Item, Failure>(
 	options: ChangesOptions,
 	clock: PollClock,
 ): Promise<ChangesPoll<Item, Failure>> {
-	// Two answers in one request: the server's clock, and how long its pages are.
-	const first = await source.changedSince(undefined).fetchPage(1, source.perPage);
+	const first = await lookAt(source.changedSince(undefined), source.perPage);
 	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
-	const items = first.kind === 'items' ? first.items : [];
-	const serverTime = first.kind === 'items' ? first.serverTime : undefined;
-	const cursor = readClock(serverTime, clock);
+	const cursor = readClock(first.serverTime, clock);
 	const state = {
 		cursor,
 		readAt: clock.now.toISOString(),
 		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
 		notBefore: lookBack(cursor, options.overlapMs, undefined),
 		seen: '',
-		pageSize: items.length,
+		pageSize: first.pageSize,
 	};
 	const reading = { source, options, clock, isTold: () => true };
 	const window = await readWindow(state, reading);
@@ -135,17 +142,24 @@ export async function pollChanges<Item, Failure>(
 		return now === undefined ? isAmong(told, entry) : now.fingerprint === entry.fingerprint;
 	};
 
+	let { latest } = pass;
+	let idCharacters = 0;
 	const walk = walkPass(source, pass, state, clock);
 	const end = await walk.run((entry) => {
+		latest = findLatest(latest, source.changedAt?.(entry.item)?.toISOString());
 		if (isTold(entry) || !source.isWatched(entry.item)) return true;
-		if (changed.size >= options.maxItems && !changed.has(entry.key)) return false;
+		if (!changed.has(entry.key)) {
+			idCharacters += countIdCharacters(String(entry.id));
+			const hasRoom = changed.size < options.maxItems && idCharacters <= MAX_ID_CHARACTERS;
+			if (!hasRoom && changed.size > 0) return false;
+		}
 		changed.set(entry.key, entry);
 		return true;
 	});
 	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
 	if (end.kind === 'restless' && walk.offset <= pass.offset) return { kind: 'restless' };
 
-	const walked = { state, pass, walk, end, changed };
+	const walked = { state, pass: { ...pass, ...keepLatest(latest) }, walk, end, changed };
 	const settled = await settle(walked, { source, options, clock, isTold });
 	if (settled.kind === 'stopped') return settled;
 	const remarks: Remark[] = end.kind === 'restless' ? ['listMoves'] : [];
@@ -159,10 +173,10 @@ export async function pollChanges<Item, Failure>(
 }
 
 export function beginPass(
-	{ cursor, notBefore }: ChangesState,
+	{ cursor, latest, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): PassState & { since: string } {
-	return { since: lookBack(cursor, overlapMs, notBefore), offset: 0, read: '' };
+	return { since: lookBack(findReach(cursor, latest), overlapMs, notBefore), offset: 0, read: '' };
 }
 
 /** What was told of items before, the newest first. */
@@ -212,7 +226,7 @@ function walkPass<Item, Failure>(
 	{ since, offset, read }: PassState,
 	state: ChangesState,
 	clock: PollClock,
-): ListWalk<Item, Failure> {
+): Walk<Item, Failure> {
 	const walk = {
 		...(since === undefined ? {} : { since: new Date(since) }),
 		pages: toPageFacts(state),
@@ -225,7 +239,7 @@ function walkPass<Item, Failure>(
 interface WalkedPass<Item, Failure> {
 	readonly state: ChangesState;
 	readonly pass: PassState;
-	readonly walk: ListWalk<Item, Failure>;
+	readonly walk: Walk<Item, Failure>;
 	readonly end: WalkEnd<Failure>;
 	readonly changed: ReadonlyMap<string, Entry<Item>>;
 }
@@ -254,7 +268,13 @@ async function settle<Item, Failure>(
 	const startedAt = pass.startedAt ?? nextCursor(walk.serverTime, state, options, clock);
 	const readAt = pass.readAt ?? clock.now.toISOString();
 	const pages = toPageFacts(walk);
-	const begun = { cursor: startedAt, readAt, ...pages, ...keepFloor(state.notBefore) };
+	const begun = {
+		cursor: startedAt,
+		readAt,
+		...pages,
+		...keepFloor(state.notBefore),
+		...keepLatest(findLatest(state.latest, pass.latest)),
+	};
 	const isShort = pass.window === undefined && walk.memory.isWhole;
 	const window: Window<Failure> = isShort
 		? { kind: 'read', memory: new Memory(), notBefore: state.notBefore, isWhole: true, remarks: [] }
@@ -272,6 +292,7 @@ async function settle<Item, Failure>(
 	}
 	const goesOn: PassState = {
 		...(pass.since === undefined ? {} : { since: pass.since }),
+		...keepLatest(pass.latest),
 		startedAt,
 		readAt,
 		offset: walk.offset,
@@ -313,10 +334,10 @@ async function readWindow<Item, Failure>(
 	reading: Reading<Item, Failure>,
 ): Promise<Window<Failure>> {
 	const { source, options, clock, isTold } = reading;
-	const { cursor, notBefore } = state;
+	const { cursor, latest, notBefore } = state;
 	const memory = new Memory();
 	const untaken: string[] = [];
-	const since = new Date(lookBack(cursor, options.overlapMs, notBefore));
+	const since = new Date(lookBack(findReach(cursor, latest), options.overlapMs, notBefore));
 	const pages = toPageFacts(state);
 	const end = await walkSource(source, { since, pages, share: CLOSING_SHARE }, clock).run(
 		(entry) => {
@@ -331,10 +352,21 @@ async function readWindow<Item, Failure>(
 	if (!isFull || since.toISOString() >= cursor) {
 		return { kind: 'read', memory, notBefore, isWhole: isFull || end.kind === 'end', remarks: [] };
 	}
-	const floored = await readWindow({ ...state, notBefore: cursor }, reading);
+	const bound = await source.findBound?.(new Date(cursor));
+	const floor = bound?.toISOString() ?? cursor;
+	const floored = await readWindow({ ...state, notBefore: floor }, reading);
 	return floored.kind === 'stopped' ? floored : { ...floored, remarks: ['overlapDropped'] };
 }
 
 function keepFloor(notBefore: string | undefined): { notBefore?: string } {
 	return notBefore === undefined ? {} : { notBefore };
+}
+
+function keepLatest(latest: string | undefined): { latest?: string } {
+	return latest === undefined ? {} : { latest };
+}
+
+/** ISO texts of one form compare as the instants do. */
+function findLatest(one: string | undefined, other: string | undefined): string | undefined {
+	return one === undefined || (other !== undefined && other > one) ? other : one;
 }

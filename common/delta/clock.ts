@@ -17,6 +17,19 @@ const CLOCK_DOUBT_MS = 15 * 60_000;
 /** How much faster than this machine's the server's clock may seem from pass to pass, as a share of the overlap. */
 const CLOCK_GAIN_SHARE = 0.1;
 
+/** A list that nobody changes is looked back into no further than so: as long as a nightly index may take. */
+const MAX_QUIET_MS = 24 * 60 * 60_000;
+
+/**
+ * What a pass looks back behind: the server's clock, and where the items tell when they were changed, the greatest
+ * date of theirs if that is earlier, as what the list shows late comes next after it.
+ */
+export function findReach(cursor: string, latest: string | undefined): string {
+	if (latest === undefined || latest >= cursor) return cursor;
+	const longestAgo = new Date(Date.parse(cursor) - MAX_QUIET_MS).toISOString();
+	return latest > longestAgo ? latest : longestAgo;
+}
+
 /** ISO texts of one form compare as the instants do. */
 export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
 	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();

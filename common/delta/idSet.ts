@@ -23,6 +23,11 @@ export function encodeIds(ids: Iterable<string>): string {
 	return others.length === 0 ? text : `${text} ${JSON.stringify(others)}`;
 }
 
+/** What an id that is no whole number adds to the text, where that is part of a JSON text. */
+export function countIdCharacters(id: string): number {
+	return isCountable(id) ? 0 : JSON.stringify(JSON.stringify(id)).length - 1;
+}
+
 export function decodeIds(text: string): Set<string> {
 	const space = text.indexOf(' ');
 	const ids = decodeSteps(space === -1 ? text : text.slice(0, space));

@@ -12,7 +12,7 @@ import {
 import type { PollClock } from './clock';
 import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './listWalk';
-import { Memory, type ItemId } from './memory';
+import { Memory, PLACE_MAX_CHARACTERS, type ItemId } from './memory';
 import {
 	NEVER_CHECKED,
 	noteIds,
@@ -174,9 +174,6 @@ function toBatch<Item>(
 		read: Memory.parse(pass?.read ?? '', PLACE_MAX_CHARACTERS).toText(),
 	};
 }
-
-/** About 100 items: enough to find a place again where some of them left the list. */
-const PLACE_MAX_CHARACTERS = 1_600;
 
 /** Undefined where the first poll is to tell nothing. */
 function beginChanges({ startFrom }: DeltaOptions, isOther: boolean): ChangesState | undefined {

@@ -2,7 +2,7 @@ import { noteTold } from './changes';
 import { CLOSING_SHARE, type PollClock } from './clock';
 import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './listWalk';
-import { Memory } from './memory';
+import { Memory, PLACE_MAX_CHARACTERS } from './memory';
 import type { DeltaOptions, DeltaPoll, DeltaState, Sources } from './poll';
 import { noteIds, tellAgain } from './removals';
 import { NO_PAGE, toPageFacts, walkSource } from './source';
@@ -123,8 +123,9 @@ async function readAgain<Item, Failure>(
 	for (const { id } of changed.values()) wanted.delete(String(id));
 	const isDone = wanted.size === 0 || (end.kind === 'end' && offset === 0);
 	// What the batch found by going back from its place may be before it.
+	const reached = Memory.parse(walk.memory.toText(), PLACE_MAX_CHARACTERS);
 	const goesOnAt =
-		end.kind === 'end' ? LIST_START : { offset: walk.offset, read: walk.memory.toText() };
+		end.kind === 'end' ? LIST_START : { offset: walk.offset, read: reached.toText() };
 	return {
 		kind: 'read',
 		changed: [...changed.values()],

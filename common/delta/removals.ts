@@ -1,9 +1,10 @@
 import { fingerprint } from '../fingerprint';
 import { CLOSING_SHARE, lookBack, readClock, type PollClock } from './clock';
 import { decodeIds, encodeIds } from './idSet';
-import type { Entry, ListWalk, WalkEnd } from './listWalk';
+import type { Entry, WalkEnd } from './listWalk';
 import { Memory, type ItemId } from './memory';
 import { toPageFacts, walkSource, type ChangeSource, type PageFacts } from './source';
+import type { Walk } from './walk';
 
 /** What left a list since the last check: found by reading all of it, in one poll or in several, and told once. */
 
@@ -93,7 +94,7 @@ export async function pollRemovals<Item, Failure>(
 }
 
 interface Checked<Item, Failure> {
-	readonly walk: ListWalk<Item, Failure>;
+	readonly walk: Walk<Item, Failure>;
 	readonly end: WalkEnd<Failure>;
 	readonly check: CheckState;
 	readonly back: ReadonlyArray<Entry<Item>>;

@@ -1,13 +1,21 @@
 import type { PollClock } from './clock';
-import { ListWalk, type PagedList, type Place, type WalkLimits } from './listWalk';
+import type { Place, WalkLimits } from './listWalk';
+import { startWalk, type Walk, type WatchedList } from './walk';
 
 /** What is watched, as its own system lists it. */
 export interface ChangeSource<Item, Failure> {
 	/** The items changed since an instant, or all of them. */
-	changedSince(since: Date | undefined): PagedList<Item, Failure>;
+	changedSince(since: Date | undefined): WatchedList<Item, Failure>;
 	/** The list may hold items that are not watched: they are not told. */
 	isWatched(item: Item): boolean;
 	readonly perPage: number;
+	/** When an item was changed last, as it tells itself: a pass looks back behind the greatest date too. */
+	changedAt?(item: Item): Date | undefined;
+	/**
+	 * The latest bound that gives all that changed since the server's clock stood there, where the list is asked by
+	 * another clock than UTC; the clock itself otherwise. Asked for where more is given than can be remembered.
+	 */
+	findBound?(cursor: Date): Promise<Date>;
 }
 
 /** What is known of a server's pages. */
@@ -35,7 +43,7 @@ export function walkSource<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	{ since, pages, share, place, ...rest }: SourceWalk,
 	clock: PollClock,
-): ListWalk<Item, Failure> {
+): Walk<Item, Failure> {
 	const limits: WalkLimits = {
 		...rest,
 		perPage: source.perPage,
@@ -43,7 +51,7 @@ export function walkSource<Item, Failure>(
 		keepsPageSize: pages.keepsPageSize === true,
 		isOutOfTime: () => clock.isOver(share),
 	};
-	return new ListWalk(source.changedSince(since), limits, place);
+	return startWalk(source.changedSince(since), limits, place);
 }
 
 /** What a walk has shown. */

@@ -23,7 +23,7 @@ export function readDeltaState(kept: unknown): DeltaState | undefined {
 
 function readChanges(kept: unknown): ChangesState | undefined {
 	if (!isRecord(kept)) return;
-	const { cursor, readAt, notBefore, seen } = kept;
+	const { cursor, readAt, notBefore, latest, seen } = kept;
 	const pages = readPages(kept);
 	if (!isInstant(cursor) || typeof seen !== 'string' || pages === undefined) return;
 	const pass = readPass(kept['pass']);
@@ -34,6 +34,7 @@ function readChanges(kept: unknown): ChangesState | undefined {
 		...pages,
 		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
+		...(isInstant(latest) && { latest }),
 		...(pass && { pass }),
 	};
 }
@@ -45,7 +46,7 @@ function readPages({ pageSize, keepsPageSize }: UnknownRecord): PageFacts | unde
 
 function readPass(kept: unknown): PassState | undefined {
 	if (!isRecord(kept)) return;
-	const { since, startedAt, readAt, offset, read, window, noted } = kept;
+	const { since, startedAt, readAt, latest, offset, read, window, noted } = kept;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
@@ -53,6 +54,7 @@ function readPass(kept: unknown): PassState | undefined {
 		...(isInstant(since) && { since }),
 		...(isInstant(startedAt) && { startedAt }),
 		...(isInstant(readAt) && { readAt }),
+		...(isInstant(latest) && { latest }),
 		...(typeof window === 'string' && { window }),
 		...(typeof noted === 'string' && { noted }),
 	};

@@ -97,7 +97,7 @@ function findRecords(
 		records:
 			search === undefined || !searches
 				? records
-				: records.filter(({ text }) => text.toLowerCase().includes(search)),
+				: records.filter(({ toText }) => toText().toLowerCase().includes(search)),
 	};
 }
 

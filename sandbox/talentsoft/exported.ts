@@ -25,7 +25,7 @@ export function exportVacancy(vacancy: StoredVacancy, readings: TalentsoftReadin
 		chronoNumber,
 		createdAt,
 		modifiedAt,
-		text: JSON.stringify(detail),
+		toText: () => JSON.stringify(detail),
 		fields: new Map([
 			['reference', detail.reference],
 			['clientVacancyStatus', statusId],
@@ -68,7 +68,7 @@ export function exportCandidate(
 		chronoNumber,
 		createdAt,
 		modifiedAt,
-		text: JSON.stringify(detail),
+		toText: () => JSON.stringify(detail),
 		fields: new Map([
 			['id', detail.id],
 			['email', detail.email ?? ''],

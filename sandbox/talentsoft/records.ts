@@ -66,7 +66,7 @@ export type StoredCandidate = Stamped & Omit<NewCandidate, 'createdAt' | 'modifi
 export interface ExportRecord extends Stamped {
 	readonly key: string;
 	/** What a text search reads. */
-	readonly text: string;
+	readonly toText: () => string;
 	/** The values of the filterable fields, beside those that every record has. */
 	readonly fields: ReadonlyMap<string, string>;
 	readonly attachments: readonly Attachment[];

@@ -24,11 +24,19 @@ export const START_TIMEOUT_MS = 240_000;
 const CREDENTIALS = {
 	diamondApi: { id: 'diamondAccount', name: 'Diamond Careers account' },
 	easyJobsApi: { id: 'easyJobsAccount', name: 'EasyJobs account' },
+	talentsoftApi: { id: 'talentsoftAccount', name: 'Talentsoft account' },
 };
+
+const CREDENTIAL_TYPES = {
+	diamond: 'diamondApi',
+	easyJobs: 'easyJobsApi',
+	httpRequest: 'diamondApi',
+	talentsoft: 'talentsoftApi',
+} as const;
 
 export interface NodeUnderTest {
 	/** n8n's own HTTP Request node signs with the Diamond credential. */
-	type: 'diamond' | 'easyJobs' | 'httpRequest';
+	type: keyof typeof CREDENTIAL_TYPES;
 	parameters: object;
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 }
@@ -82,6 +90,13 @@ export class Harness {
 		await this.sandbox.stop();
 	}
 
+	/** The bytes of a file that an item refers to, as n8n has stored them. */
+	async readFile(id: string): Promise<Buffer> {
+		const [mode, path = ''] = id.split(':');
+		if (mode !== 'filesystem-v2') throw new Error(`File ${id} is not in a folder.`);
+		return await readFile(join(this.n8n.folder, '.n8n', 'storage', path));
+	}
+
 	/** Where n8n keeps a secret in the clear: in an execution, the database, the log or another file. */
 	async findSecrets(): Promise<string[]> {
 		const secrets = this.listSecrets();
@@ -98,16 +113,17 @@ export class Harness {
 		return [...inExecutions, ...(await Promise.all(inFiles)).flat()];
 	}
 
-	/** Each with its name. Session tokens are those that Diamond has received. */
+	/** Each with its name. Session tokens are those that Diamond and Talentsoft have received. */
 	private listSecrets(): Array<[name: string, value: string]> {
-		const { diamond, easyJobs } = this.sandbox;
-		const tokens = diamond.log().flatMap(({ headers }) => {
-			return headers.authorization?.replace('Bearer ', '') ?? [];
+		const { diamond, easyJobs, talentsoft } = this.sandbox;
+		const tokens = [...diamond.log(), ...talentsoft.log()].flatMap(({ headers }) => {
+			return headers.authorization?.replace(/^bearer /i, '') ?? [];
 		});
 		return [
 			['API token', easyJobs.credentials.apiToken],
 			['secret key', easyJobs.credentials.secretKey],
 			['password', diamond.credentials.password],
+			['client secret', talentsoft.credentials.clientSecret],
 			...[...new Set(tokens)].map((token): [string, string] => ['session token', token]),
 		];
 	}
@@ -137,7 +153,7 @@ function workflowOf(nodes: readonly NodeUnderTest[], items: readonly object[]): 
 }
 
 function toNode({ type, parameters, onError }: NodeUnderTest, index: number): object {
-	const credentialType = type === 'easyJobs' ? 'easyJobsApi' : 'diamondApi';
+	const credentialType = CREDENTIAL_TYPES[type];
 	return {
 		id: idOf(index + 1),
 		name: nameOf(index),

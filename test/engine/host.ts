@@ -38,6 +38,7 @@ import { Diamond } from '../../nodes/Diamond/Diamond.node';
 import { DiamondTrigger } from '../../nodes/Diamond/DiamondTrigger.node';
 import { EasyJobs } from '../../nodes/EasyJobs/EasyJobs.node';
 import { Talentsoft } from '../../nodes/Talentsoft/Talentsoft.node';
+import { TalentsoftTrigger } from '../../nodes/Talentsoft/TalentsoftTrigger.node';
 import type { Sandbox } from '../../sandbox';
 import { TestCredentialsHelper } from './credentialsHelper';
 
@@ -72,6 +73,7 @@ const nodeTypesByName: ReadonlyMap<string, INodeType> = new Map<string, INodeTyp
 	[`${PACKAGE}.diamond`, new Diamond()],
 	[`${PACKAGE}.diamondTrigger`, new DiamondTrigger()],
 	[`${PACKAGE}.talentsoft`, new Talentsoft()],
+	[`${PACKAGE}.talentsoftTrigger`, new TalentsoftTrigger()],
 ]);
 
 const nodeTypes: INodeTypes = {
@@ -87,7 +89,7 @@ function findNodeType(name: string): INodeType {
 }
 
 export interface NodeUnderTest {
-	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs' | 'talentsoft';
+	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs' | 'talentsoft' | 'talentsoftTrigger';
 	readonly parameters: INodeParameters;
 	readonly onError?: OnError;
 }
@@ -165,6 +167,7 @@ const ACCOUNTS = {
 	diamondTrigger: 'diamond',
 	easyJobs: 'easyJobs',
 	talentsoft: 'talentsoft',
+	talentsoftTrigger: 'talentsoft',
 } as const;
 
 function toNode({ type, parameters, onError }: NodeUnderTest): INode {

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../../common/apiCall';
+import { readServerTime, type ApiAnswer } from '../../../common/apiCall';
 import type { ListPage } from '../../../common/delta/listWalk';
 import { isOffer, type Offer } from '../offers';
 
@@ -24,7 +24,7 @@ export function readOfferPage(answer: ApiAnswer, page: number): ListPage<Offer, 
 	if (items.length > 0 && items.every((item) => item === undefined)) {
 		return tellUnreadable('no offer has an id');
 	}
-	const serverTime = readServerTime(answer.headers['date']);
+	const serverTime = readServerTime(answer.headers);
 	return {
 		kind: 'items',
 		items,
@@ -38,9 +38,4 @@ function refuse(answer: ApiAnswer): ListPage<Offer, ListFailure> {
 
 function tellUnreadable(reason: string): ListPage<Offer, ListFailure> {
 	return { kind: 'failed', failure: { kind: 'unreadable', reason } };
-}
-
-function readServerTime(header: string | undefined): Date | undefined {
-	const epochMs = header === undefined ? Number.NaN : Date.parse(header);
-	return Number.isNaN(epochMs) ? undefined : new Date(epochMs);
 }

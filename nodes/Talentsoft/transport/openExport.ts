@@ -1,4 +1,4 @@
-import { isSuccess } from '../../../common/apiCall';
+import { isSuccess, readServerTime } from '../../../common/apiCall';
 import { isByteStream } from '../../../common/byteStream';
 import type { ExportResource } from '../export/records';
 import type { OpenedPage } from '../walk/exportWalk';
@@ -22,12 +22,15 @@ const MAX_SILENCE_MS = 60_000;
 /**
  * Opens one answer of the export as a stream. Which status tells that no record is left is not documented
  * (`talentsoft-end-of-list`); an empty body does as well, and is for the reader to find.
+ *
+ * @param deadline by which the answer is wanted to begin
  */
 export async function openExport(
 	context: TalentsoftContext,
 	resource: ExportResource,
 	query: ExportQuery,
 	{ offset, limit }: { readonly offset: number; readonly limit: number },
+	deadline?: Date,
 ): Promise<OpenedPage> {
 	const answer = await requestTalentsoft(
 		context,
@@ -39,13 +42,18 @@ export async function openExport(
 		},
 		// Archives are compressed already.
 		{ encoding: 'stream', headers: { Accept: '*/*', 'Accept-Encoding': 'identity' } },
+		deadline,
 	);
 	if (answer.kind !== 'answered') return { kind: 'failed', answer };
-	const contentRange = answer.headers['content-range'];
+	const serverTime = readServerTime(answer.headers);
+	const place = {
+		contentRange: answer.headers['content-range'],
+		...(serverTime === undefined ? {} : { serverTime }),
+	};
 	if (answer.status === 204 || answer.status === 416) {
 		if (isByteStream(answer.body)) answer.body.destroy();
-		return { kind: 'empty', contentRange };
+		return { kind: 'empty', ...place };
 	}
 	if (!isSuccess(answer) || !isByteStream(answer.body)) return { kind: 'failed', answer };
-	return { kind: 'opened', body: endStalled(answer.body, MAX_SILENCE_MS), contentRange };
+	return { kind: 'opened', body: endStalled(answer.body, MAX_SILENCE_MS), ...place };
 }

@@ -21,15 +21,20 @@ const CREDENTIAL: TokenCredential = {
 /** To the first byte of the answer: an export may take a while to gather its first record. */
 const TIMEOUT_MS = 120_000;
 
+/** However little time is left: a poll that reads nothing would never get on. */
+const MIN_TIMEOUT_MS = 2_000;
+
 /**
  * Every request to Talentsoft leaves through here: addressed by the credential, signed by n8n, repeated when safe.
  *
  * @param options what the request asks for beside the call, such as a stream
+ * @param deadline by which an answer is wanted, whatever it is; it may be two seconds late
  */
 export async function requestTalentsoft(
 	context: TalentsoftContext,
 	call: ApiCall,
 	options: Partial<IHttpRequestOptions> = {},
+	deadline?: Date,
 ): Promise<ApiAnswer> {
 	const credential = await context.getCredentials(CREDENTIAL.type);
 	const baseUrl = readBaseUrl(credential['baseUrl']);
@@ -40,7 +45,6 @@ export async function requestTalentsoft(
 	const request = {
 		method: call.method,
 		url: `${baseUrl.url}${call.path}`,
-		timeout: TIMEOUT_MS,
 		...(call.query === undefined ? {} : { qs: { ...call.query } }),
 		...(call.body === undefined ? {} : { body: call.body }),
 		...options,
@@ -48,8 +52,17 @@ export async function requestTalentsoft(
 	const clock = { now: () => new Date(), sleep, random: Math.random };
 	return await sendWithRetry(
 		call,
-		async (attempt) =>
-			await sendWithToken(context, CREDENTIAL, { ...request, label: { ...label, attempt } }),
+		async (attempt) => {
+			const timeout = findTimeoutMs(deadline, clock.now());
+			const signed = { ...request, timeout, label: { ...label, attempt } };
+			return await sendWithToken(context, CREDENTIAL, signed);
+		},
 		clock,
+		deadline,
 	);
+}
+
+function findTimeoutMs(deadline: Date | undefined, now: Date): number {
+	const leftMs = deadline === undefined ? TIMEOUT_MS : deadline.getTime() - now.getTime();
+	return Math.min(TIMEOUT_MS, Math.max(MIN_TIMEOUT_MS, leftMs));
 }

@@ -35,9 +35,14 @@ export type OpenedPage =
 			readonly kind: 'opened';
 			readonly body: AsyncIterable<Uint8Array>;
 			readonly contentRange: string | undefined;
+			readonly serverTime?: Date;
 	  }
 	/** The list has no record there. */
-	| { readonly kind: 'empty'; readonly contentRange: string | undefined }
+	| {
+			readonly kind: 'empty';
+			readonly contentRange: string | undefined;
+			readonly serverTime?: Date;
+	  }
 	| { readonly kind: 'failed'; readonly answer: ApiAnswer };
 
 /** What became of a record: one with a fault is read again. */

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 
+import type { ApiAnswer } from '../../../common/apiCall';
 import { decodeIds } from '../../../common/delta/idSet';
-import type { PagedList } from '../../../common/delta/listWalk';
-import { pollDelta, type DeltaOptions, type DeltaState } from '../../../common/delta/poll';
+import {
+	pollDelta,
+	type DeltaOptions,
+	type DeltaState,
+	type Sources,
+} from '../../../common/delta/poll';
 import { readDeltaState } from '../../../common/delta/state';
 import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/delta/offerList';
 import type { Offer } from '../../../nodes/Diamond/offers';
@@ -11,8 +16,8 @@ import { OfferServer, type ServerReadings } from './offerServer';
 
 /** The life of a trigger beside a server: what is done to the offers, when it polls, how it ends. */
 
-const MINUTE_MS = 60_000;
-const START_MS = Date.UTC(2026, 0, 15, 12);
+export const MINUTE_MS = 60_000;
+export const START_MS = Date.UTC(2026, 0, 15, 12);
 
 export type Deed =
 	/** `hide` leaves an offer out of the list with no change of it, or shows it again. */
@@ -48,9 +53,10 @@ export type Step =
 			readonly budget: number;
 	  };
 
-export interface History {
+export interface History<Readings extends LifeReadings = ServerReadings> {
 	readonly steps: readonly Step[];
-	readonly readings: ServerReadings;
+	readonly readings: Readings;
+	readonly startMs?: number;
 	/** Offers that are there before. */
 	readonly offers: number;
 	readonly startFrom: 'everything' | 'now';
@@ -62,7 +68,7 @@ export interface History {
 	readonly keepsEmptyPolls: boolean;
 }
 
-const MAX_ID = 14;
+export const MAX_ID = 14;
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 6, arbitrary: toDeed('edit') },
@@ -110,8 +116,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 );
 
+export const steps = fc.array(step, { minLength: 1, maxLength: 16, size: 'max' });
+
 export const history: fc.Arbitrary<History> = fc.record({
-	steps: fc.array(step, { minLength: 1, maxLength: 16, size: 'max' }),
+	steps,
 	readings: fc.record({
 		order: fc.constantFrom(
 			'idAscending',
@@ -152,8 +160,19 @@ export interface Verdict {
 	readonly told: number;
 }
 
-export async function live(story: History, breakState: Break = (state) => state): Promise<Verdict> {
-	const life = new Life(story, breakState);
+export const KEEP: Break = (state) => state;
+
+export async function live(story: History, breakState: Break = KEEP): Promise<Verdict> {
+	return await liveBeside(startOffers(story.readings), story, breakState);
+}
+
+/** @param server in which nothing is yet */
+export async function liveBeside<Item, Readings extends LifeReadings>(
+	server: LifeServer<Item>,
+	story: History<Readings>,
+	breakState: Break = KEEP,
+): Promise<Verdict> {
+	const life = new Life(server, story, breakState);
 	for (const next of story.steps) {
 		if (next.kind === 'wait') life.server.clockMs += next.ms;
 		if (next.kind === 'deed') life.act(next.deed);
@@ -178,17 +197,68 @@ interface Main {
 	hasPolled: boolean;
 }
 
+export interface LifeReadings {
+	/** Time from an edit until the list shows it. */
+	readonly lagMs: number;
+	/** Whether an item is another one at each read. */
+	readonly countsViews?: boolean;
+}
+
+/** A server and what a trigger sees of it. Items are counted from 1; each has a version and a status. */
+export interface LifeServer<Item> {
+	clockMs: number;
+	/** Runs before each answer; gives a failure in its place. */
+	beforeAnswer: () => ApiAnswer | undefined;
+	write(id: number, content: Readonly<Record<string, unknown>>): void;
+	remove(id: number): void;
+	/** Leaves an item out of the list with no change of it, or shows it again; absent where it is not played. */
+	readonly hide?: (id: number, isHidden: boolean) => void;
+	/** As it was written last, whether the list shows it yet or not. */
+	find(id: number): Readonly<Record<string, unknown>> | undefined;
+	/** The ids in the list of that status. */
+	shownIds(status: string): number[];
+	toSources(status: string | undefined): Sources<Item, unknown>;
+	describe(item: Item): {
+		readonly id: number;
+		readonly content: Readonly<Record<string, unknown>>;
+	};
+}
+
+function startOffers(readings: ServerReadings): LifeServer<Offer> {
+	const server = new OfferServer(0, readings);
+	const toSource = (status: string | undefined) =>
+		printOnce(toOfferSource((since) => server.fetchSince(since, status), status));
+	const hide = (id: number, isHidden: boolean) => server.setHidden(id, isHidden);
+	return Object.assign(server, {
+		// Pages that cannot overlap let an offer that comes back unchanged cover another one.
+		...(readings.pageSizes === 'any' ? { hide } : {}),
+		toSources: (status: string | undefined) => ({
+			changes: toSource(status),
+			removals: toSource(PUBLISHED),
+		}),
+		describe: (offer: Offer) => ({ id: Number(offer.id), content: offer }),
+	});
+}
+
 /** Most of the time of a history would go into the fingerprints of the same offers. */
 const PRINTS = new WeakMap<Offer, string>();
 
-function printOnce(offer: Offer, list: PagedList<Offer, unknown>): string {
-	const print = PRINTS.get(offer) ?? list.fingerprintOf(offer);
-	PRINTS.set(offer, print);
-	return print;
+function printOnce(source: ReturnType<typeof toOfferSource>): ReturnType<typeof toOfferSource> {
+	return {
+		...source,
+		changedSince: (since) => {
+			const list = source.changedSince(since);
+			const fingerprintOf = (offer: Offer): string => {
+				const print = PRINTS.get(offer) ?? list.fingerprintOf(offer);
+				PRINTS.set(offer, print);
+				return print;
+			};
+			return { ...list, fingerprintOf };
+		},
+	};
 }
 
-class Life {
-	readonly server: OfferServer;
+class Life<Item> {
 	private kept: unknown;
 	private inMemory: unknown;
 	private starts = 1;
@@ -220,13 +290,15 @@ class Life {
 	private told = 0;
 
 	constructor(
-		private readonly story: History,
+		readonly server: LifeServer<Item>,
+		private readonly story: History<LifeReadings>,
 		private readonly breakState: Break,
 	) {
-		this.server = new OfferServer(START_MS - 60 * MINUTE_MS, story.readings);
+		const { startMs = START_MS } = story;
+		this.server.clockMs = startMs - 60 * MINUTE_MS;
 		for (let id = 1; id <= story.offers; id++) this.write(id);
 		if (story.startFrom === 'now') this.due.clear();
-		this.server.clockMs = START_MS;
+		this.server.clockMs = startMs;
 	}
 
 	act({ kind, id }: Deed): void {
@@ -240,13 +312,12 @@ class Life {
 
 	/** What was not told yet stays in sight, since a change that is hidden for longer than the overlap is no change. */
 	private hide(id: number): void {
-		const offer = this.server.find(id);
-		// Pages that cannot overlap let an offer that comes back unchanged cover another one.
-		if (offer === undefined || this.story.readings.pageSizes !== 'any') return;
+		const { hide } = this.server;
+		if (hide === undefined || this.server.find(id) === undefined) return;
 		if (this.due.has(id) && this.last.get(id) !== this.due.get(id)) return;
 		const isHidden = !this.hidden.delete(id);
 		if (isHidden) this.hidden.add(id);
-		this.server.setHidden(id, isHidden);
+		hide(id, isHidden);
 	}
 
 	/** What moves without another content may be told again, or not. */
@@ -301,8 +372,9 @@ class Life {
 		this.noteCheck(result.state, checkBegan);
 		if (isFirst && this.story.startFrom === 'now') this.due.clear();
 		const isEmpty = result.changed.length + result.removed.length === 0;
+		const changed = result.changed.map(({ item }) => this.server.describe(item));
 		const tells = [
-			...result.changed.map(({ item }) => [Number(item.id), String(item['version'])] as const),
+			...changed.map(({ id, content }) => [id, String(content['version'])] as const),
 			...result.removed.map((id) => [Number(id), 'removed'] as const),
 		];
 		this.isRedelivery = result.remarks.includes('redelivered');
@@ -311,9 +383,8 @@ class Life {
 			const isLost = crash === 'batchLost' && !this.isRedelivery && !again.has(id);
 			if (!isLost) this.tell(id, what, checkBegan);
 		}
-		for (const { item } of crash === 'beforeKeep' ? [] : result.changed) {
-			const id = Number(item.id);
-			if (item['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
+		for (const { id, content } of crash === 'beforeKeep' ? [] : changed) {
+			if (content['status'] === PUBLISHED && this.isListed(id)) this.known.add(id);
 		}
 		const names = tells.map(([id, what]) => `${id} ${what}`);
 		if (crash === 'beforeKeep') {
@@ -348,7 +419,7 @@ class Life {
 		};
 		const result = await pollDelta(
 			before,
-			{ changes: this.toSource(this.story.status), removals: this.toSource(PUBLISHED) },
+			this.server.toSources(this.story.status),
 			this.options(),
 			{ now, isOver: (share) => answers >= budget * share },
 		);
@@ -411,7 +482,7 @@ class Life {
 				...(this.story.watchesRemovals ? removals.map((id) => `${id} removed`) : []),
 			],
 			// An offer that is another one at each read may be told as often as the overlap shows it.
-			repeated: this.story.readings.countsViews ? [] : this.repeated,
+			repeated: this.story.readings.countsViews === true ? [] : this.repeated,
 			invented: this.invented,
 			told: this.told,
 		};
@@ -481,17 +552,6 @@ class Life {
 			removalCheckMs: 0,
 			redeliverMs: 1e12,
 			...this.main,
-		};
-	}
-
-	private toSource(status: string | undefined) {
-		const source = toOfferSource((since) => this.server.fetchSince(since, status), status);
-		return {
-			...source,
-			changedSince: (since: Date | undefined) => {
-				const list = source.changedSince(since);
-				return { ...list, fingerprintOf: (offer: Offer) => printOnce(offer, list) };
-			},
 		};
 	}
 }

@@ -1,0 +1,187 @@
+import { waitFor } from '../../host';
+import { generateVacancies, type NewVacancy } from '../../sandbox';
+import { Harness, START_TIMEOUT_MS } from './harness';
+
+const EFFECT_TIMEOUT_MS = 60_000;
+
+/** An n8n that was killed while it published keeps the next one waiting: two minutes unless set. */
+const SOON = {
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '8',
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
+};
+
+const ENGINES: Array<[name: string, env: Record<string, string>]> = [
+	['its own timer', SOON],
+	[
+		'the scheduler',
+		{
+			...SOON,
+			N8N_SCHEDULER_ENABLED: 'true',
+			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+		},
+	],
+];
+
+const WORKFLOW = {
+	name: 'Talentsoft vacancies to EasyJobs',
+	nodes: [
+		{
+			id: 'f4d1c6f0-0000-4000-8000-000000000101',
+			name: 'Talentsoft Trigger',
+			type: 'n8n-nodes-jobsync.talentsoftTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {
+				pollTimes: { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] },
+				resource: 'vacancy',
+				startFrom: 'everything',
+			},
+			credentials: { talentsoftApi: { id: 'talentsoftAccount', name: 'Talentsoft account' } },
+		},
+		{
+			id: 'f4d1c6f0-0000-4000-8000-000000000102',
+			name: 'EasyJobs',
+			type: 'n8n-nodes-jobsync.easyJobs',
+			typeVersion: 1,
+			position: [300, 0],
+			parameters: { resource: 'job', operation: 'upsert', source: 'talentsoftVacancy' },
+			credentials: { easyJobsApi: { id: 'easyJobsAccount', name: 'EasyJobs account' } },
+			onError: 'continueErrorOutput',
+		},
+	],
+	connections: {
+		'Talentsoft Trigger': { main: [[{ node: 'EasyJobs', type: 'main', index: 0 }]] },
+	},
+};
+
+const VACANCIES: NewVacancy[] = generateVacancies(5).map(({ detail }) => ({
+	detail: { ...detail, status: { id: '_TS_CO_OfferStatus_Diffuse', label: 'Publiée' } },
+	modifiedAt: new Date(Date.now() - 3_600_000).toISOString(),
+}));
+const referenceOf = (place: number) => `2026-${String(place)}`;
+const jobOf = (place: number) => `talentsoft2026x2d${String(place)}`;
+
+/** Each test is a further part of the life of one workflow. */
+describe.each(ENGINES)('An n8n that polls Talentsoft by %s', (_name, env) => {
+	let harness: Harness;
+	let workflowId = '';
+
+	beforeAll(async () => {
+		harness = await Harness.start(env);
+		harness.sandbox.talentsoft.seed({ vacancies: VACANCIES });
+		workflowId = await harness.client.createWorkflow(WORKFLOW);
+		await harness.client.publish(workflowId);
+		await waitFor('the first jobs', EFFECT_TIMEOUT_MS, async () => titleOf(1) !== undefined);
+		await harness.client.settledExecutions(workflowId);
+	}, START_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await harness.stop();
+	}, START_TIMEOUT_MS);
+
+	const titleOf = (place: number) =>
+		harness.sandbox.easyJobs.jobs().find(({ id }) => id === jobOf(place))?.title;
+
+	/** The rest of a vacancy stays as it is. */
+	function edit(place: number, title: string): void {
+		const jobDescription: unknown = VACANCIES[place - 1]?.detail['jobDescription'];
+		harness.sandbox.talentsoft.editVacancy(referenceOf(place), {
+			jobDescription: Object.assign({}, jobDescription, { title }),
+		});
+	}
+
+	/** Requests for vacancies so far, and those of them that are answered. */
+	function exportRequests() {
+		const requests = harness.sandbox.talentsoft
+			.log()
+			.filter(({ path }) => path.endsWith('/vacancies'));
+		return { sent: requests.length, answered: requests.filter(({ status }) => status).length };
+	}
+
+	/** Jobs updated since the given number of requests to EasyJobs, alone or with others. */
+	function writtenSince(start: number): string[] {
+		return harness.sandbox.easyJobs
+			.log()
+			.slice(start)
+			.flatMap(({ method, status, body }) => {
+				const isWrite = method === 'PUT' && status !== undefined && status < 300;
+				const ids = JSON.stringify(body).matchAll(/"id":"(talentsoft\w+)"/g);
+				return isWrite ? Array.from(ids, ([, id]) => id ?? '') : [];
+			});
+	}
+
+	/** Edits a vacancy, ends n8n at a moment of the poll that finds it, starts n8n and polls again. */
+	async function endAt(
+		how: 'kill' | 'stop',
+		place: number,
+		isMoment: () => boolean,
+	): Promise<string[]> {
+		const before = harness.sandbox.easyJobs.log().length;
+		const title = `Poste ${String(place)} H/F`;
+		edit(place, title);
+		const ended = harness.client.poll(workflowId).catch(() => []);
+		await waitFor('the moment to end n8n', EFFECT_TIMEOUT_MS, async () => isMoment());
+		await harness.restart(how, () => {
+			harness.sandbox.talentsoft.setFaults([]);
+			harness.sandbox.easyJobs.setFaults([]);
+		});
+		await ended;
+		// The first poll may tell the last batch alone.
+		await harness.client.poll(workflowId);
+		await harness.client.poll(workflowId);
+		await waitFor('the change', EFFECT_TIMEOUT_MS, async () => titleOf(place) === title);
+		await harness.client.settledExecutions(workflowId);
+		return writtenSince(before);
+	}
+
+	/** What was written too often: what was edited twice at most, of the batch before it each once. */
+	function findExcess(written: readonly string[], place: number, before: number): string[] {
+		const allowed = [jobOf(place), jobOf(place), jobOf(before)];
+		return written.filter((id) => {
+			const found = allowed.indexOf(id);
+			if (found !== -1) allowed.splice(found, 1);
+			return found === -1;
+		});
+	}
+
+	test('goes on where it was after a restart', async () => {
+		const start = harness.sandbox.easyJobs.log().length;
+		await harness.restart('stop', () => edit(1, 'Poste 1 H/F'));
+		await harness.client.poll(workflowId);
+		await harness.client.poll(workflowId);
+		await waitFor('the change', EFFECT_TIMEOUT_MS, async () => titleOf(1) === 'Poste 1 H/F');
+		// A later poll of the same n8n that tells something: the next start does not pass the one before on again.
+		edit(2, 'Poste 2 H/F');
+		await harness.client.poll(workflowId);
+		await waitFor('the change', EFFECT_TIMEOUT_MS, async () => titleOf(2) === 'Poste 2 H/F');
+		await harness.client.settledExecutions(workflowId);
+		// The first batch was all there is: it is told once more, then each change once.
+		const written = writtenSince(start);
+		const everything = VACANCIES.map((_vacancy, index) => jobOf(index + 1));
+		expect([...everything, jobOf(1), jobOf(2)]).toEqual(expect.arrayContaining(written));
+		expect(written.length).toBeLessThanOrEqual(everything.length + 2);
+	});
+
+	test('and is killed during a poll, loses nothing and repeats the last batch at most', async () => {
+		const { sent } = exportRequests();
+		harness.sandbox.talentsoft.setFaults([{ match: { path: '/exports' }, does: { kind: 'hang' } }]);
+		const written = await endAt('kill', 3, () => exportRequests().sent > sent);
+		expect(findExcess(written, 3, 2)).toEqual([]);
+	});
+
+	test('and is killed right after a poll, loses nothing and repeats one batch at most', async () => {
+		const { answered } = exportRequests();
+		harness.sandbox.easyJobs.setFaults([{ times: 9, does: { kind: 'hang' } }]);
+		const written = await endAt('kill', 4, () => exportRequests().answered > answered);
+		expect(findExcess(written, 4, 3)).toEqual([]);
+	});
+
+	test('and is killed while a batch is worked on, loses nothing and repeats one batch at most', async () => {
+		const start = harness.sandbox.easyJobs.log().length;
+		harness.sandbox.easyJobs.setFaults([{ times: 9, does: { kind: 'hang' } }]);
+		const isWorking = () => harness.sandbox.easyJobs.log().length > start;
+		const written = await endAt('kill', 5, isWorking);
+		expect(findExcess(written, 5, 4)).toEqual([]);
+	});
+});
