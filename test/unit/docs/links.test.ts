@@ -16,7 +16,8 @@ const IMAGES = join(DOCS, 'images');
 
 /** A guide with a dozen of them still loads on a hotel's line. */
 const MAX_PICTURE_BYTES = 150_000;
-const MAX_PICTURE_WIDTH = 1_200;
+/** A whole canvas of nodes is wide. */
+const MAX_PICTURE_WIDTH = 2_400;
 
 const pages = listPages();
 const named = pages.map((page) => [page.name, page] as const);
