@@ -197,7 +197,9 @@ describe('a poll that fails', () => {
 		await trigger.poll();
 		const state = JSON.stringify(trigger.staticData);
 		addVacancy('2026-neuf');
-		stage.sandbox.talentsoft.setFaults([onExport(does)]);
+		// What is refused is asked for once more, with fewer records.
+		const times = does.kind === 'answer' && does.status === 400 ? 2 : 1;
+		stage.sandbox.talentsoft.setFaults([onExport(does, { times })]);
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message: expect.stringMatching(`^The vacancies could not be read: .*${words}`) as unknown,
 		});

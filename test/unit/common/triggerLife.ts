@@ -404,7 +404,9 @@ class Life<Item> {
 	/** Polls in peace until nothing is left to tell, and once more after the longest overlap. */
 	async rest(): Promise<void> {
 		this.server.clockMs += this.story.readings.lagMs + 1;
-		for (let quiet = 0, polls = 0; quiet < 2 && polls < 60; polls++) {
+		// Where items are others at each read, no poll is quiet.
+		const most = this.server.countsViews ? 20 : 60;
+		for (let quiet = 0, polls = 0; quiet < 2 && polls < most; polls++) {
 			quiet = (await this.poll(QUIET)) ? quiet + 1 : 0;
 			this.server.clockMs += MINUTE_MS;
 		}

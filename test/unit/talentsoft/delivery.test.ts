@@ -2,7 +2,7 @@ import type { Break } from '../common/triggerLife';
 import { checkAllAsync, drawAll } from '../random';
 import { liveWithRecords, recordHistory } from './recordLife';
 
-const HISTORIES = 3_000;
+const HISTORIES = 2_500;
 
 test('whatever happens, each change is told, and told again only where a process ended', async () => {
 	let told = 0;
