@@ -126,7 +126,9 @@ function createOffer(
 		return invalidField(['meta', ...(checked.error.issues[0]?.path ?? [])].join('.'));
 	}
 	const { unknownMeta, initialStatus: status } = readings;
-	const unknown = Object.keys(checked.data).find((key) => !Object.hasOwn(offerMetaSchema.shape, key));
+	const unknown = Object.keys(checked.data).find(
+		(key) => !Object.hasOwn(offerMetaSchema.shape, key),
+	);
 	if (unknown !== undefined && unknownMeta === 'refused') return invalidField(`meta.${unknown}`);
 	const stored = unknownMeta === 'dropped' ? offerMetaSchema.strip().parse(meta) : checked.data;
 	const offer = store.addOffer({ title, status, meta: stored });
