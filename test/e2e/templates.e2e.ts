@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
 import { importWorkflows, REPOSITORY, type Execution, type Item } from '../../host';
+import { toJobId } from '../../mapping/ids';
 import type { StoredJob } from '../../sandbox';
 import { Harness, START_TIMEOUT_MS } from './harness';
 
@@ -12,17 +14,23 @@ const REMOVED = 'deleteRemovedJob';
 const NIGHTLY = 'nightlyFullSync';
 const STATUSES = 'updateStatusList';
 const ALERT = 'alertFailedCalls';
+const VACANCIES = 'talentsoftToJobs';
+const CVS = 'talentsoftCvFile';
+
+/** Where n8n may write files. */
+const CV_FOLDER = mkdtempSync(join(tmpdir(), 'jobsync-cvs-'));
 
 /** One n8n holds all templates, as imported, with the credentials that n8n found by their names. */
 let harness: Harness;
 
 beforeAll(async () => {
-	harness = await Harness.start();
+	harness = await Harness.start({ N8N_RESTRICT_FILE_ACCESS_TO: CV_FOLDER });
 	await importWorkflows(harness.n8n, FOLDER);
 }, START_TIMEOUT_MS);
 
 afterAll(async () => {
 	await harness.stop();
+	rmSync(CV_FOLDER, { recursive: true });
 }, START_TIMEOUT_MS);
 
 const jsonOf = (items: readonly Item[]) => items.map(({ json }) => json);
@@ -57,6 +65,7 @@ function easyJobsRequests(): string[] {
 function resetSandbox(): void {
 	harness.sandbox.diamond.reset();
 	harness.sandbox.easyJobs.reset();
+	harness.sandbox.talentsoft.reset();
 }
 
 const fileSchema = z.object({
@@ -405,5 +414,133 @@ describe('The template Alert when over 5 % of calls fail', () => {
 
 	test('writes no secret', async () => {
 		expect(await harness.findSecrets()).toEqual([]);
+	});
+});
+
+const vacancySchema = z.object({
+	offerDetail: z.object({
+		reference: z.string(),
+		status: z.object({ id: z.string() }),
+		jobDescription: z.record(z.string(), z.unknown()),
+	}),
+});
+
+/** The tests are the life of one workflow, in order. */
+describe('The template Talentsoft vacancies to EasyJobs', () => {
+	const jobOf = (reference: string) => toJobId('talentsoft', reference) ?? '';
+	const listVacancies = () =>
+		harness.sandbox.talentsoft
+			.exported('vacancies')
+			.map((record) => vacancySchema.parse(record).offerDetail);
+	const isPublished = ({ status }: { status: { id: string } }) => status.id.endsWith('_Diffuse');
+
+	beforeAll(() => {
+		resetSandbox();
+		harness.sandbox.easyJobs.seed([]);
+	});
+
+	afterAll(async () => {
+		await harness.client.unpublish(VACANCIES);
+	});
+
+	test('publishes what is published there, and lists what lacks a field', async () => {
+		const [execution, ...others] = await harness.client.publish(VACANCIES);
+		const published = listVacancies().filter(isPublished);
+
+		expect(others).toEqual([]);
+		const done = execution === undefined ? [] : outputOf(execution, 'Published');
+		const unfit = execution === undefined ? [] : outputOf(execution, 'What to fix');
+		expect(done.length).toBeGreaterThan(0);
+		expect(done.length + unfit.length).toBe(published.length);
+		expect(jobIds().sort()).toEqual(done.map(({ job }) => String(job)).sort());
+		expect(published.map(({ reference }) => jobOf(reference))).toEqual(
+			expect.arrayContaining(jobIds()),
+		);
+		expect(unfit.filter(({ whatToDo }) => whatToDo === '')).toEqual([]);
+	});
+
+	test('updates the one job whose vacancy is edited', async () => {
+		const [vacancy] = listVacancies().filter(({ reference }) =>
+			jobIds().includes(jobOf(reference)),
+		);
+		const jobDescription = { ...vacancy?.jobDescription, title: 'Cheffe de projet énergie H/F' };
+		harness.sandbox.talentsoft.editVacancy(vacancy?.reference ?? '', { jobDescription });
+		const [execution] = await harness.client.poll(VACANCIES);
+
+		const done = execution === undefined ? [] : outputOf(execution, 'Published');
+		expect(done).toMatchObject([{ job: jobOf(vacancy?.reference ?? ''), action: 'updated' }]);
+	});
+
+	test('deletes the job of a vacancy that is gone by night, once that is allowed', async () => {
+		const [gone = ''] = listVacancies()
+			.map(({ reference }) => reference)
+			.filter((reference) => jobIds().includes(jobOf(reference)));
+		harness.sandbox.talentsoft.removeVacancy(gone);
+		await harness.client.run(VACANCIES, 'Every night at 3:00');
+		expect(jobIds()).toContain(jobOf(gone));
+
+		const sync = {
+			resource: 'job',
+			operation: 'sync',
+			source: 'talentsoftVacancy',
+			deleteMissing: true,
+			maxDeletePercent: 50,
+			options: { deleteIdPrefix: 'talentsoft' },
+		};
+		await harness.client.editWorkflow(VACANCIES, { nodes: { Sync: { parameters: sync } } });
+		const before = jobIds();
+		const execution = await harness.client.run(VACANCIES, 'Every night at 3:00');
+
+		expect(before.filter((id) => !jobIds().includes(id))).toEqual([jobOf(gone)]);
+		expect(outputOf(execution, 'Changed in the night')).toContainEqual(
+			expect.objectContaining({ job: jobOf(gone) }),
+		);
+	});
+});
+
+const candidateSchema = z.object({
+	candidateDetail: z.object({ id: z.string() }),
+	attachments: z.array(z.object({ id: z.string(), isResume: z.boolean() })),
+});
+
+describe('The template Talentsoft candidates with CVs to files', () => {
+	const candidates = () =>
+		harness.sandbox.talentsoft.exported('candidates').map((record) => candidateSchema.parse(record));
+
+	beforeAll(async () => {
+		resetSandbox();
+		const fields = [
+			['candidateId', '={{ $json.candidateDetail.id }}'],
+			['folder', CV_FOLDER],
+		].map(([name, value]) => ({ id: name, name, type: 'string', value }));
+		const parameters = { assignments: { assignments: fields }, options: {} };
+		await harness.client.editWorkflow(CVS, { nodes: { Settings: { parameters } } });
+		await harness.client.publish(CVS);
+	});
+
+	afterAll(async () => {
+		await harness.client.unpublish(CVS);
+	});
+
+	test('writes the CVs of an edited candidate, and lists one that has none', async () => {
+		const withCv = candidates().find(({ attachments }) => attachments.some((one) => one.isResume));
+		const without = candidates().find(
+			({ attachments }) => !attachments.some((one) => one.isResume),
+		);
+		const ids = [withCv, without].map((candidate) => candidate?.candidateDetail.id ?? '');
+		for (const id of ids) harness.sandbox.talentsoft.editCandidate(id, { title: 'Conseillère' });
+		const [execution] = await harness.client.poll(CVS);
+
+		const [id = '', idWithout] = ids;
+		const cvs = withCv?.attachments.filter(({ isResume }) => isResume) ?? [];
+		const written = readdirSync(CV_FOLDER).map((name) => readFileSync(join(CV_FOLDER, name)));
+		const sent = cvs.map((cv) => harness.sandbox.talentsoft.fileContent(id, cv.id));
+		expect(written.length).toBeGreaterThan(0);
+		expect(written.map((file) => sent.some((cv) => cv.equals(file)))).toEqual(sent.map(() => true));
+		const files = execution === undefined ? [] : outputOf(execution, 'Written');
+		expect(files.map(({ candidate }) => candidate)).toEqual(cvs.map(() => id));
+		const none = execution === undefined ? [] : outputOf(execution, 'No CV');
+		expect(none).toEqual([{ candidate: idWithout }]);
+		expect(execution === undefined ? [] : outputOf(execution, 'To look at')).toEqual([]);
 	});
 });
