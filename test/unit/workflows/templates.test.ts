@@ -326,7 +326,12 @@ describe.each([
 
 	test('names nodes that exist', () => {
 		const named = listMatches(text, /(?<![\w_])_([A-Z][^_]*)_/g);
-		const words = ['Diamond Careers account', 'EasyJobs account', 'Update application statuses'];
+		const words = [
+			'Diamond Careers account',
+			'Talentsoft account',
+			'EasyJobs account',
+			'Update application statuses',
+		];
 		expect(named.filter((name) => ![...allNames, ...words].includes(name))).toEqual([]);
 	});
 });
