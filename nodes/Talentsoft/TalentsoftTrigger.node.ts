@@ -48,7 +48,7 @@ export class TalentsoftTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Candidates come without their files. To have them, add a Talentsoft node behind this one: Candidate → Get, with Attachments.',
+					'Candidates come without their files. To have them, add a Talentsoft node behind this one: Candidate → Get, with Attachments. Each poll reads again what changed in the last hours: every 15 minutes is often enough.',
 				name: 'filesNotice',
 				type: 'notice',
 				default: '',
