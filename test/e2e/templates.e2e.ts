@@ -505,7 +505,9 @@ const candidateSchema = z.object({
 
 describe('The template Talentsoft candidates with CVs to files', () => {
 	const candidates = () =>
-		harness.sandbox.talentsoft.exported('candidates').map((record) => candidateSchema.parse(record));
+		harness.sandbox.talentsoft
+			.exported('candidates')
+			.map((record) => candidateSchema.parse(record));
 
 	beforeAll(async () => {
 		resetSandbox();
