@@ -117,7 +117,7 @@ function splitAtColons(text: string): string[] {
 
 /** What a text says: what was tried and why it failed, each by itself. */
 export function listStatements({ text }: CodeText): string[] {
-	return text.split(': ').filter((part) => /\p{L}{2}/u.test(part));
+	return text.split(': ').filter((part) => /\p{L}{2}.* .*\p{L}/u.test(part));
 }
 
 /** Whether a message says what a text of the code does, whatever fills the holes of either. */
