@@ -4,8 +4,10 @@ export type HttpMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
 
 export interface ApiCall {
 	readonly method: HttpMethod;
-	/** Path below the base URL, without query, as it may be logged. */
+	/** Path below the base URL, without query. */
 	readonly path: string;
+	/** The path as it may be logged, where it holds an id: with `{id}` in its place. */
+	readonly route?: string;
 	readonly query?: Readonly<Record<string, number | string>>;
 	readonly body?: object;
 	/**

@@ -9,6 +9,11 @@ import {
 import { CUT, isSuccess, STOPPED, type ApiAnswer } from './apiCall';
 import { isByteStream, readStart } from './byteStream';
 import { isRecord } from './records';
+import { logRequest, type RequestLabel } from './requestLog';
+
+export interface HostRequest extends IHttpRequestOptions {
+	readonly label: RequestLabel;
+}
 
 /** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
 const COMMON = {
@@ -25,10 +30,10 @@ const COMMON = {
 export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
-	options: IHttpRequestOptions,
+	{ label, ...options }: HostRequest,
 ): Promise<ApiAnswer> {
 	const request = { ...COMMON, ...options };
-	return await attempt(options, async () => {
+	return await attempt(label, options, async () => {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
@@ -41,16 +46,27 @@ export async function sendThroughHost(
 /** As `sendThroughHost`, without a credential: for sign-ins, and for addresses that an API gives and that need none. */
 export async function sendUnsigned(
 	context: IHttpRequestHelper,
-	options: IHttpRequestOptions,
+	{ label, ...options }: HostRequest,
 ): Promise<ApiAnswer> {
 	const request = { ...COMMON, ...options };
-	return await attempt(options, async () => {
+	return await attempt(label, options, async () => {
 		const response: unknown = await context.helpers.httpRequest(request);
 		return response;
 	});
 }
 
 async function attempt(
+	label: RequestLabel,
+	options: IHttpRequestOptions,
+	request: () => Promise<unknown>,
+): Promise<ApiAnswer> {
+	const startedAt = Date.now();
+	const answer = await readAnswer(options, request);
+	logRequest(label, options.method ?? 'GET', answer, Date.now() - startedAt);
+	return answer;
+}
+
+async function readAnswer(
 	options: IHttpRequestOptions,
 	request: () => Promise<unknown>,
 ): Promise<ApiAnswer> {

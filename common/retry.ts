@@ -18,17 +18,18 @@ export interface RetryClock {
 /**
  * Sends a call, and again while that can help and cannot act twice.
  *
+ * @param send is told which attempt it makes, from 1
  * @param deadline nothing is waited for that would end later
  */
 export async function sendWithRetry(
 	call: ApiCall,
-	send: () => Promise<ApiAnswer>,
+	send: (attempt: number) => Promise<ApiAnswer>,
 	clock: RetryClock,
 	deadline?: Date,
 ): Promise<ApiAnswer> {
 	let earlierSend: 'mayHaveActed' | 'none' = 'none';
 	for (let attempt = 1; ; attempt++) {
-		const answer = await send();
+		const answer = await send(attempt);
 		const delayMs = attempt < MAX_ATTEMPTS ? retryDelayMs(call, answer, attempt, clock) : undefined;
 		if (delayMs === undefined || isTooLong(delayMs, clock, deadline)) {
 			return earlierSend === 'none' ? answer : keepDoubt(answer);

@@ -57,11 +57,11 @@ async function runOperation(
 ): Promise<INodeExecutionData[][]> {
 	if (operation.scope === 'batch')
 		return [settleBatch(context, await runOnAll(context, operation))];
-	const output: INodeExecutionData[] = [];
+	const outputs: INodeExecutionData[][] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		output.push(...settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
+		outputs.push(settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
 	}
-	return [output];
+	return [outputs.flat()];
 }
 
 function settleBatch(

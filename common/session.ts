@@ -111,7 +111,10 @@ function readToldLifetimeMs({ body, date }: SignInAnswer, now: Date): number | u
 const REFUSED_TOKEN_HEADER = 'x-refused-token';
 
 /** A request that is not to be signed with the token that the API has refused. */
-export function avoidToken(request: IHttpRequestOptions, token: string): IHttpRequestOptions {
+export function avoidToken<Request extends IHttpRequestOptions>(
+	request: Request,
+	token: string,
+): Request {
 	return { ...request, headers: { ...request.headers, [REFUSED_TOKEN_HEADER]: nameToken(token) } };
 }
 

@@ -23,8 +23,9 @@ export interface SignIn {
 	readonly fields: string;
 	/** Of the answer. */
 	readonly tokenKey: string;
-	/** @param baseUrl of the credential, checked, without a slash at its end */
-	createRequest(baseUrl: string, credential: UnknownRecord): IHttpRequestOptions;
+	/** Below the base URL. */
+	readonly path: string;
+	createRequest(credential: UnknownRecord): Pick<IHttpRequestOptions, 'body' | 'headers'>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -39,8 +40,13 @@ export async function signIn(
 	if (baseUrl.kind === 'unusable') {
 		throw new UserError(baseUrl.message, { description: baseUrl.wayOut });
 	}
-	const request = how.createRequest(baseUrl.url, credential);
-	const answer = await sendUnsigned(helper, { timeout: TIMEOUT_MS, ...request });
+	const answer = await sendUnsigned(helper, {
+		label: { system: how.system, route: how.path, attempt: 1 },
+		method: 'POST',
+		url: `${baseUrl.url}${how.path}`,
+		timeout: TIMEOUT_MS,
+		...how.createRequest(credential),
+	});
 	const now = new Date();
 	const key = nameSignIn(credential);
 	const token = readToken(answer, how.tokenKey);

@@ -1,8 +1,8 @@
-import { sleep, type IAllExecuteFunctions, type IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IAllExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from './apiCall';
 import { readApiMessage } from './explain';
-import { sendThroughHost } from './hostRequest';
+import { sendThroughHost, type HostRequest } from './hostRequest';
 import { isRecord, toText, type UnknownRecord } from './records';
 import { hideSecrets } from './safeText';
 import { avoidToken, isSessionDue, nameToken, sessionAgeMs } from './session';
@@ -42,7 +42,7 @@ const refusedNewTokens = createShortMemory<true>(60_000);
 export async function sendWithToken(
 	context: IAllExecuteFunctions,
 	{ type, tokenField, secretFields }: TokenCredential,
-	request: IHttpRequestOptions,
+	request: HostRequest,
 ): Promise<ApiAnswer> {
 	const sender: Sender = {
 		send: async (each) => await sendThroughHost(context, type, each),
@@ -60,7 +60,7 @@ export async function sendWithToken(
 }
 
 interface Sender {
-	readonly send: (request: IHttpRequestOptions) => Promise<ApiAnswer>;
+	readonly send: (request: HostRequest) => Promise<ApiAnswer>;
 	/** The credential as it is stored at this moment. */
 	readonly read: () => Promise<UnknownRecord>;
 	readonly tokenOf: (credential: UnknownRecord) => string;
@@ -76,11 +76,7 @@ interface Sent {
 	readonly token: 'new' | 'stored';
 }
 
-async function sendRenewed(
-	sender: Sender,
-	request: IHttpRequestOptions,
-	first: Sent,
-): Promise<ApiAnswer> {
+async function sendRenewed(sender: Sender, request: HostRequest, first: Sent): Promise<ApiAnswer> {
 	const nameOf = ({ credential }: Sent) => nameToken(sender.tokenOf(credential));
 	if (refusedNewTokens.find(nameOf(first), Date.now()) === true) return first.answer;
 	const second =
@@ -103,7 +99,7 @@ async function sendRenewed(
  */
 async function sendOnce(
 	sender: Sender,
-	request: IHttpRequestOptions,
+	request: HostRequest,
 	refusedToken?: string,
 ): Promise<Sent> {
 	const { send, read, tokenOf, turn } = sender;
@@ -126,7 +122,7 @@ async function sendOnce(
 
 async function signInAndSend(
 	{ send, read, tokenOf }: Sender,
-	request: IHttpRequestOptions,
+	request: HostRequest,
 	credential: UnknownRecord,
 ): Promise<Sent> {
 	const signIn = nameSignIn(credential);

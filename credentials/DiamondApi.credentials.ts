@@ -17,11 +17,8 @@ const SIGN_IN: SignIn = {
 	system: 'Diamond Careers',
 	fields: 'Email, Password and Base URL',
 	tokenKey: 'token',
-	createRequest: (baseUrl, { email, password }) => ({
-		method: 'POST',
-		url: `${baseUrl}/auth/login`,
-		body: { email, password },
-	}),
+	path: '/auth/login',
+	createRequest: ({ email, password }) => ({ body: { email, password } }),
 };
 
 export class DiamondApi implements ICredentialType {

@@ -17,9 +17,8 @@ const SIGN_IN: SignIn = {
 	system: 'Talentsoft',
 	fields: 'Base URL, Client ID, Client Secret and Scope',
 	tokenKey: 'access_token',
-	createRequest: (baseUrl, credential) => ({
-		method: 'POST',
-		url: `${baseUrl}/api/token`,
+	path: '/api/token',
+	createRequest: (credential) => ({
 		headers: {
 			'Content-Type': 'application/x-www-form-urlencoded',
 			Accept: 'application/json',

@@ -6,7 +6,7 @@ export function credentialsFor({ diamond, easyJobs, talentsoft }: Sandbox): Cred
 	return [
 		{
 			id: 'diamondAccount',
-			name: 'Diamond account',
+			name: 'Diamond Careers account',
 			type: 'diamondApi',
 			data: { ...diamond.credentials, baseUrl: diamond.url },
 		},

@@ -69,6 +69,21 @@ const publicationSchema = z.object({
 	triggers: z.array(z.object({ errorMessage: z.string().nullish() })),
 });
 
+const savedWorkflowSchema = z.object({
+	versionId: z.string(),
+	nodes: z.array(z.looseObject({ name: z.string() })),
+	connections: z.record(z.string(), z.unknown()),
+	settings: z.record(z.string(), z.unknown()).default({}),
+});
+
+const nodeTypesSchema = z.array(
+	z.object({
+		name: z.string(),
+		version: z.union([z.number(), z.array(z.number())]),
+		properties: z.array(z.object({ name: z.string() })),
+	}),
+);
+
 const credentialTestSchema = z.object({ status: z.string(), message: z.string() });
 
 export type Item = z.infer<typeof itemSchema>;
@@ -99,8 +114,17 @@ export interface Workflow {
 	pinData?: Record<string, Array<{ json: object }>>;
 }
 
+/** What a user changes of a workflow that is there. */
+export interface WorkflowEdit {
+	/** Properties of nodes, by the name of the node, such as `disabled`. */
+	nodes?: Record<string, object>;
+	settings?: object;
+}
+
 /** The owner of a running n8n, at its editor and at its public API. */
 export class N8nClient {
+	private nodeTypes: z.infer<typeof nodeTypesSchema> | undefined;
+
 	private constructor(
 		private readonly url: string,
 		private readonly cookie: string,
@@ -118,6 +142,32 @@ export class N8nClient {
 		const settings = { executionOrder: 'v1' };
 		const created = await this.editorCall('POST', '/workflows', { settings, ...workflow });
 		return z.object({ id: z.string() }).parse(created).id;
+	}
+
+	/** The names of the parameters of a node of one version; undefined where n8n has no such node. */
+	async readParameterNames(type: string, version: number): Promise<string[] | undefined> {
+		this.nodeTypes ??= await readNodeTypes(this.url, this.cookie);
+		return this.nodeTypes
+			.find((known) => known.name === type && [known.version].flat().includes(version))
+			?.properties.map(({ name }) => name);
+	}
+
+	/** Changes a workflow as the editor does when it is saved. Throws when it has no node of a given name. */
+	async editWorkflow(
+		workflowId: string,
+		{ nodes = {}, settings = {} }: WorkflowEdit,
+	): Promise<void> {
+		const path = `/workflows/${workflowId}`;
+		const saved = savedWorkflowSchema.parse(await this.editorCall('GET', path));
+		const unknown = Object.keys(nodes).filter(
+			(name) => !saved.nodes.some((node) => node.name === name),
+		);
+		if (unknown.length > 0) throw new Error(`The workflow has no node ${unknown.join(', ')}.`);
+		await this.editorCall('PATCH', path, {
+			...saved,
+			nodes: saved.nodes.map((node) => ({ ...node, ...nodes[node.name] })),
+			settings: { ...saved.settings, ...settings },
+		});
 	}
 
 	/** Runs a workflow as the editor's button does, from the given trigger to the end. */
@@ -218,6 +268,15 @@ function readExecution(text: string): Execution | undefined {
 			(runData[node] ?? []).flatMap((run) => run.data?.main[output] ?? []),
 		text,
 	};
+}
+
+async function readNodeTypes(
+	url: string,
+	cookie: string,
+): Promise<z.infer<typeof nodeTypesSchema>> {
+	return nodeTypesSchema.parse(
+		JSON.parse(await call(`${url}/types/nodes.json`, 'GET', { cookie })),
+	);
 }
 
 async function createApiKey(url: string, cookie: string): Promise<string> {

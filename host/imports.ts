@@ -29,3 +29,8 @@ export async function importCredentials(
 export async function importWorkflow(n8n: N8n, file: string): Promise<void> {
 	await n8n.command('import:workflow', `--input=${file}`);
 }
+
+/** Imports every workflow file of a folder in one go. */
+export async function importWorkflows(n8n: N8n, folder: string): Promise<void> {
+	await n8n.command('import:workflow', '--separate', `--input=${folder}`);
+}

@@ -1,7 +1,14 @@
 /** A real n8n on this machine: installed, with this package in it, started, driven and stopped. */
 
-export { N8nClient, OWNER, type Execution, type Item, type Workflow } from './client';
-export { importCredentials, importWorkflow, type Credential } from './imports';
+export {
+	N8nClient,
+	OWNER,
+	type Execution,
+	type Item,
+	type Workflow,
+	type WorkflowEdit,
+} from './client';
+export { importCredentials, importWorkflow, importWorkflows, type Credential } from './imports';
 export { installN8n, type N8nInstall } from './install';
 export { N8n } from './instance';
 export { packPackage } from './pack';

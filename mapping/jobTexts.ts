@@ -1,39 +1,71 @@
 import { countCharacters, isBlank, toText } from '../common/records';
-import { describeChange } from '../nodes/EasyJobs/job/changes';
+import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
 import { jobField } from '../nodes/EasyJobs/job/fields';
-import { readHtml, writePieces } from '../nodes/EasyJobs/job/normalize/html';
-import type { MappedJob } from './mappedJob';
+import { readHtml, repairPieces, writePieces } from '../nodes/EasyJobs/job/normalize/html';
+import { isHtml, toHtml } from './htmlText';
+import { joinParts, NOTHING_MAPPED, notMapped, type MappedJob } from './mappedJob';
+
+type TextField = 'position' | 'profile';
 
 /**
  * EasyJobs has one text for the job, whatever the number of parts it is written in elsewhere; a profile too short for
  * its field ends that text.
  */
-export function placeTexts(position: readonly unknown[], profile: unknown): MappedJob {
-	const parts = position.filter((part) => !isBlank(part));
-	if (isBlank(profile)) return { fields: { position: joinTexts(parts) }, changes: [] };
-	if (fitsProfile(profile)) return { fields: { position: joinTexts(parts), profile }, changes: [] };
+export function placeTexts(positions: readonly unknown[], profile: unknown): MappedJob {
+	const unread = [...listUnread('position', positions), ...listUnread('profile', [profile])];
+	const parts = positions.map(toText);
+	const placed = placeProfile(parts, toText(profile));
+	return joinParts([
+		{ fields: {}, changes: [...unread, ...placed.changes] },
+		closeTags('position', placed.position),
+		closeTags('profile', placed.profile),
+	]);
+}
+
+interface PlacedTexts {
+	readonly position: string | undefined;
+	readonly profile: string | undefined;
+	readonly changes: readonly FieldChange[];
+}
+
+function placeProfile(parts: readonly string[], profile: string): PlacedTexts {
+	if (profile === '' || fitsProfile(profile)) {
+		return { position: joinTexts(parts), profile: profile || undefined, changes: [] };
+	}
 	const what = 'too short for Profile: put at the end of Job Description';
 	return {
-		fields: { position: joinTexts([...parts, profile]) },
+		position: joinTexts([...parts, profile]),
+		profile: undefined,
 		changes: [describeChange('profile', what, profile, '')],
 	};
 }
 
-/** Plain text beside HTML becomes a paragraph, its lines kept. */
-function joinTexts(parts: readonly unknown[]): string | undefined {
-	const texts = parts.map(toText).filter((text) => text !== '');
-	if (texts.length === 0) return undefined;
-	if (texts.every((text) => !text.includes('<'))) return texts.join('\n');
-	return texts.map(toHtml).join('');
+function listUnread(field: TextField, values: readonly unknown[]): FieldChange[] {
+	return values
+		.filter((value) => !isBlank(value) && toText(value) === '')
+		.map((value) => notMapped(field, 'it is not a text', value));
 }
 
-function toHtml(text: string): string {
-	return text.includes('<') ? text : `<p>${text.replace(/\r\n|\r|\n/g, '<br>')}</p>`;
+/** Plain text beside HTML becomes a paragraph. */
+function joinTexts(parts: readonly string[]): string | undefined {
+	const texts = parts.filter((text) => text !== '');
+	if (texts.length === 0) return undefined;
+	return texts.some(isHtml) ? texts.map(toHtml).join('') : texts.join('\n');
 }
 
 /** Measured as given and as it will be once attributes and scripts are gone. */
-function fitsProfile(profile: unknown): boolean {
-	const text = toText(profile);
+function fitsProfile(text: string): boolean {
 	const shortest = Math.min(countCharacters(text), countCharacters(writePieces(readHtml(text))));
 	return shortest >= (jobField('profile').length?.min ?? 0);
+}
+
+const OPEN_TAG = /<[^>]*(<|$)/;
+
+/** A "<" that no ">" follows would hide what comes after it. */
+function closeTags(field: TextField, text: string | undefined): MappedJob {
+	if (text === undefined) return NOTHING_MAPPED;
+	if (!OPEN_TAG.test(text)) return { fields: { [field]: text }, changes: [] };
+	const closed = writePieces(repairPieces(readHtml(text), () => true).pieces);
+	const what = 'a "<" without ">" was written in words or left out';
+	return { fields: { [field]: closed }, changes: [describeChange(field, what, text, closed)] };
 }

@@ -1,5 +1,5 @@
-import type { FieldChange } from '../nodes/EasyJobs/job/changes';
-import type { RawJob } from '../nodes/EasyJobs/job/fields';
+import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
+import type { JobFieldName, RawJob } from '../nodes/EasyJobs/job/fields';
 
 /**
  * What a mapping makes of a source. Nothing is invented: a field with no source stays out, and the schema then
@@ -7,6 +7,21 @@ import type { RawJob } from '../nodes/EasyJobs/job/fields';
  */
 export interface MappedJob {
 	readonly fields: RawJob;
-	/** What was read into the source, or put elsewhere. */
+	/** What was read into the source or put elsewhere, and what could not be mapped. */
 	readonly changes: readonly FieldChange[];
+}
+
+export const NOTHING_MAPPED: MappedJob = { fields: {}, changes: [] };
+
+/** Tells of something in the source that fills no field. */
+export function notMapped(field: JobFieldName, why: string, value: unknown): FieldChange {
+	return describeChange(field, `not mapped: ${why}`, value, '');
+}
+
+/** The parts of one job together; a later part wins. */
+export function joinParts(parts: readonly MappedJob[]): MappedJob {
+	return {
+		fields: parts.reduce<RawJob>((fields, part) => ({ ...fields, ...part.fields }), {}),
+		changes: parts.flatMap(({ changes }) => changes),
+	};
 }

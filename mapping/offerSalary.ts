@@ -8,29 +8,45 @@ import {
 	withoutDurations,
 	writeAmount,
 } from '../nodes/EasyJobs/job/normalize/salary';
-import type { MappedJob } from './mappedJob';
+import { NOTHING_MAPPED, notMapped, type MappedJob } from './mappedJob';
 
-const NOTHING: MappedJob = { fields: {}, changes: [] };
+const OTHER_CURRENCY = /[$£¥]|\b(?:usd|gbp|chf|cad|dollars?|francs?|livres?)\b/i;
 
 /** Amounts that are not euros are left to the user. */
-const OTHER_CURRENCY = /[$£¥]|\b(?:usd|gbp|chf|cad|dollars?|francs?|livres?)\b/i;
+export function namesOtherCurrency(text: string): boolean {
+	return OTHER_CURRENCY.test(text);
+}
+
+/** What tells that a salary could not be read from this. */
+export function noSalary(source: unknown): MappedJob {
+	const why = 'no amount in euros with its period can be read';
+	return { fields: {}, changes: [notMapped('salary', why, source)] };
+}
 
 /**
  * Diamond gives bare numbers and a text for display. The period is read from the text; where it says none,
  * from the amount itself: the bands leave out what could be read in two ways. Amounts are euros.
  */
 export function readOfferSalary(meta: UnknownRecord): MappedJob {
+	const read = readAmounts(meta);
+	if (read !== undefined) return read;
+	const given = [meta['salary_display'], meta['salary_min'], meta['salary_max']];
+	const [shown] = given.filter((value) => !isBlank(value));
+	return shown === undefined ? NOTHING_MAPPED : noSalary(shown);
+}
+
+function readAmounts(meta: UnknownRecord): MappedJob | undefined {
 	const min = readNumber(meta['salary_min']);
 	const max = readNumber(meta['salary_max']);
 	const display = typeof meta['salary_display'] === 'string' ? meta['salary_display'] : '';
 	const reference = min ?? max;
-	if (OTHER_CURRENCY.test(display)) return NOTHING;
+	if (namesOtherCurrency(display)) return undefined;
 	if (reference === undefined) return readDisplayed(display);
 
 	const written = readPeriod(display);
 	const period = written ?? guessPeriod(reference);
-	if (period === undefined) return NOTHING;
-	if (written === undefined && max !== undefined && guessPeriod(max) !== period) return NOTHING;
+	if (period === undefined) return undefined;
+	if (written === undefined && max !== undefined && guessPeriod(max) !== period) return undefined;
 	const write = (amount: number) => `${writeAmount(amount)}€/${period}`;
 	const field = min === undefined ? 'salary_max' : 'salary_min';
 	const change = (what: string) =>
@@ -56,19 +72,20 @@ export function readOfferSalary(meta: UnknownRecord): MappedJob {
 	return { fields: { salary: write(reference) }, changes: [...changes, single] };
 }
 
-function readDisplayed(display: string): MappedJob {
-	if (isBlank(display)) return NOTHING;
-	const [from, to, ...others] = withoutDurations(display).split(/\s*(?:[-–—]|\ba\b)\s*(?=\d)/);
+function readDisplayed(display: string): MappedJob | undefined {
+	if (isBlank(display)) return undefined;
+	const text = withoutDurations(display).replace(/\s+/g, ' ');
+	const [from, to, ...others] = text.split(/\s*(?:[-–—]|\ba\b)\s*(?=\d)/);
 	const period = readPeriod(display);
-	if (period === undefined || from === undefined || others.length > 0) return NOTHING;
+	if (period === undefined || from === undefined || others.length > 0) return undefined;
 	// "32-38 k€": the k counts for both ends.
 	const unit = to !== undefined && isInThousands(to) && !isInThousands(from) ? 'k€' : '€';
 	const min = readSalary(`${from.replace(/[€\s]+$/u, '')} ${unit} / ${period}`);
 	const max = readSalary(`${to ?? ''} € / ${period}`);
 	const changes = [describeChange('salary', 'read from the displayed salary', display, min ?? '')];
-	if (min === undefined) return NOTHING;
+	if (min === undefined) return undefined;
 	if (to === undefined) return { fields: { salary: min }, changes };
-	return max === undefined ? NOTHING : { fields: { salary_min: min, salary_max: max }, changes };
+	return max === undefined ? undefined : { fields: { salary_min: min, salary_max: max }, changes };
 }
 
 function readNumber(value: unknown): number | undefined {

@@ -1,84 +1,47 @@
-import { isBlank, isRecord, toText, type UnknownRecord } from '../common/records';
-import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
+import type { UnknownRecord } from '../common/records';
+import { describeChange } from '../nodes/EasyJobs/job/changes';
 import type { RawJob } from '../nodes/EasyJobs/job/fields';
+import { readContractLabel } from './contractTypes';
+import { mapId } from './ids';
 import { placeTexts } from './jobTexts';
-import type { MappedJob } from './mappedJob';
-import { toJobId } from './vacancyId';
-import { mapPlace, readLabel } from './vacancyPlace';
-import { readSalaryRange } from './vacancySalary';
+import { joinParts, NOTHING_MAPPED, notMapped, type MappedJob } from './mappedJob';
+import { foldLabel, readVacancy } from './vacancy';
+import { mapPlace } from './vacancyPlace';
+import { mapSalaryRange } from './vacancySalary';
 
 /** A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an EasyJobs job. */
-export function mapVacancyToJob(vacancy: UnknownRecord): MappedJob {
-	const detail = recordOf(vacancy['offerDetail']);
-	const job = recordOf(detail['jobDescription']);
-	const texts = placeTexts(
-		[choose(job['description1HTML'], job['description1'])],
-		choose(job['description2HTML'], job['description2']),
-	);
-	const salary = readSalaryRange(readLabel(job['salaryRange']));
-	const place = mapPlace(recordOf(detail['location']), job['country']);
-	const contract = mapContractType(readLabel(job['contractType']));
-	const fields: RawJob = {
-		id: toJobId(detail['reference']),
-		// The two public bodies of a vacancy name it differently.
-		title: choose(job['title'], job['jobTitle']),
-		...contract.fields,
-		...mapJobTime(readLabel(job['jobTime'])),
-		...texts.fields,
-		...place.fields,
-		...salary.fields,
-		subsidiary: readLabel(detail['organisation']),
-		url: choose(detail['candidateRedirectionUrl']),
-		available: choose(recordOf(detail['requestingParty'])['numberOfVacancies']),
-		experience: mapExperience(readLabel(recordOf(detail['criteria'])['experienceLevel'])),
+export function mapVacancyToJob(item: UnknownRecord): MappedJob {
+	const vacancy = readVacancy(item);
+	const plain: RawJob = {
+		title: vacancy.title,
+		subsidiary: vacancy.organisation,
+		url: vacancy.url,
+		available: vacancy.openings,
+		...mapJobTime(vacancy.jobTime),
 	};
-	const changes: readonly FieldChange[] = [contract, texts, place, salary].flatMap(
-		(part) => part.changes,
-	);
-	return { fields, changes };
+	return joinParts([
+		{ fields: plain, changes: [] },
+		mapId('talentsoft', vacancy.reference),
+		mapContractType(vacancy.contractType),
+		placeTexts([vacancy.missions], vacancy.profile),
+		mapPlace(vacancy.place),
+		mapSalaryRange(vacancy.salaryRange),
+		mapExperience(vacancy.experience),
+	]);
 }
-
-function recordOf(value: unknown): UnknownRecord {
-	return isRecord(value) ? value : {};
-}
-
-/** The first that holds something. */
-function choose(...values: readonly unknown[]): unknown {
-	return values.find((value) => !isBlank(value));
-}
-
-function fold(label: string): string {
-	return label
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim();
-}
-
-const CONTRACT_TYPES = new Map([
-	['contrat a duree determinee', 'CDD'],
-	['contrat a duree determinee cdd', 'CDD'],
-	['contrat a duree indeterminee', 'CDI'],
-	['contrat a duree indeterminee cdi', 'CDI'],
-	['contrat d alternance', 'Alternance'],
-	['contrat d apprentissage', 'Apprentissage'],
-]);
-
-const CONTRACT_WORD = /^(alternance|apprentissage|cdd|cdi|freelance|int[ée]rim|stage)\b/i;
 
 /** A label is the client's own text: EasyJobs takes no digit in it, such as those of a duration. */
 function mapContractType(label: string | undefined): MappedJob {
-	if (label === undefined) return { fields: {}, changes: [] };
-	const known = CONTRACT_TYPES.get(fold(label));
-	const [word] = CONTRACT_WORD.exec(label) ?? [];
-	if (known !== undefined || word === undefined || !/\d/.test(label)) {
-		return { fields: { contract_type: known ?? label }, changes: [] };
+	if (label === undefined) return NOTHING_MAPPED;
+	const contract = readContractLabel(label);
+	if (contract === undefined || (contract.saysMore && !/\d/.test(label))) {
+		return { fields: { contract_type: label }, changes: [] };
 	}
+	const { word } = contract.kind;
 	const what = 'EasyJobs takes no digits here: the kind of contract alone';
 	return {
 		fields: { contract_type: word },
-		changes: [describeChange('contract_type', what, label, word)],
+		changes: contract.saysMore ? [describeChange('contract_type', what, label, word)] : [],
 	};
 }
 
@@ -93,7 +56,7 @@ const JOB_TIMES = new Map([
 
 function mapJobTime(label: string | undefined): RawJob {
 	if (label === undefined) return {};
-	const known = JOB_TIMES.get(fold(label));
+	const known = JOB_TIMES.get(foldLabel(label));
 	return known === undefined ? { work_hours: label } : { employment_type: known };
 }
 
@@ -106,6 +69,10 @@ const EXPERIENCES = new Map([
 ]);
 
 /** A number of years says neither that it is wished for nor that it is needed. */
-function mapExperience(label: string | undefined): string | undefined {
-	return EXPERIENCES.get(fold(toText(label)));
+function mapExperience(label: string | undefined): MappedJob {
+	if (label === undefined) return NOTHING_MAPPED;
+	const experience = EXPERIENCES.get(foldLabel(label));
+	if (experience !== undefined) return { fields: { experience }, changes: [] };
+	const why = 'it is none of the three values of EasyJobs';
+	return { fields: {}, changes: [notMapped('experience', why, label)] };
 }

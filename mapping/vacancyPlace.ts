@@ -1,53 +1,60 @@
-import { isBlank, isRecord, toText, type UnknownRecord } from '../common/records';
+import { isBlank, toText } from '../common/records';
 import { describeChange } from '../nodes/EasyJobs/job/changes';
-import type { MappedJob } from './mappedJob';
+import { notMapped, type MappedJob } from './mappedJob';
+import type { VacancyPlace } from './vacancy';
+
+export interface Town {
+	readonly name: string;
+	readonly postcode?: string;
+}
 
 /** A postcode and the town after it, as French addresses end. */
 const POSTCODE_AND_TOWN = /(?<!\d)(\d{5})\s+(\p{L}[\p{L}\p{M}'’ .-]*)/gu;
 
+/** The town of an address. One without digits is a town, else it would name a street. */
+export function readTown(address: unknown): Town | undefined {
+	const text = toText(address);
+	const [last] = [...text.matchAll(POSTCODE_AND_TOWN)].slice(-1);
+	const [, postcode, town = ''] = last ?? [];
+	if (postcode !== undefined) return { name: town.replace(/\s+cedex\b.*$/i, '').trim(), postcode };
+	return text === '' || /\d/.test(text) ? undefined : { name: text };
+}
+
 /** A vacancy names its place by an address or by areas: EasyJobs wants a town. */
-export function mapPlace(location: UnknownRecord, jobCountry: unknown): MappedJob {
-	const areas = {
-		region: readLabel(location['region']) ?? readLabel(location['department']),
-		country: readLabel(location['country']) ?? readLabel(jobCountry),
-	};
-	const [town] = [...toText(location['address']).matchAll(POSTCODE_AND_TOWN)].slice(-1);
-	if (town !== undefined) {
-		const name = (town[2] ?? '').replace(/\s+cedex\b.*$/i, '').trim();
-		return { fields: { ...areas, location: name, postcode: town[1] }, changes: [] };
+export function mapPlace(place: VacancyPlace): MappedJob {
+	const { address, country } = place;
+	const areas = { region: place.region ?? place.department, country };
+	const town = readTown(address);
+	if (town?.postcode !== undefined) {
+		return { fields: { ...areas, location: town.name, postcode: town.postcode }, changes: [] };
 	}
-	const [part, name] = PLACES.map((place) => [place.part, place.read(location)] as const).find(
-		([, found]) => found !== undefined,
-	) ?? ['', undefined];
-	if (name === undefined) return { fields: areas, changes: [] };
-	const what = `the vacancy names no town: its ${part} stands for it`;
-	return {
-		fields: { ...areas, location: name },
-		changes: [describeChange('location', what, name, name)],
-	};
+	const [stand] = listStandIns(place, town);
+	if (stand !== undefined) {
+		const what = `the vacancy names no town: its ${stand.part} stands for it`;
+		return {
+			fields: { ...areas, location: stand.name },
+			changes: [describeChange('location', what, stand.name, stand.name)],
+		};
+	}
+	const changes = isBlank(address) ? [] : [notMapped('location', 'it names no town', address)];
+	return { fields: areas, changes };
 }
 
-interface Place {
+interface StandIn {
 	readonly part: string;
-	readonly read: (location: UnknownRecord) => string | undefined;
+	readonly name: string;
 }
 
-/** Smallest first. An address with a number in it is a street. */
-const PLACES: readonly Place[] = [
-	{
-		part: 'address',
-		read: ({ address }) => {
-			const text = toText(address);
-			return text === '' || /\d/.test(text) ? undefined : text;
-		},
-	},
-	{ part: 'department', read: ({ department }) => readLabel(department) },
-	{ part: 'geographical area', read: ({ geographicalArea }) => readLabel(geographicalArea) },
-	{ part: 'region', read: ({ region }) => readLabel(region) },
-];
-
-/** The text of a coded value: it may be absent as a whole, or in its label. */
-export function readLabel(value: unknown): string | undefined {
-	const label = isRecord(value) ? value['label'] : undefined;
-	return typeof label !== 'string' || isBlank(label) ? undefined : label.trim();
+/** Smallest first. */
+function listStandIns(
+	{ department, geographicalArea, region }: VacancyPlace,
+	town: Town | undefined,
+): StandIn[] {
+	const places = [
+		['address', town?.name],
+		['department', department],
+		['geographical area', geographicalArea],
+		['region', region],
+	] as const;
+	return places.flatMap(([part, name]) => (name === undefined ? [] : [{ part, name }]));
 }

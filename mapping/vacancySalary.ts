@@ -1,4 +1,3 @@
-import { toText } from '../common/records';
 import {
 	amountOf,
 	isInThousands,
@@ -6,29 +5,30 @@ import {
 	readSalary,
 	withoutDurations,
 } from '../nodes/EasyJobs/job/normalize/salary';
-import type { MappedJob } from './mappedJob';
-import { readOfferSalary } from './offerSalary';
+import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
+import { namesOtherCurrency, noSalary, readOfferSalary } from './offerSalary';
 
-const NOTHING: MappedJob = { fields: {}, changes: [] };
+/** Gross euros; one end only where the text says that it is a minimum or a maximum. */
+export interface SalaryAmounts {
+	readonly min?: number;
+	readonly max?: number;
+}
 
 const NAMES_MONEY = /€|\beur(os?)?\b|\d\s*k\b/i;
 const MAXIMUM = /\b(moins de|inferieur|jusqu|maximum|max|under|up to)\b|</;
 const MINIMUM = /\b(plus de|superieur|a partir|minimum|min|over|from)\b|>/;
 
 /** A salary range is a text of the client's own making, such as `38-45 K€ par an`; two amounts at most are read. */
-export function readSalaryRange(label: unknown): MappedJob {
-	const text = toText(label);
+export function readSalaryAmounts(text: string): SalaryAmounts | undefined {
 	const plain = withoutDurations(text);
-	if (!NAMES_MONEY.test(plain) || isNet(plain)) return NOTHING;
-	const [first, second, ...others] = readAmounts(plain);
-	if (first === undefined || others.length > 0) return NOTHING;
-	if (second !== undefined) {
-		const [min, max] = first < second ? [first, second] : [second, first];
-		return readOfferSalary({ salary_min: min, salary_max: max, salary_display: text });
-	}
-	if (MAXIMUM.test(plain)) return readOfferSalary({ salary_max: first, salary_display: text });
-	if (MINIMUM.test(plain)) return readOfferSalary({ salary_min: first, salary_display: text });
-	return readOfferSalary({ salary_min: first, salary_max: first, salary_display: text });
+	if (!NAMES_MONEY.test(plain) || isNet(plain) || namesOtherCurrency(text)) return undefined;
+	const amounts = readAmounts(plain);
+	const [first, second] = amounts;
+	const areReadable = amounts.every((amount) => Number.isFinite(amount) && amount > 0);
+	if (first === undefined || amounts.length > 2 || !areReadable) return undefined;
+	if (second !== undefined) return { min: Math.min(first, second), max: Math.max(first, second) };
+	if (MAXIMUM.test(plain)) return { max: first };
+	return MINIMUM.test(plain) ? { min: first } : { min: first, max: first };
 }
 
 /** "38-45 k€": the k counts for both ends. */
@@ -37,4 +37,13 @@ function readAmounts(plain: string): number[] {
 	return (plain.match(/\d[\d., ']*/g) ?? [])
 		.map((amount) => amountOf(readSalary(`${amount} € / an`) ?? ''))
 		.map((amount) => (amount < 1_000 ? amount * factor : amount));
+}
+
+/** The salary of a job, as that of an offer with the same amounts and text. */
+export function mapSalaryRange(text: string | undefined): MappedJob {
+	if (text === undefined) return NOTHING_MAPPED;
+	const amounts = readSalaryAmounts(text);
+	if (amounts === undefined) return noSalary(text);
+	const { min, max } = amounts;
+	return readOfferSalary({ salary_min: min, salary_max: max, salary_display: text });
 }

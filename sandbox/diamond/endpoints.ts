@@ -147,7 +147,13 @@ function createOffer(
 	if (!checked.success) {
 		return invalidField(['meta', ...(checked.error.issues[0]?.path ?? [])].join('.'));
 	}
-	const offer = store.addOffer({ title, status: readings.initialStatus, meta: checked.data });
+	const { unknownMeta, initialStatus: status } = readings;
+	const unknown = Object.keys(checked.data).find(
+		(key) => !Object.hasOwn(offerMetaSchema.shape, key),
+	);
+	if (unknown !== undefined && unknownMeta === 'refused') return invalidField(`meta.${unknown}`);
+	const stored = unknownMeta === 'dropped' ? offerMetaSchema.strip().parse(meta) : checked.data;
+	const offer = store.addOffer({ title, status, meta: stored });
 	return jsonAnswer(readings.createStatusCode, showOffer(offer, readings));
 }
 

@@ -37,6 +37,8 @@ export const diamondReadingsSchema = z.strictObject({
 	/** A JWT tells its end, an opaque token does not. */
 	tokenKind: z.enum(['opaque', 'jwt']),
 	tokenLifetimeSeconds: z.int().min(1),
+	/** A key of `meta` that no example shows, in a new offer: kept, left out without a word, or 422. */
+	unknownMeta: z.enum(['kept', 'dropped', 'refused']),
 });
 
 export type DiamondReadings = z.infer<typeof diamondReadingsSchema>;
@@ -60,5 +62,6 @@ export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
 	statusOmitted: 'all',
 	tokenKind: 'opaque',
 	tokenLifetimeSeconds: 3600,
+	unknownMeta: 'kept',
 	uploadStatusCode: 201,
 };

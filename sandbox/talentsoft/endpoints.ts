@@ -48,12 +48,16 @@ export function answerExport(
 	if (found.kind === 'refused') return errorAnswer(400, found.message);
 
 	const page = found.records.slice(offset, offset + Math.min(limit, readings.maxLimit));
-	const range = rangeHeader(offset, page.length, found.records.length, readings);
+	const { all, records } = found;
+	const total = (readings.contentRangeTotal === 'allRecords' ? all : records).length;
+	const range = rangeHeader(offset, page.length, total, readings);
 	if (page.length === 0) return emptyAnswer(readings, range);
 	const frames = page.map(
 		(record, index): FrameRequest => ({
 			record,
-			offset: readings.recordOffset === 'absolute' ? offset + index : index,
+			offset: { absolute: offset + index, relative: index, unfiltered: all.indexOf(record) }[
+				readings.recordOffset
+			],
 			resumesOnly: kind === 'resume',
 			fault: account.takeFrameFault(offset + index),
 		}),
@@ -62,7 +66,12 @@ export function answerExport(
 }
 
 type FoundRecords =
-	| { readonly kind: 'found'; readonly records: readonly Exported[] }
+	| {
+			readonly kind: 'found';
+			/** Those of the list without filters. */
+			readonly all: readonly Exported[];
+			readonly records: readonly Exported[];
+	  }
 	| { readonly kind: 'refused'; readonly message: string };
 
 function findRecords(
@@ -73,7 +82,8 @@ function findRecords(
 	const readings = account.readings();
 	const filters = chooseFilters(query.getAll('filter'), readings);
 	if (filters === undefined) return { kind: 'refused', message: 'One filter only.' };
-	let records = account.list(resource);
+	const all = account.list(resource);
+	let records = all;
 	for (const text of filters) {
 		const filter = parseFilter(text, resource, readings);
 		if (filter.kind === 'refused') return filter;
@@ -83,6 +93,7 @@ function findRecords(
 	const searches = resource === 'vacancies' || readings.candidateSearch === 'searched';
 	return {
 		kind: 'found',
+		all,
 		records:
 			search === undefined || !searches
 				? records

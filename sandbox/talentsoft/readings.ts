@@ -17,6 +17,8 @@ export const talentsoftReadingsSchema = z.strictObject({
 	/** What `q` does on candidates. */
 	candidateSearch: z.enum(['ignored', 'searched']),
 	contentRange: z.enum(['absent', 'present', 'star']),
+	/** Whether the total counts the records that a filter or a search leaves out. */
+	contentRangeTotal: z.enum(['allRecords', 'foundRecords']),
 	/** The clock by which dates without a zone are written, and read in filters. */
 	dateZone: z.enum(['paris', 'utc']),
 	/** Answer to an offset at or past the end. */
@@ -31,8 +33,8 @@ export const talentsoftReadingsSchema = z.strictObject({
 	/** A larger `limit` counts as `maxLimit`, or is refused. */
 	overLimit: z.enum(['capped', 'refused']),
 	order: z.enum(['creation', 'modifiedAscending', 'modifiedDescending']),
-	/** Whether the `offset` of a record counts from the start of the list or of the answer. */
-	recordOffset: z.enum(['absolute', 'relative']),
+	/** Whether the `offset` of a record counts from the start of the list, of the list without filters, or of the answer. */
+	recordOffset: z.enum(['absolute', 'relative', 'unfiltered']),
 	reportStatus: z.union([z.literal(200), z.literal(201), z.literal(204)]),
 	/** Where a token without scope is refused. */
 	scope: z.enum(['optional', 'requiredForExport', 'requiredForSignIn']),
@@ -55,6 +57,7 @@ export const DEFAULT_TALENTSOFT_READINGS: TalentsoftReadings = {
 	candidateModificationDate: 'absent',
 	candidateSearch: 'searched',
 	contentRange: 'present',
+	contentRangeTotal: 'foundRecords',
 	dateZone: 'paris',
 	emptyPageStatus: 200,
 	expiredTokenStatus: 401,

@@ -22,7 +22,7 @@ const TRIGGER = 'Start';
 export const START_TIMEOUT_MS = 240_000;
 
 const CREDENTIALS = {
-	diamondApi: { id: 'diamondAccount', name: 'Diamond account' },
+	diamondApi: { id: 'diamondAccount', name: 'Diamond Careers account' },
 	easyJobsApi: { id: 'easyJobsAccount', name: 'EasyJobs account' },
 	talentsoftApi: { id: 'talentsoftAccount', name: 'Talentsoft account' },
 };

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import {
+	ExecuteContext,
 	ExternalSecretsProxy,
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
@@ -17,6 +18,7 @@ import {
 	type ExecutionError,
 	type IBinaryKeyData,
 	type IDataObject,
+	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -103,6 +105,8 @@ export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
 	/** Runs an action node on input items. */
 	run(node: NodeUnderTest, items: readonly IDataObject[], more?: RunContext): Promise<EngineRun>;
+	/** What a node is given when it runs on input items. */
+	openExecution(node: NodeUnderTest, items: readonly IDataObject[]): IExecuteFunctions;
 	/** What the panel of a node gives to the methods that it calls. */
 	openPanel(node: NodeUnderTest): ILoadOptionsFunctions;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
@@ -152,6 +156,7 @@ export function createHost(sandbox: Sandbox): EngineHost {
 	return {
 		credentials,
 		run: async (node, items, more) => await runNode(credentials, node, items, more),
+		openExecution: (node, items) => openExecution(credentials, node, items),
 		openPanel: (node) => openPanel(credentials, node),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),
 	};
@@ -240,6 +245,28 @@ async function runNode(
 	};
 }
 
+function openExecution(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	items: readonly IDataObject[],
+): IExecuteFunctions {
+	const node = toNode(nodeUnderTest);
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const data = { main: [items.map((json) => ({ json }))] };
+	return new NamedExecuteContext(
+		workflow,
+		node,
+		createAdditionalData(credentials),
+		'manual',
+		createRunExecutionData(),
+		0,
+		data.main[0] ?? [],
+		data,
+		{ data, node, source: null },
+		[],
+	);
+}
+
 function openPanel(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
@@ -291,6 +318,12 @@ function watchNode(
 }
 
 /** n8n-core's own types leave the name of a workflow open. */
+class NamedExecuteContext extends ExecuteContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: 'Workflow' };
+	}
+}
+
 class NamedPollContext extends PollContext {
 	override getWorkflow() {
 		return { ...super.getWorkflow(), name: 'Workflow' };

@@ -25,7 +25,10 @@ async function send(thrown: Error) {
 	context.helpers.httpRequestWithAuthentication = async () => {
 		throw thrown;
 	};
-	return await sendThroughHost(context, 'easyJobsApi', { url: 'https://x.example' });
+	return await sendThroughHost(context, 'easyJobsApi', {
+		url: 'https://x.example',
+		label: { system: 'EasyJobs', route: '/', attempt: 1 },
+	});
 }
 
 describe('what an older n8n throws', () => {

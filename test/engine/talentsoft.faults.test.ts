@@ -102,6 +102,7 @@ describe('a frame that is spoilt', () => {
 		const run = await readVacancies();
 		expect(run.error?.message).toContain('Record 5 of the export cannot be read');
 		expect(run.error?.description).toContain('ask Cegid to look at that record');
+		expect(run.error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
 		expect(run.outputs.flat()).toEqual([]);
 	});
 

@@ -245,6 +245,27 @@ describe('filters', () => {
 		},
 	);
 
+	it.each<Partial<TalentsoftReadings>>([
+		{ contentRangeTotal: 'allRecords' },
+		{ contentRangeTotal: 'allRecords', emptyPageStatus: 416 },
+		{ recordOffset: 'unfiltered', contentRange: 'absent' },
+	])('give all that they find though %j counts without them', async (readings) => {
+		stage.sandbox.talentsoft.setReadings(readings);
+		const run = await filtered({ custom: 'reference::2025-48,2026-3' });
+		expect(run.error).toBeUndefined();
+		expect(keysOf(run)).toEqual(['2025-48', '2026-3']);
+		expect(callsOf(stage).length).toBeLessThanOrEqual(8);
+		const isTold = JSON.stringify(run.record).includes('the records that your filters leave out');
+		expect(isTold).toBe(readings.contentRangeTotal === 'allRecords');
+
+		const absent = await runTalentsoft(stage, {
+			resource: 'vacancy',
+			operation: 'get',
+			reference: '1999-1',
+		});
+		expect(absent.error?.message).toContain('Talentsoft has none of this Reference');
+	});
+
 	it('that are checked here leave the limit what it is', async () => {
 		const run = await getAll({
 			limit: 2,
@@ -252,6 +273,19 @@ describe('filters', () => {
 			options: { pageSize: 5 },
 		});
 		expect(keysOf(run)).toEqual(['2025-48', 'VAL/RH 2025 n°7']);
+	});
+
+	it('that ask for a status whose code is not known are refused, and not taken for met by none', async () => {
+		const find = async (vacancyStatus: string) =>
+			await filtered({ custom: 'chronoNumber:gt:1', vacancyStatus });
+		const run = await find('Suspended');
+		expect(run.error?.message).toContain('Custom and Vacancy Status cannot be combined');
+		expect((await find('_TS_CO_OfferStatus_Suspendue')).error).toBeUndefined();
+
+		const status = { id: 'own-code', label: 'En ligne' };
+		stage.sandbox.talentsoft.seed({ vacancies: [{ detail: { reference: 'own', status } }] });
+		expect((await find('Published')).error?.message).toContain('cannot be combined');
+		expect(keysOf(await find('own-code'))).toEqual(['own']);
 	});
 
 	it('that can neither be combined nor be checked are refused', async () => {

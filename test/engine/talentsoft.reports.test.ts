@@ -87,6 +87,32 @@ it('takes each item as it says, one call a type', async () => {
 	expect(reports[1]?.items[0]?.messages).toEqual(['c']);
 });
 
+describe('thousands of items', () => {
+	const items = Array.from({ length: 2_100 }, (_, index) => record(`r${index}`));
+	const sizes = () => stage.sandbox.talentsoft.reports().map((report) => report.items.length);
+
+	it('are reported in calls of 1,000', async () => {
+		const run = await send(FROM_RECORD, { items });
+		expect(sizes()).toEqual([1_000, 1_000, 100]);
+		expect(jsonOf(run).map(({ id }) => id)).toEqual(
+			items.map((each) => each.offerDetail.reference),
+		);
+	});
+
+	it('are told by what became of their call, and no call follows one without an answer', async () => {
+		stage.sandbox.talentsoft.setFaults([
+			{ match: { path: '/reports' }, does: { kind: 'answer', status: 413 } },
+			{ match: { path: '/reports' }, does: { kind: 'reset', when: 'after' } },
+		]);
+		const run = await send(FROM_RECORD, { items, onError: 'continueErrorOutput' });
+		const told = jsonOf(run, 1).map((json) => JSON.stringify(json));
+		expect(told[0]).toContain('Send fewer items at once with Loop Over Items');
+		expect(told[1_000]).toContain('may or may not have been reported');
+		expect(told[2_000]).toContain('was not reported: it was not sent');
+		expect([told.length, sizes()]).toEqual([2_100, [1_000]]);
+	});
+});
+
 it('names the items that cannot be reported, and reports the others', async () => {
 	const run = await send(FROM_RECORD, {
 		items: [record('2025-48'), record(''), record('2025-51', 'yesterday'), {}],

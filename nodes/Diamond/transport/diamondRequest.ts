@@ -1,12 +1,8 @@
-import {
-	sleep,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type IPollFunctions,
-} from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type IPollFunctions } from 'n8n-workflow';
 
 import type { ApiAnswer, ApiCall } from '../../../common/apiCall';
 import { readBaseUrl } from '../../../common/baseUrl';
+import type { HostRequest } from '../../../common/hostRequest';
 import { sendWithRetry } from '../../../common/retry';
 import { sendSigned } from './diamondSession';
 
@@ -48,7 +44,7 @@ export async function requestDiamond(
 export async function exchangeWithDiamond(
 	context: DiamondContext,
 	call: ApiCall,
-	send: (request: IHttpRequestOptions) => Promise<ApiAnswer>,
+	send: (request: HostRequest) => Promise<ApiAnswer>,
 	deadline?: Date,
 ): Promise<ApiAnswer> {
 	const credential = await context.getCredentials('diamondApi');
@@ -56,7 +52,8 @@ export async function exchangeWithDiamond(
 	if (baseUrl.kind === 'unusable') {
 		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
 	}
-	const request: IHttpRequestOptions = {
+	const label = { system: 'Diamond Careers', route: call.route ?? call.path };
+	const request = {
 		method: call.method,
 		url: `${baseUrl.url}${call.path}`,
 		timeout: TIMEOUT_MS,
@@ -64,5 +61,10 @@ export async function exchangeWithDiamond(
 		...(call.body === undefined ? {} : { body: call.body }),
 	};
 	const clock = { now: () => new Date(), sleep, random: Math.random };
-	return await sendWithRetry(call, async () => await send(request), clock, deadline);
+	return await sendWithRetry(
+		call,
+		async (attempt) => await send({ ...request, label: { ...label, attempt } }),
+		clock,
+		deadline,
+	);
 }

@@ -1,6 +1,5 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-
 import type { ApiAnswer } from '../../../common/apiCall';
+import type { HostRequest } from '../../../common/hostRequest';
 import { sendWithToken, type TokenCredential } from '../../../common/tokenRequest';
 import type { DiamondContext } from './diamondRequest';
 
@@ -13,7 +12,7 @@ const CREDENTIAL: TokenCredential = {
 /** Sends one request with the token of the credential. No secret of the credential is in the answer. */
 export async function sendSigned(
 	context: DiamondContext,
-	request: IHttpRequestOptions,
+	request: HostRequest,
 ): Promise<ApiAnswer> {
 	return await sendWithToken(context, CREDENTIAL, request);
 }

@@ -1,12 +1,8 @@
-import {
-	NodeOperationError,
-	type IBinaryData,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-} from 'n8n-workflow';
+import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess, type ApiAnswer } from '../../../common/apiCall';
 import { isByteStream, watchStream } from '../../../common/byteStream';
+import type { HostRequest } from '../../../common/hostRequest';
 import { readDispositionName, readMediaType, toFileName } from '../../../common/fileName';
 import { exchangeWithDiamond } from './diamondRequest';
 import { sendSigned } from './diamondSession';
@@ -45,14 +41,14 @@ export async function downloadFile(context: IExecuteFunctions, path: string): Pr
 		: { kind: 'failed', answer };
 }
 
-async function open(context: IExecuteFunctions, request: IHttpRequestOptions): Promise<ApiAnswer> {
+async function open(context: IExecuteFunctions, request: HostRequest): Promise<ApiAnswer> {
 	const options = {
 		encoding: 'stream' as const,
 		timeout: TIMEOUT_MS,
 		headers: { Accept: '*/*' },
 	};
 	const answer = await sendSigned(context, { ...request, ...options });
-	return await followRedirect(context, answer, request.url, options);
+	return await followRedirect(context, answer, request.url, { ...options, label: request.label });
 }
 
 /** The name and the type are labels of the file in n8n: neither is ever part of a path. */

@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiAnswer } from '../../../common/apiCall';
 import { isLoopback, isSafeForSecrets } from '../../../common/baseUrl';
-import { sendUnsigned } from '../../../common/hostRequest';
+import { sendUnsigned, type HostRequest } from '../../../common/hostRequest';
 import { parseAddress } from '../../../common/webAddress';
 import { sendSigned } from './diamondSession';
 
@@ -20,14 +20,15 @@ export async function followRedirect(
 	context: IExecuteFunctions,
 	answer: ApiAnswer,
 	from: string,
-	options: Omit<IHttpRequestOptions, 'url'>,
+	options: Omit<HostRequest, 'url'>,
 ): Promise<ApiAnswer> {
 	const home = parseAddress(from)?.origin;
 	let [latest, address] = [answer, from];
 	for (let hop = 0; hop < MAX_HOPS; hop++) {
 		const next = readRedirect(latest, address, from);
 		if (next === undefined) return latest;
-		const request = { ...options, url: next.href };
+		const label = { ...options.label, route: '(where the answer led)' };
+		const request = { ...options, label, url: next.href };
 		latest =
 			next.origin === home
 				? await sendSigned(context, request)

@@ -1,5 +1,6 @@
 import { formatParisNow } from '../../../common/parisTime';
 import { isBlank, toText } from '../../../common/records';
+import { toShownText } from '../../../common/safeText';
 import { describeChange, type FieldChange, type FieldProblem } from './changes';
 import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
 import { normalizeJob, type NormalizedJob } from './normalize';
@@ -46,9 +47,12 @@ export function prepareJob(draft: JobDraft, options: PrepareOptions): PreparedJo
 	const given = mergeOverrides(draft.fields, draft.overrides);
 	const dated = isBlank(given.date) ? { ...given, date: formatParisNow(options.now) } : given;
 	const normalized = repair(dated, options);
-	const changes = [...keepRelevant(draft, given), ...normalized.changes];
+	const mapped = keepRelevant(draft, given);
+	const changes = [...mapped, ...normalized.changes];
 
-	const problems = listProblems(normalized.job, options);
+	const problems = listProblems(normalized.job, options).map((problem) =>
+		isBlank(normalized.job[problem.field]) ? explainMissing(problem, mapped) : problem,
+	);
 	const { id } = normalized.job;
 	if (problems.length > 0 || typeof id !== 'string') {
 		return { kind: 'unfit', id: nameJob(id), job: normalized.job, problems, changes };
@@ -77,6 +81,14 @@ function spellExperience(job: RawJob): NormalizedJob {
 function listProblems(job: RawJob, { need, checkFields, now }: PrepareOptions): FieldProblem[] {
 	if (checkFields === 'off' && !isBlank(job.id)) return [];
 	return findProblems(job, need, now);
+}
+
+/** A field that a mapping left empty though its source says something. */
+function explainMissing(problem: FieldProblem, mapped: readonly FieldChange[]): FieldProblem {
+	const change = mapped.find(({ field, after }) => field === problem.field && after === '');
+	if (change === undefined) return problem;
+	const { what, before } = change;
+	return { ...problem, message: `${problem.message}: "${toShownText(before)}" was ${what}` };
 }
 
 /** An override wins, an empty one too: it leaves the field out, or empties it on update; choosing one salary mode drops the other. */

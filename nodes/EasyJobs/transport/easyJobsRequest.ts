@@ -48,8 +48,9 @@ export async function requestEasyJobs(context: EasyJobsContext, call: ApiCall): 
 	const bodyBytes = call.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(call.body));
 	if (bodyBytes > MAX_BODY_BYTES) return TOO_LARGE;
 	const version = credential['environment'] === 'production' ? 'v1' : 'v1-sandbox';
-	const send = async () => {
+	const send = async (attempt: number) => {
 		const answer = await sendThroughHost(context, 'easyJobsApi', {
+			label: { system: 'EasyJobs', route: `/${version}${call.route ?? call.path}`, attempt },
 			method: call.method,
 			url: `${baseUrl.url}/${version}${call.path}`,
 			timeout: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
@@ -62,7 +63,12 @@ export async function requestEasyJobs(context: EasyJobsContext, call: ApiCall): 
 	const limiter = limiterOf(toText(credential['apiToken']), baseUrl.url);
 	const answer = await sendWithRetry(
 		call,
-		async () => await sendWithinQuota(limiter, send, () => isStopped(context)),
+		async (attempt) =>
+			await sendWithinQuota(
+				limiter,
+				async () => await send(attempt),
+				() => isStopped(context),
+			),
 		{ now: () => new Date(), sleep, random: Math.random },
 	);
 	return hideSecrets(answer, [credential['apiToken'], credential['secretKey']]);

@@ -32,6 +32,7 @@ export function createList(context: IExecuteFunctions, request: ListRequest): Ex
 		resource,
 		pageSize,
 		wanted,
+		isFiltered: filter !== undefined || search !== '',
 		open: async (offset, limit) => await openExport(context, resource, query, { offset, limit }),
 		pause: async (attempt) => await sleep(FIRST_PAUSE_MS * attempt),
 	};

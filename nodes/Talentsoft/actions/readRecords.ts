@@ -44,6 +44,9 @@ export async function readRecords(
 	if (reading.kind === 'stopped') return failed(explainCombination(attempt, plan.sent, untold));
 	if (reading.kind !== 'read') return failed(await explainReading(context, reading, attempt));
 	if (reading.movement !== undefined) warn(context, describeMovement(reading.movement));
+	if (reading.toldTotal !== undefined) {
+		warn(context, describeTotal(reading.toldTotal));
+	}
 	warnOfMissingFiles(context, reading.items);
 	return {
 		kind: 'done',
@@ -85,4 +88,8 @@ function explainCombination(
 
 function describeMovement(movement: string): string {
 	return `The list changed each time it was read (${movement}). What came in any of the readings is here; records that were removed meanwhile may be among it.`;
+}
+
+function describeTotal(told: number): string {
+	return `Talentsoft tells of ${told} records and gave fewer, twice the same. It seems to count the records that your filters leave out.`;
 }

@@ -15,8 +15,12 @@ import { inflate, type Inflated } from './inflate';
 export interface Archive {
 	/** In the order of the table of contents. */
 	readonly names: readonly string[];
-	/** Checked by length and checksum. A name is looked up, and never used as a path. */
-	read(name: string): ArchiveContent;
+	/**
+	 * Checked by length and checksum. A name is looked up, and never used as a path.
+	 *
+	 * @param maxBytes of the file, inflated, where less is taken than of others
+	 */
+	read(name: string, maxBytes?: number): ArchiveContent;
 }
 
 export type ArchiveContent =
@@ -39,12 +43,12 @@ export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenedArch
 	const entries = groupByName(directory.entries);
 	let inflatedBytes = 0;
 
-	const read = (name: string): ArchiveContent => {
+	const read = (name: string, maxBytes = limits.maxEntryBytes): ArchiveContent => {
 		const [entry, ...others] = entries.get(name) ?? [];
 		if (entry === undefined) return { kind: 'missing' };
 		const fault =
 			judgeEntry(entry, others) ??
-			judgeSize(entry.size, limits.maxEntryBytes) ??
+			judgeSize(entry.size, maxBytes) ??
 			judgeSize(inflatedBytes + entry.size, limits.maxInflatedBytes);
 		if (fault !== undefined) return { kind: 'refused', fault };
 		inflatedBytes += entry.size;

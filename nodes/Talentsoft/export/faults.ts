@@ -26,6 +26,8 @@ export interface ExportLimits {
 	readonly maxFrameBytes: number;
 	/** Files of one record, its JSON included. */
 	readonly maxEntries: number;
+	/** The JSON of a record, inflated: parsed, it takes up to 25 times its length. */
+	readonly maxJsonBytes: number;
 	/** One file, inflated. */
 	readonly maxEntryBytes: number;
 	/** All files read of one record, inflated. */
@@ -38,6 +40,7 @@ const MIB = 1024 * 1024;
 export const DEFAULT_LIMITS: ExportLimits = {
 	maxFrameBytes: 256 * MIB,
 	maxEntries: 10_000,
+	maxJsonBytes: 16 * MIB,
 	maxEntryBytes: 256 * MIB,
 	maxInflatedBytes: 1024 * MIB,
 };
@@ -51,6 +54,11 @@ export function cut(what: string): ExportFault {
 
 export function damaged(what: string): ExportFault {
 	return { reason: 'damaged', what, wayOut: READ_AGAIN };
+}
+
+/** Whether it may be gone when the record is read again. */
+export function isPassing({ reason }: ExportFault): boolean {
+	return reason === 'cut' || reason === 'damaged';
 }
 
 export function tooLarge(what: string): ExportFault {

@@ -110,11 +110,11 @@ class FrameCutter {
 
 	private judgeLength(length: number, shown: Uint8Array): ExportFault | undefined {
 		if (length >= MIN_FRAME_BYTES && length <= this.maxFrameBytes) return undefined;
-		if (this.framesDone === 0 && isText(this.header)) {
-			const text = toShownText(Buffer.from(shown).toString('utf8'));
-			return notAnExport(
-				`the answer is a text and no export, beginning "${clip(text, MAX_SHOWN_CHARACTERS)}"`,
-			);
+		if (isText(this.header)) {
+			const text = clip(toShownText(Buffer.from(shown).toString('utf8')), MAX_SHOWN_CHARACTERS);
+			return this.framesDone === 0
+				? notAnExport(`the answer is a text and no export, beginning "${text}"`)
+				: damaged(`a text stands in its place, beginning "${text}"`);
 		}
 		return length < MIN_FRAME_BYTES
 			? damaged(`its length of ${length} bytes is less than any archive's`)

@@ -46,7 +46,7 @@ export function readRecord(
 	const opened = openArchive(frame, limits);
 	if (opened.kind === 'refused') return opened;
 	const { entry, member } = DETAILS[resource];
-	const content = readDetail(opened.archive, entry);
+	const content = readDetail(opened.archive, entry, limits);
 	if (content.kind === 'refused') return content;
 	if (content.kind === 'missing') return refuse(`its archive holds no ${entry}`);
 
@@ -75,13 +75,17 @@ export function listAttachments(json: UnknownRecord): Attachment[] {
 }
 
 /** The entry is `offerdetail` or `applicantdetail`; another case, a folder or an extension is tolerated. */
-function readDetail(archive: Archive, entry: string): ArchiveContent {
-	const content = archive.read(entry);
+function readDetail(
+	archive: Archive,
+	entry: string,
+	{ maxJsonBytes }: ExportLimits,
+): ArchiveContent {
+	const content = archive.read(entry, maxJsonBytes);
 	if (content.kind !== 'missing') return content;
 	const [similar, ...others] = archive.names.filter((name) => toPlainName(name) === entry);
 	if (similar === undefined) return content;
 	return others.length === 0
-		? archive.read(similar)
+		? archive.read(similar, maxJsonBytes)
 		: { kind: 'refused', fault: unsupported(`its archive holds more than one ${entry}`) };
 }
 

@@ -2,6 +2,7 @@ import type { ApiAnswer } from '../../../common/apiCall';
 import { explainAnswer, type StatusWords, type SystemWords } from '../../../common/explain';
 import type { RemoteFailure } from '../../../common/outcome';
 import { toText } from '../../../common/records';
+import { isPassing } from '../export/faults';
 import type { ListReading } from '../walk/readList';
 import type { TalentsoftContext } from './talentsoftRequest';
 
@@ -52,7 +53,7 @@ export async function explainReading(
 				kind: 'remote',
 				message: `${attempt}: ${(await repeatsSecret(context, reading.message)) ? NO_EXPORT : reading.message}`,
 				wayOut: reading.fault.wayOut,
-				cause: reading.fault.reason === 'cut' ? 'temporarily-unavailable' : 'refused',
+				cause: isPassing(reading.fault) ? 'temporarily-unavailable' : 'refused',
 			};
 		case 'restless':
 			return {

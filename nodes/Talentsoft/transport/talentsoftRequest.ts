@@ -41,7 +41,8 @@ export async function requestTalentsoft(
 	if (baseUrl.kind === 'unusable') {
 		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
 	}
-	const request: IHttpRequestOptions = {
+	const label = { system: 'Talentsoft', route: call.route ?? call.path };
+	const request = {
 		method: call.method,
 		url: `${baseUrl.url}${call.path}`,
 		...(call.query === undefined ? {} : { qs: { ...call.query } }),
@@ -49,9 +50,10 @@ export async function requestTalentsoft(
 		...options,
 	};
 	const clock = { now: () => new Date(), sleep, random: Math.random };
-	const send = async () => {
+	const send = async (attempt: number) => {
 		const timeout = findTimeoutMs(deadline, clock.now());
-		return await sendWithToken(context, CREDENTIAL, { ...request, timeout });
+		const labelled = { ...request, timeout, label: { ...label, attempt } };
+		return await sendWithToken(context, CREDENTIAL, labelled);
 	};
 	return await sendWithRetry(call, send, clock, deadline);
 }

@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import { unsupported, type ExportFault } from '../export/faults';
+import { isPassing, unsupported, type ExportFault } from '../export/faults';
 import {
 	readExport,
 	readTotal,
@@ -24,6 +24,8 @@ export interface ExportList {
 	readonly pageSize: number;
 	/** Records that are wanted in all; infinity for the whole list. */
 	readonly wanted: number;
+	/** Whether a filter or a search leaves records out: the total may count them all the same. */
+	readonly isFiltered?: boolean;
 	/** Waits before the nth attempt to read on where no record came. */
 	readonly pause: (attempt: number) => Promise<void>;
 }
@@ -52,11 +54,19 @@ export type ExportWalk =
 	/** Read to its end; it stood still. */
 	| { readonly kind: 'whole' }
 	/** Read to its end; it moved, so that records may have been missed. */
-	| { readonly kind: 'moved'; readonly what: string; readonly total: number | undefined }
+	| MovedWalk
 	/** What was wanted is there. */
 	| { readonly kind: 'enough' }
 	| { readonly kind: 'failed'; readonly answer: ApiAnswer }
 	| { readonly kind: 'broken'; readonly message: string; readonly fault: ExportFault };
+
+export interface MovedWalk {
+	readonly kind: 'moved';
+	readonly what: string;
+	readonly total: number | undefined;
+	/** Places of the list that were passed. */
+	readonly places: number;
+}
 
 /** Attempts to get past one record. */
 const MAX_FRUITLESS_READS = 3;
@@ -220,9 +230,9 @@ class Walk {
 		{ message, fault }: BrokenExport,
 		isForward: boolean,
 	): Promise<ExportWalk | undefined> {
-		const isPassing = fault.reason === 'cut' || fault.reason === 'damaged';
-		const isOver = isPassing && !isForward && (await this.isFruitless());
-		if (!isPassing || isOver) return { kind: 'broken', message, fault };
+		const mayPass = isPassing(fault);
+		const isOver = mayPass && !isForward && (await this.isFruitless());
+		if (!mayPass || isOver) return { kind: 'broken', message, fault };
 		if (isForward) this.fruitlessReads = 0;
 		this.skipsLast = !isForward;
 		return undefined;
@@ -233,7 +243,8 @@ class Walk {
 		{ kind }: ExportEnd,
 		anchor: string | undefined,
 	): Promise<ExportWalk | undefined> {
-		if (kind === 'incomplete' && !(await this.isFruitless())) return undefined;
+		const isDue = kind === 'incomplete' && this.list.isFiltered !== true;
+		if (isDue && !(await this.isFruitless())) return undefined;
 		return this.finish(anchor);
 	}
 
@@ -251,7 +262,9 @@ class Walk {
 			this.noteMove(`${seen.size} of its ${total} records came`);
 		}
 		const what = this.movement;
-		return what === undefined ? { kind: 'whole' } : { kind: 'moved', what, total };
+		return what === undefined
+			? { kind: 'whole' }
+			: { kind: 'moved', what, total, places: this.offset };
 	}
 }
 

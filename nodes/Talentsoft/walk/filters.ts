@@ -71,7 +71,10 @@ export function judge(
 	const known = readers[resource].get(field)?.(detail) ?? [];
 	if (operator !== '' || known.length === 0) return 'unknown';
 	const wanted = value.split(',').map(fold);
-	return known.some((text) => wanted.includes(fold(text))) ? 'fits' : 'misses';
+	if (known.some((text) => wanted.includes(fold(text)))) return 'fits';
+	return field === 'vacancyStatus' && !wanted.every((text) => isToldApart(text, detail))
+		? 'unknown'
+		: 'misses';
 }
 
 /** The values that a field may be asked for by; none where the record does not tell. */
@@ -98,6 +101,15 @@ const STATUS_NAMES: ReadonlyMap<string, string> = new Map([
 	['_TS_CO_OfferStatus_Diffuse', 'Published'],
 	['_TS_CO_OfferStatus_Valide', 'Validated'],
 ]);
+
+const STATUS_CODE = /^_TS_CO_OfferStatus_/i;
+
+/** Whether a status that is not the wanted one shows to be another: of most statuses, the code alone is known. */
+function isToldApart(wanted: string, { status }: UnknownRecord): boolean {
+	const hasCode = isRecord(status) && STATUS_CODE.test(toText(status['id']));
+	const isName = [...STATUS_NAMES.values()].some((name) => fold(name) === wanted);
+	return hasCode && (isName || STATUS_CODE.test(wanted));
+}
 
 /** The code first. */
 function readStatus({ status }: UnknownRecord): string[] {

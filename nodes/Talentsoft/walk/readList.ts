@@ -1,7 +1,14 @@
+import { fingerprint } from '../../../common/fingerprint';
 import type { UnknownRecord } from '../../../common/records';
 import type { ExportFault } from '../export/faults';
 import type { RecordContent } from '../export/records';
-import { walkExport, type ExportList, type ExportWalk, type Taken } from './exportWalk';
+import {
+	walkExport,
+	type ExportList,
+	type ExportWalk,
+	type MovedWalk,
+	type Taken,
+} from './exportWalk';
 import { contentOf } from './recordKey';
 
 /** What a record is kept as: one with a fault is read again, `stop` ends the reading. */
@@ -23,6 +30,8 @@ export type ListReading<Item> =
 			readonly items: readonly Item[];
 			/** How the list moved in every walk, where it did: the items are those of all walks. */
 			readonly movement?: string;
+			/** What the list is told to hold, where fewer came each time and filters may have left the others out. */
+			readonly toldTotal?: number;
 	  }
 	| { readonly kind: 'stopped' }
 	| { readonly kind: 'restless'; readonly what: string }
@@ -33,38 +42,49 @@ const MAX_WALKS = 3;
 
 /**
  * Reads a list to its end, or until as many records are kept as are wanted. Where it moved meanwhile, it is read again:
- * what one walk misses, the next one meets.
+ * what one walk misses, the next one meets. What two walks meet in the same way is how the list is, and no movement.
  */
 export async function readList<Item>(
 	list: ExportList,
 	wanted: number,
 	collect: Collect<Item>,
 ): Promise<ListReading<Item>> {
-	const all = new Map<string, Entry<Item>>();
+	const all: Entries<Item> = new Map();
+	let before: string | undefined;
 	for (let walkNumber = 1; ; walkNumber++) {
 		const round = new Round(all, wanted, collect);
 		const walk = await walkExport(list, async (record, key) => await round.take(record, key));
 		if (round.isStopped) return { kind: 'stopped' };
 		if (walk.kind === 'broken' || walk.kind === 'failed') return walk;
 		if (walk.kind !== 'moved') return { kind: 'read', items: itemsOf(round.entries) };
+		const course = fingerprint({ walk, keys: round.keys });
+		if (course === before) return settleStill(list, walk, round);
 		if (walkNumber >= MAX_WALKS) return settle(walk, all);
+		before = course;
+		await list.pause(walkNumber);
 	}
 }
 
 interface Entry<Item> {
 	readonly json: UnknownRecord;
-	/** Absent for a record that was left out. */
-	readonly item?: Item;
+	readonly item: Item;
 }
+
+/** By key; nothing is kept of a record that was left out. */
+type Entries<Item> = Map<string, Entry<Item> | undefined>;
 
 /** One walk, which adds to what all have met. */
 class Round<Item> {
-	readonly entries = new Map<string, Entry<Item>>();
+	readonly entries: Entries<Item> = new Map();
+	/** Of all records, in the order in which they came. */
+	readonly keys: string[] = [];
+	/** Records that came under the key of an earlier one, and were another. */
+	readonly namesakes: Item[] = [];
 	isStopped = false;
 	private keptCount = 0;
 
 	constructor(
-		private readonly all: Map<string, Entry<Item>>,
+		private readonly all: Entries<Item>,
 		private readonly wanted: number,
 		private readonly collect: Collect<Item>,
 	) {}
@@ -76,31 +96,56 @@ class Round<Item> {
 			this.isStopped = true;
 			return 'enough';
 		}
+		this.keys.push(key);
 		const { json } = record;
-		const entry = collected.kind === 'kept' ? { json, item: collected.item } : { json };
-		if (collected.kind === 'kept' && this.entries.get(key)?.item === undefined) this.keptCount++;
+		const entry = collected.kind === 'kept' ? { json, item: collected.item } : undefined;
+		if (entry !== undefined) this.keep(entry, this.entries.get(key));
 		this.entries.set(key, entry);
 		this.all.set(key, entry);
 		return this.keptCount >= this.wanted ? 'enough' : 'more';
 	}
 
-	private recall({ json }: RecordContent, key: string): Item | undefined {
+	private keep(entry: Entry<Item>, earlier: Entry<Item> | undefined): void {
+		if (earlier === undefined) this.keptCount++;
+		else if (!hasSameContent(earlier, entry)) this.namesakes.push(earlier.item);
+	}
+
+	private recall(record: RecordContent, key: string): Item | undefined {
 		const known = this.all.get(key);
-		return known !== undefined && contentOf(known.json) === contentOf(json)
-			? known.item
-			: undefined;
+		return known !== undefined && hasSameContent(known, record) ? known.item : undefined;
 	}
 }
 
-function settle<Item>(
-	{ what, total }: Extract<ExportWalk, { kind: 'moved' }>,
-	all: ReadonlyMap<string, Entry<Item>>,
+type WithJson = Pick<RecordContent, 'json'>;
+
+function hasSameContent(one: WithJson, other: WithJson): boolean {
+	return contentOf(one.json) === contentOf(other.json);
+}
+
+/** Nothing moved: a key is there twice, the offsets are of another count, or the list is shorter than told. */
+function settleStill<Item>(
+	{ isFiltered = false }: ExportList,
+	{ total, places }: MovedWalk,
+	{ entries, namesakes }: Round<Item>,
 ): ListReading<Item> {
+	const items = [...itemsOf(entries), ...namesakes];
+	if (total === undefined || places >= total) return { kind: 'read', items };
+	if (isFiltered) return { kind: 'read', items, toldTotal: total };
+	const what = `it ends after ${places} of its ${total} records`;
+	const wayOut = 'Read it in parts by a filter, and ask Cegid why the other records do not come';
+	return {
+		kind: 'broken',
+		message: `The export cannot be read whole: ${what}`,
+		fault: { reason: 'unsupported', what, wayOut },
+	};
+}
+
+function settle<Item>({ what, total }: MovedWalk, all: Entries<Item>): ListReading<Item> {
 	return total !== undefined && all.size >= total
 		? { kind: 'read', items: itemsOf(all), movement: what }
 		: { kind: 'restless', what };
 }
 
-function itemsOf<Item>(entries: ReadonlyMap<string, Entry<Item>>): Item[] {
-	return [...entries.values()].flatMap(({ item }) => (item === undefined ? [] : [item]));
+function itemsOf<Item>(entries: Entries<Item>): Item[] {
+	return [...entries.values()].flatMap((entry) => (entry === undefined ? [] : [entry.item]));
 }

@@ -2,6 +2,12 @@ import { readOfferSalary } from '../../../mapping/offerSalary';
 
 const read = (meta: Readonly<Record<string, unknown>>) => readOfferSalary(meta).fields;
 
+const NOT_READ = {
+	field: 'salary',
+	what: 'not mapped: no amount in euros with its period can be read',
+	after: '',
+};
+
 describe('amounts with a text that says the period', () => {
 	test.each([
 		['2 100 € – 2 400 € brut par mois', 'mois'],
@@ -44,10 +50,10 @@ describe('amounts alone', () => {
 		[1800, 24000],
 		[12, 2100],
 		[2, 3],
-	])('%p to %p could be per several periods: left out', (min, max) => {
+	])('%p to %p could be per several periods: left out, and this is told', (min, max) => {
 		expect(readOfferSalary({ salary_min: min, salary_max: max })).toEqual({
 			fields: {},
-			changes: [],
+			changes: [{ ...NOT_READ, before: String(min) }],
 		});
 	});
 
@@ -120,8 +126,14 @@ describe('a text alone', () => {
 		'CHF 5 000 par mois',
 		'£2,000 par mois',
 		'2 100 € par mois ou 26 000 € par an',
-		'',
-	])('%p says too little, or too much: nothing is invented', (display) => {
+	])('%p says too little, or too much: nothing is invented, and this is told', (display) => {
+		expect(readOfferSalary({ salary_display: display })).toEqual({
+			fields: {},
+			changes: [{ ...NOT_READ, before: display }],
+		});
+	});
+
+	test.each([[''], [' '], [null], [undefined]])('%p is no salary, and no news', (display) => {
 		expect(readOfferSalary({ salary_display: display })).toEqual({ fields: {}, changes: [] });
 	});
 });

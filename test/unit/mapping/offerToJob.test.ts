@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { mapOfferToJob, toJobId, toOfferId } from '../../../mapping/diamondOfferToJob';
+import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { checkAll } from '../random';
 
 const profile =
@@ -76,30 +76,25 @@ test('no offer, however odd, makes it throw or invent a date', () => {
 	);
 });
 
-describe('ids', () => {
-	test('lead back to their offer', () => {
-		const id = fc.oneof(
-			fc.integer({ min: 0 }).map(String),
-			fc.stringMatching(/^[a-zA-Z0-9]{1,20}$/),
-		);
-		checkAll(id, (offerId) => {
-			expect(toOfferId(toJobId(offerId) ?? '')).toBe(offerId);
-			expect(toJobId(offerId)).toMatch(/^[a-zA-Z0-9]{4,128}$/);
-		});
-		expect(toJobId(7)).toBe('diamond7');
-		expect(toOfferId('diamond7')).toBe('7');
-	});
+test.each([[{}], ['\ud800'], ['é'.repeat(30)]])('an offer with the id %p has none here', (id) => {
+	const { fields, changes } = mapOfferToJob({ ...offer, id });
+	expect(fields).not.toHaveProperty('id');
+	expect(changes).toMatchObject([
+		{ field: 'id', what: expect.stringContaining('not mapped: it makes no ID') as unknown },
+	]);
+});
 
-	test.each([[''], ['  '], [undefined], [null], [{}], [Number.NaN], [Infinity], [true]])(
-		'%p is none',
-		(offerId) => {
-			expect(toJobId(offerId)).toBeUndefined();
+test('a salary that cannot be read is told', () => {
+	const unread = withMeta({ salary_min: null, salary_max: '', salary_display: 'selon profil' });
+	expect(unread.fields).not.toHaveProperty('salary');
+	expect(unread.changes).toEqual([
+		{
+			field: 'salary',
+			what: 'not mapped: no amount in euros with its period can be read',
+			before: 'selon profil',
+			after: '',
 		},
-	);
-
-	test.each(['4M0123456', 'diamond', 'xdiamond7', ''])('%p comes from no offer', (jobId) => {
-		expect(toOfferId(jobId)).toBeUndefined();
-	});
+	]);
 });
 
 test.each([
@@ -141,6 +136,29 @@ describe('the texts', () => {
 	test('a profile that is long by its attributes only is too short', () => {
 		const long = `<p style="${'margin:0;'.repeat(20)}">Sourire exigé.</p>`;
 		expect(withMeta({ profile_required: long }).fields).not.toHaveProperty('profile');
+	});
+
+	test.each([[{}], [['<p>x</p>']], [true]])('%p is no text, and this is told', (odd) => {
+		const { fields, changes } = withMeta({ description: odd, missions: 'Service.' });
+		expect(fields.position).toBe('Service.');
+		expect(changes).toEqual([
+			{
+				field: 'position',
+				what: 'not mapped: it is not a text',
+				before: JSON.stringify(odd),
+				after: '',
+			},
+		]);
+	});
+
+	test.each([
+		['Ticket < 20 euros', 'Ticket moins de 20 euros'],
+		['<p>Un piano <b>chaud</b><br cla', '<p>Un piano <b>chaud</b></p>'],
+		['Service <midi', 'Service midi'],
+	])('%p would hide what follows', (missions, position) => {
+		const { fields, changes } = withMeta({ description: '', missions });
+		expect(fields.position).toBe(position);
+		expect(changes).toMatchObject([{ field: 'position', before: missions, after: position }]);
 	});
 
 	test.each([[''], ['  '], [null], [undefined]])('no profile, %p, is no news', (none) => {

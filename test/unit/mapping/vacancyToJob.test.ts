@@ -1,55 +1,18 @@
-import fc from 'fast-check';
-
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
-import { toJobId, toVacancyReference } from '../../../mapping/vacancyId';
-import { readSalaryRange } from '../../../mapping/vacancySalary';
-import { prepareJob } from '../../../nodes/EasyJobs/job/prepare';
-import { generateVacancies } from '../../../sandbox';
-import { DEFAULT_EASY_JOBS_READINGS } from '../../../sandbox/easyJobs/readings';
-import { checkNewJob } from '../../../sandbox/easyJobs/rules';
-import { checkAll } from '../random';
-
-const NOW = new Date('2026-06-15T10:00:00Z');
-const ref = (label: string | null) => ({ id: 'X', label });
-
-const mission =
-	'<p>Au bureau des méthodes, vous écrivez les gammes de fabrication et chiffrez les pièces.</p>';
-const profile =
-	'<p>Ingénieur ou expérience équivalente, la lecture de plans vous est bien familière.</p>';
-
-const jobDescription = {
-	title: 'Ingénieur méthodes (H/F)',
-	description1: 'Texte',
-	description1HTML: mission,
-	description2: 'Texte',
-	description2HTML: profile,
-	contractType: ref('CDI'),
-	jobTime: ref('Temps plein'),
-	salaryRange: ref('38-45 K€ par an'),
-};
-
-const location = {
-	address: '7 rue des Frères Caudron, 78140 Vélizy-Villacoublay',
-	country: ref('France'),
-	region: ref('Ile-de-France'),
-	department: ref('Yvelines'),
-	geographicalArea: ref('Paris et sa région'),
-};
-
-const detail = {
-	reference: '2025-48',
-	organisation: ref('Groupe Valmorel'),
-	candidateRedirectionUrl: 'https://recrutement.valmorel.example/offre/2025-48',
-	requestingParty: { numberOfVacancies: 2 },
-	location,
-	criteria: { experienceLevel: ref('2 à 5 ans') },
+import { mapSalaryRange } from '../../../mapping/vacancySalary';
+import {
 	jobDescription,
-};
+	mission,
+	profile,
+	ref,
+	vacancyWith,
+	vacancyWithJob,
+	vacancyWithLocation,
+} from './sampleVacancy';
 
-const map = (changes: object = {}) =>
-	mapVacancyToJob({ offset: 0, offerDetail: { ...detail, ...changes } });
-const mapJob = (changes: object) => map({ jobDescription: { ...jobDescription, ...changes } });
-const mapLocation = (changes: object) => map({ location: { ...location, ...changes } });
+const map = (changes: object = {}) => mapVacancyToJob(vacancyWith(changes));
+const mapJob = (changes: object) => mapVacancyToJob(vacancyWithJob(changes));
+const mapLocation = (changes: object) => mapVacancyToJob(vacancyWithLocation(changes));
 
 function given(fields: object): object {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -102,7 +65,12 @@ test.each([
 	['CDI', 'CDI', 0],
 	['Contrat à durée indéterminée (CDI)', 'CDI', 0],
 	['CONTRAT À DURÉE DÉTERMINÉE', 'CDD', 0],
+	['cdi', 'CDI', 0],
+	['CDI temps partiel', 'CDI temps partiel', 0],
 	['CDD - 6 mois', 'CDD', 1],
+	['Contrat à durée déterminée de 6 mois', 'CDD', 1],
+	['Intérim (3 mois)', 'Intérim', 1],
+	['CDD 6 mois puis CDI', 'CDD 6 mois puis CDI', 0],
 	['Convention de partenariat', 'Convention de partenariat', 0],
 	['Contrat de 6 mois', 'Contrat de 6 mois', 0],
 	[null, undefined, 0],
@@ -124,11 +92,20 @@ test.each([
 });
 
 test.each([
-	['Débutant', 'Débutant accepté'],
-	['Expérience souhaitée', 'Expérience souhaitée'],
-	['5 ans et plus', undefined],
-])('the experience %p becomes %p', (label, expected) => {
-	expect(map({ criteria: { experienceLevel: ref(label) } }).fields.experience).toBe(expected);
+	['Débutant', 'Débutant accepté', 0],
+	['Expérience souhaitée', 'Expérience souhaitée', 0],
+	['5 ans et plus', undefined, 1],
+	[null, undefined, 0],
+])('the experience %p becomes %p, and what is not mapped is told', (label, expected, told) => {
+	const { fields, changes } = map({ criteria: { experienceLevel: ref(label) } });
+	expect(fields.experience).toBe(expected);
+	expect(changes).toHaveLength(told);
+});
+
+test('a reference that makes no ID is told', () => {
+	const { fields, changes } = map({ reference: 'é'.repeat(20) });
+	expect(fields).not.toHaveProperty('id');
+	expect(changes).toMatchObject([{ field: 'id', before: 'é'.repeat(20), after: '' }]);
 });
 
 describe('the place', () => {
@@ -156,6 +133,19 @@ describe('the place', () => {
 		]);
 	});
 
+	test('an address that names no town is told', () => {
+		const { fields, changes } = mapLocation({
+			address: '12 rue du Port',
+			department: null,
+			geographicalArea: null,
+			region: null,
+		});
+		expect(fields.location).toBeUndefined();
+		expect(changes).toMatchObject([
+			{ field: 'location', what: 'not mapped: it names no town', before: '12 rue du Port' },
+		]);
+	});
+
 	test('the country may stand beside the job, and the department for the region', () => {
 		const { fields } = map({
 			location: { address: '59000 Lille', department: ref('Nord') },
@@ -178,13 +168,12 @@ describe('a salary range', () => {
 		['12,50 € / heure', { salary: '12.5€/heure' }, 0],
 		['35 h, 2 000 € par mois sur 13 mois', { salary: '2000€/mois' }, 0],
 	])('%p', (label, fields, changed) => {
-		const read = readSalaryRange(label);
+		const read = mapSalaryRange(label);
 		expect(read.fields).toEqual(fields);
 		expect(read.changes).toHaveLength(changed);
 	});
 
 	test.each([
-		'',
 		'Selon profil',
 		'30-35',
 		'Niveau 4',
@@ -193,152 +182,23 @@ describe('a salary range', () => {
 		'2 000 € net par mois',
 		'9 500 €',
 		'12 € à 2 000 €',
-	])('%p is not read', (label) => {
-		expect(readSalaryRange(label)).toEqual({ fields: {}, changes: [] });
-	});
-});
-
-describe('ids', () => {
-	test.each([
-		['2025-48', 'talentsoft2025x2d48'],
-		['x', 'talentsoftx78'],
-		['VAL/RH 7', 'talentsoftVALx2fRHx207'],
-		['é', 'talentsoftxc3xa9'],
-		[12, 'talentsoft12'],
-	])('%p is %p and back', (reference, id) => {
-		expect(toJobId(reference)).toBe(id);
-		expect(toVacancyReference(id)).toBe(String(reference));
-	});
-
-	test('lead back to their vacancy, whatever its reference', () => {
-		const references = fc.oneof(
-			fc.string({ unit: 'binary', maxLength: 30 }),
-			fc.stringMatching(/^[\w/ .-]{1,30}$/),
-		);
-		checkAll(
-			references,
-			(reference) => {
-				const id = toJobId(reference);
-				if (id === undefined) return;
-				expect(id).toMatch(/^[A-Za-z0-9]{4,128}$/);
-				expect(toVacancyReference(id)).toBe(reference.trim());
-			},
-			1_000,
-		);
-	});
-
-	test.each([[''], [' '], [null], [{}], ['\ud800'], ['a'.repeat(119)], ['é'.repeat(20)]])(
-		'%p is none',
-		(reference) => {
-			expect(toJobId(reference)).toBeUndefined();
-		},
-	);
-
-	test.each([
-		'diamond7',
-		'talentsoft',
-		'talentsoftx',
-		'talentsoftx4',
-		'talentsoftx61',
-		'talentsoft-',
-	])('%p comes from no vacancy', (jobId) => {
-		expect(toVacancyReference(jobId)).toBeUndefined();
-	});
-});
-
-describe('any vacancy gives a job that EasyJobs takes, or a list of what is missing', () => {
-	const RULES = { readings: DEFAULT_EASY_JOBS_READINGS, latestDate: '2026-06-15 12:00:00' };
-	const MANDATORY = ['contract_type', 'country', 'id', 'location', 'position', 'salary', 'title'];
-
-	function judge(vacancy: Readonly<Record<string, unknown>>): 'missing' | 'taken' {
-		const { fields, changes } = mapVacancyToJob(vacancy);
-		const prepared = prepareJob(
-			{ fields, overrides: {}, mappingChanges: changes },
-			{ need: 'create', normalize: true, checkFields: 'documented', now: NOW },
-		);
-		if (prepared.kind === 'ready') {
-			expect(checkNewJob(prepared.job, RULES)).toMatchObject({ kind: 'accepted' });
-			return 'taken';
-		}
-		const named = prepared.problems.map(({ field }) => field);
-		const isGiven = (name: string) =>
-			(given(fields) as Record<string, unknown>)[name] !== undefined;
-		const hasSalary = isGiven('salary') || isGiven('salary_min');
-		const missing = MANDATORY.filter((name) => !isGiven(name) && !(name === 'salary' && hasSalary));
-		expect(named).toEqual(expect.arrayContaining(missing));
-		for (const { fix } of prepared.problems) expect(fix).not.toBe('');
-		return 'missing';
-	}
-
-	/** Mostly what clients write, else nothing, else anything. */
-	const mostly = (usual: readonly unknown[], ...others: Array<fc.Arbitrary<unknown>>) =>
-		fc.oneof(
-			{ weight: 10, arbitrary: fc.constantFrom(...usual) },
-			...others.map((arbitrary) => ({ weight: 1, arbitrary })),
-		);
-	const label = (...labels: string[]) =>
-		mostly(
-			labels.map((text) => ref(text)),
-			fc.constantFrom(null, undefined, { id: null, label: null }),
-			fc.string({ maxLength: 40 }).map((text) => ref(text)),
-		);
-	/** A tag left open is EasyJobs' to refuse (docs/assumptions.md, `easyjobs-html`). */
-	const withoutTags = fc.string({ maxLength: 200 }).map((any) => any.replace(/[<>]/g, ''));
-	const text = (...texts: string[]) => mostly(texts, fc.constant(null), withoutTags);
-
-	const anyVacancy = fc.record({
-		offset: fc.nat(),
-		offerDetail: fc.record({
-			reference: text('2025-48', 'VAL/7'),
-			organisation: label('Groupe Valmorel', 'A', 'SARL « Bâti » & fils'),
-			candidateRedirectionUrl: text('https://a.example/b', 'www.a.example/é', 'http://a.example'),
-			requestingParty: fc.record({ numberOfVacancies: fc.oneof(fc.integer(), fc.constant(null)) }),
-			criteria: fc.record({ experienceLevel: label('Débutant', '5 ans') }),
-			location: fc.record({
-				address: text('59000 Lille', '3 rue A, 75012 Paris', 'Pau'),
-				country: label('France', 'Royaume Uni', 'FR'),
-				region: label('Ile-de-France', 'Nord'),
-				department: label('Nord (59)', 'Lot'),
-				geographicalArea: label('Europe', 'Hauts-de-France'),
-			}),
-			jobDescription: fc.record({
-				title: text('Comptable', 'Ingénieur·e — H/F', 'Chef de projet SI (H/F)'),
-				description1: text(mission, 'Court.'),
-				description1HTML: text(mission, '<script>x</script>', `<div style="x">${mission}</div>`),
-				description2: text(profile, 'Court.'),
-				description2HTML: text(profile, '<p>Court.</p>'),
-				contractType: label('CDI', 'CDD 6 mois', 'Contrat à durée déterminée'),
-				jobTime: label('Temps plein', '35h/semaine'),
-				salaryRange: label('30-35 K€ par an', '3000€/mois', 'Selon profil', '45k€-38k€'),
-				country: label('France'),
-			}),
-		}),
-	});
-
-	test('drawn at random', () => {
-		const counts = { missing: 0, taken: 0 };
-		checkAll(
-			anyVacancy,
-			(vacancy) => {
-				counts[judge(vacancy)]++;
-			},
-			600,
-		);
-		expect(counts.missing).toBeGreaterThan(50);
-		expect(counts.taken).toBeGreaterThan(20);
-	});
-
-	test('of any shape', () => {
-		const anything = fc.dictionary(fc.constantFrom('offset', 'offerDetail'), fc.anything());
-		checkAll(anything, (vacancy) => {
-			expect(judge(vacancy)).toBe('missing');
+		'0 €/mois',
+		'1.2.3 €/mois',
+	])('%p is not read, and this is told', (label) => {
+		expect(mapSalaryRange(label)).toEqual({
+			fields: {},
+			changes: [
+				{
+					field: 'salary',
+					what: 'not mapped: no amount in euros with its period can be read',
+					before: label,
+					after: '',
+				},
+			],
 		});
 	});
 
-	test('of those that the sandbox makes', () => {
-		const outcomes = generateVacancies(200).map(({ detail: offerDetail }) =>
-			judge({ offset: 0, offerDetail }),
-		);
-		expect(new Set(outcomes)).toEqual(new Set(['taken']));
+	test('that is not there is no news', () => {
+		expect(mapSalaryRange(undefined)).toEqual({ fields: {}, changes: [] });
 	});
 });

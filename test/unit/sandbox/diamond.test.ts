@@ -262,6 +262,20 @@ describe('Diamond endpoints', () => {
 			});
 		});
 
+		test('or leaves unknown keys of meta out, or refuses them', async () => {
+			const { x, ...meta } = body.meta;
+			sandbox.diamond.setReadings({ unknownMeta: 'dropped' });
+			expect((await call('POST /offres', body)).json).toMatchObject({ meta });
+			expect(sandbox.diamond.offers().at(-1)?.meta).toEqual(meta);
+
+			sandbox.diamond.setReadings({ unknownMeta: 'refused' });
+			expect(await call('POST /offres', { ...body, meta: { ...meta, x } })).toMatchObject({
+				status: 422,
+				json: { message: 'Champ non valide : meta.x' },
+			});
+			expect(await call('POST /offres', { ...body, meta })).toMatchObject({ status: 201 });
+		});
+
 		test('or answers 200 and publishes at once', async () => {
 			sandbox.diamond.setReadings({ createStatusCode: 200, initialStatus: 'publish' });
 			expect(await call('POST /offres', body)).toMatchObject({

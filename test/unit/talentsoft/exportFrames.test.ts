@@ -122,6 +122,14 @@ describe('a body that is no export', () => {
 		expect(fault.what).toContain(shown);
 	});
 
+	test('may begin behind records: the server failed meanwhile', async () => {
+		const body = Buffer.concat([toFrame(SHORTEST_FRAME), toBytes('{"message":"Timeout expired"}')]);
+		expect(await readFault(body)).toMatchObject({
+			reason: 'damaged',
+			what: 'a text stands in its place, beginning "{"message":"Timeout expired"}"',
+		});
+	});
+
 	test('is shown by its beginning alone', async () => {
 		const fault = await readFault(toBytes('A long text. '.repeat(1000)));
 		expect(fault.what.length).toBeLessThan(150);

@@ -4,7 +4,7 @@ import {
 	readRecord,
 	type ExportResource,
 } from '../../../nodes/Talentsoft/export/records';
-import { toBytes, vacancy, writeArchive, type ArchiveFile } from './exportStream';
+import { SMALL_LIMITS, toBytes, vacancy, writeArchive, type ArchiveFile } from './exportStream';
 
 async function read(files: readonly ArchiveFile[], resource: ExportResource = 'vacancy') {
 	return readRecord(await writeArchive(files), resource, DEFAULT_LIMITS);
@@ -106,6 +106,19 @@ describe('a record', () => {
 		});
 	});
 });
+
+test.each(['offerdetail', 'OfferDetail.json'])(
+	'the JSON in %s is refused where it would fill the memory, however small its frame',
+	async (name) => {
+		const bytes = toBytes({ ...vacancy(1), filling: ' '.repeat(SMALL_LIMITS.maxJsonBytes) });
+		const archive = await writeArchive([{ name, bytes }]);
+		expect(archive.length).toBeLessThan(1_000);
+		expect(readRecord(archive, 'vacancy', SMALL_LIMITS)).toMatchObject({
+			kind: 'refused',
+			fault: { reason: 'tooLarge' },
+		});
+	},
+);
 
 describe('the files of a record', () => {
 	test('are read by the ids that its JSON lists', async () => {

@@ -99,6 +99,7 @@ export async function readWhole(
 export const SMALL_LIMITS: ExportLimits = {
 	maxFrameBytes: 64 * 1024,
 	maxEntries: 20,
+	maxJsonBytes: 128 * 1024,
 	maxEntryBytes: 256 * 1024,
 	maxInflatedBytes: 512 * 1024,
 };

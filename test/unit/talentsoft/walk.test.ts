@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 
 import { readList, type ListReading } from '../../../nodes/Talentsoft/walk/readList';
 import { idOf } from '../../../nodes/Talentsoft/walk/recordKey';
 import { checkAllAsync } from '../random';
-import { createListServer, type ListServer } from './listServer';
+import { createListServer, type ListServer, type ListServerOptions } from './listServer';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
 
@@ -111,6 +114,68 @@ describe('a list is read whole', () => {
 			},
 			500,
 		);
+	});
+});
+
+test('nothing is kept in memory of a record that is left out', async () => {
+	setFlagsFromString('--expose-gc');
+	const { list } = createListServer(names(50), { pageSize: 10, maxLimit: 10, tellsTotal: true });
+	const read: Array<WeakRef<object>> = [];
+	let kept: number | undefined;
+	await readList<string>(list, Number.POSITIVE_INFINITY, async ({ json, offset }) => {
+		// A reference is held to the end of the turn in which it was made.
+		await setImmediate();
+		if (offset === 49) {
+			runInNewContext('gc()');
+			kept = read.filter((each) => each.deref() !== undefined).length;
+		}
+		read.push(new WeakRef(json));
+		return { kind: 'left' };
+	});
+	expect(kept).toBeLessThan(5);
+});
+
+describe('a list that is odd in the same way each time', () => {
+	const inOne: ListServerOptions = { pageSize: 100, maxLimit: 100, tellsTotal: true };
+
+	test.each([true, false])(
+		'is read though a record is there twice (total %p)',
+		async (tellsTotal) => {
+			const server = createListServer(['a', 'b', 'a', 'c'], { ...inOne, tellsTotal });
+			expect(await readAll(server)).toEqual({ kind: 'read', items: ['a', 'b', 'c'] });
+		},
+	);
+
+	test('is read with both of two records that have one reference', async () => {
+		const server = createListServer(['a', 'b', 'a'], inOne);
+		let frame = 0;
+		const twins = await readList<string>(server.list, Number.POSITIVE_INFINITY, async (record) => {
+			record.json['title'] = `${idOf('vacancy', record.json)}${frame++ % 3}`;
+			return { kind: 'kept', item: String(record.json['title']) };
+		});
+		expect(twins).toEqual({ kind: 'read', items: ['a2', 'b1', 'a0'] });
+	});
+
+	test('is not taken for whole where it ends before its total', async () => {
+		const { list } = createListServer(names(3), inOne);
+		const open = async (offset: number, limit: number) => ({
+			...(await list.open(offset, limit)),
+			contentRange: 'items x/1000',
+		});
+		const read = async (isFiltered: boolean) =>
+			await readList(
+				{ ...list, open, isFiltered },
+				Number.POSITIVE_INFINITY,
+				async ({ offset }) => ({
+					kind: 'kept',
+					item: offset,
+				}),
+			);
+		expect(await read(false)).toMatchObject({
+			kind: 'broken',
+			message: 'The export cannot be read whole: it ends after 3 of its 1000 records',
+		});
+		expect(await read(true)).toEqual({ kind: 'read', items: [0, 1, 2], toldTotal: 1_000 });
 	});
 });
 

@@ -56,6 +56,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const answer = await requestDiamond(context, {
 		method: 'PATCH',
 		path: `/candidatures/${encodeURIComponent(id)}/status`,
+		route: '/candidatures/{id}/status',
 		body: { status, ...(comment === '' ? {} : { comment }) },
 		repeat: 'actsTwice',
 	});

@@ -27,6 +27,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const answer = await requestDiamond(context, {
 		method: 'GET',
 		path: `/maisons/${encodeURIComponent(id)}`,
+		route: '/maisons/{id}',
 		repeat: 'harmless',
 	});
 	const establishment = readObject(answer);

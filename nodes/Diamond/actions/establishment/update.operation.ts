@@ -32,6 +32,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const answer = await requestDiamond(context, {
 		method: 'PATCH',
 		path: `/maisons/${encodeURIComponent(id)}`,
+		route: '/maisons/{id}',
 		body: { meta: read.meta },
 		repeat: 'harmless',
 	});

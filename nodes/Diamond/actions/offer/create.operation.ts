@@ -1,57 +1,79 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isInDoubt, isSuccess } from '../../../../common/apiCall';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
-import { isRecord, toText } from '../../../../common/records';
+import { describeChange } from '../../../../common/changes';
+import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
+import { done, failed, type Outcome } from '../../../../common/outcome';
+import { isBlank, isRecord } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
+import { REFERENCE_KEY } from '../../../../mapping/mappedOffer';
 import { requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
-import { readOfferMeta, offerMetaFields } from './offerMeta';
+import { offerInputFields, readOffer, type NewOffer, type OfferOrigin } from './offerInput';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
 export const create: ItemOperation = {
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['offer'], operation: ['create'] } }, [
-		{
-			displayName: 'Title',
-			name: 'title',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Chef de partie pâtisserie',
-		},
-		...offerMetaFields,
-	]),
+	fields: updateDisplayOptions(
+		{ show: { resource: ['offer'], operation: ['create'] } },
+		offerInputFields,
+	),
 	execute,
 };
 
 async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const title = toText(context.getNodeParameter('title', itemIndex));
-	const shownTitle = toShownText(title);
-	const attempt = `Offer "${shownTitle}" was not created`;
-	const read = readOfferMeta(context, itemIndex);
-	if (title === '') {
-		return failedOnField(attempt, { field: 'Title', message: 'is empty', fix: 'Give a Title' });
+	const input = readOffer(context, itemIndex);
+	switch (input.kind) {
+		case 'unfit':
+			return failed(input.failure);
+		case 'given':
+			return settle(await send(context, input.offer), input.offer);
+		case 'mapped':
+			return await createMapped(context, input.offer, input.origin);
 	}
-	if (read.kind === 'invalid') return failedOnField(attempt, read.problem);
+}
 
-	const answer = await requestDiamond(context, {
+async function send(context: IExecuteFunctions, offer: NewOffer): Promise<ApiAnswer> {
+	return await requestDiamond(context, {
 		method: 'POST',
 		path: '/offres',
-		body: { title, meta: read.meta },
+		body: offer,
 		repeat: 'actsTwice',
 	});
+}
+
+const REFUSED_BODY = [400, 422];
+
+/** What refuses the key of ours created nothing: the offer goes without it (`diamond-offer-reference`). */
+async function createMapped(
+	context: IExecuteFunctions,
+	offer: NewOffer,
+	origin: OfferOrigin,
+): Promise<Outcome<object>> {
+	const answer = await send(context, offer);
+	const reference = offer.meta[REFERENCE_KEY];
+	const isRefused = answer.kind === 'answered' && REFUSED_BODY.includes(answer.status);
+	if (!isRefused || isBlank(reference)) return settle(answer, offer, origin);
+
+	const kept = Object.entries(offer.meta).filter(([key]) => key !== REFERENCE_KEY);
+	const bare = { title: offer.title, meta: Object.fromEntries(kept) };
+	const what = 'left out: Diamond Careers refused the offer with it';
+	const changes = [...origin.changes, describeChange(REFERENCE_KEY, what, reference, '')];
+	return settle(await send(context, bare), bare, { ...origin, changes });
+}
+
+function settle(answer: ApiAnswer, { title }: NewOffer, origin?: OfferOrigin): Outcome<object> {
 	if (isSuccess(answer) && answer.kind === 'answered') {
-		return done(isRecord(answer.body) ? answer.body : { title });
+		const offer = isRecord(answer.body) ? answer.body : { title };
+		return done(origin === undefined ? offer : { ...offer, mapping: origin });
 	}
-	return failed(
-		isInDoubt(answer)
-			? explainDoubt(
-					answer,
-					`Offer "${shownTitle}" may or may not have been created`,
-					'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
-				)
-			: explainDiamond(answer, attempt),
-	);
+	const shown = toShownText(title);
+	const failure = isInDoubt(answer)
+		? explainDoubt(
+				answer,
+				`Offer "${shown}" may or may not have been created`,
+				'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
+			)
+		: explainDiamond(answer, `Offer "${shown}" was not created`);
+	return failed(origin === undefined ? failure : { ...failure, id: origin.reference });
 }

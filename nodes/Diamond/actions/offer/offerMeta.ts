@@ -89,7 +89,7 @@ export const offerMetaFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What the offer says beside its title',
+		description: 'What the offer says beside its title; it wins over what a vacancy says',
 		options: metaFields.map(toProperty),
 	},
 	{
@@ -115,18 +115,22 @@ function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
 	}
 }
 
-export type OfferMeta =
-	| {
-			readonly kind: 'invalid';
-			readonly problem: {
-				readonly field: string;
-				readonly message: string;
-				readonly fix: string;
-			};
-	  }
-	| { readonly kind: 'valid'; readonly meta: UnknownRecord };
+export interface OfferMetaProblem {
+	readonly field: string;
+	readonly message: string;
+	readonly fix: string;
+}
 
-/** Empty fields are left out. */
+export type OfferMeta =
+	| { readonly kind: 'invalid'; readonly problem: OfferMetaProblem }
+	| {
+			readonly kind: 'valid';
+			/** The fields of the panel by key of the API, blank ones too. */
+			readonly fields: UnknownRecord;
+			/** The further fields, as they are. */
+			readonly additional: UnknownRecord;
+	  };
+
 export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): OfferMeta {
 	const given: unknown = context.getNodeParameter('meta', itemIndex, {});
 	const additional = readAdditionalMeta(
@@ -138,8 +142,8 @@ export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): Of
 		.map(
 			(field) => [field.key, writeValue(field, values[field.name], context.getTimezone())] as const,
 		)
-		.filter(([, value]) => !isBlank(value));
-	return { kind: 'valid', meta: { ...Object.fromEntries(entries), ...additional } };
+		.filter(([, value]) => value !== undefined && value !== null);
+	return { kind: 'valid', fields: Object.fromEntries(entries), additional };
 }
 
 /** `start_date` is a day: n8n's picker and expressions give a moment. */

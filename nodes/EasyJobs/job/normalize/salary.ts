@@ -8,9 +8,12 @@ const PERIODS: ReadonlyArray<readonly [period: string, written: RegExp]> = [
 	['an', /^(ans?|annees?|annuels?|annuelle|year|yearly)$/],
 ];
 
-/** `35h`, `39 heures/semaine`, `13 mois`, `13e mois`: how long or how often, not per what. */
+/**
+ * `35h`, `39 heures/semaine`, `13 mois`, `13e mois`: how long or how often, not per what. One start only in a long run
+ * of digits keeps it linear.
+ */
 const DURATION =
-	/\d+([.,]\d+)?\s*(e|eme)?\s*(h|heures?|j|jours?|semaines?|mois|ans?)\b(\s*(\/|par)?\s*(jour|semaine|hebdo(madaires?)?|mois|an)\b)?/g;
+	/(?<!\d)\d+([.,]\d+)?\s*(e|eme)?\s*(h|heures?|j|jours?|semaines?|mois|ans?)\b(\s*(\/|par)?\s*(jour|semaine|hebdo(madaires?)?|mois|an)\b)?/g;
 
 /** A text in lower case, without accents and without durations, whose numbers would pass for amounts. */
 export function withoutDurations(text: string): string {

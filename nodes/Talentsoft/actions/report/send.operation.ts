@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
+import type { StatusWords } from '../../../../common/explain';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { toShownText } from '../../../../common/safeText';
 import {
@@ -12,7 +13,7 @@ import { explainTalentsoft } from '../../transport/explainTalentsoft';
 import { requestTalentsoft } from '../../transport/talentsoftRequest';
 import { readReportItem, type ReportItemReading, type ReportType } from './reportItem';
 
-/** POST api/exports/v1/reports: what became of the records that were read, all input items in one call. */
+/** POST api/exports/v1/reports: what became of the records that were read, up to 1,000 input items in one call. */
 export const send: BatchOperation = {
 	scope: 'batch',
 	fields: updateDisplayOptions({ show: { resource: ['report'], operation: ['send'] } }, [
@@ -74,37 +75,66 @@ export const send: BatchOperation = {
 
 type ReadItem = Extract<ReportItemReading, { kind: 'read' }>;
 
+/** Some 150 kB without messages: servers of the vendor's kind take 4 MB by default. */
+const MAX_BATCH_ITEMS = 1_000;
+
 async function execute(context: IExecuteFunctions): Promise<BatchOutcomes> {
 	const now = new Date();
 	const readings = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
 	const items = readings.flatMap((reading) =>
 		reading.kind === 'read' && reading.value.kind === 'read' ? [reading.value] : [],
 	);
-	const answers = new Map<ReportType, ApiAnswer>();
-	for (const reportType of new Set(items.map((item) => item.reportType))) {
-		answers.set(reportType, await post(context, reportType, items));
-	}
+	const answers = await postAll(context, items);
 	return {
 		items: readings.map((reading) => {
 			if (reading.kind === 'unreadable') return failed(reading.failure);
 			const { value } = reading;
 			if (value.kind === 'invalid') return tellInvalid(value);
-			return tellAnswer(value, answers.get(value.reportType));
+			return tellAnswer(value, answers.get(value) ?? NOT_SENT);
 		}),
 	};
+}
+
+/** Until one is not answered: the next would hardly be. */
+async function postAll(
+	context: IExecuteFunctions,
+	items: readonly ReadItem[],
+): Promise<ReadonlyMap<ReadItem, ApiAnswer>> {
+	const answers = new Map<ReadItem, ApiAnswer>();
+	for (const batch of toBatches(items)) {
+		const answer = await post(context, batch);
+		for (const item of batch.items) answers.set(item, answer);
+		if (answer.kind !== 'answered') break;
+	}
+	return answers;
+}
+
+interface ReportBatch {
+	readonly reportType: ReportType;
+	readonly items: readonly ReadItem[];
+}
+
+function toBatches(items: readonly ReadItem[]): ReportBatch[] {
+	const types = [...new Set(items.map(({ reportType }) => reportType))];
+	return types.flatMap((reportType) => {
+		const reported = items.filter((item) => item.reportType === reportType);
+		const count = Math.ceil(reported.length / MAX_BATCH_ITEMS);
+		return Array.from({ length: count }, (_, index) => {
+			const begin = index * MAX_BATCH_ITEMS;
+			return { reportType, items: reported.slice(begin, begin + MAX_BATCH_ITEMS) };
+		});
+	});
 }
 
 /** What a second report of the same does is not known: it is sent once. */
 async function post(
 	context: IExecuteFunctions,
-	reportType: ReportType,
-	items: readonly ReadItem[],
+	{ reportType, items }: ReportBatch,
 ): Promise<ApiAnswer> {
-	const reported = items.filter((item) => item.reportType === reportType);
 	return await requestTalentsoft(context, {
 		method: 'POST',
 		path: '/api/exports/v1/reports',
-		body: { reportType, items: reported.map(({ item }) => item) },
+		body: { reportType, items: items.map(({ item }) => item) },
 		repeat: 'actsTwice',
 	});
 }
@@ -114,25 +144,29 @@ function tellInvalid({ id, problem }: Exclude<ReportItemReading, ReadItem>): Out
 	return failed({ ...failure, id });
 }
 
-function tellAnswer(
-	{ reportType, item }: ReadItem,
-	answer: ApiAnswer | undefined,
-): Outcome<object> {
+function tellAnswer({ reportType, item }: ReadItem, answer: ApiAnswer): Outcome<object> {
 	const { id, status, lastUpdateDate } = item;
-	if (answer !== undefined && isSuccess(answer)) {
+	if (isSuccess(answer)) {
 		return done({ id, action: 'reported', reportType, status, lastUpdateDate });
 	}
-	const isDoubtful = answer !== undefined && isInDoubt(answer);
-	const attempt = isDoubtful
+	const attempt = isInDoubt(answer)
 		? `${nameRecord(id)} may or may not have been reported`
 		: `${nameRecord(id)} was not reported`;
-	return failed({ ...explainTalentsoft(answer ?? NOT_SENT, attempt), id });
+	return failed({ ...explainTalentsoft(answer, attempt, STATUS_WORDS), id });
 }
+
+const STATUS_WORDS: StatusWords = {
+	413: {
+		what: 'the report is too large for Talentsoft',
+		wayOut: 'Send fewer items at once with Loop Over Items, or shorter Messages',
+	},
+};
 
 const NOT_SENT: ApiAnswer = {
 	kind: 'notSent',
-	message: 'nothing was sent',
-	wayOut: 'Run the workflow again',
+	message: 'it was not sent after an earlier part of the report got no answer',
+	wayOut: 'Run the workflow again for the items that failed',
+	cause: 'temporarily-unavailable',
 };
 
 function nameRecord(id: string): string {

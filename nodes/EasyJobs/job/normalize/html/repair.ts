@@ -51,9 +51,9 @@ function readSigns(text: string, startsLine: boolean): string {
 		.replaceAll('<', ' ');
 }
 
-/** Web and e-mail addresses as people write them in a text. */
+/** Web and e-mail addresses as people write them in a text; one start only in a long run of letters keeps it linear. */
 const WRITTEN_ADDRESS =
-	/(?:https?:\/\/|www\.)[^\s<>"«»]*[^\s<>"«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
+	/(?:https?:\/\/|www\.)[^\s<>"«»]*[^\s<>"«».,;:!?)]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
 
 /** What a refused character is called aloud, in an e-mail address. */
 const SPOKEN: Readonly<Record<string, string>> = { '-': '(tiret)', _: '(tiret bas)' };

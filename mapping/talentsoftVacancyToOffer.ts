@@ -1,0 +1,131 @@
+import { describeChange } from '../common/changes';
+import { readInstant } from '../common/instant';
+import { formatParisTime } from '../common/parisTime';
+import { isBlank, toText, type UnknownRecord } from '../common/records';
+import { readContractLabel } from './contractTypes';
+import { toHtml } from './htmlText';
+import {
+	REFERENCE_KEY,
+	type MappedOffer,
+	type OfferChange,
+	type OfferField,
+	type OfferFields,
+} from './mappedOffer';
+import { readVacancy, type VacancyPlace } from './vacancy';
+import { readTown } from './vacancyPlace';
+import { readSalaryAmounts } from './vacancySalary';
+
+/** A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an offer of Diamond Careers. */
+export function mapVacancyToOffer(item: UnknownRecord): MappedOffer {
+	const vacancy = readVacancy(item);
+	const parts = [
+		mapReference(vacancy.reference),
+		mapText('title', vacancy.title),
+		mapContractType(vacancy.contractType),
+		mapCity(vacancy.place),
+		mapText('country', vacancy.place.country),
+		mapSalary(vacancy.salaryRange),
+		mapText('missions', vacancy.missions, toHtml),
+		mapText('profile_required', vacancy.profile, toHtml),
+		mapStartDate(vacancy.beginning),
+	];
+	return {
+		fields: parts.reduce<OfferFields>((fields, part) => ({ ...fields, ...part.fields }), {}),
+		changes: parts.flatMap(({ changes }) => changes),
+	};
+}
+
+const NOTHING: MappedOffer = { fields: {}, changes: [] };
+
+function mapped(fields: OfferFields, ...changes: readonly OfferChange[]): MappedOffer {
+	return { fields, changes };
+}
+
+/** Tells of something in the source that fills no field. */
+function notMapped(field: OfferField, why: string, value: unknown): OfferChange {
+	return describeChange(field, `not mapped: ${why}`, value, '');
+}
+
+function mapText(
+	field: OfferField,
+	value: unknown,
+	write: (text: string) => string = (text) => text,
+): MappedOffer {
+	if (isBlank(value)) return NOTHING;
+	const text = toText(value);
+	return text === ''
+		? mapped({}, notMapped(field, 'it is not a text', value))
+		: mapped({ [field]: write(text) });
+}
+
+/** Not trimmed: a flow compares it with the reference of the vacancy. */
+function mapReference(reference: unknown): MappedOffer {
+	return typeof reference === 'string' && !isBlank(reference)
+		? mapped({ [REFERENCE_KEY]: reference })
+		: mapText(REFERENCE_KEY, reference);
+}
+
+function mapContractType(label: string | undefined): MappedOffer {
+	if (label === undefined) return NOTHING;
+	const contract = readContractLabel(label);
+	if (contract === undefined) {
+		return mapped({}, notMapped('contract_type', 'it names no single known kind', label));
+	}
+	const { code } = contract.kind;
+	const what = 'the code of the kind of contract alone';
+	return contract.saysMore
+		? mapped({ contract_type: code }, describeChange('contract_type', what, label, code))
+		: mapped({ contract_type: code });
+}
+
+/** An area does not stand for a town here: no page says that Diamond needs one. */
+function mapCity({ address, department, geographicalArea, region }: VacancyPlace): MappedOffer {
+	const town = readTown(address);
+	if (town === undefined) {
+		const place = address ?? department ?? geographicalArea ?? region;
+		return isBlank(place) ? NOTHING : mapped({}, notMapped('city', 'it names no town', place));
+	}
+	if (town.postcode !== undefined) return mapped({ city: town.name });
+	const what = 'the vacancy names no town: its address stands for it';
+	return mapped({ city: town.name }, describeChange('city', what, town.name, town.name));
+}
+
+/** Diamond's amounts are bare numbers: the text beside them says of which period. */
+function mapSalary(text: string | undefined): MappedOffer {
+	if (text === undefined) return NOTHING;
+	const amounts = readSalaryAmounts(text);
+	if (amounts === undefined) {
+		const why = 'no gross amount in euros can be read, the text alone is sent';
+		return mapped({ salary_display: text }, notMapped('salary_min', why, text));
+	}
+	const { min, max } = amounts;
+	return mapped({
+		salary_display: text,
+		...(min === undefined ? {} : { salary_min: min }),
+		...(max === undefined ? {} : { salary_max: max }),
+	});
+}
+
+/** .NET and SQL Server write "no date" as one of the years 1 and 1753. */
+const DAY = /^(?:19|2\d)\d{2}-\d{2}-\d{2}(?!\d)/;
+
+/** A day comes as its midnight, by French time or by UTC (docs/assumptions.md, `talentsoft-beginning-date`). */
+function mapStartDate(value: unknown): MappedOffer {
+	if (isBlank(value)) return NOTHING;
+	const text = toText(value);
+	const [french, utc] = ['Europe/Paris', 'utc'].map((zone) => readInstant(text, zone));
+	if (french === undefined || utc === undefined || !DAY.test(text)) {
+		return mapped({}, notMapped('start_date', 'it is not a date', value));
+	}
+	if (isMidnight(french) || !isMidnight(utc)) return mapped({ start_date: toDay(french) });
+	const what = 'read as midnight of the next day in France';
+	return mapped({ start_date: toDay(utc) }, describeChange('start_date', what, text, toDay(utc)));
+}
+
+function isMidnight(moment: Date): boolean {
+	return formatParisTime(moment).endsWith(' 00:00:00');
+}
+
+function toDay(moment: Date): string {
+	return formatParisTime(moment).slice(0, 'YYYY-MM-DD'.length);
+}

@@ -1,0 +1,116 @@
+import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import type { InputFailure } from '../../../../common/outcome';
+import { isBlank, toText, type UnknownRecord } from '../../../../common/records';
+import { toShownText } from '../../../../common/safeText';
+import {
+	completeOffer,
+	REFERENCE_KEY,
+	type MappedOffer,
+	type OfferChange,
+} from '../../../../mapping/mappedOffer';
+import { mapVacancyToOffer } from '../../../../mapping/talentsoftVacancyToOffer';
+import { offerMetaFields, readOfferMeta, type OfferMeta, type OfferMetaProblem } from './offerMeta';
+
+const sourceField: INodeProperties = {
+	displayName: 'Source',
+	name: 'source',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Fields', value: 'fields', description: 'The fields below hold the offer' },
+		{
+			name: 'Talentsoft Vacancy',
+			value: 'talentsoftVacancy',
+			description: 'The input item is a vacancy as the Talentsoft export gives it',
+		},
+	],
+	default: 'fields',
+	description: 'Where the offer comes from',
+};
+
+const titleField: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Chef de partie pâtisserie',
+};
+
+/** The fields of the panel from which an operation takes an offer. */
+export const offerInputFields: INodeProperties[] = [
+	sourceField,
+	...updateDisplayOptions({ show: { source: ['fields'] } }, [{ ...titleField, required: true }]),
+	...updateDisplayOptions({ show: { source: ['talentsoftVacancy'] } }, [
+		{ ...titleField, description: 'Wins over the title of the vacancy' },
+	]),
+	...offerMetaFields,
+];
+
+export interface NewOffer {
+	readonly title: string;
+	readonly meta: UnknownRecord;
+}
+
+/** What a mapped offer came from, and what was made of it on the way. */
+export interface OfferOrigin {
+	readonly reference: string;
+	readonly changes: readonly OfferChange[];
+}
+
+export type OfferInput =
+	| { readonly kind: 'given'; readonly offer: NewOffer }
+	| { readonly kind: 'mapped'; readonly offer: NewOffer; readonly origin: OfferOrigin }
+	| { readonly kind: 'unfit'; readonly failure: InputFailure };
+
+const MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedOffer> = new Map([
+	['talentsoftVacancy', mapVacancyToOffer],
+]);
+
+/** Reads the offer of one input item: nothing is sent here. */
+export function readOffer(context: IExecuteFunctions, itemIndex: number): OfferInput {
+	const title = toText(context.getNodeParameter('title', itemIndex));
+	const map = MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex, 'fields')));
+	const read = readOfferMeta(context, itemIndex);
+	return map === undefined
+		? readGiven(title, read)
+		: readMapped(title, read, map(context.getInputData()[itemIndex]?.json ?? {}));
+}
+
+function readGiven(title: string, read: OfferMeta): OfferInput {
+	const attempt = `Offer "${toShownText(title)}" was not created`;
+	if (title === '') {
+		return unfit(attempt, [{ field: 'Title', message: 'is empty', fix: 'Give a Title' }]);
+	}
+	if (read.kind === 'invalid') return unfit(attempt, [read.problem]);
+	const fields = Object.entries(read.fields).filter(([, value]) => !isBlank(value));
+	const meta = { ...Object.fromEntries(fields), ...read.additional };
+	return { kind: 'given', offer: { title, meta } };
+}
+
+function readMapped(title: string, read: OfferMeta, mapped: MappedOffer): OfferInput {
+	const reference = toText(mapped.fields[REFERENCE_KEY]);
+	const what = reference === '' ? 'this item' : `vacancy "${toShownText(reference)}"`;
+	const attempt = `No offer was created of ${what}`;
+	if (read.kind === 'invalid') return unfit(attempt, [read.problem], reference);
+	const draft = completeOffer(mapped, { title, meta: { ...read.fields, ...read.additional } });
+	if (draft.kind === 'unfit') return unfit(attempt, draft.problems, reference);
+	return {
+		kind: 'mapped',
+		offer: { title: draft.title, meta: draft.meta },
+		origin: { reference: draft.reference, changes: draft.changes },
+	};
+}
+
+/** @param id the vacancy, empty where there is none */
+function unfit(attempt: string, problems: readonly OfferMetaProblem[], id = ''): OfferInput {
+	const told = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
+	const failure: InputFailure = {
+		kind: 'input',
+		message: `${attempt}: ${told}`,
+		wayOut: problems.map(({ fix }) => fix).join('. '),
+		...(id === '' ? {} : { id }),
+		problems,
+	};
+	return { kind: 'unfit', failure };
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+
+import { toJobId, toSourceId, type JobOrigin } from '../../../mapping/ids';
+import { checkAll } from '../random';
+
+/** Digits as Diamond gives them, references as people type them, and anything. */
+const sourceId = fc.oneof(
+	fc.nat().map(String),
+	fc.uuid(),
+	fc.stringMatching(/^[\w/ .-]{1,30}$/),
+	fc.stringMatching(/^[xX0-9a-f]{1,12}$/),
+	fc.constantFrom(
+		'VAL/RH 2025 n°7',
+		' 2025-48',
+		'2025-48 ',
+		'Réf. 12\\3',
+		'寿司',
+		'%41',
+		'a'.repeat(130),
+	),
+	fc.string({ unit: 'binary', maxLength: 30 }),
+);
+const origin = fc.constantFrom<JobOrigin>('diamond', 'talentsoft');
+
+test.each([
+	['diamond', 4101, 'diamond4101'],
+	['diamond', '4101', 'diamond4101'],
+	['diamond', 'ab-7', 'diamondabx2d7'],
+	['talentsoft', '2025-48', 'talentsoft2025x2d48'],
+	['talentsoft', 'x', 'talentsoftx78'],
+	['talentsoft', 'X', 'talentsoftX'],
+	['talentsoft', 'VAL/RH 7', 'talentsoftVALx2fRHx207'],
+	['talentsoft', ' 7', 'talentsoftx207'],
+	['talentsoft', 'é', 'talentsoftxc3xa9'],
+] as const)('%s %p is %p and back', (system, id, jobId) => {
+	expect(toJobId(system, id)).toBe(jobId);
+	expect(toSourceId(system, jobId)).toBe(String(id));
+});
+
+test('every ID obeys the rules of EasyJobs and leads back to what it was made from', () => {
+	checkAll(
+		fc.tuple(origin, sourceId),
+		([system, id]) => {
+			const jobId = toJobId(system, id);
+			if (jobId === undefined) return;
+			expect(jobId).toMatch(/^[a-zA-Z0-9]{4,128}$/);
+			expect(toSourceId(system, jobId)).toBe(id);
+		},
+		2_000,
+	);
+});
+
+test('two ids never share one', () => {
+	checkAll(
+		fc.array(fc.tuple(origin, sourceId), { minLength: 2, maxLength: 20 }),
+		(sources) => {
+			const distinct = new Set(sources.map((source) => JSON.stringify(source)));
+			const made = [...distinct]
+				.map((source) => JSON.parse(source) as [JobOrigin, string])
+				.map(([system, id]) => toJobId(system, id))
+				.filter((jobId) => jobId !== undefined);
+			expect(new Set(made).size).toBe(made.length);
+		},
+		500,
+	);
+});
+
+test('an id of up to 39 characters always has one', () => {
+	const short = fc
+		.string({ unit: 'grapheme', maxLength: 39 })
+		.filter((id) => id.trim() !== '' && Buffer.byteLength(id) <= 39);
+	checkAll(short, (id) => {
+		expect(toJobId('talentsoft', id)).toBeDefined();
+	});
+});
+
+test.each([
+	[''],
+	['  '],
+	[undefined],
+	[null],
+	[{}],
+	[true],
+	[Number.NaN],
+	[Infinity],
+	['\ud800'],
+	['a'.repeat(119)],
+	['é'.repeat(20)],
+	['a'.repeat(1_000_000)],
+])('%p has none', (id) => {
+	expect(toJobId('talentsoft', id)).toBeUndefined();
+});
+
+test.each([
+	'',
+	'4M0123456',
+	'diamond7',
+	'xtalentsoft7',
+	'talentsoft',
+	'talentsoftx',
+	'talentsoftx4',
+	'talentsoftxzz',
+	'talentsoftx61',
+	'talentsoftx2D',
+	'talentsoftxc3',
+	'talentsoft-',
+	'talentsoft%41',
+	`talentsoft${'a'.repeat(119)}`,
+])('%p comes from no vacancy', (jobId) => {
+	expect(toSourceId('talentsoft', jobId)).toBeUndefined();
+});
