@@ -17,12 +17,12 @@ export interface OffsetList<Item, Failure> {
 	/**
 	 * @param start items before the page
 	 * @param size the most that it holds
-	 * @param isOutOfTime whether to leave the rest of it to a later call
+	 * @param isEnough whether to leave what follows so many items to a later call
 	 */
 	fetchFrom(
 		start: number,
 		size: number,
-		isOutOfTime: () => boolean,
+		isEnough: (count: number) => boolean,
 	): Promise<OffsetPage<Item, Failure>>;
 	idOf(item: Item): ItemId;
 	/** The same for the same content. */
@@ -167,7 +167,10 @@ export class OffsetWalk<Item, Failure> {
 		start: number,
 		size: number,
 	): Promise<FullPage<Item> | Extract<OffsetPage<Item, Failure>, { kind: 'failed' }>> {
-		const page = await this.list.fetchFrom(start, size, this.limits.isOutOfTime);
+		// With those alone that were read before, no poll would get on.
+		const held = this.offset - start;
+		const isEnough = (count: number) => count > held && this.limits.isOutOfTime();
+		const page = await this.list.fetchFrom(start, size, isEnough);
 		if (page.kind === 'failed') return page;
 		if (this.requests++ === 0) this.serverTime = page.serverTime;
 		if (size > 1) this.pageSize = Math.max(this.pageSize, page.items.length);

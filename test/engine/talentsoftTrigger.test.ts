@@ -106,6 +106,7 @@ describe.each(['paris', 'utc'] as const)('with dates by the clock of %s', (dateZ
 		{ maxLimit: 3, contentRange: 'star', emptyPageStatus: 416 },
 		{ maxLimit: 1, contentRange: 'absent', emptyPageStatus: 204 },
 		{ maxLimit: 20, overLimit: 'refused' },
+		{ contentRangeTotal: 'allRecords', recordOffset: 'unfiltered' },
 		{ recordOffset: 'relative', emptyPageStatus: 206, streamStatus: 206 },
 		{ candidateModificationDate: 'present', bodyLength: 'announced' },
 	])('each change is passed on once under %j', async (readings) => {

@@ -4,7 +4,7 @@ import type { ItemId } from '../../../common/delta/memory';
 import type { OffsetList, OffsetPage } from '../../../common/delta/offsetWalk';
 import type { ChangeSource } from '../../../common/delta/source';
 import { toText, type UnknownRecord } from '../../../common/records';
-import type { ExportFault } from '../export/faults';
+import { isPassing, type ExportFault } from '../export/faults';
 import { readExport, readTotal, type ExportEnd } from '../export/readExport';
 import type { ExportResource } from '../export/records';
 import { findClockBound, readWrittenDate } from './exportClock';
@@ -24,7 +24,7 @@ export interface RecordExport {
 	readonly resource: ExportResource;
 	/** @param since the records changed since then, or all */
 	open(since: Date | undefined, offset: number, limit: number): Promise<OpenedPage>;
-	/** Waits before the nth attempt to read on where no record came. */
+	/** Waits before the nth attempt to read on where an answer broke off before its first record. */
 	pause(attempt: number): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function toRecordSource(from: RecordExport): ChangeSource<UnknownRecord, 
 		changedAt: (json) => readWrittenDate(toText(detailOf(resource, json)['modificationDate'])),
 		findBound: async (cursor) =>
 			await findClockBound(cursor, serverTime, async (since, place) => {
-				const page = await fetchRecords(from, since, place, 1, () => false);
+				const page = await fetchRecords(from, since, new Set(), place, 1, () => false);
 				return page.kind === 'items' && page.items.length > 0;
 			}),
 	};
@@ -62,8 +62,9 @@ export function toRecordList(
 	from: RecordExport,
 	since?: Date,
 ): OffsetList<UnknownRecord, ReadFailure> {
+	const answered = new Set<Doubt>();
 	return {
-		fetchFrom: async (...place) => await fetchRecords(from, since, ...place),
+		fetchFrom: async (...place) => await fetchRecords(from, since, answered, ...place),
 		idOf: (json) => idOf(from.resource, json),
 		fingerprintOf: contentOf,
 	};
@@ -74,28 +75,35 @@ type Place = Parameters<OffsetList<UnknownRecord, ReadFailure>['fetchFrom']>;
 async function fetchRecords(
 	from: RecordExport,
 	since: Date | undefined,
+	doubts: Set<Doubt>,
 	...place: Place
 ): Promise<RecordPage> {
 	for (let attempt = 1; ; attempt++) {
 		const [start, size] = place;
 		const opened = await from.open(since, start, size);
 		if (opened.kind === 'failed') return { kind: 'failed', failure: opened };
-		const { page, isDoubtful } = await readPage(from.resource, opened, place);
-		if (!isDoubtful || attempt >= MAX_ATTEMPTS) return page;
-		await from.pause(attempt);
+		const { page, doubt } = await readPage(from.resource, opened, place);
+		if (doubt === undefined || doubts.has(doubt) || attempt >= MAX_ATTEMPTS) return page;
+		// The same again: records are counted otherwise.
+		if (doubt === 'gap' && attempt > 1) doubts.add(doubt);
+		if (doubts.has(doubt)) return page;
+		if (doubt === 'broken') await from.pause(attempt);
 	}
 }
 
 interface PageReading {
 	readonly page: RecordPage;
-	/** Whether another attempt may bring more. */
-	readonly isDoubtful: boolean;
+	/** Why another attempt may bring more. */
+	readonly doubt?: Doubt;
 }
+
+/** `gap`: a record seems to be missing between two others. `nothing`: of those that are due, none came. */
+type Doubt = 'broken' | 'gap' | 'nothing';
 
 async function readPage(
 	resource: ExportResource,
 	opened: Exclude<OpenedPage, { kind: 'failed' }>,
-	[start, size, isOutOfTime]: Place,
+	[start, size, isEnough]: Place,
 ): Promise<PageReading> {
 	const { contentRange, serverTime } = opened;
 	const items: Array<UnknownRecord | undefined> = [];
@@ -109,10 +117,9 @@ async function readPage(
 	for await (const step of readExport(bytes, request)) {
 		if (step.kind !== 'record') return judgeEnd(step, page, request);
 		items.push(idOf(resource, step.json) === '' ? undefined : step.json);
-		// The first may be the last one read: with it alone, no poll would get on.
-		if (items.length > 1 && isOutOfTime()) break;
+		if (isEnough(items.length)) break;
 	}
-	return { page: { ...page, hasMore: true }, isDoubtful: false };
+	return { page: { ...page, hasMore: true } };
 }
 
 async function* toNothing(): AsyncGenerator<Uint8Array> {}
@@ -123,20 +130,19 @@ function judgeEnd(
 	{ offset, contentRange }: { readonly offset: number; readonly contentRange: string | undefined },
 ): PageReading {
 	const { recordCount, nextOffset } = end;
-	const more = { ...page, hasMore: true };
-	// A record is missing between two others.
-	if (nextOffset !== offset + recordCount) return { page: more, isDoubtful: true };
-	if (end.kind !== 'complete' && recordCount > 0) return { page: more, isDoubtful: false };
-	if (end.kind === 'broken') {
-		const { kind, fault, message } = end;
-		const isDoubtful = fault.reason === 'cut' || fault.reason === 'damaged';
-		return { page: { kind: 'failed', failure: { kind, fault, message } }, isDoubtful };
-	}
-	// Not one of the records that are due: a total may be that of a list without filter.
-	if (end.kind === 'incomplete') return { page, isDoubtful: true };
 	const total = readTotal(contentRange);
 	const hasMore = total === undefined ? {} : { hasMore: offset + recordCount < total };
-	return { page: { ...page, ...hasMore }, isDoubtful: false };
+	const isGap = nextOffset !== offset + recordCount;
+	if (end.kind === 'incomplete' && isGap) return { page: { ...page, ...hasMore }, doubt: 'gap' };
+	if (end.kind !== 'complete' && recordCount > 0) return { page: { ...page, hasMore: true } };
+	if (end.kind === 'broken') {
+		const { kind, fault, message } = end;
+		const broken = { page: { kind: 'failed', failure: { kind, fault, message } } } as const;
+		return isPassing(fault) ? { ...broken, doubt: 'broken' } : broken;
+	}
+	// Not one of the records that are due: a total may be that of a list without filter.
+	if (end.kind === 'incomplete') return { page, doubt: 'nothing' };
+	return { page: { ...page, ...hasMore } };
 }
 
 /** The same for the same content of the same record, on every machine. */
