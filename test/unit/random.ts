@@ -3,6 +3,11 @@ import fc from 'fast-check';
 /** The same values on every run; a failure prints the seed and the smallest value that fails. */
 const SEED = 20_260_115;
 
+/** As many cases as a proof is made of, or the tenth part of them where time is short: `npm run test:proofs` takes all. */
+export function proofSize(cases: number): number {
+	return process.env['PROOFS'] === 'whole' ? cases : Math.ceil(cases / 10);
+}
+
 /** Checks a statement on values drawn at random. */
 export function checkAll<Value>(
 	values: fc.Arbitrary<Value>,

@@ -1,8 +1,8 @@
 import type { Break } from '../common/triggerLife';
-import { checkAllAsync, drawAll } from '../random';
+import { checkAllAsync, drawAll, proofSize } from '../random';
 import { history, live } from './history';
 
-const HISTORIES = 10_000;
+const HISTORIES = proofSize(10_000);
 
 test('whatever happens, each change is told, and told again only where a process ended', async () => {
 	let told = 0;

@@ -1,0 +1,13 @@
+const base = require('./jest.config.js');
+
+process.env.PROOFS = 'whole';
+
+/** The proofs that take a minute or more, with all their cases. @type {import('jest').Config} */
+module.exports = {
+	...base,
+	testMatch: [
+		'<rootDir>/test/**/*.proof.ts',
+		'<rootDir>/test/unit/{diamond,talentsoft}/delivery.test.ts',
+		'<rootDir>/test/unit/talentsoft/exportCorruption.test.ts',
+	],
+};
