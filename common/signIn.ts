@@ -7,7 +7,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { isSuccess, type ApiAnswer, type NotSent } from './apiCall';
+import { isSuccess, readServerTime, type ApiAnswer, type NotSent } from './apiCall';
 import { readBaseUrl } from './baseUrl';
 import { sendUnsigned } from './hostRequest';
 import { isRecord, type UnknownRecord } from './records';
@@ -52,7 +52,7 @@ export async function signIn(
 	const token = readToken(answer, how.tokenKey);
 	if (answer.kind === 'answered' && token !== undefined) {
 		failures.forget(key);
-		return openSession(token, { body: answer.body, date: readDate(answer.headers) }, now);
+		return openSession(token, { body: answer.body, date: readServerTime(answer.headers) }, now);
 	}
 	const failure = explainSignIn(answer, how, now);
 	failures.keep(key, failure, now.getTime());
@@ -63,11 +63,6 @@ function readToken(answer: ApiAnswer, key: string): string | undefined {
 	const body = answer.kind === 'answered' && isSuccess(answer) ? answer.body : undefined;
 	const token = isRecord(body) ? body[key] : undefined;
 	return typeof token === 'string' && token !== '' ? token : undefined;
-}
-
-function readDate(headers: Readonly<Record<string, string>>): Date | undefined {
-	const date = Date.parse(headers['date'] ?? '');
-	return Number.isNaN(date) ? undefined : new Date(date);
 }
 
 /** A sign-in that failed, as the answer to the call that it was made for: that call was not sent. */

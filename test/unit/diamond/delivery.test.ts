@@ -1,4 +1,4 @@
-import type { Break } from '../common/triggerLife';
+import { MUTANTS, type Break } from '../common/triggerLife';
 import { checkAllAsync, drawAll, proofSize } from '../random';
 import { history, live } from './history';
 
@@ -18,20 +18,8 @@ test('whatever happens, each change is told, and told again only where a process
 	expect(told).toBeGreaterThan(HISTORIES * 5);
 }, 120_000);
 
-const MUTANTS: Record<string, Break> = {
-	'a cursor that does not look back': (state, { isDone }) =>
-		isDone && state?.changes !== undefined
-			? { ...state, changes: { ...state.changes, notBefore: state.changes.cursor } }
-			: state,
-	'a cursor that advances before the pass is at its end': (state, { isDone }) => {
-		if (!isDone || state?.changes?.pass?.startedAt === undefined) return state;
-		const { pass, ...changes } = state.changes;
-		return { ...state, changes: { ...changes, cursor: pass.startedAt ?? changes.cursor } };
-	},
-	'a cursor that advances though the poll failed': (state, { isDone, now }) =>
-		!isDone && state?.changes !== undefined
-			? { ...state, changes: { ...state.changes, cursor: now.toISOString() } }
-			: state,
+const ALL_MUTANTS: Record<string, Break> = {
+	...MUTANTS,
 	"a cursor by n8n's own clock": (state, { isDone, now }) =>
 		isDone && state?.changes !== undefined
 			? {
@@ -42,14 +30,9 @@ const MUTANTS: Record<string, Break> = {
 					},
 				}
 			: state,
-	'a batch that is forgotten when it is passed on': (state) => {
-		if (state === undefined) return state;
-		const { batch, ...rest } = state;
-		return batch === undefined ? state : rest;
-	},
 };
 
-test.each(Object.entries(MUTANTS))('%s is caught', async (_name, mutant) => {
+test.each(Object.entries(ALL_MUTANTS))('%s is caught', async (_name, mutant) => {
 	let isCaught = false;
 	for (const story of drawAll(history, 2_000)) {
 		const { lost } = await live(story, mutant);
