@@ -13,15 +13,24 @@ import { failed, type Failure, type Outcome } from './outcome';
 /** One operation of a node: its fields in the panel, and what it does with one item or with all. */
 export type Operation = BatchOperation | ItemOperation;
 
-export interface ItemOperation {
-	readonly scope: 'item';
+interface OperationPanel {
+	/** In the list of operations. */
+	readonly name: string;
+	/** In saved workflows. */
+	readonly value: string;
+	/** In the list of actions. */
+	readonly action: string;
+	readonly description: string;
 	readonly fields: INodeProperties[];
+}
+
+export interface ItemOperation extends OperationPanel {
+	readonly scope: 'item';
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>>;
 }
 
-export interface BatchOperation {
+export interface BatchOperation extends OperationPanel {
 	readonly scope: 'batch';
-	readonly fields: INodeProperties[];
 	execute(context: IExecuteFunctions): Promise<BatchOutcomes>;
 }
 
@@ -32,26 +41,11 @@ export interface BatchOutcomes {
 	readonly beyond?: ReadonlyArray<Outcome<object>>;
 }
 
-/** @param name the resource and operation chosen in the panel, as the room's table names them */
-export async function runNamed(
-	context: IExecuteFunctions,
-	operations: ReadonlyMap<string, Operation>,
-	name: string,
-): Promise<INodeExecutionData[][]> {
-	const operation = operations.get(name);
-	if (operation === undefined) {
-		throw new NodeOperationError(context.getNode(), `This node has no operation "${name}"`, {
-			description: 'Choose Resource and Operation anew; a newer version of the package may have it',
-		});
-	}
-	return await runOperation(context, operation);
-}
-
 /**
  * Runs an operation over the input items. With "continue on fail" or an error output each failed item becomes
  * one item of its own; else the first failure stops the node.
  */
-async function runOperation(
+export async function runOperation(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {

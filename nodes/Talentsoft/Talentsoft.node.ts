@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { operationFields, route } from './actions/router';
+import { runChosen, toProperties } from '../../common/resource';
+import { resources } from './actions/router';
 
 export class Talentsoft implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,84 +26,10 @@ export class Talentsoft implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'talentsoftApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Candidate', value: 'candidate' },
-					{ name: 'Report', value: 'report' },
-					{ name: 'Vacancy', value: 'vacancy' },
-				],
-				default: 'vacancy',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['candidate'] } },
-				options: [
-					{
-						name: 'Get',
-						value: 'get',
-						action: 'Get a candidate',
-						description: 'Read one candidate, with files if you like',
-					},
-					{
-						name: 'Get Many',
-						value: 'getAll',
-						action: 'Get many candidates',
-						description: 'Read candidates, many or filtered, with files if you like',
-					},
-				],
-				default: 'getAll',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['report'] } },
-				options: [
-					{
-						name: 'Send',
-						value: 'send',
-						action: 'Send a report',
-						description: 'Tell Talentsoft what became of the records you read',
-					},
-				],
-				default: 'send',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['vacancy'] } },
-				options: [
-					{
-						name: 'Get',
-						value: 'get',
-						action: 'Get a vacancy',
-						description: 'Read one vacancy',
-					},
-					{
-						name: 'Get Many',
-						value: 'getAll',
-						action: 'Get many vacancies',
-						description: 'Read vacancies, many or filtered',
-					},
-				],
-				default: 'getAll',
-			},
-			...operationFields,
-		],
+		properties: toProperties(resources, 'vacancy'),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this);
+		return await runChosen(this, resources);
 	}
 }

@@ -1,4 +1,4 @@
-import { runNamed, type Operation } from '../../common/runOperation';
+import { runOperation, type Operation } from '../../common/runOperation';
 import { useSandbox } from './useSandbox';
 
 const stage = useSandbox();
@@ -9,12 +9,16 @@ const MANY = 200_000;
 it('an item may give any number of items', async () => {
 	const results = Array.from({ length: MANY }, (_, index) => ({ index }));
 	const operation: Operation = {
+		name: 'Get',
+		value: 'get',
+		action: 'Get it',
+		description: 'Get it',
 		scope: 'item',
 		fields: [],
 		execute: async () => ({ kind: 'done', results }),
 	};
 	const context = stage.host.openExecution({ type: 'talentsoft', parameters: {} }, [{}, {}]);
-	const [output = []] = await runNamed(context, new Map([['all', operation]]), 'all');
+	const [output = []] = await runOperation(context, operation);
 
 	expect(output).toHaveLength(2 * MANY);
 	expect(output.at(-1)).toEqual({ json: { index: MANY - 1 }, pairedItem: { item: 1 } });

@@ -1,6 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
-import { runNamed, type Operation } from '../../../common/runOperation';
+import type { Resource } from '../../../common/resource';
 import { create } from './job/create.operation';
 import { createMany } from './job/createMany.operation';
 import { deleteOne } from './job/delete.operation';
@@ -13,22 +11,24 @@ import { updateMany } from './job/updateMany.operation';
 import { upsert } from './job/upsert.operation';
 import { validate } from './job/validate.operation';
 
-const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
-	['create', create],
-	['createMany', createMany],
-	['delete', deleteOne],
-	['deleteMany', deleteMany],
-	['get', get],
-	['getAll', getAll],
-	['sync', sync],
-	['update', update],
-	['updateMany', updateMany],
-	['upsert', upsert],
-	['validate', validate],
-]);
-
-export const operationFields = [...operations.values()].flatMap(({ fields }) => fields);
-
-export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await runNamed(context, operations, context.getNodeParameter('operation', 0));
-}
+/** All that the EasyJobs node can do, as its panel lists it. */
+export const resources: readonly Resource[] = [
+	{
+		label: 'Job',
+		value: 'job',
+		operations: [
+			create,
+			createMany,
+			deleteOne,
+			deleteMany,
+			get,
+			getAll,
+			sync,
+			update,
+			updateMany,
+			upsert,
+			validate,
+		],
+		opensWith: 'upsert',
+	},
+];

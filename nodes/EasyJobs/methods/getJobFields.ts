@@ -4,13 +4,13 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { needOf } from '../actions/job/jobFieldsPanel';
 import { jobFields, type JobField } from '../job/fields';
 import type { JobNeed } from '../job/schema';
 
 /** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
 export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const need = needOf(this.getNodeParameter('operation', ''));
+	const operation = this.getNodeParameter('operation', '');
+	const need = operation === 'update' || operation === 'updateMany' ? 'update' : 'create';
 	return { fields: jobFields.map((field) => toMapperField(field, need)) };
 }
 

@@ -1,24 +1,23 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
-import { runNamed, type Operation } from '../../../common/runOperation';
+import type { Resource } from '../../../common/resource';
 import { get as getCandidate } from './candidate/get.operation';
 import { getAll as getAllCandidates } from './candidate/getAll.operation';
 import { send } from './report/send.operation';
 import { get as getVacancy } from './vacancy/get.operation';
 import { getAll as getAllVacancies } from './vacancy/getAll.operation';
 
-const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
-	['candidate.get', getCandidate],
-	['candidate.getAll', getAllCandidates],
-	['report.send', send],
-	['vacancy.get', getVacancy],
-	['vacancy.getAll', getAllVacancies],
-]);
-
-export const operationFields = [...operations.values()].flatMap(({ fields }) => fields);
-
-export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const resource = context.getNodeParameter('resource', 0);
-	const name = `${resource}.${context.getNodeParameter('operation', 0)}`;
-	return await runNamed(context, operations, name);
-}
+/** All that the Talentsoft node can do, as its panel lists it. */
+export const resources: readonly Resource[] = [
+	{
+		label: 'Candidate',
+		value: 'candidate',
+		operations: [getCandidate, getAllCandidates],
+		opensWith: 'getAll',
+	},
+	{ label: 'Report', value: 'report', operations: [send], opensWith: 'send' },
+	{
+		label: 'Vacancy',
+		value: 'vacancy',
+		operations: [getVacancy, getAllVacancies],
+		opensWith: 'getAll',
+	},
+];

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
@@ -8,8 +8,12 @@ import { readObject } from '../../transport/readObject';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, which shows the call and not its answer. */
 export const getAccount: ItemOperation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get the account',
+	description: 'Read the account of the credential',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['account'], operation: ['get'] } }, []),
+	fields: [],
 	execute,
 };
 

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess } from '../../../../common/apiCall';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
@@ -10,37 +10,38 @@ import { checkId } from '../recordId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
 export const updateStatus: ItemOperation = {
+	name: 'Update Status',
+	value: 'updateStatus',
+	action: 'Update the status of an application',
+	description: 'Move an application to another status',
 	scope: 'item',
-	fields: updateDisplayOptions(
-		{ show: { resource: ['application'], operation: ['updateStatus'] } },
-		[
-			{
-				displayName: 'Application ID',
-				name: 'applicationId',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. 18472',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. interview',
-				hint: 'The code of the status in your Diamond Careers; interview is the one its documentation shows',
-			},
-			{
-				displayName: 'Comment',
-				name: 'comment',
-				type: 'string',
-				typeOptions: { rows: 2 },
-				default: '',
-				description: 'Kept with the change of status; left out when empty',
-			},
-		],
-	),
+	fields: [
+		{
+			displayName: 'Application ID',
+			name: 'applicationId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 18472',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. interview',
+			hint: 'The code of the status in your Diamond Careers; interview is the one its documentation shows',
+		},
+		{
+			displayName: 'Comment',
+			name: 'comment',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			description: 'Kept with the change of status; left out when empty',
+		},
+	],
 	execute,
 };
 

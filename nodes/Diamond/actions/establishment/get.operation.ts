@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
@@ -11,10 +11,12 @@ import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, «maisons» */
 export const getEstablishment: ItemOperation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an establishment',
+	description: 'Read what Diamond Careers shows of your establishment',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['establishment'], operation: ['get'] } }, [
-		establishmentIdField,
-	]),
+	fields: [establishmentIdField],
 	execute,
 };
 

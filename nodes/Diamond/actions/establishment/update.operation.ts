@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
@@ -13,11 +13,12 @@ import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, «maisons» */
 export const updateEstablishment: ItemOperation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update an establishment',
+	description: 'Change some fields of your establishment',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['establishment'], operation: ['update'] } }, [
-		establishmentIdField,
-		establishmentFields,
-	]),
+	fields: [establishmentIdField, establishmentFields],
 	execute,
 };
 

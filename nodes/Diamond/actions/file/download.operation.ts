@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { doneWithFiles, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
@@ -9,8 +9,12 @@ import { explainDiamond } from '../../transport/explainDiamond';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Récupérer un CV (fichier privé)» */
 export const download: ItemOperation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download a file',
+	description: 'Get a private file, such as a CV',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['file'], operation: ['download'] } }, [
+	fields: [
 		{
 			displayName: 'Path',
 			name: 'path',
@@ -28,7 +32,7 @@ export const download: ItemOperation = {
 			default: 'data',
 			hint: 'The name of the output binary field to put the file in',
 		},
-	]),
+	],
 	execute,
 };
 

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess } from '../../../../common/apiCall';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
@@ -12,8 +12,12 @@ import { readInputFile } from './inputFile';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Téléverser un visuel d'offre» */
 export const upload: ItemOperation = {
+	name: 'Upload',
+	value: 'upload',
+	action: 'Upload a file',
+	description: 'Send a file, such as the picture of an offer, and get its public address',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['file'], operation: ['upload'] } }, [
+	fields: [
 		{
 			displayName: 'Input Binary Field',
 			name: 'binaryPropertyName',
@@ -22,7 +26,7 @@ export const upload: ItemOperation = {
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be uploaded',
 		},
-	]),
+	],
 	execute,
 };
 

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { describeChange } from '../../../../common/changes';
 import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
@@ -13,11 +13,12 @@ import { offerInputFields, readOffer, type NewOffer, type OfferOrigin } from './
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
 export const create: ItemOperation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create an offer',
+	description: 'Create a job offer',
 	scope: 'item',
-	fields: updateDisplayOptions(
-		{ show: { resource: ['offer'], operation: ['create'] } },
-		offerInputFields,
-	),
+	fields: offerInputFields,
 	execute,
 };
 

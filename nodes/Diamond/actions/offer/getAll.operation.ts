@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readInstant } from '../../../../common/instant';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
@@ -9,8 +9,12 @@ import { readOffers, type OfferFilters } from '../../transport/readOffers';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Lister vos offres publiées» */
 export const getAll: ItemOperation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many offers',
+	description: 'Read job offers, many or filtered',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['offer'], operation: ['getAll'] } }, [
+	fields: [
 		{
 			displayName: 'Return All',
 			name: 'returnAll',
@@ -50,7 +54,7 @@ export const getAll: ItemOperation = {
 				},
 			],
 		},
-	]),
+	],
 	execute,
 };
 

@@ -11,6 +11,10 @@ import { toWriteResult, type WriteResult } from './writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */
 export const create: ItemOperation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a job',
+	description: 'Publish a job that EasyJobs does not have yet',
 	scope: 'item',
 	fields: jobInputFields('create'),
 	execute,

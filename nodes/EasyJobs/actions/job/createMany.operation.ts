@@ -7,8 +7,12 @@ import { createJobs } from './writeJobs';
 
 /** One POST for many jobs: https://api.easyjobs.fr/ui/examples-jobs-posting-json.html */
 export const createMany: BatchOperation = {
+	name: 'Create Many',
+	value: 'createMany',
+	action: 'Create many jobs',
+	description: 'Publish the jobs of all input items, in as few requests as possible',
 	scope: 'batch',
-	fields: jobInputFields('createMany', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	fields: jobInputFields('create', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
 	execute: async (context) => ({
 		items: await writeItems(context, {
 			need: 'create',

@@ -11,8 +11,12 @@ import { toWriteResult, type WriteResult } from './writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
 export const deleteOne: ItemOperation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a job',
+	description: 'Delete a job for good',
 	scope: 'item',
-	fields: jobIdFields('delete', { notices: [deletionNotice] }),
+	fields: jobIdFields({ notices: [deletionNotice] }),
 	execute,
 };
 

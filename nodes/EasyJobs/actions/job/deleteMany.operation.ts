@@ -11,8 +11,12 @@ import type { WriteResult } from './writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 export const deleteMany: BatchOperation = {
+	name: 'Delete Many',
+	value: 'deleteMany',
+	action: 'Delete many jobs',
+	description: 'Delete the jobs of all input items for good, in as few requests as possible',
 	scope: 'batch',
-	fields: jobIdFields('deleteMany', {
+	fields: jobIdFields({
 		notices: [deletionNotice],
 		options: [maxBatchCountOption(MAX_IDS_PER_REQUEST)],
 	}),

@@ -10,8 +10,12 @@ import { jobIdFields, readJobId } from './jobId';
 
 /** https://api.easyjobs.fr/ui/examples-jobs-list.html, filter `job_id`: no page shows a call for one job. */
 export const get: ItemOperation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a job',
+	description: 'Read one of your jobs by its ID',
 	scope: 'item',
-	fields: jobIdFields('get'),
+	fields: jobIdFields(),
 	execute,
 };
 

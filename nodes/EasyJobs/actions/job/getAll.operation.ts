@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readDay } from '../../../../common/instant';
 import { failed, failedOnField, type Outcome } from '../../../../common/outcome';
@@ -9,8 +9,12 @@ import { explainReading, readJobs, type JobFilters } from '../../transport/readJ
 
 /** https://api.easyjobs.fr/ui/examples-jobs-list.html */
 export const getAll: ItemOperation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many jobs',
+	description: 'Read your jobs, many or filtered',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['job'], operation: ['getAll'] } }, [
+	fields: [
 		{
 			displayName: 'Return All',
 			name: 'returnAll',
@@ -66,7 +70,7 @@ export const getAll: ItemOperation = {
 				},
 			],
 		},
-	]),
+	],
 	execute,
 };
 

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { jobFields, type JobField } from '../../job/fields';
 import type { JobNeed } from '../../job/schema';
@@ -11,12 +11,12 @@ interface MoreFields {
 
 /** The fields of the panel from which an operation takes a job. */
 export function jobInputFields(
-	operation: string,
+	need: JobNeed,
 	{ moreFields = [], moreOptions = [] }: MoreFields = {},
 ): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
+	return [
 		source,
-		toMapper(needOf(operation)),
+		toMapper(need),
 		overrides,
 		...moreFields,
 		{
@@ -27,12 +27,7 @@ export function jobInputFields(
 			default: {},
 			options: [...jobOptions, ...moreOptions].sort(byDisplayName),
 		},
-	]);
-}
-
-/** Which fields an operation needs: those of an update, or those of a whole job. */
-export function needOf(operation: unknown): JobNeed {
-	return operation === 'update' || operation === 'updateMany' ? 'update' : 'create';
+	];
 }
 
 const source: INodeProperties = {

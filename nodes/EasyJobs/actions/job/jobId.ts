@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Failure } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
@@ -13,11 +13,8 @@ interface MoreFields {
 	readonly options?: INodeProperties[];
 }
 
-export function jobIdFields(
-	operation: string,
-	{ notices = [], options = [] }: MoreFields = {},
-): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: ['job'], operation: [operation] } }, [
+export function jobIdFields({ notices = [], options = [] }: MoreFields = {}): INodeProperties[] {
+	return [
 		...notices,
 		{
 			displayName: 'Job ID',
@@ -30,7 +27,7 @@ export function jobIdFields(
 			hint: idField.hint,
 		},
 		...(options.length === 0 ? [] : [toCollection(options)]),
-	]);
+	];
 }
 
 function toCollection(options: INodeProperties[]): INodeProperties {

@@ -68,8 +68,13 @@ const deleteIdPrefix: INodeProperties = {
  * not keep of runs started by hand: where jobs-list shows not all of a job, those send it again.
  */
 export const sync: BatchOperation = {
+	name: 'Sync',
+	value: 'sync',
+	action: 'Sync jobs',
+	description:
+		'Compare the jobs of all input items with those on EasyJobs, and create, update and delete only what differs',
 	scope: 'batch',
-	fields: jobInputFields('sync', {
+	fields: jobInputFields('create', {
 		moreFields: syncFields,
 		moreOptions: [deleteIdPrefix, maxBatchCountOption(MAX_BATCH_COUNT)],
 	}),

@@ -14,6 +14,10 @@ import { toWriteResult, type WriteResult } from './writeResult';
  * https://api.easyjobs.fr/ui/examples-job-edit-json.html
  */
 export const update: ItemOperation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a job',
+	description: 'Change the given fields of a job; fields left out stay as they are',
 	scope: 'item',
 	fields: jobInputFields('update'),
 	execute,

@@ -10,8 +10,13 @@ import { updateJobs } from './writeJobs';
  * https://api.easyjobs.fr/ui/examples-jobs-edit-json.html
  */
 export const updateMany: BatchOperation = {
+	name: 'Update Many',
+	value: 'updateMany',
+	action: 'Update many jobs',
+	description:
+		'Change the given fields of the jobs of all input items, in as few requests as possible',
 	scope: 'batch',
-	fields: jobInputFields('updateMany', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	fields: jobInputFields('update', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
 	execute: async (context) => ({
 		items: await writeItems(context, {
 			need: 'update',

@@ -7,8 +7,12 @@ import { upsertJobs } from './writeJobs';
 
 /** Creates the jobs; those whose IDs exist already are updated with the same values. */
 export const upsert: BatchOperation = {
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update a job',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	scope: 'batch',
-	fields: jobInputFields('upsert', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	fields: jobInputFields('create', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
 	execute: async (context) => ({
 		items: await writeItems(context, {
 			need: 'create',

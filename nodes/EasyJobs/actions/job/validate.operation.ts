@@ -20,8 +20,12 @@ export interface Validation {
 
 /** Checks a job as Create would, and sends nothing. */
 export const validate: ItemOperation = {
+	name: 'Validate',
+	value: 'validate',
+	action: 'Validate a job',
+	description: 'Check a job against the rules of EasyJobs without sending anything',
 	scope: 'item',
-	fields: jobInputFields('validate'),
+	fields: jobInputFields('create'),
 	execute,
 };
 

@@ -1,12 +1,14 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import type { ItemOperation } from '../../../../common/runOperation';
 import { getRecord } from '../getRecord';
 import { attachmentsField, readAttachmentWish } from './attachmentsField';
 
 export const get: ItemOperation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a candidate',
+	description: 'Read one candidate, with files if you like',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['candidate'], operation: ['get'] } }, [
+	fields: [
 		{
 			displayName: 'Candidate ID',
 			name: 'candidateId',
@@ -16,7 +18,7 @@ export const get: ItemOperation = {
 			placeholder: 'e.g. _TS-00001',
 		},
 		attachmentsField,
-	]),
+	],
 	execute: async (context, itemIndex) =>
 		await getRecord(context, {
 			...readAttachmentWish(context, itemIndex),

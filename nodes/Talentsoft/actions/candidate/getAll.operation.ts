@@ -1,5 +1,3 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import { failedOnField } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { candidateFilters, limitFields, optionsField, readListChoice } from '../listFields';
@@ -8,13 +6,12 @@ import { attachmentsField, readAttachmentWish } from './attachmentsField';
 
 /** GET api/exports/v1/candidates: see the consumer sample that the credential links to. */
 export const getAll: ItemOperation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many candidates',
+	description: 'Read candidates, many or filtered, with files if you like',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['candidate'], operation: ['getAll'] } }, [
-		...limitFields,
-		attachmentsField,
-		candidateFilters,
-		optionsField,
-	]),
+	fields: [...limitFields, attachmentsField, candidateFilters, optionsField],
 	async execute(context, itemIndex) {
 		const attempt = 'The candidates were not read';
 		const reading = readListChoice(context, itemIndex);

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
 import type { StatusWords } from '../../../../common/explain';
@@ -15,8 +15,12 @@ import { readReportItem, type ReportItemReading, type ReportType } from './repor
 
 /** POST api/exports/v1/reports: what became of the records that were read, up to 1,000 input items in one call. */
 export const send: BatchOperation = {
+	name: 'Send',
+	value: 'send',
+	action: 'Send a report',
+	description: 'Tell Talentsoft what became of the records you read',
 	scope: 'batch',
-	fields: updateDisplayOptions({ show: { resource: ['report'], operation: ['send'] } }, [
+	fields: [
 		{
 			displayName: 'Report Type',
 			name: 'reportType',
@@ -69,7 +73,7 @@ export const send: BatchOperation = {
 			default: [],
 			description: 'What Talentsoft should know of the record, if anything',
 		},
-	]),
+	],
 	execute,
 };
 

@@ -1,12 +1,14 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import type { ItemOperation } from '../../../../common/runOperation';
 import { getRecord } from '../getRecord';
 import { storeNothing } from '../storeFiles';
 
 export const get: ItemOperation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a vacancy',
+	description: 'Read one vacancy',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['vacancy'], operation: ['get'] } }, [
+	fields: [
 		{
 			displayName: 'Reference',
 			name: 'reference',
@@ -16,7 +18,7 @@ export const get: ItemOperation = {
 			placeholder: 'e.g. 2025-48',
 			description: 'Of the vacancy, as recruiters see it',
 		},
-	]),
+	],
 	execute: async (context, itemIndex) =>
 		await getRecord(context, {
 			resource: 'vacancy',

@@ -1,5 +1,3 @@
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import { failedOnField } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { limitFields, optionsField, readListChoice, vacancyFilters } from '../listFields';
@@ -8,12 +6,12 @@ import { storeNothing } from '../storeFiles';
 
 /** GET api/exports/v1/vacancies: see the consumer sample that the credential links to. */
 export const getAll: ItemOperation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many vacancies',
+	description: 'Read vacancies, many or filtered',
 	scope: 'item',
-	fields: updateDisplayOptions({ show: { resource: ['vacancy'], operation: ['getAll'] } }, [
-		...limitFields,
-		vacancyFilters,
-		optionsField,
-	]),
+	fields: [...limitFields, vacancyFilters, optionsField],
 	async execute(context, itemIndex) {
 		const attempt = 'The vacancies were not read';
 		const reading = readListChoice(context, itemIndex);
