@@ -83,7 +83,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['nodes/**/*.ts'],
+		files: ['{common,nodes}/**/*.ts'],
 		rules: {
 			...n8nNodesBase.configs.nodes.rules,
 			// They ask for 'main' as a text, where n8n now has NodeConnectionTypes.

@@ -59,6 +59,14 @@ export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {
 	return { kind: 'failed', failure };
 }
 
+/** Of a field of the panel that cannot be used. */
+export interface FieldProblem {
+	readonly field: string;
+	/** Continues the name of the field: `is empty`. */
+	readonly message: string;
+	readonly fix: string;
+}
+
 /**
  * One field of the panel that cannot be used.
  *
@@ -66,7 +74,7 @@ export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {
  */
 export function failedOnField(
 	attempt: string,
-	problem: { readonly field: string; readonly message: string; readonly fix: string },
+	problem: FieldProblem,
 ): { kind: 'failed'; failure: Failure } {
 	return failed({
 		kind: 'input',

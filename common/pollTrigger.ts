@@ -9,6 +9,7 @@ import { pollDelta, type DeltaOptions, type DeltaRemark, type Sources } from './
 import { readDeltaState } from './delta/state';
 import { toNodeError } from './nodeErrors';
 import type { RemoteFailure } from './outcome';
+import { toJson } from './runOperation';
 
 /** Runs the delta engine as n8n polls: by its clock, with its state, one poll of a trigger at a time. */
 
@@ -106,6 +107,16 @@ async function pollOnce<Item, Failure>(
 		itemsLeft: poll.state.changes?.pass !== undefined,
 	});
 	return toOutput(trigger.toItems(poll, clock));
+}
+
+/** An item as a trigger passes it on. */
+export function toSyncItem(
+	json: object,
+	event: string,
+	dedupeKey: string,
+	now: Date,
+): INodeExecutionData {
+	return { json: { ...toJson(json), sync: { event, dedupeKey, polledAt: now.toISOString() } } };
 }
 
 function toOutput(items: INodeExecutionData[]): INodeExecutionData[][] | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 import { DateTime } from 'luxon';
-import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
+import { UserError, type IHttpRequestOptions, type INodeProperties } from 'n8n-workflow';
 
 import { isRecord, toText, type UnknownRecord } from './records';
 
@@ -13,6 +13,22 @@ export interface Session {
 	/** ISO 8601, by the clock of this machine; empty where nothing tells the end of the token. */
 	readonly sessionRenewAt: string;
 }
+
+/** The hidden fields of a credential beside that of its token. */
+export const sessionTimes: INodeProperties[] = [
+	{
+		displayName: 'Session Issued At',
+		name: 'sessionIssuedAt',
+		type: 'hidden',
+		default: '',
+	},
+	{
+		displayName: 'Session Renew At',
+		name: 'sessionRenewAt',
+		type: 'hidden',
+		default: '',
+	},
+];
 
 /** The answer to a sign-in. */
 export interface SignInAnswer {

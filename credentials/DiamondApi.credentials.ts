@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { toText } from '../common/records';
-import { checkSession, type Session } from '../common/session';
+import { checkSession, sessionTimes, type Session } from '../common/session';
 import { signIn, type SignIn } from '../common/signIn';
 import { signRequest } from '../common/signRequest';
 
@@ -38,18 +38,7 @@ export class DiamondApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		{
-			displayName: 'Session Issued At',
-			name: 'sessionIssuedAt',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Session Renew At',
-			name: 'sessionRenewAt',
-			type: 'hidden',
-			default: '',
-		},
+		...sessionTimes,
 		{
 			displayName: 'Email',
 			name: 'email',

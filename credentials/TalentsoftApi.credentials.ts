@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { toText, type UnknownRecord } from '../common/records';
-import { checkSession } from '../common/session';
+import { checkSession, sessionTimes } from '../common/session';
 import { signIn, type SignIn } from '../common/signIn';
 import { signRequest } from '../common/signRequest';
 
@@ -45,18 +45,7 @@ export class TalentsoftApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		{
-			displayName: 'Session Issued At',
-			name: 'sessionIssuedAt',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Session Renew At',
-			name: 'sessionRenewAt',
-			type: 'hidden',
-			default: '',
-		},
+		...sessionTimes,
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',

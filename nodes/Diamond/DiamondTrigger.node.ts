@@ -6,7 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { triggerFields } from '../../common/triggerOptions';
 import { pollOffers } from './trigger/pollOffers';
+import { DEFAULT_OVERLAP_MINUTES } from './trigger/triggerOptions';
 
 export class DiamondTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,72 +44,12 @@ export class DiamondTrigger implements INodeType {
 				],
 				default: ['offerChanged'],
 			},
-			{
-				displayName: 'Start From',
-				name: 'startFrom',
-				type: 'options',
-				options: [
-					{
-						name: 'A Date',
-						value: 'date',
-						description: 'First pass on the offers changed since a date',
-					},
-					{
-						name: 'Everything',
-						value: 'everything',
-						description: 'First pass on every offer there is',
-					},
-					{
-						name: 'Now',
-						value: 'now',
-						description: 'Pass on only what changes after the workflow is published',
-					},
-				],
-				default: 'now',
-				description: 'What the first poll passes on',
-			},
-			{
-				displayName: 'Start Date',
-				name: 'startDate',
-				type: 'dateTime',
-				required: true,
-				default: '',
-				displayOptions: { show: { startFrom: ['date'] } },
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Max Items per Poll',
-						name: 'maxItemsPerPoll',
-						type: 'number',
-						typeOptions: { minValue: 1 },
-						default: 1000,
-						description:
-							'The most offers that one poll passes on; the next poll goes on with the rest',
-					},
-					{
-						displayName: 'Overlap (Minutes)',
-						name: 'overlapMinutes',
-						type: 'number',
-						typeOptions: { minValue: 0 },
-						default: 10,
-						description:
-							'How far each poll looks back behind the one before it, so that an offer written late is not missed; offers met twice are passed on once',
-					},
-					{
-						displayName: 'Redeliver Within (Minutes)',
-						name: 'redeliverMinutes',
-						type: 'number',
-						typeOptions: { minValue: 0 },
-						default: 60,
-						description:
-							'When n8n starts again within this time after a batch, the batch is passed on once more with the same dedupe keys, since its execution may have ended with n8n; 0 for never',
-					},
+			...triggerFields({
+				item: 'offer',
+				overlapMinutes: DEFAULT_OVERLAP_MINUTES,
+				overlap:
+					'How far each poll looks back behind the one before it, so that an offer written late is not missed; offers met twice are passed on once',
+				moreOptions: [
 					{
 						displayName: 'Removal Check (Minutes)',
 						name: 'removalCheckMinutes',
@@ -125,7 +67,7 @@ export class DiamondTrigger implements INodeType {
 						description: 'Pass on only offers of this status; publish means published',
 					},
 				],
-			},
+			}),
 		],
 	};
 

@@ -1,4 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { isBlank, isRecord, type UnknownRecord } from '../../../common/records';
+
+export const additionalMetaField: INodeProperties = {
+	displayName: 'Additional Meta (JSON)',
+	name: 'additionalMeta',
+	type: 'json',
+	default: '{}',
+	description: 'Further fields that your Diamond Careers knows, added to those above',
+};
 
 /** A JSON field of the panel: an object, its text, or nothing; undefined where it is something else. */
 export function readAdditionalMeta(value: unknown): UnknownRecord | undefined {

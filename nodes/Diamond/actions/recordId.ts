@@ -1,9 +1,4 @@
-/** A field of the panel that cannot be used, as `failedOnField` takes it. */
-export interface FieldProblem {
-	readonly field: string;
-	readonly message: string;
-	readonly fix: string;
-}
+import type { FieldProblem } from '../../../common/outcome';
 
 /** Ids are numbers in every example; what a path could be changed by is none. */
 export function checkId(field: string, id: string): FieldProblem | undefined {

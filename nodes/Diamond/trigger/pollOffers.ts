@@ -1,8 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { PollClock } from '../../../common/delta/clock';
 import { toNodeError } from '../../../common/nodeErrors';
-import { pollTrigger, type DeltaTrigger, type Told } from '../../../common/pollTrigger';
+import { pollTrigger, toSyncItem, type DeltaTrigger, type Told } from '../../../common/pollTrigger';
 import { fingerprintOffer, PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
 import type { ListFailure } from '../delta/offerPage';
 import type { Offer } from '../offers';
@@ -24,7 +23,7 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 				choice: 'status',
 			},
 			toSources: ({ deadline }) => toSources(context, options, deadline),
-			toItems: (told, clock) => [...toChangedItems(told, clock), ...toRemovedItems(told, clock)],
+			toItems: (told, { now }) => toItems(told, now),
 			explain: async (failure) => explainWalk(failure),
 			findSample: async () => await findSample(context, options),
 		};
@@ -57,35 +56,12 @@ async function findSample(
 	return walk.offers.map((item) => ({ id: item.id, item, fingerprint: fingerprintOffer(item) }));
 }
 
-function toChangedItems(
-	{ changed }: Told<Offer>,
-	{ now }: Pick<PollClock, 'now'>,
-): INodeExecutionData[] {
-	return changed.map(({ item, fingerprint: content }) => ({
-		json: {
-			...item,
-			sync: {
-				event: 'offerChanged',
-				dedupeKey: toDedupeKey(item.id, content),
-				polledAt: now.toISOString(),
-			},
-		},
-	}));
-}
-
 /** The API gives no more of a removed offer than that it is not there. */
-function toRemovedItems(
-	{ removed }: Told<Offer>,
-	{ now }: Pick<PollClock, 'now'>,
-): INodeExecutionData[] {
-	return removed.map((id) => ({
-		json: {
-			id,
-			sync: {
-				event: 'offerRemoved',
-				dedupeKey: toDedupeKey(id, 'removed'),
-				polledAt: now.toISOString(),
-			},
-		},
-	}));
+function toItems({ changed, removed }: Told<Offer>, now: Date): INodeExecutionData[] {
+	return [
+		...changed.map(({ item, fingerprint: content }) =>
+			toSyncItem(item, 'offerChanged', toDedupeKey(item.id, content), now),
+		),
+		...removed.map((id) => toSyncItem({ id }, 'offerRemoved', toDedupeKey(id, 'removed'), now)),
+	];
 }

@@ -1,6 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { toFilters, toOptions } from '../../../common/collection';
 import { readInstant } from '../../../common/instant';
+import { NO_LIMIT, readLimit } from '../../../common/listFields';
+import type { FieldProblem } from '../../../common/outcome';
 import { isBlank, toText } from '../../../common/records';
 import { changedSince, parseFilter, type ExportFilter } from '../walk/filters';
 
@@ -18,53 +21,20 @@ export type ListChoiceReading =
 	| { readonly kind: 'chosen'; readonly choice: ListChoice }
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
 
-export interface FieldProblem {
-	readonly field: string;
-	readonly message: string;
-	readonly fix: string;
-}
-
-const DEFAULT_LIMIT = 50;
 /** The greatest that is known to be taken. */
 const DEFAULT_PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1_000;
 
-export const limitFields: INodeProperties[] = [
+export const optionsField = toOptions([
 	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
+		displayName: 'Page Size',
+		name: 'pageSize',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
+		typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
+		default: DEFAULT_PAGE_SIZE,
+		description: 'Records to ask for in one call; lower it if Talentsoft refuses the call',
 	},
-];
-
-export const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Page Size',
-			name: 'pageSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MAX_PAGE_SIZE },
-			default: DEFAULT_PAGE_SIZE,
-			description: 'Records to ask for in one call; lower it if Talentsoft refuses the call',
-		},
-	],
-};
+]);
 
 const commonFilters: INodeProperties[] = [
 	{
@@ -102,28 +72,12 @@ const vacancyStatusFilter: INodeProperties = {
 	description: 'Only vacancies of this status, as Talentsoft names it: Published or Validated',
 };
 
-export const candidateFilters = toCollection(commonFilters);
-export const vacancyFilters = toCollection([...commonFilters, vacancyStatusFilter]);
-
-function toCollection(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options,
-	};
-}
+export const candidateFilters = toFilters(commonFilters);
+export const vacancyFilters = toFilters([...commonFilters, vacancyStatusFilter]);
 
 export function readListChoice(context: IExecuteFunctions, itemIndex: number): ListChoiceReading {
-	const wanted = context.getNodeParameter('returnAll', itemIndex)
-		? Number.POSITIVE_INFINITY
-		: context.getNodeParameter('limit', itemIndex, DEFAULT_LIMIT);
-	if (wanted !== Number.POSITIVE_INFINITY && !isCount(wanted)) {
-		const fix = 'Give Limit as a whole number from 1, or switch Return All on';
-		return invalid('Limit', 'is not a whole number from 1', fix);
-	}
+	const wanted = readLimit(context, itemIndex);
+	if (wanted === undefined) return { kind: 'invalid', problem: NO_LIMIT };
 	const pageSize: unknown = context.getNodeParameter(
 		'options.pageSize',
 		itemIndex,

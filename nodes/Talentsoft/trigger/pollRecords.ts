@@ -1,20 +1,19 @@
 import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { hasStatus } from '../../../common/apiCall';
-import { readBaseUrl } from '../../../common/baseUrl';
 import type { StatusWords } from '../../../common/explain';
 import { fingerprint } from '../../../common/fingerprint';
 import { toNodeError } from '../../../common/nodeErrors';
 import type { RemoteFailure } from '../../../common/outcome';
 import {
 	pollTrigger,
+	toSyncItem,
 	type DeltaTrigger,
 	type ThisProcess,
 	type Told,
 } from '../../../common/pollTrigger';
 import { toText, type UnknownRecord } from '../../../common/records';
-import { toJson } from '../../../common/runOperation';
-import { readPanelOptions } from '../../../common/triggerOptions';
+import { readAccountUrl, readPanelOptions } from '../../../common/triggerOptions';
 import type { ExportResource } from '../export/records';
 import { explainReading, explainTalentsoft } from '../transport/explainTalentsoft';
 import { openExport } from '../transport/openExport';
@@ -51,10 +50,12 @@ async function watch(
 	resource: ExportResource,
 	process: ThisProcess,
 ): Promise<RecordTrigger> {
+	const credential = await context.getCredentials('talentsoftApi');
+	const clientId = toText(credential['clientId']);
 	return {
 		options: {
 			...readPanelOptions(context, { overlapMinutes: DEFAULT_OVERLAP_MINUTES }),
-			source: fingerprint({ resource, ...(await readAccount(context)) }),
+			source: fingerprint({ resource, baseUrl: readAccountUrl(credential), clientId }),
 			events: new Set(['changed']),
 			removalCheckMs: 0,
 			...process,
@@ -74,18 +75,6 @@ const NOUNS: Readonly<Record<ExportResource, string>> = {
 	candidate: 'candidates',
 	vacancy: 'vacancies',
 };
-
-/** As the API sees it: another way of writing the same account is no other account. */
-async function readAccount(
-	context: IPollFunctions,
-): Promise<{ baseUrl: string; clientId: string }> {
-	const credential = await context.getCredentials('talentsoftApi');
-	const baseUrl = readBaseUrl(credential['baseUrl']);
-	return {
-		baseUrl: baseUrl.kind === 'usable' ? new URL(baseUrl.url).href : '',
-		clientId: toText(credential['clientId']),
-	};
-}
 
 function toExport(
 	context: IPollFunctions,
@@ -126,16 +115,10 @@ function toItems(
 	{ changed }: Told<UnknownRecord>,
 	now: Date,
 ): INodeExecutionData[] {
-	return changed.map(({ id, item, fingerprint: content }) => ({
-		json: {
-			...toJson(item),
-			sync: {
-				event: `${resource}Changed`,
-				dedupeKey: toDedupeKey(resource, id, content),
-				polledAt: now.toISOString(),
-			},
-		},
-	}));
+	return changed.map(({ id, item, fingerprint: content }) => {
+		const dedupeKey = toDedupeKey(resource, id, content);
+		return toSyncItem(item, `${resource}Changed`, dedupeKey, now);
+	});
 }
 
 const STATUS_WORDS: StatusWords = {

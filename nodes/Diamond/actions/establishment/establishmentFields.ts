@@ -1,28 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { toCollection } from '../../../../common/collection';
+import type { FieldProblem } from '../../../../common/outcome';
 import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../common/records';
 import { parseAddress } from '../../../../common/webAddress';
-import { NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
-import type { FieldProblem } from '../recordId';
+import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The two that the vendor's example changes: https://app.diamondcareers.fr/docs/api/examples/curl */
 const KNOWN_FIELDS = ['description', 'website'] as const;
 
-export const establishmentFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'What is to change; what is not given here stays as it is',
-	options: [
-		{
-			displayName: 'Additional Meta (JSON)',
-			name: 'additionalMeta',
-			type: 'json',
-			default: '{}',
-			description: 'Further fields that your Diamond Careers knows, added to those above',
-		},
+export const establishmentFields = toCollection(
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		placeholder: 'Add Field',
+		description: 'What is to change; what is not given here stays as it is',
+	},
+	[
+		additionalMetaField,
 		{
 			displayName: 'Description',
 			name: 'description',
@@ -40,7 +33,7 @@ export const establishmentFields: INodeProperties = {
 			description: 'Address of the website; given empty, it is emptied',
 		},
 	],
-};
+);
 
 type EstablishmentMeta =
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem }

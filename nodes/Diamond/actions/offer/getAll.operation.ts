@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { toFilters } from '../../../../common/collection';
 import { readInstant } from '../../../../common/instant';
+import { limitFields, NO_LIMIT, readLimit } from '../../../../common/listFields';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { isBlank, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
@@ -15,64 +17,37 @@ export const getAll: ItemOperation = {
 	description: 'Read job offers, many or filtered',
 	scope: 'item',
 	fields: [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Modified After',
-					name: 'modifiedAfter',
-					type: 'dateTime',
-					default: '',
-					description: 'Only offers changed since this moment',
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'string',
-					default: 'publish',
-					description: 'Only offers of this status; publish means published',
-				},
-			],
-		},
+		...limitFields,
+		toFilters([
+			{
+				displayName: 'Modified After',
+				name: 'modifiedAfter',
+				type: 'dateTime',
+				default: '',
+				description: 'Only offers changed since this moment',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'string',
+				default: 'publish',
+				description: 'Only offers of this status; publish means published',
+			},
+		]),
 	],
 	execute,
 };
 
 async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
 	const attempt = 'The offers were not read';
-	const limit = context.getNodeParameter('returnAll', itemIndex)
-		? Number.POSITIVE_INFINITY
-		: context.getNodeParameter('limit', itemIndex, 50);
-	if (!(limit >= 1) || (Number.isFinite(limit) && !Number.isInteger(limit))) {
-		const fix = 'Give Limit as a whole number from 1, or switch Return All on';
-		return failedOnField(attempt, { field: 'Limit', message: 'is not a whole number from 1', fix });
-	}
+	const maxOffers = readLimit(context, itemIndex);
+	if (maxOffers === undefined) return failedOnField(attempt, NO_LIMIT);
 	const filters = readFilters(context, itemIndex);
 	if (filters === undefined) {
 		const fix = 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z';
 		return failedOnField(attempt, { field: 'Modified After', message: 'is not a date', fix });
 	}
-	const walk = await readOffers(context, filters, { maxOffers: limit });
+	const walk = await readOffers(context, filters, { maxOffers });
 	return walk.kind === 'complete' ? done(...walk.offers) : failed(explainWalk(walk));
 }
 

@@ -1,6 +1,6 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import type { InputFailure } from '../../../../common/outcome';
+import type { FieldProblem, InputFailure } from '../../../../common/outcome';
 import { isBlank, toText, type UnknownRecord } from '../../../../common/records';
 import { toShownText } from '../../../../common/safeText';
 import {
@@ -10,7 +10,7 @@ import {
 	type OfferChange,
 } from '../../../../mapping/mappedOffer';
 import { mapVacancyToOffer } from '../../../../mapping/talentsoftVacancyToOffer';
-import { offerMetaFields, readOfferMeta, type OfferMeta, type OfferMetaProblem } from './offerMeta';
+import { offerMetaFields, readOfferMeta, type OfferMeta } from './offerMeta';
 
 const sourceField: INodeProperties = {
 	displayName: 'Source',
@@ -103,7 +103,7 @@ function readMapped(title: string, read: OfferMeta, mapped: MappedOffer): OfferI
 }
 
 /** @param id the vacancy, empty where there is none */
-function unfit(attempt: string, problems: readonly OfferMetaProblem[], id = ''): OfferInput {
+function unfit(attempt: string, problems: readonly FieldProblem[], id = ''): OfferInput {
 	const told = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
 	const failure: InputFailure = {
 		kind: 'input',

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { toCollection } from '../../../../common/collection';
 import { readDay } from '../../../../common/instant';
+import type { FieldProblem } from '../../../../common/outcome';
 import { isBlank, isRecord, type UnknownRecord } from '../../../../common/records';
-import { NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
+import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 interface MetaField {
@@ -83,22 +85,16 @@ const metaFields: readonly MetaField[] = [
 ];
 
 export const offerMetaFields: INodeProperties[] = [
-	{
-		displayName: 'Meta',
-		name: 'meta',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		description: 'What the offer says beside its title; it wins over what a vacancy says',
-		options: metaFields.map(toProperty),
-	},
-	{
-		displayName: 'Additional Meta (JSON)',
-		name: 'additionalMeta',
-		type: 'json',
-		default: '{}',
-		description: 'Further fields that your Diamond Careers knows, added to those above',
-	},
+	toCollection(
+		{
+			displayName: 'Meta',
+			name: 'meta',
+			placeholder: 'Add Field',
+			description: 'What the offer says beside its title; it wins over what a vacancy says',
+		},
+		metaFields.map(toProperty),
+	),
+	additionalMetaField,
 ];
 
 function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
@@ -115,14 +111,8 @@ function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
 	}
 }
 
-export interface OfferMetaProblem {
-	readonly field: string;
-	readonly message: string;
-	readonly fix: string;
-}
-
 export type OfferMeta =
-	| { readonly kind: 'invalid'; readonly problem: OfferMetaProblem }
+	| { readonly kind: 'invalid'; readonly problem: FieldProblem }
 	| {
 			readonly kind: 'valid';
 			/** The fields of the panel by key of the API, blank ones too. */

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { toFilters } from '../../../../common/collection';
 import { readDay } from '../../../../common/instant';
+import { limitFields, NO_LIMIT, readLimit } from '../../../../common/listFields';
 import { failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { isBlank, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
@@ -15,61 +17,39 @@ export const getAll: ItemOperation = {
 	description: 'Read your jobs, many or filtered',
 	scope: 'item',
 	fields: [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Date Created',
-					name: 'dateCreated',
-					type: 'dateTime',
-					default: '',
-					description: 'Only jobs created on this day; the time of day does not count',
-				},
-				{
-					displayName: 'Last Update',
-					name: 'lastUpdate',
-					type: 'dateTime',
-					default: '',
-					description: 'Only jobs last updated on this day; the time of day does not count',
-				},
-				{
-					displayName: 'Location',
-					name: 'location',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Strasbourg',
-					description: 'Only jobs in this city or region',
-				},
-				{
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. réception',
-					description: 'Only jobs with this word in their title or description',
-				},
-			],
-		},
+		...limitFields,
+		toFilters([
+			{
+				displayName: 'Date Created',
+				name: 'dateCreated',
+				type: 'dateTime',
+				default: '',
+				description: 'Only jobs created on this day; the time of day does not count',
+			},
+			{
+				displayName: 'Last Update',
+				name: 'lastUpdate',
+				type: 'dateTime',
+				default: '',
+				description: 'Only jobs last updated on this day; the time of day does not count',
+			},
+			{
+				displayName: 'Location',
+				name: 'location',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Strasbourg',
+				description: 'Only jobs in this city or region',
+			},
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. réception',
+				description: 'Only jobs with this word in their title or description',
+			},
+		]),
 	],
 	execute,
 };
@@ -77,13 +57,8 @@ export const getAll: ItemOperation = {
 const ATTEMPT = 'The jobs were not read';
 
 async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<ListedJob>> {
-	const maxJobs = context.getNodeParameter('returnAll', itemIndex)
-		? Number.POSITIVE_INFINITY
-		: context.getNodeParameter('limit', itemIndex, 50);
-	if (!(maxJobs >= 1) || (Number.isFinite(maxJobs) && !Number.isInteger(maxJobs))) {
-		const fix = 'Give Limit as a whole number from 1, or switch Return All on';
-		return failedOnField(ATTEMPT, { field: 'Limit', message: 'is not a whole number from 1', fix });
-	}
+	const maxJobs = readLimit(context, itemIndex);
+	if (maxJobs === undefined) return failedOnField(ATTEMPT, NO_LIMIT);
 	const read = readFilters(context, itemIndex);
 	if (read.kind === 'failed') return read;
 	const reading = await readJobs(context, read.filters, { maxJobs });

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { toCollection, toOptions } from '../../../../common/collection';
 import { jobFields, type JobField } from '../../job/fields';
 import type { JobNeed } from '../../job/schema';
 
@@ -19,14 +20,7 @@ export function jobInputFields(
 		toMapper(need),
 		overrides,
 		...moreFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [...jobOptions, ...moreOptions].sort(byDisplayName),
-		},
+		toOptions([...jobOptions, ...moreOptions]),
 	];
 }
 
@@ -80,15 +74,15 @@ function toMapper(need: JobNeed): INodeProperties {
 	};
 }
 
-const overrides: INodeProperties = {
-	displayName: 'Overrides',
-	name: 'overrides',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Values that win over what the source gives, for every item',
-	options: jobFields.map(toOverride).sort(byDisplayName),
-};
+const overrides = toCollection(
+	{
+		displayName: 'Overrides',
+		name: 'overrides',
+		placeholder: 'Add Field',
+		description: 'Values that win over what the source gives, for every item',
+	},
+	jobFields.map(toOverride),
+);
 
 function toOverride(field: JobField): INodeProperties {
 	const named = { displayName: field.label, name: field.name };
@@ -139,7 +133,3 @@ const jobOptions: INodeProperties[] = [
 			'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
 	},
 ];
-
-function byDisplayName(one: INodeProperties, other: INodeProperties): number {
-	return one.displayName.localeCompare(other.displayName, 'en');
-}

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { toOptions } from '../../../../common/collection';
 import type { Failure } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import { jobField } from '../../job/fields';
@@ -26,19 +27,8 @@ export function jobIdFields({ notices = [], options = [] }: MoreFields = {}): IN
 			description: 'The ID you gave the job when you created it',
 			hint: idField.hint,
 		},
-		...(options.length === 0 ? [] : [toCollection(options)]),
+		...(options.length === 0 ? [] : [toOptions(options)]),
 	];
-}
-
-function toCollection(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	};
 }
 
 export type JobId =

@@ -1,6 +1,7 @@
+import { limitFields } from '../../../../common/listFields';
 import { failedOnField } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { candidateFilters, limitFields, optionsField, readListChoice } from '../listFields';
+import { candidateFilters, optionsField, readListChoice } from '../listFields';
 import { readRecords } from '../readRecords';
 import { attachmentsField, readAttachmentWish } from './attachmentsField';
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { FieldProblem } from '../../../../common/outcome';
 import { isBlank, toText } from '../../../../common/records';
 
 export type ReportType = 'Candidates' | 'Vacancies';
@@ -16,12 +17,6 @@ export interface ReportItem {
 export type ReportItemReading =
 	| { readonly kind: 'read'; readonly reportType: ReportType; readonly item: ReportItem }
 	| { readonly kind: 'invalid'; readonly id: string; readonly problem: FieldProblem };
-
-interface FieldProblem {
-	readonly field: string;
-	readonly message: string;
-	readonly fix: string;
-}
 
 export function readReportItem(
 	context: IExecuteFunctions,

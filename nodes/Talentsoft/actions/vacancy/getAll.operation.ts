@@ -1,6 +1,7 @@
+import { limitFields } from '../../../../common/listFields';
 import { failedOnField } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { limitFields, optionsField, readListChoice, vacancyFilters } from '../listFields';
+import { optionsField, readListChoice, vacancyFilters } from '../listFields';
 import { readRecords } from '../readRecords';
 import { storeNothing } from '../storeFiles';
 
