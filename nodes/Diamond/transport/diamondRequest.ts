@@ -1,70 +1,49 @@
-import { sleep, type IExecuteFunctions, type IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
-import type { ApiAnswer, ApiCall } from '../../../common/apiCall';
-import { readBaseUrl } from '../../../common/baseUrl';
+import { isSuccess, type ApiAnswer, type ApiCall } from '../../../common/apiCall';
 import type { HostRequest } from '../../../common/hostRequest';
-import { sendWithRetry } from '../../../common/retry';
-import { sendSigned } from './diamondSession';
+import { isRecord, type UnknownRecord } from '../../../common/records';
+import { sendCall, type CallOptions } from '../../../common/sendCall';
+import { sendWithToken, type TokenCredential } from '../../../common/tokenRequest';
 
 export type DiamondContext = IExecuteFunctions | IPollFunctions;
+
+const CREDENTIAL: TokenCredential = {
+	type: 'diamondApi',
+	tokenField: 'sessionToken',
+	secretFields: ['password'],
+};
 
 /** As the vendor's PHP example (https://app.diamondcareers.fr/docs/api/examples/php). */
 const TIMEOUT_MS = 30_000;
 
-/** However little time is left: a poll that reads nothing would never get on. */
-const MIN_TIMEOUT_MS = 2_000;
-
 /**
  * Every request to Diamond Careers leaves through here: addressed by the credential, signed by n8n, repeated when safe.
  *
- * @param deadline by which an answer is wanted, whatever it is; it may be two seconds late
+ * @param send sends the addressed request, with more options if it wants, through `sendSigned`
  */
 export async function requestDiamond(
 	context: DiamondContext,
 	call: ApiCall,
-	deadline?: Date,
+	options?: CallOptions,
+	send = async (request: HostRequest) => await sendSigned(context, request),
 ): Promise<ApiAnswer> {
-	return await exchangeWithDiamond(
-		context,
-		call,
-		async (request) => {
-			const leftMs = deadline === undefined ? TIMEOUT_MS : deadline.getTime() - Date.now();
-			const timeout = Math.min(TIMEOUT_MS, Math.max(MIN_TIMEOUT_MS, leftMs));
-			return await sendSigned(context, { ...request, timeout });
-		},
-		deadline,
-	);
+	const credential = await context.getCredentials(CREDENTIAL.type);
+	const sender = { system: 'Diamond Careers', credential, timeoutMs: TIMEOUT_MS, send };
+	return await sendCall(call, sender, options);
 }
 
-/**
- * As `requestDiamond`, with the sending left to the caller.
- *
- * @param send sends the addressed request, with more options where it wants, through `sendSigned`
- */
-export async function exchangeWithDiamond(
+/** Sends one request with the token of the credential. No secret of the credential is in the answer. */
+export async function sendSigned(
 	context: DiamondContext,
-	call: ApiCall,
-	send: (request: HostRequest) => Promise<ApiAnswer>,
-	deadline?: Date,
+	request: HostRequest,
 ): Promise<ApiAnswer> {
-	const credential = await context.getCredentials('diamondApi');
-	const baseUrl = readBaseUrl(credential['baseUrl']);
-	if (baseUrl.kind === 'unusable') {
-		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
-	}
-	const label = { system: 'Diamond Careers', route: call.route ?? call.path };
-	const request = {
-		method: call.method,
-		url: `${baseUrl.url}${call.path}`,
-		timeout: TIMEOUT_MS,
-		...(call.query === undefined ? {} : { qs: { ...call.query } }),
-		...(call.body === undefined ? {} : { body: call.body }),
-	};
-	const clock = { now: () => new Date(), sleep, random: Math.random };
-	return await sendWithRetry(
-		call,
-		async (attempt) => await send({ ...request, label: { ...label, attempt } }),
-		clock,
-		deadline,
-	);
+	return await sendWithToken(context, CREDENTIAL, request);
+}
+
+/** What a successful call gave, if it is an object: no other shape is documented for a single resource. */
+export function readObject(answer: ApiAnswer): UnknownRecord | undefined {
+	return answer.kind === 'answered' && isSuccess(answer) && isRecord(answer.body)
+		? answer.body
+		: undefined;
 }

@@ -4,8 +4,7 @@ import { isSuccess, type ApiAnswer } from '../../../common/apiCall';
 import { isByteStream, watchStream } from '../../../common/byteStream';
 import type { HostRequest } from '../../../common/hostRequest';
 import { readDispositionName, readMediaType, toFileName } from '../../../common/fileName';
-import { exchangeWithDiamond } from './diamondRequest';
-import { sendSigned } from './diamondSession';
+import { requestDiamond, sendSigned } from './diamondRequest';
 import { followRedirect } from './followRedirect';
 
 /** To the first byte. */
@@ -24,9 +23,10 @@ export type Download =
 /** GET /secure-file into n8n's binary storage: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 export async function downloadFile(context: IExecuteFunctions, path: string): Promise<Download> {
 	let file: IBinaryData | undefined;
-	const answer = await exchangeWithDiamond(
+	const answer = await requestDiamond(
 		context,
 		{ method: 'GET', path: '/secure-file', query: { path }, repeat: 'harmless' },
+		{},
 		async (request) => {
 			const opened = await open(context, request);
 			if (!isSuccess(opened)) return opened;

@@ -4,7 +4,7 @@ import type { ApiAnswer } from '../../../common/apiCall';
 import { isLoopback, isSafeForSecrets } from '../../../common/baseUrl';
 import { sendUnsigned, type HostRequest } from '../../../common/hostRequest';
 import { parseAddress } from '../../../common/webAddress';
-import { sendSigned } from './diamondSession';
+import { sendSigned } from './diamondRequest';
 
 /** From the API to the storage, and once more within the storage. */
 const MAX_HOPS = 3;

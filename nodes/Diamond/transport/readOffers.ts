@@ -26,7 +26,7 @@ export function fetchOffers(
 			page,
 		};
 		const call = { method: 'GET', path: '/offres', query, repeat: 'harmless' } as const;
-		return await requestDiamond(context, call, deadline);
+		return await requestDiamond(context, call, { deadline });
 	};
 }
 

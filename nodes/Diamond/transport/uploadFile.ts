@@ -1,6 +1,5 @@
 import type { ApiAnswer } from '../../../common/apiCall';
-import { exchangeWithDiamond, requestDiamond, type DiamondContext } from './diamondRequest';
-import { sendSigned } from './diamondSession';
+import { requestDiamond, sendSigned, type DiamondContext } from './diamondRequest';
 import { StoredFile, type FileSource } from './storedFile';
 
 /** A server may work on a file before it answers. */
@@ -18,9 +17,10 @@ export async function uploadFile(context: DiamondContext, file: FileSource): Pro
 	const timeout = Math.ceil(TIMEOUT_MS + file.bytes / MIN_BYTES_PER_MS);
 	const form = new FormData();
 	form.append('file', new StoredFile(file));
-	return await exchangeWithDiamond(
+	return await requestDiamond(
 		context,
 		{ method: 'POST', path: '/upload', repeat: 'actsTwice' },
+		{},
 		async (request) => await sendSigned(context, { ...request, body: form, timeout }),
 	);
 }

@@ -1,8 +1,7 @@
-import {
-	sleep,
-	type ICredentialDataDecryptedObject,
-	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
 import {
@@ -13,15 +12,14 @@ import {
 	type ApiCall,
 	type NotSent,
 } from '../../../common/apiCall';
-import { readBaseUrl } from '../../../common/baseUrl';
-import { sendThroughHost } from '../../../common/hostRequest';
+import { sendThroughHost, type HostRequest } from '../../../common/hostRequest';
 import type { Limiter } from '../../../common/limiter';
 import { toText } from '../../../common/records';
-import { readRetryAfterMs, sendWithRetry } from '../../../common/retry';
+import { readRetryAfterMs } from '../../../common/retry';
 import { hideSecrets } from '../../../common/safeText';
+import { sendCall } from '../../../common/sendCall';
 import { MAX_BODY_BYTES } from '../job/bulk/batches';
-import { limiterOf } from './quota';
-import { tellMinutes } from './tellMinutes';
+import { limiterOf, tellMinutes } from './quota';
 
 export type EasyJobsContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -41,36 +39,24 @@ const DEFAULT_HOLD_MS = 1_000;
 export async function requestEasyJobs(context: EasyJobsContext, call: ApiCall): Promise<ApiAnswer> {
 	const credential = await readCredential(context);
 	if (credential === undefined) return NO_CREDENTIAL;
-	const baseUrl = readBaseUrl(credential['baseUrl']);
-	if (baseUrl.kind === 'unusable') {
-		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
-	}
 	const bodyBytes = call.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(call.body));
 	if (bodyBytes > MAX_BODY_BYTES) return TOO_LARGE;
-	const version = credential['environment'] === 'production' ? 'v1' : 'v1-sandbox';
-	const send = async (attempt: number) => {
-		const answer = await sendThroughHost(context, 'easyJobsApi', {
-			label: { system: 'EasyJobs', route: `/${version}${call.route ?? call.path}`, attempt },
-			method: call.method,
-			url: `${baseUrl.url}/${version}${call.path}`,
-			timeout: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
-			...(call.query === undefined ? {} : { qs: { ...call.query } }),
-			...(call.body === undefined ? {} : { body: call.body }),
-		});
+	const send = async (request: HostRequest) => {
+		const answer = await sendThroughHost(context, 'easyJobsApi', request);
 		return isSuccess(answer) ? readSuccess(answer) : answer;
 	};
-
-	const limiter = limiterOf(toText(credential['apiToken']), baseUrl.url);
-	const answer = await sendWithRetry(
-		call,
-		async (attempt) =>
+	const answer = await sendCall(call, {
+		system: 'EasyJobs',
+		credential,
+		prefix: credential['environment'] === 'production' ? '/v1' : '/v1-sandbox',
+		timeoutMs: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
+		send: async (request, baseUrl) =>
 			await sendWithinQuota(
-				limiter,
-				async () => await send(attempt),
+				limiterOf(toText(credential['apiToken']), baseUrl),
+				async () => await send(request),
 				() => isStopped(context),
 			),
-		{ now: () => new Date(), sleep, random: Math.random },
-	);
+	});
 	return hideSecrets(answer, [credential['apiToken'], credential['secretKey']]);
 }
 

@@ -8,7 +8,7 @@ import {
 import type { RemoteFailure } from '../../../common/outcome';
 import { readRetryAfterMs } from '../../../common/retry';
 import { jobFields, type JobField } from '../job/fields';
-import { tellMinutes } from './tellMinutes';
+import { tellMinutes } from './quota';
 
 const WORDS: SystemWords = {
 	system: 'EasyJobs',

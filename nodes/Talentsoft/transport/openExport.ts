@@ -41,8 +41,10 @@ export async function openExport(
 			repeat: 'harmless',
 		},
 		// Archives are compressed already.
-		{ encoding: 'stream', headers: { Accept: '*/*', 'Accept-Encoding': 'identity' } },
-		deadline,
+		{
+			request: { encoding: 'stream', headers: { Accept: '*/*', 'Accept-Encoding': 'identity' } },
+			deadline,
+		},
 	);
 	if (answer.kind !== 'answered') return { kind: 'failed', answer };
 	const serverTime = readServerTime(answer.headers);

@@ -2,9 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { done, failed, type Outcome } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { requestDiamond } from '../../transport/diamondRequest';
+import { readObject, requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond } from '../../transport/explainDiamond';
-import { readObject } from '../../transport/readObject';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, which shows the call and not its answer. */
 export const getAccount: ItemOperation = {

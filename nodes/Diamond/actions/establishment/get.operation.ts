@@ -3,9 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { requestDiamond } from '../../transport/diamondRequest';
+import { readObject, requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond } from '../../transport/explainDiamond';
-import { readObject } from '../../transport/readObject';
 import { checkId } from '../recordId';
 import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
 

@@ -5,8 +5,8 @@ import { done, failed, failedOnField, type Outcome } from '../../../../common/ou
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
+import { readObject } from '../../transport/diamondRequest';
 import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
-import { readObject } from '../../transport/readObject';
 import { uploadFile } from '../../transport/uploadFile';
 import { readInputFile } from './inputFile';
 
