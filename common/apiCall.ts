@@ -8,7 +8,8 @@ export interface ApiCall {
 	readonly path: string;
 	/** The path as it may be logged, where it holds an id: with `{id}` in its place. */
 	readonly route?: string;
-	readonly query?: Readonly<Record<string, number | string>>;
+	/** What is undefined is left out. */
+	readonly query?: Readonly<Record<string, number | string | undefined>>;
 	readonly body?: object;
 	/**
 	 * What sending the call twice does: `harmless` calls are repeated after any passing failure,

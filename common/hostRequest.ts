@@ -30,38 +30,30 @@ const COMMON = {
 export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
-	{ label, ...options }: HostRequest,
+	request: HostRequest,
 ): Promise<ApiAnswer> {
-	const request = { ...COMMON, ...options };
-	return await attempt(label, options, async () => {
-		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			credentialType,
-			request,
-		);
-		return response;
+	const { helpers } = context;
+	return await exchange(request, async (options): Promise<unknown> => {
+		return await helpers.httpRequestWithAuthentication.call(context, credentialType, options);
 	});
 }
 
 /** As `sendThroughHost`, without a credential: for sign-ins, and for addresses that an API gives and that need none. */
 export async function sendUnsigned(
-	context: IHttpRequestHelper,
-	{ label, ...options }: HostRequest,
+	{ helpers }: IHttpRequestHelper,
+	request: HostRequest,
 ): Promise<ApiAnswer> {
-	const request = { ...COMMON, ...options };
-	return await attempt(label, options, async () => {
-		const response: unknown = await context.helpers.httpRequest(request);
-		return response;
+	return await exchange(request, async (options): Promise<unknown> => {
+		return await helpers.httpRequest(options);
 	});
 }
 
-async function attempt(
-	label: RequestLabel,
-	options: IHttpRequestOptions,
-	request: () => Promise<unknown>,
+async function exchange(
+	{ label, ...options }: HostRequest,
+	send: (options: IHttpRequestOptions) => Promise<unknown>,
 ): Promise<ApiAnswer> {
 	const startedAt = Date.now();
-	const answer = await readAnswer(options, request);
+	const answer = await readAnswer(options, async () => await send({ ...COMMON, ...options }));
 	logRequest(label, options.method ?? 'GET', answer, Date.now() - startedAt);
 	return answer;
 }

@@ -35,10 +35,10 @@ export type Page<Item> =
 /** What a list says of itself beside its items. */
 export interface ListCounters {
 	/** Items on all pages, from 1. */
-	readonly total?: number;
+	readonly total?: number | undefined;
 	/** The number of the last page, from 1. */
-	readonly lastPage?: number;
-	readonly hasMore?: boolean;
+	readonly lastPage?: number | undefined;
+	readonly hasMore?: boolean | undefined;
 }
 
 export type PageWalk<Item> =

@@ -1,4 +1,4 @@
-import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
 import type { ApiAnswer, ApiCall } from './apiCall';
 import { readBaseUrl } from './baseUrl';
@@ -44,7 +44,7 @@ export async function sendCall(
 	const addressed = {
 		method: call.method,
 		url: `${baseUrl.url}${prefix}${call.path}`,
-		...(call.query === undefined ? {} : { qs: { ...call.query } }),
+		...(call.query === undefined ? {} : { qs: toQuery(call.query) }),
 		...(call.body === undefined ? {} : { body: call.body }),
 		...request,
 	};
@@ -55,4 +55,8 @@ export async function sendCall(
 		return await send({ ...addressed, timeout, label: { system, route, attempt } }, baseUrl.url);
 	};
 	return await sendWithRetry(call, sendOnce, CLOCK, deadline);
+}
+
+function toQuery(query: NonNullable<ApiCall['query']>): IDataObject {
+	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }

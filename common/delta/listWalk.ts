@@ -16,7 +16,7 @@ export type ListPage<Item, Failure> =
 			readonly kind: 'items';
 			/** Undefined for an entry without an id: it counts, and is not told. */
 			readonly items: ReadonlyArray<Item | undefined>;
-			readonly serverTime?: Date;
+			readonly serverTime?: Date | undefined;
 	  }
 	/** Refused as a page that the list does not have. */
 	| { readonly kind: 'beyond' }

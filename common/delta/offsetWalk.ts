@@ -34,7 +34,7 @@ export type OffsetPage<Item, Failure> =
 			readonly kind: 'items';
 			/** Undefined for an entry without an id: it counts, and is not told. */
 			readonly items: ReadonlyArray<Item | undefined>;
-			readonly serverTime?: Date;
+			readonly serverTime?: Date | undefined;
 			/** Whether the list goes on behind this page; absent where the page does not tell. */
 			readonly hasMore?: boolean;
 	  }

@@ -24,12 +24,7 @@ export function readOfferPage(answer: ApiAnswer, page: number): ListPage<Offer, 
 	if (items.length > 0 && items.every((item) => item === undefined)) {
 		return tellUnreadable('no offer has an id');
 	}
-	const serverTime = readServerTime(answer.headers);
-	return {
-		kind: 'items',
-		items,
-		...(serverTime === undefined ? {} : { serverTime }),
-	};
+	return { kind: 'items', items, serverTime: readServerTime(answer.headers) };
 }
 
 function refuse(answer: ApiAnswer): ListPage<Offer, ListFailure> {

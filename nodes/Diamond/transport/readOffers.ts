@@ -2,8 +2,8 @@ import { walkOffers, type FetchPage, type OfferWalk } from '../delta/offerList';
 import { requestDiamond, type DiamondContext } from './diamondRequest';
 
 export interface OfferFilters {
-	readonly status?: string;
-	readonly modifiedAfter?: Date;
+	readonly status?: string | undefined;
+	readonly modifiedAfter?: Date | undefined;
 }
 
 /**
@@ -18,10 +18,8 @@ export function fetchOffers(
 ): FetchPage {
 	return async (page, perPage) => {
 		const query = {
-			...(status === undefined ? {} : { status }),
-			...(modifiedAfter === undefined
-				? {}
-				: { 'filter[modified_after]': modifiedAfter.toISOString() }),
+			status,
+			'filter[modified_after]': modifiedAfter?.toISOString(),
 			per_page: perPage,
 			page,
 		};
@@ -33,7 +31,7 @@ export function fetchOffers(
 export async function readOffers(
 	context: DiamondContext,
 	filters: OfferFilters,
-	{ maxOffers = Number.POSITIVE_INFINITY }: { readonly maxOffers?: number } = {},
+	maxOffers: number,
 ): Promise<OfferWalk> {
 	return await walkOffers(fetchOffers(context, filters), maxOffers);
 }

@@ -36,13 +36,10 @@ function toSources(
 	deadline: Date,
 ): ReturnType<OfferTrigger['toSources']> {
 	const toSource = (watched: string | undefined) =>
-		toOfferSource((since) => {
-			const filters = {
-				...(watched === undefined ? {} : { status: watched }),
-				...(since === undefined ? {} : { modifiedAfter: since }),
-			};
-			return fetchOffers(context, filters, deadline);
-		}, watched);
+		toOfferSource(
+			(since) => fetchOffers(context, { status: watched, modifiedAfter: since }, deadline),
+			watched,
+		);
 	return { changes: toSource(status), removals: toSource(status ?? PUBLISHED) };
 }
 
@@ -50,8 +47,7 @@ async function findSample(
 	context: IPollFunctions,
 	{ status }: TriggerOptions,
 ): ReturnType<OfferTrigger['findSample']> {
-	const filters = status === undefined ? {} : { status };
-	const walk = await readOffers(context, filters, { maxOffers: 1 });
+	const walk = await readOffers(context, { status }, 1);
 	if (walk.kind !== 'complete') throw toNodeError(context.getNode(), explainWalk(walk));
 	return walk.offers.map((item) => ({ id: item.id, item, fingerprint: fingerprintOffer(item) }));
 }

@@ -101,13 +101,10 @@ function readCounters(body: unknown): ListCounters {
 		}
 		return undefined;
 	};
-	const total = find(TOTAL_NAMES, readCount);
-	const lastPage = find(LAST_PAGE_NAMES, readCount);
-	const hasMore = find(MORE_NAMES, readFlag);
 	return {
-		...(total === undefined ? {} : { total }),
-		...(lastPage === undefined ? {} : { lastPage }),
-		...(hasMore === undefined ? {} : { hasMore }),
+		total: find(TOTAL_NAMES, readCount),
+		lastPage: find(LAST_PAGE_NAMES, readCount),
+		hasMore: find(MORE_NAMES, readFlag),
 	};
 }
 

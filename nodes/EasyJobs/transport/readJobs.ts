@@ -56,17 +56,14 @@ export async function readJobs(
 	});
 }
 
-function toQuery(filters: JobFilters): Record<string, string> {
-	const query = {
+function toQuery(filters: JobFilters) {
+	return {
 		job_id: filters.jobId,
 		search: filters.search,
 		location: filters.location,
 		date_created: filters.dateCreated,
 		last_update: filters.lastUpdate,
 	};
-	return Object.fromEntries(
-		Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-	);
 }
 
 const REFUSED_FILTER = {

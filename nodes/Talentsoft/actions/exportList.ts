@@ -24,9 +24,9 @@ const FIRST_PAUSE_MS = 1_000;
 export function createList(context: IExecuteFunctions, request: ListRequest): ExportList {
 	const { resource, pageSize, wanted, filter, search, resumesOnly } = request;
 	const query: ExportQuery = {
-		...(filter === undefined ? {} : { filter: writeFilter(filter) }),
-		...(search === '' ? {} : { q: search }),
-		...(resumesOnly ? { attachmenttype: 'resume' } : {}),
+		filter: filter && writeFilter(filter),
+		q: search || undefined,
+		attachmenttype: resumesOnly ? 'resume' : undefined,
 	};
 	return {
 		resource,

@@ -1,16 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, type InputFailure, type Outcome } from '../../../common/outcome';
+import { failed, failedOnField, type InputFailure, type Outcome } from '../../../common/outcome';
 import type { UnknownRecord } from '../../../common/records';
 import type { ExportResource, RecordContent } from '../export/records';
 import { explainReading } from '../transport/explainTalentsoft';
 import { judge, planFilters, type ExportFilter, type FilterPlan } from '../walk/filters';
 import { readList, type Collect } from '../walk/readList';
 import { createList, keepRecord, warn, warnOfMissingFiles, type RecordItem } from './exportList';
-import type { ListChoice } from './listFields';
+import { readListChoice } from './listFields';
 import type { StoreFiles } from './storeFiles';
 
-export interface RecordsRequest extends ListChoice {
+interface RecordsRequest {
 	readonly resource: ExportResource;
 	readonly resumesOnly: boolean;
 	/** Such as `The vacancies were not read`. */
@@ -21,13 +21,18 @@ export interface RecordsRequest extends ListChoice {
 /** Reads the records of a list, files into n8n's storage as they come. */
 export async function readRecords(
 	context: IExecuteFunctions,
+	itemIndex: number,
 	request: RecordsRequest,
 ): Promise<Outcome<UnknownRecord>> {
-	const { resource, attempt, wanted } = request;
-	const plan = planFilters(resource, request.filters);
+	const { resource, attempt } = request;
+	const reading = readListChoice(context, itemIndex);
+	if (reading.kind === 'invalid') return failedOnField(attempt, reading.problem);
+	const { wanted, filters, ...choice } = reading.choice;
+	const plan = planFilters(resource, filters);
 	const isCheckedHere = plan.checkedHere.length > 0;
 	const list = createList(context, {
 		...request,
+		...choice,
 		filter: plan.sent,
 		wanted: isCheckedHere ? Number.POSITIVE_INFINITY : wanted,
 	});
@@ -40,18 +45,18 @@ export async function readRecords(
 			: { kind: 'left' };
 	};
 
-	const reading = await readList(list, wanted, collect);
-	if (reading.kind === 'stopped') return failed(explainCombination(attempt, plan.sent, untold));
-	if (reading.kind !== 'read') return failed(await explainReading(context, reading, attempt));
-	if (reading.movement !== undefined) warn(context, describeMovement(reading.movement));
-	if (reading.toldTotal !== undefined) {
-		warn(context, describeTotal(reading.toldTotal));
+	const records = await readList(list, wanted, collect);
+	if (records.kind === 'stopped') return failed(explainCombination(attempt, plan.sent, untold));
+	if (records.kind !== 'read') return failed(await explainReading(context, records, attempt));
+	if (records.movement !== undefined) warn(context, describeMovement(records.movement));
+	if (records.toldTotal !== undefined) {
+		warn(context, describeTotal(records.toldTotal));
 	}
-	warnOfMissingFiles(context, reading.items);
+	warnOfMissingFiles(context, records.items);
 	return {
 		kind: 'done',
-		results: reading.items.map(({ json }) => json),
-		files: reading.items.map(({ files }) => files),
+		results: records.items.map(({ json }) => json),
+		files: records.items.map(({ files }) => files),
 	};
 }
 

@@ -7,9 +7,9 @@ import { requestTalentsoft, type TalentsoftContext } from './talentsoftRequest';
 
 /** What one call of the export asks for, beside its place in the list. */
 export interface ExportQuery {
-	readonly filter?: string;
-	readonly q?: string;
-	readonly attachmenttype?: 'resume';
+	readonly filter?: string | undefined;
+	readonly q?: string | undefined;
+	readonly attachmenttype?: 'resume' | undefined;
 }
 
 const PATHS: Readonly<Record<ExportResource, string>> = {
@@ -47,15 +47,12 @@ export async function openExport(
 		},
 	);
 	if (answer.kind !== 'answered') return { kind: 'failed', answer };
-	const serverTime = readServerTime(answer.headers);
-	const place = {
-		contentRange: answer.headers['content-range'],
-		...(serverTime === undefined ? {} : { serverTime }),
-	};
+	const { headers } = answer;
+	const head = { contentRange: headers['content-range'], serverTime: readServerTime(headers) };
 	if (answer.status === 204 || answer.status === 416) {
 		if (isByteStream(answer.body)) answer.body.destroy();
-		return { kind: 'empty', ...place };
+		return { kind: 'empty', ...head };
 	}
 	if (!isSuccess(answer) || !isByteStream(answer.body)) return { kind: 'failed', answer };
-	return { kind: 'opened', body: endStalled(answer.body, MAX_SILENCE_MS), ...place };
+	return { kind: 'opened', body: endStalled(answer.body, MAX_SILENCE_MS), ...head };
 }

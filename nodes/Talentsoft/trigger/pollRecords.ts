@@ -84,10 +84,9 @@ function toExport(
 	return {
 		resource,
 		open: async (since, offset, limit) => {
-			const filter =
-				since === undefined ? {} : { filter: writeFilter(changedSince('Updated After', since)) };
+			const filter = since && writeFilter(changedSince('Updated After', since));
 			const open = async (count: number) =>
-				await openExport(context, resource, filter, { offset, limit: count }, deadline);
+				await openExport(context, resource, { filter }, { offset, limit: count }, deadline);
 			const page = await open(limit);
 			const isRefused = page.kind === 'failed' && hasStatus(page.answer, 400);
 			return isRefused && limit > FEWER_RECORDS ? await open(FEWER_RECORDS) : page;

@@ -30,19 +30,15 @@ export interface ExportList {
 	readonly pause: (attempt: number) => Promise<void>;
 }
 
+interface PageHead {
+	readonly contentRange: string | undefined;
+	readonly serverTime?: Date | undefined;
+}
+
 export type OpenedPage =
-	| {
-			readonly kind: 'opened';
-			readonly body: AsyncIterable<Uint8Array>;
-			readonly contentRange: string | undefined;
-			readonly serverTime?: Date;
-	  }
+	| (PageHead & { readonly kind: 'opened'; readonly body: AsyncIterable<Uint8Array> })
 	/** The list has no record there. */
-	| {
-			readonly kind: 'empty';
-			readonly contentRange: string | undefined;
-			readonly serverTime?: Date;
-	  }
+	| (PageHead & { readonly kind: 'empty' })
 	| { readonly kind: 'failed'; readonly answer: ApiAnswer };
 
 /** What became of a record: one with a fault is read again. */

@@ -107,11 +107,7 @@ async function readPage(
 ): Promise<PageReading> {
 	const { contentRange, serverTime } = opened;
 	const items: Array<UnknownRecord | undefined> = [];
-	const page = {
-		kind: 'items',
-		items,
-		...(serverTime === undefined ? {} : { serverTime }),
-	} as const;
+	const page = { kind: 'items', items, serverTime } as const;
 	const bytes = opened.kind === 'empty' ? toNothing() : opened.body;
 	const request = { resource, offset: start, limit: size, contentRange };
 	for await (const step of readExport(bytes, request)) {

@@ -47,7 +47,7 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 		const fix = 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z';
 		return failedOnField(attempt, { field: 'Modified After', message: 'is not a date', fix });
 	}
-	const walk = await readOffers(context, filters, { maxOffers });
+	const walk = await readOffers(context, filters, maxOffers);
 	return walk.kind === 'complete' ? done(...walk.offers) : failed(explainWalk(walk));
 }
 
@@ -55,8 +55,5 @@ function readFilters(context: IExecuteFunctions, itemIndex: number): OfferFilter
 	const { modifiedAfter: since, status } = context.getNodeParameter('filters', itemIndex, {});
 	const modifiedAfter = isBlank(since) ? undefined : readInstant(since, context.getTimezone());
 	if (!isBlank(since) && modifiedAfter === undefined) return undefined;
-	return {
-		...(modifiedAfter === undefined ? {} : { modifiedAfter }),
-		...(isBlank(status) ? {} : { status: toText(status) }),
-	};
+	return { modifiedAfter, status: toText(status) || undefined };
 }

@@ -1,7 +1,6 @@
 import { limitFields } from '../../../../common/listFields';
-import { failedOnField } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { candidateFilters, optionsField, readListChoice } from '../listFields';
+import { candidateFilters, optionsField } from '../listFields';
 import { readRecords } from '../readRecords';
 import { attachmentsField, readAttachmentWish } from './attachmentsField';
 
@@ -13,15 +12,10 @@ export const getAll: ItemOperation = {
 	description: 'Read candidates, many or filtered, with files if you like',
 	scope: 'item',
 	fields: [...limitFields, attachmentsField, candidateFilters, optionsField],
-	async execute(context, itemIndex) {
-		const attempt = 'The candidates were not read';
-		const reading = readListChoice(context, itemIndex);
-		if (reading.kind === 'invalid') return failedOnField(attempt, reading.problem);
-		return await readRecords(context, {
-			...reading.choice,
+	execute: async (context, itemIndex) =>
+		await readRecords(context, itemIndex, {
 			...readAttachmentWish(context, itemIndex),
 			resource: 'candidate',
-			attempt,
-		});
-	},
+			attempt: 'The candidates were not read',
+		}),
 };

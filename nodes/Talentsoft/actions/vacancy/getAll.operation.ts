@@ -1,7 +1,6 @@
 import { limitFields } from '../../../../common/listFields';
-import { failedOnField } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { optionsField, readListChoice, vacancyFilters } from '../listFields';
+import { optionsField, vacancyFilters } from '../listFields';
 import { readRecords } from '../readRecords';
 import { storeNothing } from '../storeFiles';
 
@@ -13,16 +12,11 @@ export const getAll: ItemOperation = {
 	description: 'Read vacancies, many or filtered',
 	scope: 'item',
 	fields: [...limitFields, vacancyFilters, optionsField],
-	async execute(context, itemIndex) {
-		const attempt = 'The vacancies were not read';
-		const reading = readListChoice(context, itemIndex);
-		if (reading.kind === 'invalid') return failedOnField(attempt, reading.problem);
-		return await readRecords(context, {
-			...reading.choice,
+	execute: async (context, itemIndex) =>
+		await readRecords(context, itemIndex, {
 			resource: 'vacancy',
-			attempt,
+			attempt: 'The vacancies were not read',
 			resumesOnly: false,
 			storeFiles: storeNothing,
-		});
-	},
+		}),
 };
