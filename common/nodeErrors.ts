@@ -55,13 +55,14 @@ export function toErrorJson(
 	error: NodeApiError | NodeOperationError,
 	failure: Failure,
 ): IDataObject {
+	const { problems = [] } = failure.kind === 'input' ? failure : {};
 	return {
 		error: {
 			message: error.message,
 			wayOut: failure.wayOut,
 			id: failure.id ?? null,
 			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
-			problems: failure.kind === 'input' ? failure.problems.map((problem) => ({ ...problem })) : [],
+			problems: problems.map((problem) => ({ ...problem })),
 		},
 	};
 }

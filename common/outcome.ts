@@ -25,7 +25,8 @@ interface FailureText {
 /** What the user gave cannot be used: nothing was sent. */
 export interface InputFailure extends FailureText {
 	readonly kind: 'input';
-	readonly problems: readonly object[];
+	/** Of single fields. */
+	readonly problems?: readonly object[];
 }
 
 /** The remote system answered, or failed to. */

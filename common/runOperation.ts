@@ -139,7 +139,6 @@ function toInputFailure(error: unknown): Failure {
 		kind: 'input',
 		message: error instanceof Error ? error.message : 'A field of this node could not be read',
 		wayOut: description ?? 'Check the fields of this node and the expressions in them',
-		problems: [],
 	};
 }
 

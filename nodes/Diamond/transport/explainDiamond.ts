@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../../common/apiCall';
+import { isInDoubt, type ApiAnswer } from '../../../common/apiCall';
 import { explainAnswer, type StatusWords, type SystemWords } from '../../../common/explain';
 import type { RemoteFailure } from '../../../common/outcome';
 import type { ListFailure } from '../delta/offerPage';
@@ -19,16 +19,26 @@ export function explainDiamond(
 	return explainAnswer(answer, attempt, WORDS, statusWords, new Date());
 }
 
-/**
- * A write whose answer was lost, or came from a gateway: it was sent once only, and the user looks before sending
- * it again.
- *
- * @param attempt such as `Offer "Chef" may or may not have been created`
- */
-export function explainDoubt(answer: ApiAnswer, attempt: string, wayOut: string): RemoteFailure {
-	if (answer.kind !== 'answered') return { ...explainDiamond(answer, attempt), wayOut };
+/** What a write that is sent once only tells of itself. */
+interface WriteWords {
+	/** `Offer "Chef"`, and what was done to it: `created`. */
+	readonly subject: string;
+	readonly deed: string;
+	/** Where to look before it is sent again, and why. */
+	readonly look: string;
+	readonly statusWords?: StatusWords;
+}
+
+/** A write whose answer was lost, or came from a gateway, may have acted: the user looks before sending it again. */
+export function explainWrite(
+	answer: ApiAnswer,
+	{ subject, deed, look, statusWords }: WriteWords,
+): RemoteFailure {
+	if (!isInDoubt(answer)) return explainDiamond(answer, `${subject} was not ${deed}`, statusWords);
+	const attempt = `${subject} may or may not have been ${deed}`;
+	if (answer.kind !== 'answered') return { ...explainDiamond(answer, attempt), wayOut: look };
 	const what = 'Diamond Careers met an internal difficulty';
-	return explainDiamond(answer, attempt, { [answer.status]: { what, wayOut } });
+	return explainDiamond(answer, attempt, { [answer.status]: { what, wayOut: look } });
 }
 
 /** Why a list of offers could not be read to its end. */

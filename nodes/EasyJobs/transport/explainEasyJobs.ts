@@ -17,16 +17,18 @@ const WORDS: SystemWords = {
 	quota: 'EasyJobs allows 100 requests a minute, 1,000 an hour and 5 at once',
 };
 
+export const NO_SUCH_JOB = {
+	what: 'EasyJobs has no such job in your account',
+	wayOut:
+		'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
+};
+
 const STATUS_WORDS: StatusWords = {
 	403: {
 		what: 'EasyJobs refused the credential or its origin',
 		wayOut: WORDS.checkCredential,
 	},
-	404: {
-		what: 'EasyJobs has no such job in your account',
-		wayOut:
-			'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
-	},
+	404: NO_SUCH_JOB,
 	405: {
 		what: 'EasyJobs does not know this request',
 		wayOut: 'Check the Base URL of the EasyJobs credential',

@@ -87,7 +87,6 @@ function explainCombination(
 		kind: 'input',
 		message: `${attempt}: ${first} and ${second} cannot be combined`,
 		wayOut: `Use ${first} or ${second} alone. Talentsoft does not say how filters combine: one is sent, the others are checked in the records, and these do not tell what ${second} asks`,
-		problems: [],
 	};
 }
 

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isInDoubt, isSuccess } from '../../../../common/apiCall';
+import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
-import { isRecord, toText } from '../../../../common/records';
+import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
-import { requestDiamond } from '../../transport/diamondRequest';
-import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
+import { readObject, requestDiamond } from '../../transport/diamondRequest';
+import { explainWrite } from '../../transport/explainDiamond';
 import { checkId } from '../recordId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
@@ -49,9 +49,9 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 	const id = toText(context.getNodeParameter('applicationId', itemIndex));
 	const status = toText(context.getNodeParameter('status', itemIndex));
 	const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
-	const attempt = `The status of application "${id}" was not changed`;
+	const subject = `The status of application "${id}"`;
 	const problem = checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
-	if (problem !== undefined) return failedOnField(attempt, problem);
+	if (problem !== undefined) return failedOnField(`${subject} was not changed`, problem);
 
 	// A change of status may e-mail the candidate: it is not repeated where it may have been made.
 	const answer = await requestDiamond(context, {
@@ -61,16 +61,13 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 		body: { status, ...(comment === '' ? {} : { comment }) },
 		repeat: 'actsTwice',
 	});
-	if (isSuccess(answer) && answer.kind === 'answered') {
-		return done(isRecord(answer.body) ? answer.body : { id, status });
-	}
-	const failure = isInDoubt(answer)
-		? explainDoubt(
-				answer,
-				`The status of application "${id}" may or may not have been changed`,
-				'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',
-			)
-		: explainDiamond(answer, attempt, { 404: UNKNOWN_APPLICATION });
+	if (isSuccess(answer)) return done(readObject(answer) ?? { id, status });
+	const failure = explainWrite(answer, {
+		subject,
+		deed: 'changed',
+		look: 'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',
+		statusWords: { 404: UNKNOWN_APPLICATION },
+	});
 	return failed({ ...failure, id });
 }
 

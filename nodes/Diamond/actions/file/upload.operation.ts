@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isInDoubt, isSuccess } from '../../../../common/apiCall';
+import { isSuccess } from '../../../../common/apiCall';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
 import { readObject } from '../../transport/diamondRequest';
-import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
+import { explainWrite } from '../../transport/explainDiamond';
 import { uploadFile } from '../../transport/uploadFile';
 import { readInputFile } from './inputFile';
 
@@ -41,17 +41,16 @@ async function execute(context: IExecuteFunctions, itemIndex: number): Promise<O
 		});
 	}
 
-	const name = toShownText(file.name);
 	const answer = await uploadFile(context, file);
 	if (isSuccess(answer)) return done(readObject(answer) ?? { fileName: file.name });
-	const failure = isInDoubt(answer)
-		? explainDoubt(
-				answer,
-				`File "${name}" may or may not have been uploaded`,
-				'Look at the media in Diamond Careers before you run this item again: a second upload makes a second file, so it was sent once only',
-			)
-		: explainDiamond(answer, `File "${name}" was not uploaded`, { 413: TOO_LARGE });
-	return failed(failure);
+	return failed(
+		explainWrite(answer, {
+			subject: `File "${toShownText(file.name)}"`,
+			deed: 'uploaded',
+			look: 'Look at the media in Diamond Careers before you run this item again: a second upload makes a second file, so it was sent once only',
+			statusWords: { 413: TOO_LARGE },
+		}),
+	);
 }
 
 const TOO_LARGE = {

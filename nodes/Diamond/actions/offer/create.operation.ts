@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { describeChange } from '../../../../common/changes';
-import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
+import { isSuccess, type ApiAnswer } from '../../../../common/apiCall';
 import { done, failed, type Outcome } from '../../../../common/outcome';
-import { isBlank, isRecord } from '../../../../common/records';
+import { isBlank } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
 import { REFERENCE_KEY } from '../../../../mapping/mappedOffer';
-import { requestDiamond } from '../../transport/diamondRequest';
-import { explainDiamond, explainDoubt } from '../../transport/explainDiamond';
+import { readObject, requestDiamond } from '../../transport/diamondRequest';
+import { explainWrite } from '../../transport/explainDiamond';
 import { offerInputFields, readOffer, type NewOffer, type OfferOrigin } from './offerInput';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
@@ -64,17 +64,14 @@ async function createMapped(
 }
 
 function settle(answer: ApiAnswer, { title }: NewOffer, origin?: OfferOrigin): Outcome<object> {
-	if (isSuccess(answer) && answer.kind === 'answered') {
-		const offer = isRecord(answer.body) ? answer.body : { title };
+	if (isSuccess(answer)) {
+		const offer = readObject(answer) ?? { title };
 		return done(origin === undefined ? offer : { ...offer, mapping: origin });
 	}
-	const shown = toShownText(title);
-	const failure = isInDoubt(answer)
-		? explainDoubt(
-				answer,
-				`Offer "${shown}" may or may not have been created`,
-				'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
-			)
-		: explainDiamond(answer, `Offer "${shown}" was not created`);
+	const failure = explainWrite(answer, {
+		subject: `Offer "${toShownText(title)}"`,
+		deed: 'created',
+		look: 'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
+	});
 	return failed(origin === undefined ? failure : { ...failure, id: origin.reference });
 }

@@ -4,7 +4,7 @@ import { hasStatus } from '../../../../common/apiCall';
 import { done, failed, type Outcome, type RemoteFailure } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import type { ListedJob } from '../../job/listing';
-import { explainEasyJobs } from '../../transport/explainEasyJobs';
+import { explainEasyJobs, NO_SUCH_JOB } from '../../transport/explainEasyJobs';
 import { explainReading, readJobs } from '../../transport/readJobs';
 import { jobIdFields, readJobId } from './jobId';
 
@@ -41,9 +41,8 @@ function tellMissing(attempt: string, id: string): RemoteFailure {
 	return {
 		kind: 'remote',
 		id,
-		message: `${attempt}: EasyJobs has no such job in your account`,
-		wayOut:
-			'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
+		message: `${attempt}: ${NO_SUCH_JOB.what}`,
+		wayOut: NO_SUCH_JOB.wayOut,
 		// An empty list comes with 200; the other operations meet a missing job as 404.
 		status: 404,
 		cause: 'refused',

@@ -46,7 +46,6 @@ export function readJobId(context: IExecuteFunctions, itemIndex: number, what: s
 			id,
 			message: `Job "${id}" was not ${what}: Job ID is not one that EasyJobs can have`,
 			wayOut: `Correct Job ID: ${idField.hint}`,
-			problems: [],
 		},
 	};
 }

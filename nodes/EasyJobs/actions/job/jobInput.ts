@@ -59,14 +59,20 @@ export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFai
 	};
 }
 
-/** @param what what was not done, such as `created` */
-export function explainRepeatedId(id: string, what: string): InputFailure {
+/**
+ * @param what what was not done, such as `created`
+ * @param firstItem that gives the ID too, if it is known
+ */
+export function explainRepeatedId(id: string, what: string, firstItem?: number): InputFailure {
+	const why =
+		firstItem === undefined
+			? 'an item before it gives the same Job ID'
+			: `its Job ID is that of item ${firstItem} too`;
 	return {
 		kind: 'input',
 		id,
-		message: `Job "${id}" was not ${what} from this item: an item before it gives the same Job ID`,
+		message: `Job "${id}" was not ${what} from this item: ${why}`,
 		wayOut: 'Give each job an ID of its own, or take the item out',
-		problems: [],
 	};
 }
 

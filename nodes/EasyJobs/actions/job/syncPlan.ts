@@ -8,7 +8,7 @@ import type { PreparedJob, ReadyJob } from '../../job/prepare';
 import type { MissingJobs } from '../../job/sync/guards';
 import type { ItemStep, SyncPlan } from '../../job/sync/plan';
 import { explainDelivery } from './explainWrite';
-import { explainUnfit } from './jobInput';
+import { explainRepeatedId, explainUnfit } from './jobInput';
 import { deleteJobs, updateJobs, upsertJobs } from './writeJobs';
 import type { WriteResult } from './writeResult';
 
@@ -62,7 +62,6 @@ function explainHeldBack(id: string): InputFailure {
 		message: `Job "${id}" was not deleted: not every new job of this run could be created, and one may take its place`,
 		wayOut:
 			'Correct the jobs that were not created, which the other items name, and run the workflow again',
-		problems: [],
 	};
 }
 
@@ -124,7 +123,7 @@ function reportItem(
 		case 'unchanged':
 			return done({ id: step.id, action: 'unchanged', message: 'Nothing to change' });
 		case 'duplicate':
-			return failed(explainDuplicate(step.id, step.firstItem));
+			return failed(explainRepeatedId(step.id, 'synced', step.firstItem));
 		case 'unfit':
 			return explainUnsent(reading);
 	}
@@ -135,16 +134,6 @@ function explainUnsent(reading: ItemReading<PreparedJob> | undefined): Outcome<S
 	return reading?.value.kind === 'unfit'
 		? failed(explainUnfit(reading.value, 'synced'))
 		: failed(explainDelivery({ kind: 'untried' }, reading?.value.job.id ?? '', 'update'));
-}
-
-function explainDuplicate(id: string, firstItem: number): InputFailure {
-	return {
-		kind: 'input',
-		id,
-		message: `Job "${id}" was not synced from this item: its Job ID is that of item ${firstItem} too`,
-		wayOut: 'Give each job an ID of its own, or take the item out',
-		problems: [],
-	};
 }
 
 function findWrite(

@@ -98,5 +98,5 @@ function countOf({ length }: { readonly length: number }, one: string, several: 
 }
 
 function refuse(why: string, wayOut: string): InputFailure {
-	return { kind: 'input', message: `Nothing was sent: ${why}`, wayOut, problems: [] };
+	return { kind: 'input', message: `Nothing was sent: ${why}`, wayOut };
 }
