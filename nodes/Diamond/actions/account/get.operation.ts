@@ -1,6 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { readObject, requestDiamond } from '../../transport/diamondRequest';
 import { explainDiamond } from '../../transport/explainDiamond';
@@ -13,17 +11,15 @@ export const getAccount: ItemOperation = {
 	description: 'Read the account of the credential',
 	scope: 'item',
 	fields: [],
-	execute,
+	async execute(context) {
+		const answer = await requestDiamond(context, {
+			method: 'GET',
+			path: '/auth/me',
+			repeat: 'harmless',
+		});
+		const account = readObject(answer);
+		return account === undefined
+			? failed(explainDiamond(answer, 'The account was not read'))
+			: done(account);
+	},
 };
-
-async function execute(context: IExecuteFunctions): Promise<Outcome<object>> {
-	const answer = await requestDiamond(context, {
-		method: 'GET',
-		path: '/auth/me',
-		repeat: 'harmless',
-	});
-	const account = readObject(answer);
-	return account === undefined
-		? failed(explainDiamond(answer, 'The account was not read'))
-		: done(account);
-}

@@ -1,7 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isSuccess } from '../../../../common/apiCall';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { readObject, requestDiamond } from '../../transport/diamondRequest';
@@ -42,34 +40,32 @@ export const updateStatus: ItemOperation = {
 			description: 'Kept with the change of status; left out when empty',
 		},
 	],
-	execute,
+	async execute(context, itemIndex) {
+		const id = toText(context.getNodeParameter('applicationId', itemIndex));
+		const status = toText(context.getNodeParameter('status', itemIndex));
+		const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
+		const subject = `The status of application "${id}"`;
+		const problem = checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
+		if (problem !== undefined) return failedOnField(`${subject} was not changed`, problem);
+
+		// A change of status may e-mail the candidate: it is not repeated where it may have been made.
+		const answer = await requestDiamond(context, {
+			method: 'PATCH',
+			path: `/candidatures/${encodeURIComponent(id)}/status`,
+			route: '/candidatures/{id}/status',
+			body: { status, ...(comment === '' ? {} : { comment }) },
+			repeat: 'actsTwice',
+		});
+		if (isSuccess(answer)) return done(readObject(answer) ?? { id, status });
+		const failure = explainWrite(answer, {
+			subject,
+			deed: 'changed',
+			look: 'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',
+			statusWords: { 404: UNKNOWN_APPLICATION },
+		});
+		return failed({ ...failure, id });
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const id = toText(context.getNodeParameter('applicationId', itemIndex));
-	const status = toText(context.getNodeParameter('status', itemIndex));
-	const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
-	const subject = `The status of application "${id}"`;
-	const problem = checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
-	if (problem !== undefined) return failedOnField(`${subject} was not changed`, problem);
-
-	// A change of status may e-mail the candidate: it is not repeated where it may have been made.
-	const answer = await requestDiamond(context, {
-		method: 'PATCH',
-		path: `/candidatures/${encodeURIComponent(id)}/status`,
-		route: '/candidatures/{id}/status',
-		body: { status, ...(comment === '' ? {} : { comment }) },
-		repeat: 'actsTwice',
-	});
-	if (isSuccess(answer)) return done(readObject(answer) ?? { id, status });
-	const failure = explainWrite(answer, {
-		subject,
-		deed: 'changed',
-		look: 'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',
-		statusWords: { 404: UNKNOWN_APPLICATION },
-	});
-	return failed({ ...failure, id });
-}
 
 const EMPTY_STATUS = { field: 'Status', message: 'is empty', fix: 'Give Status' };
 

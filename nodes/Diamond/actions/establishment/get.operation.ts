@@ -1,6 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { readObject, requestDiamond } from '../../transport/diamondRequest';
@@ -16,23 +14,21 @@ export const getEstablishment: ItemOperation = {
 	description: 'Read what Diamond Careers shows of your establishment',
 	scope: 'item',
 	fields: [establishmentIdField],
-	execute,
+	async execute(context, itemIndex) {
+		const id = toText(context.getNodeParameter('establishmentId', itemIndex));
+		const attempt = `Establishment "${id}" was not read`;
+		const problem = checkId('Establishment ID', id);
+		if (problem !== undefined) return failedOnField(attempt, problem);
+
+		const answer = await requestDiamond(context, {
+			method: 'GET',
+			path: `/maisons/${encodeURIComponent(id)}`,
+			route: '/maisons/{id}',
+			repeat: 'harmless',
+		});
+		const establishment = readObject(answer);
+		return establishment === undefined
+			? failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id })
+			: done(establishment);
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const id = toText(context.getNodeParameter('establishmentId', itemIndex));
-	const attempt = `Establishment "${id}" was not read`;
-	const problem = checkId('Establishment ID', id);
-	if (problem !== undefined) return failedOnField(attempt, problem);
-
-	const answer = await requestDiamond(context, {
-		method: 'GET',
-		path: `/maisons/${encodeURIComponent(id)}`,
-		route: '/maisons/{id}',
-		repeat: 'harmless',
-	});
-	const establishment = readObject(answer);
-	return establishment === undefined
-		? failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id })
-		: done(establishment);
-}

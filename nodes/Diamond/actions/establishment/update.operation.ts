@@ -1,7 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isSuccess } from '../../../../common/apiCall';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { readObject, requestDiamond } from '../../transport/diamondRequest';
@@ -18,25 +16,23 @@ export const updateEstablishment: ItemOperation = {
 	description: 'Change some fields of your establishment',
 	scope: 'item',
 	fields: [establishmentIdField, establishmentFields],
-	execute,
+	async execute(context, itemIndex) {
+		const id = toText(context.getNodeParameter('establishmentId', itemIndex));
+		const attempt = `Establishment "${id}" was not updated`;
+		const problem = checkId('Establishment ID', id);
+		if (problem !== undefined) return failedOnField(attempt, problem);
+		const read = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
+		if (read.kind === 'invalid') return failedOnField(attempt, read.problem);
+
+		const answer = await requestDiamond(context, {
+			method: 'PATCH',
+			path: `/maisons/${encodeURIComponent(id)}`,
+			route: '/maisons/{id}',
+			body: { meta: read.meta },
+			repeat: 'harmless',
+		});
+		return isSuccess(answer)
+			? done(readObject(answer) ?? { id, meta: read.meta })
+			: failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id });
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const id = toText(context.getNodeParameter('establishmentId', itemIndex));
-	const attempt = `Establishment "${id}" was not updated`;
-	const problem = checkId('Establishment ID', id);
-	if (problem !== undefined) return failedOnField(attempt, problem);
-	const read = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
-	if (read.kind === 'invalid') return failedOnField(attempt, read.problem);
-
-	const answer = await requestDiamond(context, {
-		method: 'PATCH',
-		path: `/maisons/${encodeURIComponent(id)}`,
-		route: '/maisons/{id}',
-		body: { meta: read.meta },
-		repeat: 'harmless',
-	});
-	return isSuccess(answer)
-		? done(readObject(answer) ?? { id, meta: read.meta })
-		: failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id });
-}

@@ -1,6 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { doneWithFiles, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { doneWithFiles, failed, failedOnField } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
@@ -33,26 +31,24 @@ export const download: ItemOperation = {
 			hint: 'The name of the output binary field to put the file in',
 		},
 	],
-	execute,
+	async execute(context, itemIndex) {
+		const path = toText(context.getNodeParameter('path', itemIndex));
+		const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
+		const attempt = `File "${toShownText(path)}" was not downloaded`;
+		if (path === '') {
+			return failedOnField(attempt, { field: 'Path', message: 'is empty', fix: 'Give a Path' });
+		}
+		if (field === '') return failedOnField(attempt, EMPTY_OUTPUT_FIELD);
+
+		const downloaded = await downloadFile(context, path);
+		if (downloaded.kind === 'failed') {
+			const failure = explainDiamond(downloaded.answer, attempt, STATUS_WORDS);
+			return failed({ ...failure, id: path });
+		}
+		const { fileName, mimeType, bytes } = downloaded.file;
+		return doneWithFiles({ path, fileName, mimeType, bytes }, { [field]: downloaded.file });
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const path = toText(context.getNodeParameter('path', itemIndex));
-	const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
-	const attempt = `File "${toShownText(path)}" was not downloaded`;
-	if (path === '') {
-		return failedOnField(attempt, { field: 'Path', message: 'is empty', fix: 'Give a Path' });
-	}
-	if (field === '') return failedOnField(attempt, EMPTY_OUTPUT_FIELD);
-
-	const downloaded = await downloadFile(context, path);
-	if (downloaded.kind === 'failed') {
-		const failure = explainDiamond(downloaded.answer, attempt, STATUS_WORDS);
-		return failed({ ...failure, id: path });
-	}
-	const { fileName, mimeType, bytes } = downloaded.file;
-	return doneWithFiles({ path, fileName, mimeType, bytes }, { [field]: downloaded.file });
-}
 
 const EMPTY_OUTPUT_FIELD = {
 	field: 'Put Output File in Field',

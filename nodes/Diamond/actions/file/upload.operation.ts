@@ -1,7 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isSuccess } from '../../../../common/apiCall';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField } from '../../../../common/outcome';
 import { toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { toShownText } from '../../../../common/safeText';
@@ -27,31 +25,29 @@ export const upload: ItemOperation = {
 			hint: 'The name of the input binary field containing the file to be uploaded',
 		},
 	],
-	execute,
+	async execute(context, itemIndex) {
+		const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
+		const file = await readInputFile(context, itemIndex, field);
+		if (file === undefined) {
+			return failedOnField('The file was not uploaded', {
+				field: 'Input Binary Field',
+				message: `names no file: the item has no binary field "${toShownText(field)}"`,
+				fix: 'Give the name of the field that the node before puts its file in, often data',
+			});
+		}
+
+		const answer = await uploadFile(context, file);
+		if (isSuccess(answer)) return done(readObject(answer) ?? { fileName: file.name });
+		return failed(
+			explainWrite(answer, {
+				subject: `File "${toShownText(file.name)}"`,
+				deed: 'uploaded',
+				look: 'Look at the media in Diamond Careers before you run this item again: a second upload makes a second file, so it was sent once only',
+				statusWords: { 413: TOO_LARGE },
+			}),
+		);
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
-	const file = await readInputFile(context, itemIndex, field);
-	if (file === undefined) {
-		return failedOnField('The file was not uploaded', {
-			field: 'Input Binary Field',
-			message: `names no file: the item has no binary field "${toShownText(field)}"`,
-			fix: 'Give the name of the field that the node before puts its file in, often data',
-		});
-	}
-
-	const answer = await uploadFile(context, file);
-	if (isSuccess(answer)) return done(readObject(answer) ?? { fileName: file.name });
-	return failed(
-		explainWrite(answer, {
-			subject: `File "${toShownText(file.name)}"`,
-			deed: 'uploaded',
-			look: 'Look at the media in Diamond Careers before you run this item again: a second upload makes a second file, so it was sent once only',
-			statusWords: { 413: TOO_LARGE },
-		}),
-	);
-}
 
 const TOO_LARGE = {
 	what: 'it is larger than Diamond Careers accepts',

@@ -19,20 +19,18 @@ export const create: ItemOperation = {
 	description: 'Create a job offer',
 	scope: 'item',
 	fields: offerInputFields,
-	execute,
+	async execute(context, itemIndex) {
+		const input = readOffer(context, itemIndex);
+		switch (input.kind) {
+			case 'unfit':
+				return failed(input.failure);
+			case 'given':
+				return settle(await send(context, input.offer), input.offer);
+			case 'mapped':
+				return await createMapped(context, input.offer, input.origin);
+		}
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const input = readOffer(context, itemIndex);
-	switch (input.kind) {
-		case 'unfit':
-			return failed(input.failure);
-		case 'given':
-			return settle(await send(context, input.offer), input.offer);
-		case 'mapped':
-			return await createMapped(context, input.offer, input.origin);
-	}
-}
 
 async function send(context: IExecuteFunctions, offer: NewOffer): Promise<ApiAnswer> {
 	return await requestDiamond(context, {

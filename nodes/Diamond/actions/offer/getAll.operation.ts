@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toFilters } from '../../../../common/collection';
 import { readInstant } from '../../../../common/instant';
 import { limitFields, NO_LIMIT, readLimit } from '../../../../common/listFields';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { done, failed, failedOnField } from '../../../../common/outcome';
 import { isBlank, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { explainWalk } from '../../transport/explainDiamond';
@@ -35,21 +35,19 @@ export const getAll: ItemOperation = {
 			},
 		]),
 	],
-	execute,
+	async execute(context, itemIndex) {
+		const attempt = 'The offers were not read';
+		const maxOffers = readLimit(context, itemIndex);
+		if (maxOffers === undefined) return failedOnField(attempt, NO_LIMIT);
+		const filters = readFilters(context, itemIndex);
+		if (filters === undefined) {
+			const fix = 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z';
+			return failedOnField(attempt, { field: 'Modified After', message: 'is not a date', fix });
+		}
+		const walk = await readOffers(context, filters, maxOffers);
+		return walk.kind === 'complete' ? done(...walk.offers) : failed(explainWalk(walk));
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>> {
-	const attempt = 'The offers were not read';
-	const maxOffers = readLimit(context, itemIndex);
-	if (maxOffers === undefined) return failedOnField(attempt, NO_LIMIT);
-	const filters = readFilters(context, itemIndex);
-	if (filters === undefined) {
-		const fix = 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z';
-		return failedOnField(attempt, { field: 'Modified After', message: 'is not a date', fix });
-	}
-	const walk = await readOffers(context, filters, maxOffers);
-	return walk.kind === 'complete' ? done(...walk.offers) : failed(explainWalk(walk));
-}
 
 function readFilters(context: IExecuteFunctions, itemIndex: number): OfferFilters | undefined {
 	const { modifiedAfter: since, status } = context.getNodeParameter('filters', itemIndex, {});

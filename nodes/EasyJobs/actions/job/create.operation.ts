@@ -1,13 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { senderOf } from '../../transport/jobSender';
 import { explainWrite } from './explainWrite';
 import { jobInputFields } from './jobFieldsPanel';
 import { explainUnfit, readJob } from './jobInput';
-import { toWriteResult, type WriteResult } from './writeResult';
+import { toWriteResult } from './writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */
 export const create: ItemOperation = {
@@ -17,20 +15,15 @@ export const create: ItemOperation = {
 	description: 'Publish a job that EasyJobs does not have yet',
 	scope: 'item',
 	fields: jobInputFields('create'),
-	execute,
+	async execute(context, itemIndex) {
+		const prepared = readJob(context, itemIndex, 'create');
+		if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'created'));
+		const { job } = prepared;
+
+		const { answer, changes } = await senderOf(context, 'create').sendOne(job);
+		// Sent again after a lost answer, 409 says that the first send created the job.
+		return isSuccess(answer) || meetsOwnTrace(answer, 409)
+			? done(toWriteResult(job.id, 'created', answer, [...prepared.changes, ...changes]))
+			: failed(explainWrite(answer, job.id, 'create'));
+	},
 };
-
-async function execute(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<Outcome<WriteResult>> {
-	const prepared = readJob(context, itemIndex, 'create');
-	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'created'));
-	const { job } = prepared;
-
-	const { answer, changes } = await senderOf(context, 'create').sendOne(job);
-	// Sent again after a lost answer, 409 says that the first send created the job.
-	return isSuccess(answer) || meetsOwnTrace(answer, 409)
-		? done(toWriteResult(job.id, 'created', answer, [...prepared.changes, ...changes]))
-		: failed(explainWrite(answer, job.id, 'create'));
-}

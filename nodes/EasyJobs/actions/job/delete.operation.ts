@@ -1,13 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { senderOf } from '../../transport/jobSender';
 import { deletionNotice } from './deletionNotice';
 import { explainWrite } from './explainWrite';
 import { jobIdFields, readJobId } from './jobId';
-import { toWriteResult, type WriteResult } from './writeResult';
+import { toWriteResult } from './writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
 export const deleteOne: ItemOperation = {
@@ -17,20 +15,15 @@ export const deleteOne: ItemOperation = {
 	description: 'Delete a job for good',
 	scope: 'item',
 	fields: jobIdFields({ notices: [deletionNotice] }),
-	execute,
+	async execute(context, itemIndex) {
+		const jobId = readJobId(context, itemIndex, 'deleted');
+		if (jobId.kind === 'invalid') return failed(jobId.failure);
+		const { id } = jobId;
+
+		const { answer } = await senderOf(context, 'delete').sendOne({ id });
+		// Sent again after a lost answer, 404 says that the first send deleted the job.
+		return isSuccess(answer) || meetsOwnTrace(answer, 404)
+			? done(toWriteResult(id, 'deleted', answer))
+			: failed(explainWrite(answer, id, 'delete'));
+	},
 };
-
-async function execute(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<Outcome<WriteResult>> {
-	const jobId = readJobId(context, itemIndex, 'deleted');
-	if (jobId.kind === 'invalid') return failed(jobId.failure);
-	const { id } = jobId;
-
-	const { answer } = await senderOf(context, 'delete').sendOne({ id });
-	// Sent again after a lost answer, 404 says that the first send deleted the job.
-	return isSuccess(answer) || meetsOwnTrace(answer, 404)
-		? done(toWriteResult(id, 'deleted', answer))
-		: failed(explainWrite(answer, id, 'delete'));
-}

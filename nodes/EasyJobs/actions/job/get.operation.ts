@@ -1,9 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { hasStatus } from '../../../../common/apiCall';
-import { done, failed, type Outcome, type RemoteFailure } from '../../../../common/outcome';
+import { done, failed, type RemoteFailure } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
-import type { ListedJob } from '../../job/listing';
 import { explainEasyJobs, NO_SUCH_JOB } from '../../transport/explainEasyJobs';
 import { explainReading, readJobs } from '../../transport/readJobs';
 import { jobIdFields, readJobId } from './jobId';
@@ -16,26 +13,24 @@ export const get: ItemOperation = {
 	description: 'Read one of your jobs by its ID',
 	scope: 'item',
 	fields: jobIdFields(),
-	execute,
+	async execute(context, itemIndex) {
+		const jobId = readJobId(context, itemIndex, 'read');
+		if (jobId.kind === 'invalid') return failed(jobId.failure);
+		const { id } = jobId;
+
+		const attempt = `Job "${id}" was not read`;
+		const reading = await readJobs(context, { jobId: id }, { wantedId: id });
+		if (reading.kind === 'refused' && hasStatus(reading.answer, 404)) {
+			return failed(explainEasyJobs(reading.answer, attempt, id));
+		}
+		if (reading.kind === 'refused' || reading.kind === 'unreadable') {
+			return failed({ ...explainReading(reading, attempt), id });
+		}
+		// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
+		const job = reading.items.find((listed) => listed.id === id);
+		return job === undefined ? failed(tellMissing(attempt, id)) : done(job);
+	},
 };
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<ListedJob>> {
-	const jobId = readJobId(context, itemIndex, 'read');
-	if (jobId.kind === 'invalid') return failed(jobId.failure);
-	const { id } = jobId;
-
-	const attempt = `Job "${id}" was not read`;
-	const reading = await readJobs(context, { jobId: id }, { wantedId: id });
-	if (reading.kind === 'refused' && hasStatus(reading.answer, 404)) {
-		return failed(explainEasyJobs(reading.answer, attempt, id));
-	}
-	if (reading.kind === 'refused' || reading.kind === 'unreadable') {
-		return failed({ ...explainReading(reading, attempt), id });
-	}
-	// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
-	const job = reading.items.find((listed) => listed.id === id);
-	return job === undefined ? failed(tellMissing(attempt, id)) : done(job);
-}
 
 function tellMissing(attempt: string, id: string): RemoteFailure {
 	return {

@@ -3,10 +3,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toFilters } from '../../../../common/collection';
 import { readDay } from '../../../../common/instant';
 import { limitFields, NO_LIMIT, readLimit } from '../../../../common/listFields';
-import { failed, failedOnField, type Outcome } from '../../../../common/outcome';
+import { failed, failedOnField } from '../../../../common/outcome';
 import { isBlank, toText } from '../../../../common/records';
 import type { ItemOperation } from '../../../../common/runOperation';
-import type { ListedJob } from '../../job/listing';
 import { explainReading, readJobs, type JobFilters } from '../../transport/readJobs';
 
 const filterFields: ReadonlyArray<INodeProperties & { readonly name: keyof JobFilters }> = [
@@ -50,21 +49,19 @@ export const getAll: ItemOperation = {
 	description: 'Read your jobs, many or filtered',
 	scope: 'item',
 	fields: [...limitFields, toFilters(filterFields)],
-	execute,
+	async execute(context, itemIndex) {
+		const maxJobs = readLimit(context, itemIndex);
+		if (maxJobs === undefined) return failedOnField(ATTEMPT, NO_LIMIT);
+		const read = readFilters(context, itemIndex);
+		if (read.kind === 'failed') return read;
+		const reading = await readJobs(context, read.filters, { maxJobs });
+		return reading.kind === 'refused' || reading.kind === 'unreadable'
+			? failed(explainReading(reading, ATTEMPT))
+			: { kind: 'done', results: reading.items };
+	},
 };
 
 const ATTEMPT = 'The jobs were not read';
-
-async function execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<ListedJob>> {
-	const maxJobs = readLimit(context, itemIndex);
-	if (maxJobs === undefined) return failedOnField(ATTEMPT, NO_LIMIT);
-	const read = readFilters(context, itemIndex);
-	if (read.kind === 'failed') return read;
-	const reading = await readJobs(context, read.filters, { maxJobs });
-	return reading.kind === 'refused' || reading.kind === 'unreadable'
-		? failed(explainReading(reading, ATTEMPT))
-		: { kind: 'done', results: reading.items };
-}
 
 /** A filter that cannot be read stops the item: without it, jobs that were not asked for would come. */
 function readFilters(

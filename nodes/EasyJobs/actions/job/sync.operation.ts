@@ -78,44 +78,42 @@ export const sync: BatchOperation = {
 		moreFields: syncFields,
 		moreOptions: [deleteIdPrefix, maxBatchCountOption(MAX_BATCH_COUNT)],
 	}),
-	execute,
+	async execute(context) {
+		const readings = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
+		const refuse = (failure: Failure): BatchOutcomes =>
+			readings.length === 0
+				? { items: [], beyond: [failed(failure)] }
+				: { items: readings.map(() => failed(failure)) };
+
+		const read = readOptions(context);
+		if (read.kind === 'failed') return refuse(read.failure);
+		const { missing } = read.options;
+		const items = readings.map(toDesiredItem);
+		const unsafe = findUnsafeInput(items, missing);
+		if (unsafe !== undefined) return refuse(unsafe);
+
+		const reading = await readJobs(context);
+		if (reading.kind === 'partial') return refuse(explainReading(UNENDED, ATTEMPT));
+		if (reading.kind !== 'complete') return refuse(explainReading(reading, ATTEMPT));
+
+		const kept = context.getWorkflowStaticData('node');
+		const memory = openMemory(kept[MEMORY_KEY], await readAccount(context));
+		const state = { items, listed: reading.items, memory, missing };
+		const plan = planSync(state);
+		if (plan.kind === 'refused') return refuse(plan.failure);
+		if (read.dryRun) return reportOn(plan, readings, foretell(plan, readings));
+
+		const writes = await carryOut(context, plan, readings, read.options);
+		const next = rememberPlan(state, plan, (id) => writes.get(id)?.kind === 'done');
+		kept[MEMORY_KEY] = { ...next, jobs: { ...next.jobs } };
+		return reportOn(plan, readings, writes);
+	},
 };
 
 const ATTEMPT = 'Nothing was sent';
 
 /** In the static data of the node. */
 const MEMORY_KEY = 'syncedJobs';
-
-async function execute(context: IExecuteFunctions): Promise<BatchOutcomes> {
-	const readings = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
-	const refuse = (failure: Failure): BatchOutcomes =>
-		readings.length === 0
-			? { items: [], beyond: [failed(failure)] }
-			: { items: readings.map(() => failed(failure)) };
-
-	const read = readOptions(context);
-	if (read.kind === 'failed') return refuse(read.failure);
-	const { missing } = read.options;
-	const items = readings.map(toDesiredItem);
-	const unsafe = findUnsafeInput(items, missing);
-	if (unsafe !== undefined) return refuse(unsafe);
-
-	const reading = await readJobs(context);
-	if (reading.kind === 'partial') return refuse(explainReading(UNENDED, ATTEMPT));
-	if (reading.kind !== 'complete') return refuse(explainReading(reading, ATTEMPT));
-
-	const kept = context.getWorkflowStaticData('node');
-	const memory = openMemory(kept[MEMORY_KEY], await readAccount(context));
-	const state = { items, listed: reading.items, memory, missing };
-	const plan = planSync(state);
-	if (plan.kind === 'refused') return refuse(plan.failure);
-	if (read.dryRun) return reportOn(plan, readings, foretell(plan, readings));
-
-	const writes = await carryOut(context, plan, readings, read.options);
-	const next = rememberPlan(state, plan, (id) => writes.get(id)?.kind === 'done');
-	kept[MEMORY_KEY] = { ...next, jobs: { ...next.jobs } };
-	return reportOn(plan, readings, writes);
-}
 
 const UNENDED = { kind: 'unreadable', reason: 'it does not end' } as const;
 

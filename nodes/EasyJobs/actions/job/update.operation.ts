@@ -1,13 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isSuccess } from '../../../../common/apiCall';
-import { done, failed, type Outcome } from '../../../../common/outcome';
+import { done, failed } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import { senderOf } from '../../transport/jobSender';
 import { explainWrite } from './explainWrite';
 import { jobInputFields } from './jobFieldsPanel';
 import { explainUnfit, readJob } from './jobInput';
-import { toWriteResult, type WriteResult } from './writeResult';
+import { toWriteResult } from './writeResult';
 
 /**
  * Fields left out stay as they are; an optional field given empty is deleted.
@@ -20,19 +18,14 @@ export const update: ItemOperation = {
 	description: 'Change the given fields of a job; fields left out stay as they are',
 	scope: 'item',
 	fields: jobInputFields('update'),
-	execute,
+	async execute(context, itemIndex) {
+		const prepared = readJob(context, itemIndex, 'update');
+		if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
+		const { job } = prepared;
+
+		const { answer, changes } = await senderOf(context, 'update').sendOne(job);
+		return isSuccess(answer)
+			? done(toWriteResult(job.id, 'updated', answer, [...prepared.changes, ...changes]))
+			: failed(explainWrite(answer, job.id, 'update'));
+	},
 };
-
-async function execute(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<Outcome<WriteResult>> {
-	const prepared = readJob(context, itemIndex, 'update');
-	if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
-	const { job } = prepared;
-
-	const { answer, changes } = await senderOf(context, 'update').sendOne(job);
-	return isSuccess(answer)
-		? done(toWriteResult(job.id, 'updated', answer, [...prepared.changes, ...changes]))
-		: failed(explainWrite(answer, job.id, 'update'));
-}

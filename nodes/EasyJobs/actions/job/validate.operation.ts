@@ -1,13 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { done, type Outcome } from '../../../../common/outcome';
+import { done } from '../../../../common/outcome';
 import type { ItemOperation } from '../../../../common/runOperation';
 import type { FieldChange, FieldProblem } from '../../job/changes';
 import type { RawJob } from '../../job/fields';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 
-export interface Validation {
+interface Validation {
 	readonly id: string;
 	readonly valid: boolean;
 	/** What stands in the way of creating the job. */
@@ -26,20 +24,15 @@ export const validate: ItemOperation = {
 	description: 'Check a job against the rules of EasyJobs without sending anything',
 	scope: 'item',
 	fields: jobInputFields('create'),
-	execute,
+	async execute(context, itemIndex) {
+		const prepared = readJob(context, itemIndex, 'create');
+		const isReady = prepared.kind === 'ready';
+		return done<Validation>({
+			id: isReady ? prepared.job.id : prepared.id,
+			valid: isReady,
+			problems: isReady ? [] : prepared.problems,
+			changes: prepared.changes,
+			job: prepared.job,
+		});
+	},
 };
-
-async function execute(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<Outcome<Validation>> {
-	const prepared = readJob(context, itemIndex, 'create');
-	const isReady = prepared.kind === 'ready';
-	return done({
-		id: isReady ? prepared.job.id : prepared.id,
-		valid: isReady,
-		problems: isReady ? [] : prepared.problems,
-		changes: prepared.changes,
-		job: prepared.job,
-	});
-}

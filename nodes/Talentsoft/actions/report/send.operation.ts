@@ -4,11 +4,7 @@ import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall
 import type { StatusWords } from '../../../../common/explain';
 import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
 import { toShownText } from '../../../../common/safeText';
-import {
-	readEachItem,
-	type BatchOperation,
-	type BatchOutcomes,
-} from '../../../../common/runOperation';
+import { readEachItem, type BatchOperation } from '../../../../common/runOperation';
 import { explainTalentsoft } from '../../transport/explainTalentsoft';
 import { requestTalentsoft } from '../../transport/talentsoftRequest';
 import { readReportItem, type ReportItemReading, type ReportType } from './reportItem';
@@ -74,30 +70,28 @@ export const send: BatchOperation = {
 			description: 'What Talentsoft should know of the record, if anything',
 		},
 	],
-	execute,
+	async execute(context) {
+		const now = new Date();
+		const readings = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
+		const items = readings.flatMap((reading) =>
+			reading.kind === 'read' && reading.value.kind === 'read' ? [reading.value] : [],
+		);
+		const answers = await postAll(context, items);
+		return {
+			items: readings.map((reading) => {
+				if (reading.kind === 'unreadable') return failed(reading.failure);
+				const { value } = reading;
+				if (value.kind === 'invalid') return tellInvalid(value);
+				return tellAnswer(value, answers.get(value) ?? NOT_SENT);
+			}),
+		};
+	},
 };
 
 type ReadItem = Extract<ReportItemReading, { kind: 'read' }>;
 
 /** Some 150 kB without messages: servers of the vendor's kind take 4 MB by default. */
 const MAX_BATCH_ITEMS = 1_000;
-
-async function execute(context: IExecuteFunctions): Promise<BatchOutcomes> {
-	const now = new Date();
-	const readings = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
-	const items = readings.flatMap((reading) =>
-		reading.kind === 'read' && reading.value.kind === 'read' ? [reading.value] : [],
-	);
-	const answers = await postAll(context, items);
-	return {
-		items: readings.map((reading) => {
-			if (reading.kind === 'unreadable') return failed(reading.failure);
-			const { value } = reading;
-			if (value.kind === 'invalid') return tellInvalid(value);
-			return tellAnswer(value, answers.get(value) ?? NOT_SENT);
-		}),
-	};
-}
 
 /** Until one is not answered: the next would hardly be. */
 async function postAll(
