@@ -20,6 +20,15 @@ export function describeChange<Field extends string>(
 	return { field, what, before: quote(before), after: quote(after) };
 }
 
+/** Tells of something in the source that fills no field. */
+export function notMapped<Field extends string>(
+	field: Field,
+	why: string,
+	value: unknown,
+): Change<Field> {
+	return describeChange(field, `not mapped: ${why}`, value, '');
+}
+
 function quote(value: unknown): string {
 	if (value === undefined) return '';
 	return clip(typeof value === 'string' ? value : JSON.stringify(value), MAX_QUOTED_CHARACTERS);

@@ -65,9 +65,6 @@ function readToken(answer: ApiAnswer, key: string): string | undefined {
 	return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
-/** A sign-in that failed, as the answer to the call that it was made for: that call was not sent. */
-export type FailedSignIn = NotSent;
-
 /** A user who corrects the account at the API's own site waits this long at most. */
 const MEMORY_MS = 60_000;
 
@@ -75,7 +72,7 @@ const MEMORY_MS = 60_000;
  * By what a sign-in is made with, in this process. n8n passes on no more of a failed sign-in than its words, and asks
  * for it again with each request, which some systems answer by locking the account.
  */
-const failures = createShortMemory<FailedSignIn>(MEMORY_MS);
+const failures = createShortMemory<NotSent>(MEMORY_MS);
 
 /** Names what a sign-in is made with, without telling it. */
 export function nameSignIn(credential: UnknownRecord): string {
@@ -87,18 +84,18 @@ export function nameSignIn(credential: UnknownRecord): string {
 const SIGN_IN_FIELDS = ['baseUrl', 'email', 'password', 'clientId', 'clientSecret', 'scope'];
 
 /** The last sign-in, where it failed within the last minute. */
-export function findFailedSignIn(key: string, now: Date): FailedSignIn | undefined {
+export function findFailedSignIn(key: string, now: Date): NotSent | undefined {
 	return failures.find(key, now.getTime());
 }
 
 /** The last sign-in, where it was refused within the last minute: the same one would be refused again. */
-export function findRefusedSignIn(key: string, now: Date): FailedSignIn | undefined {
+export function findRefusedSignIn(key: string, now: Date): NotSent | undefined {
 	const failure = findFailedSignIn(key, now);
 	return failure?.cause === 'credential-invalid' ? failure : undefined;
 }
 
 /** @param answer to a sign-in, which gave no token */
-function explainSignIn(answer: ApiAnswer, { system, fields }: SignIn, now: Date): FailedSignIn {
+function explainSignIn(answer: ApiAnswer, { system, fields }: SignIn, now: Date): NotSent {
 	if (answer.kind === 'notSent') {
 		if (answer.cause !== undefined) return answer;
 		// The words of an error of n8n are not known here: they might hold what was to be sent.

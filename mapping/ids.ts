@@ -1,5 +1,6 @@
+import { notMapped } from '../common/changes';
 import { isBlank, toText } from '../common/records';
-import { notMapped, NOTHING_MAPPED, type MappedJob } from './mappedJob';
+import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
 
 /** The system that a job came from; its name begins the ID of the job. */
 export type JobOrigin = 'diamond' | 'talentsoft';

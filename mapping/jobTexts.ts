@@ -1,9 +1,12 @@
+import { describeChange, notMapped } from '../common/changes';
 import { countCharacters, isBlank, toText } from '../common/records';
-import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
+import type { FieldChange } from '../nodes/EasyJobs/job/changes';
 import { jobField } from '../nodes/EasyJobs/job/fields';
-import { readHtml, repairPieces, writePieces } from '../nodes/EasyJobs/job/normalize/html';
+import { writePieces } from '../nodes/EasyJobs/job/normalize/html/pieces';
+import { readHtml } from '../nodes/EasyJobs/job/normalize/html/read';
+import { repairPieces } from '../nodes/EasyJobs/job/normalize/html/repair';
 import { isHtml, toHtml } from './htmlText';
-import { joinParts, NOTHING_MAPPED, notMapped, type MappedJob } from './mappedJob';
+import { joinParts, NOTHING_MAPPED, type MappedJob } from './mappedJob';
 
 type TextField = 'position' | 'profile';
 

@@ -1,5 +1,5 @@
-import { describeChange, type FieldChange } from '../nodes/EasyJobs/job/changes';
-import type { JobFieldName, RawJob } from '../nodes/EasyJobs/job/fields';
+import type { FieldChange } from '../nodes/EasyJobs/job/changes';
+import type { RawJob } from '../nodes/EasyJobs/job/fields';
 
 /**
  * What a mapping makes of a source. Nothing is invented: a field with no source stays out, and the schema then
@@ -12,11 +12,6 @@ export interface MappedJob {
 }
 
 export const NOTHING_MAPPED: MappedJob = { fields: {}, changes: [] };
-
-/** Tells of something in the source that fills no field. */
-export function notMapped(field: JobFieldName, why: string, value: unknown): FieldChange {
-	return describeChange(field, `not mapped: ${why}`, value, '');
-}
 
 /** The parts of one job together; a later part wins. */
 export function joinParts(parts: readonly MappedJob[]): MappedJob {

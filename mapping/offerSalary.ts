@@ -1,5 +1,5 @@
+import { describeChange, notMapped } from '../common/changes';
 import { isBlank, type UnknownRecord } from '../common/records';
-import { describeChange } from '../nodes/EasyJobs/job/changes';
 import {
 	isInThousands,
 	isNet,
@@ -8,7 +8,7 @@ import {
 	withoutDurations,
 	writeAmount,
 } from '../nodes/EasyJobs/job/normalize/salary';
-import { NOTHING_MAPPED, notMapped, type MappedJob } from './mappedJob';
+import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
 
 const OTHER_CURRENCY = /[$£¥]|\b(?:usd|gbp|chf|cad|dollars?|francs?|livres?)\b/i;
 

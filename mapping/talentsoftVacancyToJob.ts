@@ -1,10 +1,10 @@
+import { describeChange, notMapped } from '../common/changes';
 import type { UnknownRecord } from '../common/records';
-import { describeChange } from '../nodes/EasyJobs/job/changes';
 import type { RawJob } from '../nodes/EasyJobs/job/fields';
 import { readContractLabel } from './contractTypes';
 import { mapId } from './ids';
 import { placeTexts } from './jobTexts';
-import { joinParts, NOTHING_MAPPED, notMapped, type MappedJob } from './mappedJob';
+import { joinParts, NOTHING_MAPPED, type MappedJob } from './mappedJob';
 import { foldLabel, readVacancy } from './vacancy';
 import { mapPlace } from './vacancyPlace';
 import { mapSalaryRange } from './vacancySalary';

@@ -1,4 +1,4 @@
-import { describeChange } from '../common/changes';
+import { describeChange, notMapped } from '../common/changes';
 import { readInstant } from '../common/instant';
 import { formatParisTime } from '../common/parisTime';
 import { isBlank, toText, type UnknownRecord } from '../common/records';
@@ -39,11 +39,6 @@ const NOTHING: MappedOffer = { fields: {}, changes: [] };
 
 function mapped(fields: OfferFields, ...changes: readonly OfferChange[]): MappedOffer {
 	return { fields, changes };
-}
-
-/** Tells of something in the source that fills no field. */
-function notMapped(field: OfferField, why: string, value: unknown): OfferChange {
-	return describeChange(field, `not mapped: ${why}`, value, '');
 }
 
 function mapText(

@@ -1,6 +1,6 @@
+import { describeChange, notMapped } from '../common/changes';
 import { isBlank, toText } from '../common/records';
-import { describeChange } from '../nodes/EasyJobs/job/changes';
-import { notMapped, type MappedJob } from './mappedJob';
+import type { MappedJob } from './mappedJob';
 import type { VacancyPlace } from './vacancy';
 
 export interface Town {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiAnswer } from '../../../common/apiCall';
+import type { ApiCall } from '../../../common/apiCall';
 import type { BulkShape, IdentifiedJob, JobSender } from '../job/bulk/delivery';
-import { sendJob, type SentJob } from '../job/sendJob';
+import { sendJob } from '../job/sendJob';
 import { requestEasyJobs } from './easyJobsRequest';
 import { readJobs } from './readJobs';
 
@@ -19,38 +19,20 @@ const ENDPOINTS = {
  */
 export function senderOf(context: IExecuteFunctions, kind: JobSender['kind']): JobSender {
 	const { method, one, many } = ENDPOINTS[kind];
+	const request = async (path: string, content: Pick<ApiCall, 'body' | 'query'>) =>
+		await requestEasyJobs(context, { method, path, ...content, repeat: 'harmless' });
 	return {
 		kind,
-		sendOne: async (job) =>
-			kind === 'delete'
-				? await deleteOne(context, job)
-				: await sendJob(
-						job,
-						kind,
-						async (body) =>
-							await requestEasyJobs(context, { method, path: one, body, repeat: 'harmless' }),
-					),
-		sendMany: async (jobs, shape) =>
-			await requestEasyJobs(context, {
-				method,
-				path: many,
-				body: toBody(jobs, shape),
-				repeat: 'harmless',
-			}),
+		sendOne: async (job) => {
+			if (kind !== 'delete')
+				return await sendJob(job, kind, async (body) => await request(one, { body }));
+			// Its ID goes in the query: https://api.easyjobs.fr/ui/examples-job-delete.html
+			const answer = await request(one, { query: { id: job.id } });
+			return { answer, changes: [], readings: [], requests: 1 };
+		},
+		sendMany: async (jobs, shape) => await request(many, { body: toBody(jobs, shape) }),
 		findListed: async (ids) => await findListed(context, ids),
 	};
-}
-
-/** Its ID goes in the query: https://api.easyjobs.fr/ui/examples-job-delete.html */
-async function deleteOne(context: IExecuteFunctions, { id }: IdentifiedJob): Promise<SentJob> {
-	const { method, one: path } = ENDPOINTS.delete;
-	const answer: ApiAnswer = await requestEasyJobs(context, {
-		method,
-		path,
-		query: { id },
-		repeat: 'harmless',
-	});
-	return { answer, changes: [], readings: [], requests: 1 };
 }
 
 /** As jobs-delete is shown, or as jobs-edit is described: docs/assumptions.md, `easyjobs-bulk-body`. */

@@ -30,10 +30,11 @@ export interface Attachment {
 	readonly isResume: boolean;
 }
 
-const DETAILS = {
-	candidate: { entry: 'applicantdetail', member: 'candidateDetail' },
-	vacancy: { entry: 'offerdetail', member: 'offerDetail' },
-} as const satisfies Record<ExportResource, { entry: string; member: string }>;
+/** Where the archive, and its JSON, keep what describes a record, and by which key it is known. */
+export const DETAILS = {
+	candidate: { entry: 'applicantdetail', member: 'candidateDetail', key: 'id' },
+	vacancy: { entry: 'offerdetail', member: 'offerDetail', key: 'reference' },
+} as const satisfies Record<ExportResource, object>;
 
 /** Takes a byte order mark away. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -5,8 +5,8 @@ import { DateTime } from 'luxon';
  * UTC is asked for at the same moment or up to two hours earlier, so that nothing is missed.
  */
 
-const WITH_ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
-const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
+export const WITH_ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
+export const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
 
 /** A date as a record holds it; without a zone it is read as UTC. Undefined for another text. */
 export function readWrittenDate(text: string): Date | undefined {

@@ -1,5 +1,6 @@
 import { isRecord, toText, type UnknownRecord } from '../../../common/records';
 import type { ExportResource } from '../export/records';
+import { WITH_ZONE, WITHOUT_ZONE } from './exportClock';
 import { detailOf } from './recordKey';
 
 /**
@@ -122,14 +123,11 @@ function fold(text: string): string {
 	return text.trim().toLowerCase();
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
-const ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
-
 /** Dates without a zone are of one clock, so that their texts compare; one with a zone is written in UTC first. */
 function judgeDate(operator: string, bound: string, written: string): Verdict {
-	const instant = ZONE.test(written) ? Date.parse(written) : Number.NaN;
+	const instant = WITH_ZONE.test(written) ? Date.parse(written) : Number.NaN;
 	const date = Number.isNaN(instant) ? written : new Date(instant).toISOString().slice(0, -1);
-	if (!DATE.test(date) || !DATE.test(bound)) return 'unknown';
+	if (!WITHOUT_ZONE.test(date) || !WITHOUT_ZONE.test(bound)) return 'unknown';
 	if (operator === 'gt') return complete(date) > complete(bound) ? 'fits' : 'misses';
 	if (operator === 'lt') return complete(date) < complete(bound) ? 'fits' : 'misses';
 	return 'unknown';

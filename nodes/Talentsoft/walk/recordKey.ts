@@ -1,21 +1,16 @@
 import { fingerprint } from '../../../common/fingerprint';
 import { isRecord, toText, type UnknownRecord } from '../../../common/records';
-import type { ExportResource } from '../export/records';
-
-const KEYS = {
-	candidate: { member: 'candidateDetail', key: 'id' },
-	vacancy: { member: 'offerDetail', key: 'reference' },
-} as const satisfies Record<ExportResource, { member: string; key: string }>;
+import { DETAILS, type ExportResource } from '../export/records';
 
 /** The part of a record that describes it. */
 export function detailOf(resource: ExportResource, json: UnknownRecord): UnknownRecord {
-	const detail = json[KEYS[resource].member];
+	const detail = json[DETAILS[resource].member];
 	return isRecord(detail) ? detail : {};
 }
 
 /** The reference of a vacancy, the id of a candidate; empty where the record has none. */
 export function idOf(resource: ExportResource, json: UnknownRecord): string {
-	return toText(detailOf(resource, json)[KEYS[resource].key]);
+	return toText(detailOf(resource, json)[DETAILS[resource].key]);
 }
 
 /** The same for the same record wherever it stands in the list; its content where it has no id. */

@@ -63,18 +63,14 @@ export type OfferInput =
 	| { readonly kind: 'mapped'; readonly offer: NewOffer; readonly origin: OfferOrigin }
 	| { readonly kind: 'unfit'; readonly failure: InputFailure };
 
-const MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedOffer> = new Map([
-	['talentsoftVacancy', mapVacancyToOffer],
-]);
-
 /** Reads the offer of one input item: nothing is sent here. */
 export function readOffer(context: IExecuteFunctions, itemIndex: number): OfferInput {
 	const title = toText(context.getNodeParameter('title', itemIndex));
-	const map = MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex, 'fields')));
+	const source = context.getNodeParameter('source', itemIndex, 'fields');
 	const read = readOfferMeta(context, itemIndex);
-	return map === undefined
-		? readGiven(title, read)
-		: readMapped(title, read, map(context.getInputData()[itemIndex]?.json ?? {}));
+	if (source !== 'talentsoftVacancy') return readGiven(title, read);
+	const vacancy = context.getInputData()[itemIndex]?.json ?? {};
+	return readMapped(title, read, mapVacancyToOffer(vacancy));
 }
 
 function readGiven(title: string, read: OfferMeta): OfferInput {

@@ -4,14 +4,10 @@ import { describeChange, type FieldChange } from '../changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
 import { isAcceptedValue } from '../schema';
 import { collapseSpaces, describeCharacters, repairCharacters, type Accepts } from './characters';
-import {
-	cutAtWord,
-	readHtml,
-	readPlainText,
-	repairPieces,
-	shortenPieces,
-	writePieces,
-} from './html';
+import { writePieces } from './html/pieces';
+import { readHtml, readPlainText } from './html/read';
+import { repairPieces } from './html/repair';
+import { cutAtWord, shortenPieces } from './html/shorten';
 import { amountOf, readSalary } from './salary';
 import { repairUrl } from './url';
 

@@ -2,7 +2,7 @@ import { readParisTime } from '../../../../common/parisTime';
 import { isBlank, toText } from '../../../../common/records';
 import type { Job, JobField, JobFieldName } from '../fields';
 import type { ListedJob } from '../listing';
-import { readPlainText } from '../normalize/html';
+import { readPlainText } from '../normalize/html/read';
 import { readSalary } from '../normalize/salary';
 import { comparedFields, fingerprintText, type FieldMemory, type JobMemory } from './memory';
 
