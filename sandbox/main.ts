@@ -1,10 +1,7 @@
 import { once } from 'node:events';
 import { ADMIN_PREFIX } from './common/admin';
+import { FIXED_PORTS } from './common/ports';
 import { startSandbox, type Sandbox } from './index';
-
-const EASY_JOBS_PORT = 4010;
-const DIAMOND_PORT = 4020;
-const TALENTSOFT_PORT = 4030;
 
 const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
 	['GET  state', 'data, readings and faults to come'],
@@ -16,11 +13,7 @@ const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
 ];
 
 async function main(): Promise<void> {
-	const sandbox = await startSandbox({
-		easyJobsPort: EASY_JOBS_PORT,
-		diamondPort: DIAMOND_PORT,
-		talentsoftPort: TALENTSOFT_PORT,
-	});
+	const sandbox = await startSandbox(FIXED_PORTS);
 	console.log(describe(sandbox));
 	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await sandbox.stop();
@@ -74,4 +67,7 @@ function list(rows: ReadonlyArray<readonly [string, string]>): string[] {
 	return rows.map(([name, value]) => `  ${name.padEnd(18)}  ${value}`);
 }
 
-void main();
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

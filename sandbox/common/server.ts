@@ -3,6 +3,7 @@ import fastify, { type FastifyRequest } from 'fastify';
 import { registerAdmin, type AdminRoutes } from './admin';
 import type { Behaviour } from './contract';
 import { createPipeline } from './pipeline';
+import { describeBusyPort, isPortInUse } from './ports';
 import type { FaultQueue } from './faults';
 import { readForm } from './form';
 import type { RequestLog } from './requestLog';
@@ -76,7 +77,13 @@ export function createContractServer(options: ContractServerOptions): ContractSe
 			const method = ALL_METHODS.filter((candidate) => candidate !== documented);
 			app.route({ method, url, handler: serve(behaviour) });
 		},
-		listen: async (host, port) => await app.listen({ host, port }),
+		listen: async (host, port) => {
+			try {
+				return await app.listen({ host, port });
+			} catch (error) {
+				throw isPortInUse(error) ? new Error(describeBusyPort(port)) : error;
+			}
+		},
 		reset,
 		stop: async () => {
 			reset();
