@@ -9,6 +9,7 @@ import {
 	N8nClient,
 	OWNER,
 	packPackage,
+	paint,
 	REPOSITORY,
 	step,
 } from '../host';
@@ -23,7 +24,6 @@ import {
 } from './check';
 import { credentialsFor } from './credentials';
 import { formatOutcomes, readOutcomes, type Outcome } from './outcomes';
-import { paint } from './table';
 
 const TEMPLATE = join(REPOSITORY, 'workflows', 'diamond-to-easyjobs.json');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
-import type { Execution } from '../host';
-import { formatTable, paint, type Table } from './table';
+import { paint, type Execution } from '../host';
+import { formatTable, type Table } from './table';
 
 /** What came of one offer, as the template's two last nodes list it. */
 export type Outcome = Published | ToFix;

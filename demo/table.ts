@@ -1,6 +1,4 @@
-import { styleText } from 'node:util';
-
-type Style = Parameters<typeof styleText>[0];
+import { paint, type Style } from '../host';
 
 export interface Table<Row> {
 	/** Cut to their widths. */
@@ -20,12 +18,6 @@ const DEFAULT_SCREEN_WIDTH = 140;
 const NARROWEST_LAST_COLUMN = 30;
 
 const graphemes = new Intl.Segmenter('en');
-
-/** Colours where the terminal shows them and NO_COLOR is not set. */
-export function paint(style: Style, text: string): string {
-	const isPlain = !process.stdout.isTTY || Boolean(process.env.NO_COLOR);
-	return isPlain ? text : styleText(style, text);
-}
 
 export function formatTable<Row>(
 	{ columns, lastColumn }: Table<Row>,

@@ -12,6 +12,7 @@ export { importCredentials, importWorkflow, importWorkflows, type Credential } f
 export { installN8n, type N8nInstall } from './install';
 export { N8n } from './instance';
 export { packPackage } from './pack';
+export { paint, type Style } from './paint';
 export { REPOSITORY } from './paths';
 export { step } from './progress';
 export { waitFor } from './waitFor';
