@@ -11,7 +11,9 @@ import {
 	packPackage,
 	paint,
 	REPOSITORY,
+	runCommand,
 	step,
+	type Command,
 } from '../host';
 import { startSandbox, type Sandbox } from '../sandbox';
 import { ADMIN_PREFIX } from '../sandbox/common/admin';
@@ -39,31 +41,12 @@ Runs the template "Diamond offers to EasyJobs" in a real n8n, against local serv
   --once    end when the sync has been shown, instead of serving the n8n editor
   --accept  keep the jobs of this run as those that later runs must give`;
 
-const EXIT_OK = 0;
-const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
-const EXIT_INTERRUPTED = 130;
 
-/** What to undo at the end, whichever way it comes. */
-const cleanUps: Array<() => Promise<void>> = [];
-let isEnding = false;
-let isServing = false;
-
-/** Then the data and the log of n8n are kept. */
-let hasFailed = false;
-let logFile: string | undefined;
-
-async function end(exitCode: number): Promise<void> {
-	if (isEnding) return;
-	isEnding = true;
-	for (const cleanUp of cleanUps.reverse()) await cleanUp().catch(console.error);
-	process.exit(exitCode);
-}
-
-async function run(options: { once: boolean; accept: boolean }): Promise<void> {
+async function run(command: Command, options: { once: boolean; accept: boolean }): Promise<void> {
 	const sandbox = await startSandbox();
-	cleanUps.push(sandbox.stop);
-	const url = await startN8n(sandbox);
+	command.atEnd(sandbox.stop);
+	const url = await startN8n(command, sandbox);
 	const client = await N8nClient.connect(url);
 
 	const outcomes = await syncEverything(client, sandbox);
@@ -74,18 +57,18 @@ async function run(options: { once: boolean; accept: boolean }): Promise<void> {
 	await pollAfterEdit(client, sandbox, outcomes);
 
 	if (options.once) return;
-	isServing = true;
 	console.log(describeEditor(url, sandbox));
-	await new Promise(() => {});
+	await command.serve();
 }
 
 /** Returns the URL of an n8n that holds the package, the credentials and the template. */
-async function startN8n(sandbox: Sandbox): Promise<string> {
+async function startN8n(command: Command, sandbox: Sandbox): Promise<string> {
 	const install = await installN8n();
 	const tarball = await packPackage();
 	const n8n = await N8n.create({ install, tarball });
-	logFile = n8n.logFile;
-	cleanUps.push(async () => {
+	command.setLogFile(n8n.logFile);
+	// After a failure, the data and the log of n8n are kept.
+	command.atEnd(async (hasFailed) => {
 		await n8n.stop();
 		if (!hasFailed) await n8n.remove();
 	});
@@ -169,37 +152,9 @@ function readOptions(): { once: boolean; accept: boolean } | undefined {
 	}
 }
 
-async function main(): Promise<void> {
-	const options = readOptions();
-	if (options === undefined) {
-		console.error(USAGE);
-		process.exit(EXIT_USAGE);
-	}
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		// Not once: a terminal sends Ctrl-C to npm too, which passes it on.
-		process.on(signal, () => {
-			if (!isEnding) console.log('\nStopping n8n and the servers.');
-			void end(isServing ? EXIT_OK : EXIT_INTERRUPTED);
-		});
-	}
-	try {
-		await run(options);
-		await end(EXIT_OK);
-	} catch (error) {
-		if (!isEnding) {
-			hasFailed = true;
-			console.error(paint('red', describeError(error)));
-			if (logFile !== undefined) console.error(`n8n's log: ${logFile}`);
-		}
-		await end(EXIT_FAILED);
-	}
+const options = readOptions();
+if (options === undefined) {
+	console.error(USAGE);
+	process.exit(EXIT_USAGE);
 }
-
-function describeError(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause === undefined
-		? error.message
-		: `${error.message}\n${describeError(error.cause)}`;
-}
-
-void main();
+runCommand(async (command) => await run(command, options), 'Stopping n8n and the servers.');

@@ -8,6 +8,7 @@ export {
 	type Workflow,
 	type WorkflowEdit,
 } from './client';
+export { runCommand, type Command } from './command';
 export { importCredentials, importWorkflow, importWorkflows, type Credential } from './imports';
 export { installN8n, type N8nInstall } from './install';
 export { N8n } from './instance';
