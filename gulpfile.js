@@ -7,7 +7,7 @@ const { execFileSync } = require('node:child_process');
 const OUT = 'dist';
 
 /** Libraries that the package carries inside: each has one door, whose output is replaced by its bundle. */
-const DOORS = ['nodes/EasyJobs/job/normalize/html/htmlParser'];
+const DOORS = ['nodes/EasyJobs/job/normalize/html/htmlParser', 'nodes/Talentsoft/export/zlibWasm'];
 
 async function clean() {
 	await rm(OUT, { recursive: true, force: true });
@@ -34,6 +34,8 @@ async function inlineLibraries() {
 		platform: 'neutral',
 		target: 'node20',
 		legalComments: 'inline',
+		// n8n loads nothing but JavaScript from a package.
+		loader: { '.wasm': 'base64' },
 	});
 }
 

@@ -8,6 +8,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/.n8n-host/', '<rootDir>/host/n8n/', '<rootDir>/dist/'],
 	transform: {
+		'\\.wasm$': '<rootDir>/scripts/loadWasm.js',
 		'\\.(t|j|mj)s$': [
 			'@swc/jest',
 			{
@@ -18,6 +19,6 @@ module.exports = {
 	},
 	// Packages that ship as ES modules only.
 	transformIgnorePatterns: [
-		'/node_modules/(?!(htmlparser2|entities|domelementtype|domhandler|domutils|dom-serializer)/)',
+		'/node_modules/(?!(@zip\\.js|htmlparser2|entities|domelementtype|domhandler|domutils|dom-serializer)/)',
 	],
 };

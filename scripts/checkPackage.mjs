@@ -3,7 +3,8 @@
  * the tarball's content. Run by `npm run check:package` after a build.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +16,8 @@ import {
 const ALLOWED = /^(dist\/.+\.(js|json|svg)|LICENSE|README\.md|package\.json)$/;
 /** The patterns by which the scanner reads a tarball. */
 const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
+
+const require = createRequire(import.meta.url);
 
 const folder = mkdtempSync(join(tmpdir(), 'jobsync-package-'));
 try {
@@ -29,10 +32,21 @@ try {
 	for (const required of ['LICENSE', 'README.md', 'package.json']) {
 		report(`holds ${required}`, paths.includes(required) ? [] : [required]);
 	}
+	report('carries the installed zlib', compareZlib(join(folder, 'package'), paths));
 	await scan('source', process.cwd(), SOURCE_FILE_PATTERNS);
 	await scan('tarball', join(folder, 'package'), TARBALL_PATTERNS);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
+}
+
+function compareZlib(directory, paths) {
+	const path = paths.find((path) => path.endsWith('/zlibWasm.js'));
+	if (path === undefined) return ['zlibWasm.js is not in the tarball'];
+	const packed = Buffer.from(require(join(directory, path)).ZLIB_WASM, 'base64');
+	const installed = readFileSync(require.resolve('@zip.js/zip.js/dist/zip-module.wasm'));
+	return packed.equals(installed)
+		? []
+		: [`${path} differs from @zip.js/zip.js: run \`npm ci\` and \`npm run build\``];
 }
 
 async function scan(name, directory, patterns) {

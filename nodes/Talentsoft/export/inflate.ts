@@ -1,5 +1,5 @@
 import { crc32 } from './crc32';
-import { ZLIB_MODULE } from './zlibModule';
+import { ZLIB_WASM } from './zlibWasm';
 
 /**
  * Inflates deflated bytes with zlib, which runs as a WebAssembly module
@@ -135,7 +135,7 @@ function inflateBlocks(deflated: Uint8Array, output: Output): boolean {
 }
 
 function openInflater(): Inflater {
-	const module = new WebAssembly.Module(Buffer.from(ZLIB_MODULE, 'base64'));
+	const module = new WebAssembly.Module(Buffer.from(ZLIB_WASM, 'base64'));
 	const { exports: zlib } = new WebAssembly.Instance(module, {});
 	zlib._initialize();
 	return { zlib, inputAt: zlib.malloc(INPUT_BYTES), outputAt: zlib.malloc(OUTPUT_BYTES) };

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { crc32 as crc32OfNode, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 
 import { crc32 } from '../../../nodes/Talentsoft/export/crc32';
 import { inflate, type Inflated } from '../../../nodes/Talentsoft/export/inflate';
-import { renderZlibModule, ZLIB_MODULE_FILE } from '../../../scripts/embedZlib';
 import { checkAll } from '../random';
 
 /** Bytes that do not deflate, texts that do, and one after the other. */
@@ -23,12 +21,6 @@ function isContent(inflated: Inflated | undefined, content: Uint8Array): boolean
 		inflated?.checksum === crc32OfNode(content) && Buffer.compare(inflated.bytes, content) === 0
 	);
 }
-
-describe('the module that inflates', () => {
-	test('is what `npm run embed:zlib` writes', () => {
-		expect(readFileSync(ZLIB_MODULE_FILE, 'utf8')).toBe(renderZlibModule());
-	});
-});
 
 describe('inflating', () => {
 	test.each([0, 1, 6, 9])('gives back what was deflated at level %d', (level) => {

@@ -1,0 +1,5 @@
+declare module '*.wasm' {
+	/** The bytes in base64. */
+	const base64: string;
+	export default base64;
+}
