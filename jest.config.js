@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-	setupFiles: ['<rootDir>/test/silenceHostLog.js'],
+	setupFiles: ['<rootDir>/test/support/silenceHostLog.js'],
 	// A call that is sent again waits for seconds, as it does for users.
 	testTimeout: 20_000,
 	// Many tests wait, for a retry or a time-out: more of them at once than there are cores.

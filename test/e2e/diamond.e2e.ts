@@ -2,8 +2,8 @@ import { createHash, randomFillSync } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { type Execution, type Item } from '../../host';
-import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from './harness';
-import { watchMemory } from './memory';
+import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
+import { watchMemory } from '../support/e2e/memory';
 
 let harness: Harness;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { importWorkflow, REPOSITORY, waitFor } from '../../host';
-import { Harness, START_TIMEOUT_MS } from './harness';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const TEMPLATE = join(REPOSITORY, 'workflows', 'diamond-to-easyjobs.json');
 const WORKFLOW_ID = 'diamondToEasyJob';

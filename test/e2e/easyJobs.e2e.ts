@@ -1,6 +1,6 @@
 import { type Execution, type Item } from '../../host';
 import { type StoredJob } from '../../sandbox';
-import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from './harness';
+import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
 
 const job = {
 	id: 'E2E0001',

@@ -1,7 +1,7 @@
 import type { Execution, Item } from '../../host';
 import { generateCandidates, generateVacancies } from '../../sandbox';
-import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from './harness';
-import { watchMemory } from './memory';
+import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
+import { watchMemory } from '../support/e2e/memory';
 
 let harness: Harness;
 

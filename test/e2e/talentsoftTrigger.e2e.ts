@@ -1,6 +1,6 @@
 import { waitFor } from '../../host';
 import { generateVacancies, type NewVacancy } from '../../sandbox';
-import { Harness, START_TIMEOUT_MS } from './harness';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const EFFECT_TIMEOUT_MS = 60_000;
 

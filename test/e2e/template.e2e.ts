@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readOutcomes } from '../../demo/outcomes';
 import { importWorkflow, REPOSITORY, waitFor, type Execution } from '../../host';
 import type { Sandbox } from '../../sandbox';
-import { Harness, START_TIMEOUT_MS } from './harness';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const TEMPLATE = join(REPOSITORY, 'workflows', 'diamond-to-easyjobs.json');
 const WORKFLOW_ID = 'diamondToEasyJob';

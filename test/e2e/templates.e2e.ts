@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { importWorkflows, REPOSITORY, type Execution, type Item } from '../../host';
 import { toJobId } from '../../mapping/ids';
 import type { StoredJob } from '../../sandbox';
-import { Harness, START_TIMEOUT_MS } from './harness';
+import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const FOLDER = join(REPOSITORY, 'workflows');
 

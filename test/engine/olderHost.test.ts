@@ -1,7 +1,7 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
 import { sendThroughHost } from '../../common/hostRequest';
-import { useSandbox } from './useSandbox';
+import { useSandbox } from '../support/engine/useSandbox';
 
 const stage = useSandbox();
 

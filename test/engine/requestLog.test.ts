@@ -1,9 +1,9 @@
 import { LoggerProxy } from 'n8n-workflow';
 
-import { runDiamond } from './diamondNode';
-import { VALID_JOB } from './easyJobsNode';
-import { runTalentsoft } from './talentsoftNode';
-import { useSandbox } from './useSandbox';
+import { runDiamond } from '../support/diamond/diamondNode';
+import { VALID_JOB } from '../support/easyJobs/easyJobsNode';
+import { runTalentsoft } from '../support/talentsoft/talentsoftNode';
+import { useSandbox } from '../support/engine/useSandbox';
 
 const stage = useSandbox();
 const lines: Array<readonly [message: string, meta: object]> = [];

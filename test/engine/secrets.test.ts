@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox';
-import { VALID_JOB } from './easyJobsNode';
-import type { NodeUnderTest } from './host';
-import { useSandbox } from './useSandbox';
+import { VALID_JOB } from '../support/easyJobs/easyJobsNode';
+import type { NodeUnderTest } from '../support/engine/host';
+import { useSandbox } from '../support/engine/useSandbox';
 
 /** No secret is in anything that n8n saves, shows or passes on, whatever the APIs do. */
 

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { Diamond } from '../../../nodes/Diamond/Diamond.node';
 import { DiamondTrigger } from '../../../nodes/Diamond/DiamondTrigger.node';
-import { DOCS, readPage } from './pages';
-import { labelsOf, listLabels, listOperations } from './panels';
+import { DOCS, readPage } from '../../support/docs/pages';
+import { labelsOf, listLabels, listOperations } from '../../support/docs/panels';
 
 const GUIDES = [
 	['English', 'en/diamond-node.md'],

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { EasyJobs } from '../../../nodes/EasyJobs/EasyJobs.node';
-import { DOCS, readPage } from './pages';
-import { labelsOf, listOperations } from './panels';
+import { DOCS, readPage } from '../../support/docs/pages';
+import { labelsOf, listOperations } from '../../support/docs/panels';
 
 const GUIDES = [
 	['English', 'en/easyjobs-node.md'],

@@ -10,7 +10,7 @@ import {
 	readPage,
 	readTranslation,
 	type Page,
-} from './pages';
+} from '../../support/docs/pages';
 
 const IMAGES = join(DOCS, 'images');
 

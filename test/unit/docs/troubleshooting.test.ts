@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { HOLE, listStatements, readCodeTexts, tells, Wording } from './codeTexts';
-import { DOCS, readPage } from './pages';
+import { HOLE, listStatements, readCodeTexts, tells, Wording } from '../../support/docs/codeTexts';
+import { DOCS, readPage } from '../../support/docs/pages';
 
 const PAGES = [
 	['English', 'en/troubleshooting.md', 'en/credentials.md'],

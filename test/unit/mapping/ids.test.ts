@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { toJobId, toSourceId, type JobOrigin } from '../../../mapping/ids';
-import { checkAll } from '../random';
+import { checkAll } from '../../support/random';
 
 /** Digits as Diamond gives them, references as people type them, and anything. */
 const sourceId = fc.oneof(

@@ -2,7 +2,7 @@ import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
 import { prepareJob } from '../../../nodes/EasyJobs/job/prepare';
-import { ref, vacancyWith } from './sampleVacancy';
+import { ref, vacancyWith } from '../../support/mapping/sampleVacancy';
 
 const RUN_CHARACTERS = 100_000;
 /** A reading that goes back at each character takes from 20 seconds to minutes. */

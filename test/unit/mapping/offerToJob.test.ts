@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
-import { checkAll } from '../random';
+import { checkAll } from '../../support/random';
 
 const profile =
 	"<p>Deux ans d'expérience en salle et un anglais suffisant pour raconter un plat.</p>";

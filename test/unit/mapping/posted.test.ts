@@ -8,9 +8,9 @@ import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
 import { isJobFieldName } from '../../../nodes/EasyJobs/job/fields';
 import { prepareJob, type PreparedJob } from '../../../nodes/EasyJobs/job/prepare';
 import { generateVacancies, startSandbox, type Sandbox } from '../../../sandbox';
-import { checkAllAsync } from '../random';
-import { callDiamond, callEasyJobs, logIn } from '../sandbox/clients';
-import { anyOffer, anyVacancy } from './oddSources';
+import { checkAllAsync } from '../../support/random';
+import { callDiamond, callEasyJobs, logIn } from '../../support/sandbox/clients';
+import { anyOffer, anyVacancy } from '../../support/mapping/oddSources';
 
 /** What a map gives is posted over HTTP to the strict local servers, or names what is missing. */
 

@@ -8,7 +8,7 @@ import {
 	vacancyWith,
 	vacancyWithJob,
 	vacancyWithLocation,
-} from './sampleVacancy';
+} from '../../support/mapping/sampleVacancy';
 
 const map = (changes: object = {}) => mapVacancyToJob(vacancyWith(changes));
 const mapJob = (changes: object) => mapVacancyToJob(vacancyWithJob(changes));

@@ -7,7 +7,7 @@ import {
 	vacancyWith,
 	vacancyWithJob,
 	vacancyWithLocation,
-} from './sampleVacancy';
+} from '../../support/mapping/sampleVacancy';
 
 const map = (changes: object = {}) => mapVacancyToOffer(vacancyWith(changes));
 const mapJob = (changes: object) => mapVacancyToOffer(vacancyWithJob(changes));

@@ -1,6 +1,13 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { callDiamond, callEasyJobs, logIn, readKey, send, textWith } from './clients';
-import { smallJob } from './jobs';
+import {
+	callDiamond,
+	callEasyJobs,
+	logIn,
+	readKey,
+	send,
+	textWith,
+} from '../../support/sandbox/clients';
+import { smallJob } from '../../support/sandbox/jobs';
 
 describe('the admin routes', () => {
 	let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { callDiamond, callEasyJobs, logIn, readKey } from './clients';
-import { smallJob } from './jobs';
+import { callDiamond, callEasyJobs, logIn, readKey } from '../../support/sandbox/clients';
+import { smallJob } from '../../support/sandbox/jobs';
 
 describe('faults', () => {
 	let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { logIn } from './clients';
+import { logIn } from '../../support/sandbox/clients';
 
 describe('the start state', () => {
 	let sandbox: Sandbox;

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+
+import type { PagedList } from '../../../common/delta/listWalk';
+import { toOfferSource } from '../../../nodes/Diamond/delta/offerList';
+import type { Offer } from '../../../nodes/Diamond/offers';
+import {
+	KEEP,
+	liveBeside,
+	MAX_ID,
+	MINUTE_MS,
+	PUBLISHED,
+	steps,
+	type Break,
+	type History,
+	type LifeServer,
+	type Verdict,
+} from '../polling/triggerHistory';
+import { OfferServer, type ServerReadings } from './offerServer';
+
+/** The life of a trigger beside a list of offers. */
+
+export type OfferHistory = History<ServerReadings>;
+
+export const history: fc.Arbitrary<OfferHistory> = fc.record({
+	steps,
+	readings: fc.record({
+		order: fc.constantFrom(
+			'idAscending',
+			'idDescending',
+			'modifiedAscending',
+			'modifiedDescending',
+		),
+		maxPerPage: fc.constantFrom(4, 5, 7, 100),
+		pageSizes: fc.constantFrom('any', 'any', 'one', 'refused'),
+		countsViews: fc.constantFrom(false, false, false, false, false, false, false, true),
+		endOfList: fc.constantFrom('badRequest', 'emptyArray'),
+		datesOfTen: fc.constantFrom(0, 4, 10, 10),
+		modifiedAfter: fc.constantFrom('inclusive', 'strict'),
+		lagMs: fc.constantFrom(0, 0, 4 * MINUTE_MS),
+	}),
+	items: fc.integer({ min: 0, max: MAX_ID }),
+	startFrom: fc.constantFrom('everything', 'now'),
+	aheadMs: fc.integer({ min: -10 * MINUTE_MS, max: 10 * MINUTE_MS }),
+	maxItems: fc.constantFrom(2, 5, 1_000),
+	watchesRemovals: fc.boolean(),
+	status: fc.constantFrom(undefined, PUBLISHED),
+	keepsEmptyPolls: fc.boolean(),
+});
+
+export async function live(story: OfferHistory, breakState: Break = KEEP): Promise<Verdict> {
+	return await liveBeside(startOffers(story.readings), story, breakState);
+}
+
+function startOffers(readings: ServerReadings): LifeServer<Offer> {
+	const server = new OfferServer(0, readings);
+	const toSource = (status: string | undefined) => {
+		const source = toOfferSource((since) => server.fetchSince(since, status), status);
+		return {
+			...source,
+			changedSince: (since: Date | undefined) => {
+				const list = source.changedSince(since);
+				return { ...list, fingerprintOf: (offer: Offer) => printOnce(offer, list) };
+			},
+		};
+	};
+	return Object.assign(server, {
+		// Pages that cannot overlap let an offer that comes back unchanged cover another one.
+		canHide: readings.pageSizes === 'any',
+		countsViews: readings.countsViews,
+		toSources: (status: string | undefined) => ({
+			changes: toSource(status),
+			removals: toSource(PUBLISHED),
+		}),
+		describe: (offer: Offer) => ({ id: Number(offer.id), content: offer }),
+	});
+}
+
+/** Most of the time of a history would go into the fingerprints of the same offers. */
+const PRINTS = new WeakMap<Offer, string>();
+
+function printOnce(offer: Offer, list: Pick<PagedList<Offer, unknown>, 'fingerprintOf'>): string {
+	const print = PRINTS.get(offer) ?? list.fingerprintOf(offer);
+	PRINTS.set(offer, print);
+	return print;
+}

@@ -1,0 +1,110 @@
+import type { ApiAnswer, ApiCall } from '../../../common/apiCall';
+import { sendWithRetry } from '../../../common/retry';
+import type { BulkShape, JobSender } from '../../../nodes/EasyJobs/job/bulk/delivery';
+import { sendJob } from '../../../nodes/EasyJobs/job/sendJob';
+import { createEndpoints } from '../../../sandbox/easyJobs/endpoints';
+import { wordsFor } from '../../../sandbox/easyJobs/messages';
+import {
+	DEFAULT_EASY_JOBS_READINGS,
+	type EasyJobsReadings,
+} from '../../../sandbox/easyJobs/readings';
+import { latestDate, type StoredJob } from '../../../sandbox/easyJobs/rules';
+import { createJobStore } from '../../../sandbox/easyJobs/store';
+import { answered, lostAnswer } from '../apiAnswers';
+
+/** What happens to a request on its way: `after` loses the answer to what was done. */
+export type Loss = 'after' | 'before' | 'none';
+
+export interface BulkServer {
+	readonly stored: () => ReadonlyMap<string, StoredJob>;
+	readonly requestCount: () => number;
+	readonly sender: (kind: JobSender['kind']) => JobSender;
+}
+
+const ENDPOINTS = {
+	create: { method: 'POST', one: '/json/job-posting', many: '/json/jobs-posting' },
+	update: { method: 'PUT', one: '/json/job-edit', many: '/json/jobs-edit' },
+	delete: { method: 'DELETE', one: '/job-delete', many: '/json/jobs-delete' },
+} as const;
+
+/**
+ * The sandbox's EasyJobs without HTTP, so that thousands of cases take seconds; the calls are repeated as the
+ * package repeats them, without the waiting.
+ *
+ * @param losses what happens to the first requests, in order
+ */
+export function createBulkServer(
+	jobs: readonly StoredJob[],
+	changedReadings: Partial<EasyJobsReadings>,
+	losses: readonly Loss[] = [],
+): BulkServer {
+	const now = () => new Date();
+	const readings = { ...DEFAULT_EASY_JOBS_READINGS, ...changedReadings };
+	const store = createJobStore(now);
+	store.replaceAll(jobs);
+	const endpoints = createEndpoints(store);
+	let requestCount = 0;
+
+	const answer = ({ method, path, query, body }: ApiCall): ApiAnswer => {
+		const endpoint = endpoints.find((one) => one.method === method && one.path === path);
+		if (endpoint === undefined) return answered(404, { message: 'unknown' });
+		const loss = losses[requestCount++];
+		if (loss === 'before') return lostAnswer;
+		const outcome = endpoint.run(
+			{
+				method,
+				path,
+				params: {},
+				query: new URLSearchParams(
+					Object.entries(query ?? {}).map(([name, value]): [string, string] => [
+						name,
+						String(value),
+					]),
+				),
+				headers: {},
+				body: body === undefined ? '' : JSON.stringify(body),
+				onClose: () => undefined,
+			},
+			{ readings, latestDate: latestDate(readings, now()) },
+		);
+		if (loss === 'after') return lostAnswer;
+		const words = wordsFor('fr');
+		return outcome.kind === 'done'
+			? answered(outcome.status, outcome.body(words))
+			: answered(outcome.refusal.status, { message: outcome.refusal.text(words) });
+	};
+	const send = async (call: Omit<ApiCall, 'repeat'>) =>
+		await sendWithRetry(
+			{ ...call, repeat: 'harmless' },
+			async () => answer({ ...call, repeat: 'harmless' }),
+			{ now, sleep: async () => undefined, random: () => 0 },
+		);
+
+	const sender = (kind: JobSender['kind']): JobSender => {
+		const { method, one, many } = ENDPOINTS[kind];
+		return {
+			kind,
+			sendOne: async (job) =>
+				kind === 'delete'
+					? {
+							answer: await send({ method, path: one, query: { id: job.id } }),
+							changes: [],
+							readings: [],
+							requests: 1,
+						}
+					: await sendJob(job, kind, async (body) => await send({ method, path: one, body })),
+			sendMany: async (batch, shape: BulkShape) =>
+				await send({
+					method,
+					path: many,
+					body: shape === 'wrapped' ? { jobs: { job: batch } } : batch,
+				}),
+			findListed: async (ids) => new Set(ids.filter((id) => store.has(id))),
+		};
+	};
+	return {
+		stored: () => new Map(store.list().map(({ job }) => [String(job.id), job])),
+		requestCount: () => requestCount,
+		sender,
+	};
+}

@@ -1,0 +1,344 @@
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/job/bulk/delivery';
+import type { ListedJob } from '../../../../../nodes/EasyJobs/job/listing';
+import type { MissingJobs } from '../../../../../nodes/EasyJobs/job/sync/guards';
+import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/job/sync/memory';
+import {
+	planSync,
+	rememberPlan,
+	type ItemStep,
+	type SyncPlan,
+	type SyncState,
+} from '../../../../../nodes/EasyJobs/job/sync/plan';
+
+const job = {
+	id: 'HOTEL1',
+	date: '2026-01-10 09:30:00',
+	title: 'Chef de rang en brasserie',
+	contract_type: 'CDI',
+	position: "<p>Vous accueillez les clients & suivez le service jusqu'au café.</p>",
+	location: 'Strasbourg',
+	country: 'France',
+	salary: '2100€/mois',
+	available: 2,
+} satisfies IdentifiedJob;
+
+const without = (given: IdentifiedJob, name: 'available' | 'title'): IdentifiedJob => {
+	const fields = { ...given };
+	Reflect.deleteProperty(fields, name);
+	return fields;
+};
+
+const nothing = openMemory(undefined, 'account');
+
+const stateOf = (given: Partial<SyncState>): SyncState => ({
+	items: [{ kind: 'ready', job }],
+	listed: [],
+	memory: nothing,
+	missing: { kind: 'kept' },
+	...given,
+});
+
+function plan(given: Partial<SyncState>): SyncPlan {
+	const planned = planSync(stateOf(given));
+	if (planned.kind === 'refused') throw new Error(planned.failure.message);
+	return planned;
+}
+
+const refusal = (given: Partial<SyncState>) => {
+	const planned = planSync(stateOf(given));
+	return planned.kind === 'refused' ? planned.failure : undefined;
+};
+
+const stepOf = (given: Partial<SyncState>): ItemStep | undefined => plan(given).items[0];
+
+/** What the update of the one job sends, besides `id` and `date`; nothing where there is none. */
+function sentFields(given: Partial<SyncState>): object {
+	const step = stepOf(given);
+	if (step?.kind !== 'update') return {};
+	const { id, date, ...fields } = step.edit;
+	expect({ id, date }).toEqual({ id: job.id, date: job.date });
+	return fields;
+}
+
+/** The memory after a run whose writes were accepted. */
+function remember(given: Partial<SyncState>): SyncMemory {
+	return rememberPlan(stateOf(given), plan(given), () => true);
+}
+
+describe('a step', () => {
+	test('creates a job that is not listed', () => {
+		expect(stepOf({})).toMatchObject({ kind: 'create', id: 'HOTEL1', job });
+	});
+
+	test('that meets a job which is not listed empties what is left out', () => {
+		expect(stepOf({})).toMatchObject({ edit: { ...job, profile: '', region: '', url: '' } });
+		expect(stepOf({})).not.toMatchObject({ edit: { salary_min: '' } });
+	});
+
+	test('leaves a job alone that is listed as wanted, whatever its date', () => {
+		expect(stepOf({ listed: [{ ...job, date: '2020-01-01 00:00:00' }] })).toMatchObject({
+			kind: 'unchanged',
+			id: 'HOTEL1',
+		});
+	});
+
+	test('counts numbers and texts, null and nothing, and spaces at the ends as the same', () => {
+		const listed = { ...job, available: '2', title: ` ${job.title} `, profile: null, region: ' ' };
+		expect(stepOf({ listed: [listed] })).toMatchObject({ kind: 'unchanged' });
+	});
+
+	test('updates the fields that differ, and says how', () => {
+		const listed = { ...job, title: 'Commis de cuisine', available: 1, subsidiary: 'Le Comptoir' };
+		expect(stepOf({ listed: [listed] })).toMatchObject({
+			kind: 'update',
+			edit: { id: 'HOTEL1', date: job.date, title: job.title, available: 2, subsidiary: '' },
+			differences: [
+				{
+					field: 'title',
+					what: 'differs on EasyJobs',
+					before: 'Commis de cuisine',
+					after: job.title,
+				},
+				{ field: 'subsidiary', before: 'Le Comptoir', after: '' },
+				{ field: 'available', before: '1', after: '2' },
+			],
+		});
+	});
+
+	test('never sends a mandatory field empty', () => {
+		const items = [{ kind: 'ready', job: without(job, 'title') } as const];
+		expect(sentFields({ items, listed: [job] })).toEqual({});
+	});
+
+	test('sends the first of the items that give an ID, and names it to the others', () => {
+		const items = [
+			{ kind: 'unfit', id: 'HOTEL2' },
+			{ kind: 'ready', job },
+			{ kind: 'ready', job: { ...job, title: 'Un autre titre' } },
+			{ kind: 'ready', job: { ...job, id: 'HOTEL2' } },
+		] as const;
+		expect(plan({ items, listed: [job] }).items).toMatchObject([
+			{ kind: 'unfit' },
+			{ kind: 'unchanged', id: 'HOTEL1' },
+			{ kind: 'duplicate', id: 'HOTEL1', firstItem: 1 },
+			{ kind: 'duplicate', id: 'HOTEL2', firstItem: 0 },
+		]);
+	});
+});
+
+describe('a salary', () => {
+	const { salary, ...unpaid } = job;
+	const range = { salary_min: '2000€/mois', salary_max: '2500€/mois' };
+	const ranged = { ...unpaid, ...range };
+	const rangedItems = [{ kind: 'ready', job: ranged } as const];
+
+	test('of the other mode is left to EasyJobs', () => {
+		expect(sentFields({ listed: [ranged] })).toEqual({ salary });
+		expect(sentFields({ items: rangedItems, listed: [job] })).toEqual(range);
+		expect(sentFields({ items: rangedItems, listed: [{ ...ranged, salary }] })).toEqual({});
+	});
+
+	test('range is sent with both its ends', () => {
+		const listed = [{ ...ranged, salary_max: '2600€/mois' }];
+		expect(sentFields({ items: rangedItems, listed })).toEqual(range);
+		expect(stepOf({ items: rangedItems, listed })).toMatchObject({
+			differences: [{ field: 'salary_max' }],
+		});
+	});
+
+	test('that was changed to the other mode by hand is put back, though the list leaves empty fields out', () => {
+		const memory = remember({});
+		expect(sentFields({ listed: [ranged], memory })).toEqual({ salary });
+	});
+});
+
+describe('what the list does not show', () => {
+	const summary = { id: job.id, title: job.title, location: job.location };
+	const hidden = {
+		contract_type: job.contract_type,
+		position: job.position,
+		country: job.country,
+		salary: job.salary,
+		available: job.available,
+	};
+
+	test('is sent where nothing is remembered, and once only', () => {
+		expect(sentFields({ listed: [summary] })).toEqual(hidden);
+		const memory = remember({ listed: [summary] });
+		expect(stepOf({ listed: [summary], memory })).toMatchObject({ kind: 'unchanged' });
+		expect(remember({ listed: [summary], memory })).toEqual(memory);
+	});
+
+	test('is known after a creation', () => {
+		const memory = remember({});
+		expect(sentFields({ listed: [summary], memory })).toEqual({});
+		const items = [{ kind: 'ready', job: { ...job, country: 'Belgique' } }] as const;
+		expect(sentFields({ items, listed: [summary], memory })).toEqual({ country: 'Belgique' });
+	});
+
+	test('is emptied where it was sent and is left out now', () => {
+		const items = [{ kind: 'ready', job: without(job, 'available') }] as const;
+		expect(sentFields({ items, listed: [summary], memory: remember({}) })).toEqual({
+			available: '',
+		});
+		expect(sentFields({ items, listed: [summary] })).not.toHaveProperty('available');
+	});
+
+	test('is sent again after a write that failed, also where the input has changed back', () => {
+		const state = { listed: [summary], memory: remember({}) };
+		const edited = stateOf({ ...state, items: [{ kind: 'ready', job: { ...job, available: 3 } }] });
+		const memory = rememberPlan(edited, plan(edited), () => false);
+		expect(sentFields({ listed: [summary], memory })).toEqual({ available: 2 });
+	});
+
+	test('is empty where other jobs show the field', () => {
+		const memory = remember({});
+		const { available, ...emptied } = job;
+		const other = { ...job, id: 'OTHER1' };
+		expect(sentFields({ listed: [emptied, other], memory })).toEqual({ available });
+	});
+});
+
+describe('what the list shows in another form', () => {
+	const full = { ...job, valid_through: '2026-06-30 23:59:59' };
+	const items = [{ kind: 'ready', job: full }] as const;
+
+	test.each<[string, Partial<Record<keyof typeof full, unknown>>]>([
+		[
+			'entities',
+			{
+				position:
+					'&lt;p&gt;Vous accueillez les clients &amp;amp; suivez le service jusqu&#039;au caf&eacute;.&lt;/p&gt;',
+			},
+		],
+		[
+			'plain text',
+			{ position: " Vous accueillez les clients & suivez\n le service jusqu'au café." },
+		],
+		['case and spaces', { location: 'STRAS\u00A0BOURG' }],
+		['an ISO date', { valid_through: '2026-06-30T23:59:59+02:00' }],
+		['a French day', { valid_through: '30/06/2026' }],
+		['an instant in UTC', { valid_through: '2026-06-30T21:59:59Z' }],
+		['zeros', { available: '002' }],
+		['an amount as people write it', { salary: '2 100,00 € / mois' }],
+	])('as %s is the same once it was sent', (_form, rendered) => {
+		const listed = [{ ...full, ...rendered, id: job.id }];
+		const memory = remember({ items });
+		expect(sentFields({ items, listed, memory })).toEqual({});
+		expect(Object.keys(sentFields({ items, listed }))).toEqual(Object.keys(rendered));
+	});
+
+	test('differs where the input has changed, be it by its form alone', () => {
+		const listed = [{ ...job, title: 'CHEF DE RANG EN BRASSERIE' }];
+		const louder = [
+			{ kind: 'ready', job: { ...job, title: 'Chef De Rang En Brasserie' } },
+		] as const;
+		expect(sentFields({ items: louder, listed, memory: remember({}) })).toEqual({
+			title: 'Chef De Rang En Brasserie',
+		});
+	});
+});
+
+describe('a value that EasyJobs replaces by one of its own', () => {
+	const listed = [{ ...job, available: 1, region: 'Alsace' }];
+
+	test('is sent once more and then left', () => {
+		const second = { listed, memory: remember({}) };
+		expect(sentFields(second)).toEqual({ available: 2, region: '' });
+		const third = { listed, memory: remember(second) };
+		expect(sentFields(third)).toEqual({});
+		expect(sentFields({ listed, memory: remember(third) })).toEqual({});
+	});
+
+	test('is sent again when the value of its own changes', () => {
+		const memory = remember({ listed, memory: remember({}) });
+		const edited = [{ ...job, available: 7, region: 'Alsace' }];
+		expect(sentFields({ listed: edited, memory })).toEqual({ available: 2 });
+	});
+
+	test('is compared too where it is no text', () => {
+		const strange: ListedJob[] = [{ ...job, location: { city: 'Strasbourg' } }];
+		const second = { listed: strange, memory: remember({}) };
+		expect(sentFields(second)).toEqual({ location: 'Strasbourg' });
+		expect(sentFields({ listed: strange, memory: remember(second) })).toEqual({});
+	});
+});
+
+describe('missing jobs', () => {
+	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
+	const deleted = (given: Partial<Extract<MissingJobs, { kind: 'deleted' }>> = {}) =>
+		({ kind: 'deleted', maxPercent: 100, idPrefix: '', ...given }) as const;
+	const unfit = { kind: 'unfit', id: 'OTHER1' } as const;
+	const ready = { kind: 'ready', job } as const;
+
+	test('are kept unless asked for', () => {
+		expect(plan({ listed }).deletes).toEqual([]);
+	});
+
+	test('are deleted, but for those that an item names which cannot be sent', () => {
+		expect(plan({ listed, missing: deleted() }).deletes).toEqual(['HOTEL2', 'OTHER1', 'OTHER2']);
+		expect(plan({ listed, items: [ready, unfit], missing: deleted() }).deletes).toEqual([
+			'HOTEL2',
+			'OTHER2',
+		]);
+		expect(plan({ listed, items: [unfit], missing: deleted() }).deletes).toHaveLength(3);
+	});
+
+	test('are those with the prefix, and the share is one of them', () => {
+		const missing = deleted({ maxPercent: 50, idPrefix: 'HOTEL' });
+		expect(plan({ listed, missing }).deletes).toEqual(['HOTEL2']);
+		expect(plan({ listed, missing: deleted({ idPrefix: 'NONE' }) }).deletes).toEqual([]);
+	});
+
+	test('above the share are not deleted, and nothing else is done', () => {
+		const failure = refusal({ listed, missing: deleted({ maxPercent: 74 }) });
+		expect(failure).toMatchObject({ kind: 'input' });
+		expect(failure?.message).toBe(
+			'Nothing was sent: 3 of the 4 listed jobs would be deleted (75%), and Max Deletions is 74%',
+		);
+		expect(failure?.wayOut).toContain('HOTEL2, OTHER1, OTHER2');
+		expect(refusal({ listed, missing: deleted({ maxPercent: 75 }) })).toBeUndefined();
+		expect(refusal({ listed, missing: deleted({ maxPercent: 0 }) })).toBeDefined();
+		expect(refusal({ listed: [job], missing: deleted({ maxPercent: 0 }) })).toBeUndefined();
+	});
+
+	test('of one prefix are named so', () => {
+		const missing = deleted({ maxPercent: 20, idPrefix: 'OTHER' });
+		expect(refusal({ listed, missing })?.message).toContain(
+			'2 of the 2 listed jobs whose ID starts with "OTHER" would be deleted (100%)',
+		);
+	});
+
+	test.each([[[]], [[{ kind: 'unfit', id: '' } as const, ready]]])(
+		'cannot be told from an input without jobs or IDs (%j)',
+		(items) => {
+			expect(refusal({ items, listed, missing: deleted() })?.message).toMatch(
+				items.length === 0
+					? /the input holds no job/
+					: /1 input item has no usable Job ID \(item 0\)/,
+			);
+			expect(refusal({ items, listed })).toBeUndefined();
+		},
+	);
+
+	test('cannot be told either where an ID is none that EasyJobs can have', () => {
+		const items = [ready, { kind: 'unfit', id: 'N/A' }] as const;
+		expect(refusal({ items, listed, missing: deleted() })?.message).toContain('(item 1)');
+		const spaced = [ready, { kind: 'unfit', id: ' OTHER1 ' }] as const;
+		expect(plan({ items: spaced, listed, missing: deleted() }).deletes).not.toContain('OTHER1');
+	});
+
+	test.each(['many', '', null, -1, 101, Number.NaN, true])(
+		'are not deleted where the share is %p',
+		(maxPercent) => {
+			expect(refusal({ listed, missing: deleted({ maxPercent }) })?.message).toBe(
+				'Nothing was sent: Max Deletions is not a number from 0 to 100',
+			);
+		},
+	);
+
+	test('are limited by a share that an expression gives as a text', () => {
+		expect(refusal({ listed, missing: deleted({ maxPercent: '75' }) })).toBeUndefined();
+		expect(refusal({ listed, missing: deleted({ maxPercent: '74.9' }) })).toBeDefined();
+	});
+});

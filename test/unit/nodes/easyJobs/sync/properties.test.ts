@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/job/bulk/delivery';
+import { jobFields, type JobFieldName } from '../../../../../nodes/EasyJobs/job/fields';
+import type { DesiredItem } from '../../../../../nodes/EasyJobs/job/sync/guards';
+import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/job/sync/memory';
+import { planSync, rememberPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/job/sync/plan';
+import { checkAll } from '../../../../support/random';
+import { JobServer, type Fate, type ServerHabits } from '../../../../support/easyJobs/jobServer';
+import { faithfulHabits, jobs, toReady, wilfulHabits } from '../../../../support/easyJobs/syncJobs';
+
+/** One account, and the node that keeps it in step. */
+class Account {
+	readonly server: JobServer;
+	memory: SyncMemory = openMemory(undefined, 'account');
+
+	constructor(habits: ServerHabits, stored: readonly IdentifiedJob[]) {
+		this.server = new JobServer(habits);
+		for (const job of stored) this.server.store(job);
+	}
+
+	/** Plans, applies and remembers, as one run of the node does; the memory goes through JSON. */
+	run({ desired, deletes, fates }: Run): SyncPlan {
+		const state = {
+			items: desired.map(toReady),
+			listed: this.server.list(),
+			memory: this.memory,
+			missing: deletes ? DELETE_ALL : KEEP,
+		};
+		const plan = planSync(state);
+		if (plan.kind === 'refused') throw new Error(plan.failure.message);
+		const accepted = this.server.apply(plan, (id) => fates?.[id] ?? 'accepted');
+		const next = rememberPlan(state, plan, (id) => accepted.has(id));
+		this.memory = openMemory(JSON.parse(JSON.stringify(next)), 'account');
+		return plan;
+	}
+}
+
+interface Run {
+	readonly desired: readonly IdentifiedJob[];
+	readonly deletes: boolean;
+	readonly fates?: Readonly<Record<string, Fate>>;
+}
+
+const KEEP = { kind: 'kept' } as const;
+const DELETE_ALL = { kind: 'deleted', maxPercent: 100, idPrefix: '' } as const;
+
+const UNNAMED: DesiredItem = { kind: 'unfit', id: '' };
+
+const fates = fc.dictionary(
+	fc.constantFrom('JOB1', 'JOB2', 'OLD1', 'constructor'),
+	fc.constantFrom<Fate>('accepted', 'lost', 'refused'),
+);
+const runs = fc.record({
+	desired: jobs.filter(({ length }) => length > 0),
+	deletes: fc.boolean(),
+	fates,
+});
+const histories = fc.record({
+	stored: jobs,
+	before: fc.array(runs, { maxLength: 3 }),
+	last: fc.record({ desired: jobs.filter(({ length }) => length > 0), deletes: fc.boolean() }),
+});
+
+const isEmpty = (plan: SyncPlan) =>
+	plan.deletes.length === 0 && plan.items.every(({ kind }) => kind === 'unchanged');
+
+const textOf = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
+/** The compared fields in which a stored job is not as wanted, of those that can be known. */
+function findUnequal(
+	job: IdentifiedJob,
+	server: JobServer,
+	isKnown: (name: JobFieldName) => boolean,
+): string[] {
+	const stored = server.jobs.get(job.id);
+	return jobFields
+		.filter(({ name }) => name !== 'date')
+		.filter(({ name }) => job[name] !== undefined || isKnown(name))
+		.filter(({ name }) => textOf(stored?.[name]) !== textOf(job[name]))
+		.map(({ name }) => name);
+}
+
+test('applying the plan makes EasyJobs hold what the input holds, whatever was sent and lost before', () => {
+	checkAll(
+		fc.tuple(faithfulHabits, histories),
+		([habits, { stored, before, last }]) => {
+			const account = new Account(habits, stored);
+			for (const run of before) account.run(run);
+			const others = new Map(account.server.jobs);
+			account.run(last);
+
+			const strangers = new Set(stored.map(({ id }) => id));
+			for (const job of last.desired) {
+				// What the list hides of a job that others created cannot be known.
+				const isKnown = (name: JobFieldName) =>
+					habits.shown.includes(name) || !strangers.has(job.id);
+				expect(findUnequal(job, account.server, isKnown)).toEqual([]);
+				others.delete(job.id);
+			}
+			const wanted = new Set(last.desired.map(({ id }) => id));
+			const left = [...account.server.jobs].filter(([id]) => !wanted.has(id));
+			expect(left).toEqual(last.deletes ? [] : [...others]);
+		},
+		300,
+	);
+});
+
+test('planning again is empty', () => {
+	checkAll(
+		fc.tuple(faithfulHabits, histories),
+		([habits, { stored, before, last }]) => {
+			const account = new Account(habits, stored);
+			for (const run of before) account.run(run);
+			account.run(last);
+			expect(isEmpty(account.run(last))).toBe(true);
+			expect(isEmpty(account.run(last))).toBe(true);
+		},
+		300,
+	);
+});
+
+test('planning is empty from the third time on where EasyJobs fills in, drops and lists values as it likes', () => {
+	checkAll(
+		fc.tuple(wilfulHabits, histories),
+		([habits, { stored, before, last }]) => {
+			const account = new Account(habits, stored);
+			for (const run of before) account.run(run);
+			account.run(last);
+			account.run(last);
+			expect(isEmpty(account.run(last))).toBe(true);
+			expect(isEmpty(account.run(last))).toBe(true);
+		},
+		300,
+	);
+});
+
+test('an update sends the fields that differ from what the list shows, and no other that it shows', () => {
+	checkAll(fc.tuple(wilfulHabits, histories), ([habits, { stored, before, last }]) => {
+		const account = new Account({ ...habits, rendering: 'asSent' }, stored);
+		for (const run of before) account.run(run);
+		const listed = new Map(account.server.list().map((job) => [job.id, job]));
+		for (const step of account.run(last).items) {
+			if (step.kind !== 'update') continue;
+			const same = Object.entries(step.edit)
+				.filter(([name]) => !['id', 'date', 'salary_min', 'salary_max'].includes(name))
+				.filter(([name]) => Object.hasOwn(listed.get(step.id) ?? {}, name))
+				.filter(([name, value]) => textOf(value) === textOf(listed.get(step.id)?.[name]));
+			expect(same).toEqual([]);
+			expect(step.differences.length).toBeGreaterThan(0);
+		}
+	});
+});
+
+test('an edit by hand of what the list shows is undone once the account is in step', () => {
+	checkAll(fc.tuple(faithfulHabits, jobs, jobs), ([habits, desired, edited]) => {
+		const account = new Account({ ...habits, rendering: 'asSent' }, []);
+		const run = { desired, deletes: false };
+		account.run(run);
+		account.run(run);
+		const wanted = new Set(desired.map(({ id }) => id));
+		for (const job of edited) if (wanted.has(job.id)) account.server.store(job);
+		account.run(run);
+		for (const job of desired) {
+			const unequal = findUnequal(job, account.server, (name) => habits.shown.includes(name));
+			expect(habits.shown.filter((name) => unequal.includes(name))).toEqual([]);
+		}
+	});
+});
+
+test('only jobs of the prefix that no item names are deleted, and no more than the share allows', () => {
+	const items = fc.array(
+		fc.oneof(
+			jobs.map(([job]): DesiredItem => (job === undefined ? UNNAMED : toReady(job))),
+			fc.constantFrom('JOB1', 'OLD2', '', 'N/A').map((id): DesiredItem => ({ kind: 'unfit', id })),
+		),
+		{ maxLength: 4 },
+	);
+	const missing = fc.record({
+		kind: fc.constant('deleted' as const),
+		maxPercent: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constantFrom('50', 'all', -1)),
+		idPrefix: fc.constantFrom('', 'OLD', 'JOB', 'NONE'),
+	});
+	checkAll(
+		fc.tuple(jobs, items, missing),
+		([listed, desired, asked]) => {
+			const memory = openMemory(undefined, 'account');
+			const plan = planSync({ items: desired, listed, memory, missing: asked });
+			if (plan.kind === 'refused') return;
+			const names = desired.map((item) => (item.kind === 'ready' ? item.job.id : item.id));
+			expect(desired.length).toBeGreaterThan(0);
+			expect(names).not.toContain('');
+			expect(plan.deletes.filter((id) => names.includes(id))).toEqual([]);
+			const inScope = listed.map(({ id }) => id).filter((id) => id.startsWith(asked.idPrefix));
+			expect(inScope).toEqual(expect.arrayContaining([...plan.deletes]));
+			expect(plan.deletes.length * 100).toBeLessThanOrEqual(
+				Number(asked.maxPercent) * inScope.length,
+			);
+		},
+		1_000,
+	);
+});
