@@ -4,15 +4,8 @@ import jest from 'eslint-plugin-jest';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
-const PACKAGE_CODE = ['{common,credentials,mapping,nodes}/**/*.ts'];
-const PURE_CORE = [
-	'common/delta/**/*.ts',
-	'mapping/**/*.ts',
-	'nodes/EasyJobs/job/**/*.ts',
-	'nodes/Diamond/delta/**/*.ts',
-	'nodes/Talentsoft/export/**/*.ts',
-	'nodes/Talentsoft/walk/**/*.ts',
-];
+const PACKAGE_CODE = ['{core,credentials,domain,mapping,nodes}/**/*.ts'];
+const PURE_CORE = ['core/polling/**/*.ts', 'domain/**/*.ts', 'mapping/**/*.ts'];
 
 /** @param {string} room @param {string[]} others */
 const keepOutOf = (room, others) => ({
@@ -23,7 +16,7 @@ const keepOutOf = (room, others) => ({
 			{
 				patterns: others.map((other) => ({
 					group: [`**/${other}/**`],
-					message: `${room} and ${other} do not know each other: what both use lives in common/.`,
+					message: `${room} and ${other} do not know each other: what both use lives in core/.`,
 				})),
 			},
 		],

@@ -7,7 +7,7 @@ const { execFileSync } = require('node:child_process');
 const OUT = 'dist';
 
 /** Libraries that the package carries inside: each has one door, whose output is replaced by its bundle. */
-const DOORS = ['nodes/EasyJobs/job/normalize/html/htmlParser', 'nodes/Talentsoft/export/zlibWasm'];
+const DOORS = ['domain/easyjobs/normalize/html/htmlParser', 'domain/talentsoft/export/zlibWasm'];
 
 async function clean() {
 	await rm(OUT, { recursive: true, force: true });

@@ -6,9 +6,13 @@ module.exports = {
 	// Many tests wait, for a retry or a time-out: more of them at once than there are cores.
 	maxWorkers: 4,
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/.n8n-host/', '<rootDir>/host/n8n/', '<rootDir>/dist/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/.n8n-host/',
+		'<rootDir>/tools/n8n/manifest/',
+		'<rootDir>/dist/',
+	],
 	transform: {
-		'\\.wasm$': '<rootDir>/scripts/loadWasm.js',
+		'\\.wasm$': '<rootDir>/tools/scripts/loadWasm.js',
 		'\\.(t|j|mj)s$': [
 			'@swc/jest',
 			{

@@ -4,7 +4,7 @@ const { transform } = require('./jest.config');
 module.exports = {
 	transform,
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
-	// The n8n installed there has packages of the names of those in host/.
+	// The n8n installed there has packages of the names of those in tools/n8n/manifest/.
 	modulePathIgnorePatterns: ['<rootDir>/.n8n-host/'],
 	globalSetup: '<rootDir>/test/support/e2e/setup.ts',
 	// Each file runs an n8n of its own; two at once would wait for each other.

@@ -8,10 +8,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { toText } from '../common/records';
-import { checkSession, sessionTimes, type Session } from '../common/session';
-import { signIn, type SignIn } from '../common/signIn';
-import { signRequest } from '../common/signRequest';
+import { toText } from '../core/values/values';
+import { checkSession, sessionTimes, type Session } from '../core/auth/token';
+import { signIn, type SignIn } from '../core/auth/signIn';
+import { signRequest } from '../core/auth/sign';
 
 const SIGN_IN: SignIn = {
 	system: 'Diamond Careers',

@@ -7,8 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { toText } from '../common/records';
-import { signRequest } from '../common/signRequest';
+import { toText } from '../core/values/values';
+import { signRequest } from '../core/auth/sign';
 
 export class EasyJobsApi implements ICredentialType {
 	name = 'easyJobsApi';

@@ -8,10 +8,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { toText, type UnknownRecord } from '../common/records';
-import { checkSession, sessionTimes } from '../common/session';
-import { signIn, type SignIn } from '../common/signIn';
-import { signRequest } from '../common/signRequest';
+import { toText, type UnknownRecord } from '../core/values/values';
+import { checkSession, sessionTimes } from '../core/auth/token';
+import { signIn, type SignIn } from '../core/auth/signIn';
+import { signRequest } from '../core/auth/sign';
 
 const SIGN_IN: SignIn = {
 	system: 'Talentsoft',

@@ -1,4 +1,4 @@
-import { foldLabel } from './vacancy';
+import { foldLabel } from '../domain/talentsoft/vacancy';
 
 /** A kind of contract, as each system names it. */
 export interface ContractKind {

@@ -1,5 +1,5 @@
-import { isRecord, type UnknownRecord } from '../common/records';
-import type { RawJob } from '../nodes/EasyJobs/job/fields';
+import { isRecord, type UnknownRecord } from '../core/values/values';
+import type { RawJob } from '../domain/easyjobs/fields';
 import { findContractKind } from './contractTypes';
 import { mapId } from './ids';
 import { placeTexts } from './jobTexts';

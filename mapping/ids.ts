@@ -1,5 +1,5 @@
-import { notMapped } from '../common/changes';
-import { isBlank, toText } from '../common/records';
+import { notMapped } from '../core/values/fieldChange';
+import { isBlank, toText } from '../core/values/values';
 import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
 
 /** The system that a job came from; its name begins the ID of the job. */

@@ -1,10 +1,10 @@
-import { describeChange, notMapped } from '../common/changes';
-import { countCharacters, isBlank, toText } from '../common/records';
-import type { FieldChange } from '../nodes/EasyJobs/job/changes';
-import { jobField } from '../nodes/EasyJobs/job/fields';
-import { writePieces } from '../nodes/EasyJobs/job/normalize/html/pieces';
-import { readHtml } from '../nodes/EasyJobs/job/normalize/html/read';
-import { repairPieces } from '../nodes/EasyJobs/job/normalize/html/repair';
+import { describeChange, notMapped } from '../core/values/fieldChange';
+import { countCharacters, isBlank, toText } from '../core/values/values';
+import type { FieldChange } from '../domain/easyjobs/changes';
+import { jobField } from '../domain/easyjobs/fields';
+import { writePieces } from '../domain/easyjobs/normalize/html/pieces';
+import { readHtml } from '../domain/easyjobs/normalize/html/read';
+import { repairPieces } from '../domain/easyjobs/normalize/html/repair';
 import { isHtml, toHtml } from './htmlText';
 import { joinParts, NOTHING_MAPPED, type MappedJob } from './mappedJob';
 

@@ -1,5 +1,5 @@
-import type { FieldChange } from '../nodes/EasyJobs/job/changes';
-import type { RawJob } from '../nodes/EasyJobs/job/fields';
+import type { FieldChange } from '../domain/easyjobs/changes';
+import type { RawJob } from '../domain/easyjobs/fields';
 
 /**
  * What a mapping makes of a source. Nothing is invented: a field with no source stays out, and the schema then

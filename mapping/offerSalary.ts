@@ -1,5 +1,5 @@
-import { describeChange, notMapped } from '../common/changes';
-import { isBlank, type UnknownRecord } from '../common/records';
+import { describeChange, notMapped } from '../core/values/fieldChange';
+import { isBlank, type UnknownRecord } from '../core/values/values';
 import {
 	isInThousands,
 	isNet,
@@ -7,7 +7,7 @@ import {
 	readSalary,
 	withoutDurations,
 	writeAmount,
-} from '../nodes/EasyJobs/job/normalize/salary';
+} from '../domain/easyjobs/normalize/salary';
 import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
 
 const OTHER_CURRENCY = /[$£¥]|\b(?:usd|gbp|chf|cad|dollars?|francs?|livres?)\b/i;

@@ -1,11 +1,11 @@
-import { describeChange, notMapped } from '../common/changes';
-import type { UnknownRecord } from '../common/records';
-import type { RawJob } from '../nodes/EasyJobs/job/fields';
+import { describeChange, notMapped } from '../core/values/fieldChange';
+import type { UnknownRecord } from '../core/values/values';
+import type { RawJob } from '../domain/easyjobs/fields';
 import { readContractLabel } from './contractTypes';
 import { mapId } from './ids';
 import { placeTexts } from './jobTexts';
 import { joinParts, NOTHING_MAPPED, type MappedJob } from './mappedJob';
-import { foldLabel, readVacancy } from './vacancy';
+import { foldLabel, readVacancy } from '../domain/talentsoft/vacancy';
 import { mapPlace } from './vacancyPlace';
 import { mapSalaryRange } from './vacancySalary';
 

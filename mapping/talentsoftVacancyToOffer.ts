@@ -1,7 +1,7 @@
-import { describeChange, notMapped } from '../common/changes';
-import { readInstant } from '../common/instant';
-import { formatParisTime } from '../common/parisTime';
-import { isBlank, toText, type UnknownRecord } from '../common/records';
+import { describeChange, notMapped } from '../core/values/fieldChange';
+import { readInstant } from '../core/values/instant';
+import { formatParisTime } from '../core/values/parisTime';
+import { isBlank, toText, type UnknownRecord } from '../core/values/values';
 import { readContractLabel } from './contractTypes';
 import { toHtml } from './htmlText';
 import {
@@ -10,8 +10,8 @@ import {
 	type OfferChange,
 	type OfferField,
 	type OfferFields,
-} from './mappedOffer';
-import { readVacancy, type VacancyPlace } from './vacancy';
+} from '../domain/diamond/offerDraft';
+import { readVacancy, type VacancyPlace } from '../domain/talentsoft/vacancy';
 import { readTown } from './vacancyPlace';
 import { readSalaryAmounts } from './vacancySalary';
 

@@ -1,7 +1,7 @@
-import { describeChange, notMapped } from '../common/changes';
-import { isBlank, toText } from '../common/records';
+import { describeChange, notMapped } from '../core/values/fieldChange';
+import { isBlank, toText } from '../core/values/values';
 import type { MappedJob } from './mappedJob';
-import type { VacancyPlace } from './vacancy';
+import type { VacancyPlace } from '../domain/talentsoft/vacancy';
 
 export interface Town {
 	readonly name: string;

@@ -4,7 +4,7 @@ import {
 	isNet,
 	readSalary,
 	withoutDurations,
-} from '../nodes/EasyJobs/job/normalize/salary';
+} from '../domain/easyjobs/normalize/salary';
 import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
 import { namesOtherCurrency, noSalary, readOfferSalary } from './offerSalary';
 

@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { triggerFields } from '../../common/triggerOptions';
+import { triggerFields } from '../../core/n8n/triggerFields';
 import { pollOffers } from './trigger/pollOffers';
 import { DEFAULT_OVERLAP_MINUTES } from './trigger/triggerOptions';
 

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runChosen, toProperties } from '../../common/resource';
+import { runChosen, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 
 export class Talentsoft implements INodeType {

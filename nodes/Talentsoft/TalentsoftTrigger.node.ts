@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { triggerFields } from '../../common/triggerOptions';
+import { triggerFields } from '../../core/n8n/triggerFields';
 import { DEFAULT_OVERLAP_MINUTES, pollRecords } from './trigger/pollRecords';
 
 export class TalentsoftTrigger implements INodeType {

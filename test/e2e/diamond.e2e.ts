@@ -1,7 +1,7 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { type Execution, type Item } from '../../host';
+import { type Execution, type Item } from '../../tools/n8n';
 import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
 import { watchMemory } from '../support/e2e/memory';
 

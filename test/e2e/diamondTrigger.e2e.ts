@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { importWorkflow, REPOSITORY, waitFor } from '../../host';
+import { importWorkflow, REPOSITORY, waitFor } from '../../tools/n8n';
 import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const TEMPLATE = join(REPOSITORY, 'workflows', 'diamond-to-easyjobs.json');

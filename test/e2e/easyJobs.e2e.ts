@@ -1,5 +1,5 @@
-import { type Execution, type Item } from '../../host';
-import { type StoredJob } from '../../sandbox';
+import { type Execution, type Item } from '../../tools/n8n';
+import { type StoredJob } from '../../tools/sandbox';
 import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
 
 const job = {

@@ -1,5 +1,5 @@
-import type { Execution, Item } from '../../host';
-import { generateCandidates, generateVacancies } from '../../sandbox';
+import type { Execution, Item } from '../../tools/n8n';
+import { generateCandidates, generateVacancies } from '../../tools/sandbox';
 import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
 import { watchMemory } from '../support/e2e/memory';
 

@@ -1,5 +1,5 @@
-import { waitFor } from '../../host';
-import { generateVacancies, type NewVacancy } from '../../sandbox';
+import { waitFor } from '../../tools/n8n';
+import { generateVacancies, type NewVacancy } from '../../tools/sandbox';
 import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const EFFECT_TIMEOUT_MS = 60_000;

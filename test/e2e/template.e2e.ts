@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
-import { readOutcomes } from '../../demo/outcomes';
-import { importWorkflow, REPOSITORY, waitFor, type Execution } from '../../host';
-import type { Sandbox } from '../../sandbox';
+import { readOutcomes } from '../../tools/demo/outcomes';
+import { importWorkflow, REPOSITORY, waitFor, type Execution } from '../../tools/n8n';
+import type { Sandbox } from '../../tools/sandbox';
 import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const TEMPLATE = join(REPOSITORY, 'workflows', 'diamond-to-easyjobs.json');

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
-import { importWorkflows, REPOSITORY, type Execution, type Item } from '../../host';
+import { importWorkflows, REPOSITORY, type Execution, type Item } from '../../tools/n8n';
 import { toJobId } from '../../mapping/ids';
-import type { StoredJob } from '../../sandbox';
+import type { StoredJob } from '../../tools/sandbox';
 import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 
 const FOLDER = join(REPOSITORY, 'workflows');

@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { sendThroughHost } from '../../common/hostRequest';
+import { sendThroughHost } from '../../core/http/send';
 import { useSandbox } from '../support/engine/useSandbox';
 
 const stage = useSandbox();

@@ -1,4 +1,4 @@
-import { runOperation, type Operation } from '../../common/runOperation';
+import { runOperation, type Operation } from '../../core/n8n/operation';
 import { useSandbox } from '../support/engine/useSandbox';
 
 const stage = useSandbox();

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../tools/sandbox';
 import { VALID_JOB } from '../support/easyJobs/easyJobsNode';
 import type { NodeUnderTest } from '../support/engine/host';
 import { useSandbox } from '../support/engine/useSandbox';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
-import type { LoggedRequest } from '../../sandbox';
+import type { LoggedRequest } from '../../tools/sandbox';
 import { jsonOf, pairsOf } from '../support/easyJobs/easyJobsNode';
 import type { EngineRun } from '../support/engine/host';
 import { keysOf, runTalentsoft } from '../support/talentsoft/talentsoftNode';

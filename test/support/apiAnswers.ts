@@ -1,4 +1,4 @@
-import type { ApiAnswer, NotSent } from '../../common/apiCall';
+import type { ApiAnswer, NotSent } from '../../core/http/call';
 
 type Answered = Extract<ApiAnswer, { kind: 'answered' }>;
 

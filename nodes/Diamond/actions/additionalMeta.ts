@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isBlank, isRecord, type UnknownRecord } from '../../../common/records';
+import { isBlank, isRecord, type UnknownRecord } from '../../../core/values/values';
 
 export const additionalMetaField: INodeProperties = {
 	displayName: 'Additional Meta (JSON)',

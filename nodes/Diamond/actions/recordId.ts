@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../common/outcome';
+import type { FieldProblem } from '../../../core/values/outcome';
 
 /** Ids are numbers in every example; what a path could be changed by is none. */
 export function checkId(field: string, id: string): FieldProblem | undefined {

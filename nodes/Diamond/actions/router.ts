@@ -1,4 +1,4 @@
-import type { Resource } from '../../../common/resource';
+import type { Resource } from '../../../core/n8n/resource';
 import { getAccount } from './account/get.operation';
 import { updateStatus } from './application/updateStatus.operation';
 import { getEstablishment } from './establishment/get.operation';

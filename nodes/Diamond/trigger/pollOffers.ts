@@ -1,12 +1,12 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { toNodeError } from '../../../common/nodeErrors';
-import { pollTrigger, toSyncItem, type DeltaTrigger, type Told } from '../../../common/pollTrigger';
-import { fingerprintOffer, PUBLISHED, toDedupeKey, toOfferSource } from '../delta/offerList';
-import type { ListFailure } from '../delta/offerPage';
-import type { Offer } from '../offers';
-import { explainWalk } from '../transport/explainDiamond';
-import { fetchOffers, readOffers } from '../transport/readOffers';
+import { toNodeError } from '../../../core/n8n/errors';
+import { pollTrigger, toSyncItem, type DeltaTrigger, type Told } from '../../../core/n8n/trigger';
+import { fingerprintOffer, PUBLISHED, toDedupeKey, toOfferSource } from '../client/offerList';
+import type { ListFailure } from '../client/offerPage';
+import type { Offer } from '../../../domain/diamond/offer';
+import { explainWalk } from '../client/errorText';
+import { fetchOffers, readOffers } from '../client/readOffers';
 import { readTriggerOptions, type TriggerOptions } from './triggerOptions';
 
 type OfferTrigger = DeltaTrigger<Offer, ListFailure>;

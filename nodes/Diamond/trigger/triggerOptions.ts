@@ -1,10 +1,10 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
-import type { DeltaOptions } from '../../../common/delta/poll';
-import { fingerprint } from '../../../common/fingerprint';
-import type { ThisProcess } from '../../../common/pollTrigger';
-import { toText } from '../../../common/records';
-import { readAccountUrl, readMinutes, readPanelOptions } from '../../../common/triggerOptions';
+import type { DeltaOptions } from '../../../core/polling/poll';
+import { fingerprint } from '../../../core/values/fingerprint';
+import type { ThisProcess } from '../../../core/n8n/trigger';
+import { toText } from '../../../core/values/values';
+import { readAccountUrl, readMinutes, readPanelOptions } from '../../../core/n8n/triggerFields';
 
 /** As many minutes as two clocks may be apart before an offer could be missed. */
 export const DEFAULT_OVERLAP_MINUTES = 10;

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../common/resource';
+import type { Resource } from '../../../core/n8n/resource';
 import { create } from './job/create.operation';
 import { createMany } from './job/createMany.operation';
 import { deleteOne } from './job/delete.operation';

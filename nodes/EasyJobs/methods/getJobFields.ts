@@ -4,8 +4,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { jobFields, type JobField } from '../job/fields';
-import type { JobNeed } from '../job/schema';
+import { jobFields, type JobField } from '../../../domain/easyjobs/fields';
+import type { JobNeed } from '../../../domain/easyjobs/schema';
 
 /** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
 export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {

@@ -1,11 +1,11 @@
 import { sleep, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { UnknownRecord } from '../../../common/records';
-import type { ExportResource, RecordContent } from '../export/records';
-import { openExport, type ExportQuery } from '../transport/openExport';
-import type { ExportList } from '../walk/exportWalk';
-import { writeFilter, type ExportFilter } from '../walk/filters';
-import type { Collected } from '../walk/readList';
+import type { UnknownRecord } from '../../../core/values/values';
+import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
+import { openExport, type ExportQuery } from '../client/openExport';
+import type { ExportList } from '../client/exportWalk';
+import { writeFilter, type ExportFilter } from '../client/filters';
+import type { Collected } from '../client/readList';
 import type { StoreFiles } from './storeFiles';
 
 /** What is read, from the first request to the last. */

@@ -1,12 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, failedOnField, type Outcome, type RemoteFailure } from '../../../common/outcome';
-import { toText, type UnknownRecord } from '../../../common/records';
-import { toShownText } from '../../../common/safeText';
-import type { ExportResource } from '../export/records';
-import { explainReading } from '../transport/explainTalentsoft';
-import { readList } from '../walk/readList';
-import { idOf } from '../walk/recordKey';
+import {
+	failed,
+	failedOnField,
+	type Outcome,
+	type RemoteFailure,
+} from '../../../core/values/outcome';
+import { toText, type UnknownRecord } from '../../../core/values/values';
+import { toShownText } from '../../../core/http/redact';
+import type { ExportResource } from '../../../domain/talentsoft/export/records';
+import { explainReading } from '../client/errorText';
+import { readList } from '../client/readList';
+import { idOf } from '../../../domain/talentsoft/record';
 import { createList, keepRecord, warnOfMissingFiles, type RecordItem } from './exportList';
 import type { StoreFiles } from './storeFiles';
 

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toFilters, toOptions } from '../../../common/collection';
-import { readInstant } from '../../../common/instant';
-import { NO_LIMIT, readLimit } from '../../../common/listFields';
-import type { FieldProblem } from '../../../common/outcome';
-import { isBlank, toText } from '../../../common/records';
-import { changedSince, parseFilter, type ExportFilter } from '../walk/filters';
+import { toFilters, toOptions } from '../../../core/n8n/collection';
+import { readInstant } from '../../../core/values/instant';
+import { NO_LIMIT, readLimit } from '../../../core/n8n/listFields';
+import type { FieldProblem } from '../../../core/values/outcome';
+import { isBlank, toText } from '../../../core/values/values';
+import { changedSince, parseFilter, type ExportFilter } from '../client/filters';
 
 /** The fields by which a list is asked for, the same for both resources. */
 

@@ -1,11 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, failedOnField, type InputFailure, type Outcome } from '../../../common/outcome';
-import type { UnknownRecord } from '../../../common/records';
-import type { ExportResource, RecordContent } from '../export/records';
-import { explainReading } from '../transport/explainTalentsoft';
-import { judge, planFilters, type ExportFilter, type FilterPlan } from '../walk/filters';
-import { readList, type Collect } from '../walk/readList';
+import {
+	failed,
+	failedOnField,
+	type InputFailure,
+	type Outcome,
+} from '../../../core/values/outcome';
+import type { UnknownRecord } from '../../../core/values/values';
+import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
+import { explainReading } from '../client/errorText';
+import { judge, planFilters, type ExportFilter, type FilterPlan } from '../client/filters';
+import { readList, type Collect } from '../client/readList';
 import { createList, keepRecord, warn, warnOfMissingFiles, type RecordItem } from './exportList';
 import { readListChoice } from './listFields';
 import type { StoreFiles } from './storeFiles';

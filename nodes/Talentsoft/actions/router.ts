@@ -1,4 +1,4 @@
-import type { Resource } from '../../../common/resource';
+import type { Resource } from '../../../core/n8n/resource';
 import { get as getCandidate } from './candidate/get.operation';
 import { getAll as getAllCandidates } from './candidate/getAll.operation';
 import { send } from './report/send.operation';

@@ -1,8 +1,12 @@
 import { NodeOperationError, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
 
-import { readMediaType, toFileName } from '../../../common/fileName';
-import type { ExportFault } from '../export/faults';
-import { listAttachments, type Attachment, type RecordContent } from '../export/records';
+import { readMediaType, toFileName } from '../../../core/values/fileName';
+import type { ExportFault } from '../../../domain/talentsoft/export/faults';
+import {
+	listAttachments,
+	type Attachment,
+	type RecordContent,
+} from '../../../domain/talentsoft/export/records';
 
 /** Which files of a candidate go into n8n's storage. */
 export type AttachmentChoice = 'all' | 'none' | 'resume';

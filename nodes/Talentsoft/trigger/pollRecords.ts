@@ -1,30 +1,30 @@
 import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import { hasStatus } from '../../../common/apiCall';
-import type { StatusWords } from '../../../common/explain';
-import { fingerprint } from '../../../common/fingerprint';
-import { toNodeError } from '../../../common/nodeErrors';
-import type { RemoteFailure } from '../../../common/outcome';
+import { hasStatus } from '../../../core/http/call';
+import type { StatusWords } from '../../../core/http/errorText';
+import { fingerprint } from '../../../core/values/fingerprint';
+import { toNodeError } from '../../../core/n8n/errors';
+import type { RemoteFailure } from '../../../core/values/outcome';
 import {
 	pollTrigger,
 	toSyncItem,
 	type DeltaTrigger,
 	type ThisProcess,
 	type Told,
-} from '../../../common/pollTrigger';
-import { toText, type UnknownRecord } from '../../../common/records';
-import { readAccountUrl, readPanelOptions } from '../../../common/triggerOptions';
-import type { ExportResource } from '../export/records';
-import { explainReading, explainTalentsoft } from '../transport/explainTalentsoft';
-import { openExport } from '../transport/openExport';
-import { changedSince, writeFilter } from '../walk/filters';
+} from '../../../core/n8n/trigger';
+import { toText, type UnknownRecord } from '../../../core/values/values';
+import { readAccountUrl, readPanelOptions } from '../../../core/n8n/triggerFields';
+import type { ExportResource } from '../../../domain/talentsoft/export/records';
+import { explainReading, explainTalentsoft } from '../client/errorText';
+import { openExport } from '../client/openExport';
+import { changedSince, writeFilter } from '../client/filters';
 import {
 	toDedupeKey,
 	toRecordList,
 	toRecordSource,
 	type ReadFailure,
 	type RecordExport,
-} from '../walk/recordList';
+} from '../client/recordList';
 
 /** How soon the export shows a change is not documented (`talentsoft-write-lag`). */
 export const DEFAULT_OVERLAP_MINUTES = 60;

@@ -1,5 +1,5 @@
-import { isRecord } from '../../../common/records';
-import type { FaultAct } from '../../../sandbox/common/faults';
+import { isRecord } from '../../../core/values/values';
+import type { FaultAct } from '../../../tools/sandbox/common/faults';
 import { useSandbox } from '../../support/engine/useSandbox';
 
 const stage = useSandbox();

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { OnError } from 'n8n-workflow';
 
-import { toText } from '../../../common/records';
+import { toText } from '../../../core/values/values';
 import { DiamondApi } from '../../../credentials/DiamondApi.credentials';
 import { logIn } from '../../support/sandbox/clients';
 import { describeCalls, callsOf, runDiamond } from '../../support/diamond/diamondNode';

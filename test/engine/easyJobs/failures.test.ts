@@ -1,4 +1,4 @@
-import type { Fault } from '../../../sandbox';
+import type { Fault } from '../../../tools/sandbox';
 import { jsonOf, runEasyJobs, VALID_JOB } from '../../support/easyJobs/easyJobsNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { EasyJobsReadings, Fault, StoredJob } from '../../../sandbox';
+import type { EasyJobsReadings, Fault, StoredJob } from '../../../tools/sandbox';
 import { jsonOf, pairsOf, runEasyJobs, VALID_JOB } from '../../support/easyJobs/easyJobsNode';
 import { useSandbox, type Stage } from '../../support/engine/useSandbox';
 

@@ -7,9 +7,9 @@ import {
 	type ResourceMapperValue,
 } from 'n8n-workflow';
 
-import { isRecord } from '../../../common/records';
+import { isRecord } from '../../../core/values/values';
 import { EasyJobs } from '../../../nodes/EasyJobs/EasyJobs.node';
-import { jobFields } from '../../../nodes/EasyJobs/job/fields';
+import { jobFields } from '../../../domain/easyjobs/fields';
 import { jsonOf, runEasyJobs, VALID_JOB } from '../../support/easyJobs/easyJobsNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 

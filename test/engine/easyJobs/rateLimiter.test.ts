@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Fault, LoggedRequest } from '../../../sandbox';
+import type { Fault, LoggedRequest } from '../../../tools/sandbox';
 import { jsonOf, runEasyJobs, VALID_JOB } from '../../support/easyJobs/easyJobsNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 

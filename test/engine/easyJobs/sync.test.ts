@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
-import type { EasyJobsReadings, LoggedRequest, StoredJob } from '../../../sandbox';
+import type { EasyJobsReadings, LoggedRequest, StoredJob } from '../../../tools/sandbox';
 import { jsonOf, pairsOf, VALID_JOB } from '../../support/easyJobs/easyJobsNode';
 import type { EngineRun } from '../../support/engine/host';
 import { useSandbox } from '../../support/engine/useSandbox';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { LoggedRequest } from '../../../sandbox';
+import type { LoggedRequest } from '../../../tools/sandbox';
 import { jsonOf, pairsOf, runEasyJobs } from '../../support/easyJobs/easyJobsNode';
 import type { EngineRun } from '../../support/engine/host';
 import { asTyped, writeJobs } from '../../support/easyJobs/manyJobs';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { generateCandidates, generateVacancies, type Fault } from '../../../sandbox';
+import { generateCandidates, generateVacancies, type Fault } from '../../../tools/sandbox';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
 import { useFileStorage } from '../../support/engine/binaryStorage';
 import { callsOf, pagesOf, runTalentsoft } from '../../support/talentsoft/talentsoftNode';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { generateCandidates, type NewCandidate } from '../../../sandbox';
+import { generateCandidates, type NewCandidate } from '../../../tools/sandbox';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
 import { readFile, useFileStorage } from '../../support/engine/binaryStorage';
 import type { EngineRun } from '../../support/engine/host';

@@ -1,6 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { generateCandidates, generateVacancies, type TalentsoftReadings } from '../../../sandbox';
+import {
+	generateCandidates,
+	generateVacancies,
+	type TalentsoftReadings,
+} from '../../../tools/sandbox';
 import { jsonOf, pairsOf } from '../../support/easyJobs/easyJobsNode';
 import {
 	callsOf,

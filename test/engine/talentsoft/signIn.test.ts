@@ -1,4 +1,4 @@
-import type { Fault } from '../../../sandbox';
+import type { Fault } from '../../../tools/sandbox';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
 import { callsOf, runTalentsoft } from '../../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../../support/engine/useSandbox';

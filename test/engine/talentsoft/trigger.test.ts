@@ -5,7 +5,7 @@ import {
 	generateVacancies,
 	type Fault,
 	type TalentsoftReadings,
-} from '../../../sandbox';
+} from '../../../tools/sandbox';
 import type { Watch } from '../../support/engine/host';
 import { callsOf, referencesOf } from '../../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../../support/engine/useSandbox';

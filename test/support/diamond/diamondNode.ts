@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
-import type { LoggedRequest } from '../../../sandbox';
+import type { LoggedRequest } from '../../../tools/sandbox';
 import type { EngineRun } from '../engine/host';
 import type { Stage } from '../engine/useSandbox';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { PagedList } from '../../../common/delta/listWalk';
-import { toOfferSource } from '../../../nodes/Diamond/delta/offerList';
-import type { Offer } from '../../../nodes/Diamond/offers';
+import type { PagedList } from '../../../core/polling/numberedPages';
+import { toOfferSource } from '../../../nodes/Diamond/client/offerList';
+import type { Offer } from '../../../domain/diamond/offer';
 import {
 	KEEP,
 	liveBeside,

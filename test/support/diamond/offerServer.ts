@@ -1,6 +1,6 @@
-import type { ApiAnswer } from '../../../common/apiCall';
-import type { FetchPage } from '../../../nodes/Diamond/delta/offerList';
-import type { Offer } from '../../../nodes/Diamond/offers';
+import type { ApiAnswer } from '../../../core/http/call';
+import type { FetchPage } from '../../../nodes/Diamond/client/offerList';
+import type { Offer } from '../../../domain/diamond/offer';
 import { answered } from '../apiAnswers';
 
 export interface ServerReadings {

@@ -1,8 +1,8 @@
-import { pollDelta, type DeltaOptions, type DeltaPoll } from '../../../common/delta/poll';
-import { readDeltaState } from '../../../common/delta/state';
-import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/delta/offerList';
-import type { ListFailure } from '../../../nodes/Diamond/delta/offerPage';
-import type { Offer } from '../../../nodes/Diamond/offers';
+import { pollDelta, type DeltaOptions, type DeltaPoll } from '../../../core/polling/poll';
+import { readDeltaState } from '../../../core/polling/state';
+import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/client/offerList';
+import type { ListFailure } from '../../../nodes/Diamond/client/offerPage';
+import type { Offer } from '../../../domain/diamond/offer';
 import type { OfferServer } from './offerServer';
 
 export const MINUTE_MS = 60_000;

@@ -7,7 +7,7 @@ import { REPOSITORY } from './pages';
 
 /** The texts that stand in the package's code, read from its syntax. */
 
-const CODE_FOLDERS = ['common', 'credentials', 'mapping', 'nodes'];
+const CODE_FOLDERS = ['core', 'credentials', 'domain', 'mapping', 'nodes'];
 
 /** In a text, what is filled in when the code runs. */
 export const HOLE = '…';

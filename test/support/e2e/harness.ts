@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { credentialsFor } from '../../../demo/credentials';
+import { credentialsFor } from '../../../tools/demo/credentials';
 import {
 	importCredentials,
 	installN8n,
@@ -9,8 +9,8 @@ import {
 	N8nClient,
 	type Execution,
 	type Workflow,
-} from '../../../host';
-import { startSandbox, type Sandbox } from '../../../sandbox';
+} from '../../../tools/n8n';
+import { startSandbox, type Sandbox } from '../../../tools/sandbox';
 import { TARBALL_VARIABLE } from './setup';
 
 /** The name of the node under test in the workflows made here. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { N8n } from '../../../host';
+import type { N8n } from '../../../tools/n8n';
 
 const SAMPLE_EVERY_MS = 50;
 

@@ -1,4 +1,4 @@
-import { installN8n, packPackage } from '../../../host';
+import { installN8n, packPackage } from '../../../tools/n8n';
 
 /** Where the test files find the packed package. */
 export const TARBALL_VARIABLE = 'PACKED_PACKAGE';

@@ -1,15 +1,15 @@
-import type { ApiAnswer, ApiCall } from '../../../common/apiCall';
-import { sendWithRetry } from '../../../common/retry';
-import type { BulkShape, JobSender } from '../../../nodes/EasyJobs/job/bulk/delivery';
-import { sendJob } from '../../../nodes/EasyJobs/job/sendJob';
-import { createEndpoints } from '../../../sandbox/easyJobs/endpoints';
-import { wordsFor } from '../../../sandbox/easyJobs/messages';
+import type { ApiAnswer, ApiCall } from '../../../core/http/call';
+import { sendWithRetry } from '../../../core/http/retry';
+import type { BulkShape, JobSender } from '../../../nodes/EasyJobs/bulk/types';
+import { sendJob } from '../../../nodes/EasyJobs/client/sendJob';
+import { createEndpoints } from '../../../tools/sandbox/easyJobs/endpoints';
+import { wordsFor } from '../../../tools/sandbox/easyJobs/messages';
 import {
 	DEFAULT_EASY_JOBS_READINGS,
 	type EasyJobsReadings,
-} from '../../../sandbox/easyJobs/readings';
-import { latestDate, type StoredJob } from '../../../sandbox/easyJobs/rules';
-import { createJobStore } from '../../../sandbox/easyJobs/store';
+} from '../../../tools/sandbox/easyJobs/readings';
+import { latestDate, type StoredJob } from '../../../tools/sandbox/easyJobs/rules';
+import { createJobStore } from '../../../tools/sandbox/easyJobs/store';
 import { answered, lostAnswer } from '../apiAnswers';
 
 /** What happens to a request on its way: `after` loses the answer to what was done. */

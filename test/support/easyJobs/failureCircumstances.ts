@@ -1,4 +1,4 @@
-import type { EasyJobsReadings, Fault, StoredJob } from '../../../sandbox';
+import type { EasyJobsReadings, Fault, StoredJob } from '../../../tools/sandbox';
 
 /** What may befall a write: each has its name in the tables. */
 export interface Circumstance {

@@ -1,7 +1,7 @@
-import { jobField, jobFields, type JobFieldName } from '../../../nodes/EasyJobs/job/fields';
-import type { IdentifiedJob } from '../../../nodes/EasyJobs/job/bulk/delivery';
-import type { ListedJob } from '../../../nodes/EasyJobs/job/listing';
-import type { SyncPlan } from '../../../nodes/EasyJobs/job/sync/plan';
+import { jobField, jobFields, type JobFieldName } from '../../../domain/easyjobs/fields';
+import type { IdentifiedJob } from '../../../nodes/EasyJobs/bulk/types';
+import type { ListedJob } from '../../../nodes/EasyJobs/client/listing';
+import type { SyncPlan } from '../../../nodes/EasyJobs/sync/plan';
 
 /**
  * EasyJobs as its pages describe it: what POST, PUT and DELETE do to the stored jobs

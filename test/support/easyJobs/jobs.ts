@@ -1,6 +1,6 @@
-import { jobField, type JobFieldName, type RawJob } from '../../../nodes/EasyJobs/job/fields';
-import { normalizeJob } from '../../../nodes/EasyJobs/job/normalize';
-import { findProblems, isAcceptedValue } from '../../../nodes/EasyJobs/job/schema';
+import { jobField, type JobFieldName, type RawJob } from '../../../domain/easyjobs/fields';
+import { normalizeJob } from '../../../domain/easyjobs/normalize';
+import { findProblems, isAcceptedValue } from '../../../domain/easyjobs/schema';
 
 export const NOON = new Date('2026-01-15T11:00:00Z');
 

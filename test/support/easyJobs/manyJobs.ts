@@ -1,4 +1,4 @@
-import type { StoredJob } from '../../../sandbox';
+import type { StoredJob } from '../../../tools/sandbox';
 
 const TRADES = [
 	'Chef de partie',

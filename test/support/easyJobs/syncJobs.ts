@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { IdentifiedJob } from '../../../nodes/EasyJobs/job/bulk/delivery';
-import { jobFields, type JobFieldName } from '../../../nodes/EasyJobs/job/fields';
-import type { DesiredItem } from '../../../nodes/EasyJobs/job/sync/guards';
+import type { IdentifiedJob } from '../../../nodes/EasyJobs/bulk/types';
+import { jobFields, type JobFieldName } from '../../../domain/easyjobs/fields';
+import type { DesiredItem } from '../../../nodes/EasyJobs/sync/guards';
 import type { ServerHabits } from './jobServer';
 
 /** Jobs as a sync may meet them, drawn from few values so that they often meet again. */

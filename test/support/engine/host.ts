@@ -39,7 +39,7 @@ import { DiamondTrigger } from '../../../nodes/Diamond/DiamondTrigger.node';
 import { EasyJobs } from '../../../nodes/EasyJobs/EasyJobs.node';
 import { Talentsoft } from '../../../nodes/Talentsoft/Talentsoft.node';
 import { TalentsoftTrigger } from '../../../nodes/Talentsoft/TalentsoftTrigger.node';
-import type { Sandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../tools/sandbox';
 import { TestCredentialsHelper } from './credentialsHelper';
 
 /** Runs one node of this package in n8n-core's own engine, over real HTTP. */

@@ -1,4 +1,4 @@
-import { startSandbox } from '../../../sandbox';
+import { startSandbox } from '../../../tools/sandbox';
 import { createHost } from './host';
 import type { Stage } from './useSandbox';
 

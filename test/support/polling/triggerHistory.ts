@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import type { ApiAnswer } from '../../../common/apiCall';
-import { decodeIds } from '../../../common/delta/idSet';
+import type { ApiAnswer } from '../../../core/http/call';
+import { decodeIds } from '../../../core/polling/idSet';
 import {
 	pollDelta,
 	type DeltaOptions,
 	type DeltaState,
 	type Sources,
-} from '../../../common/delta/poll';
-import { readDeltaState } from '../../../common/delta/state';
+} from '../../../core/polling/poll';
+import { readDeltaState } from '../../../core/polling/state';
 import { answered } from '../apiAnswers';
 
 /** The life of a trigger beside a server: what is done to the items, when it polls, how it ends. */

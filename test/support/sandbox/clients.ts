@@ -1,5 +1,5 @@
 import { request, type Dispatcher } from 'undici';
-import type { DiamondSandbox, EasyJobsSandbox } from '../../../sandbox';
+import type { DiamondSandbox, EasyJobsSandbox } from '../../../tools/sandbox';
 
 export interface Reply {
 	status: number;

@@ -1,4 +1,4 @@
-import type { StoredJob } from '../../../sandbox';
+import type { StoredJob } from '../../../tools/sandbox';
 
 /** A job with no optional field, valid at any date of 2026. */
 export const smallJob = {

@@ -1,11 +1,11 @@
 import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 
-import type { ExportLimits } from '../../../nodes/Talentsoft/export/faults';
+import type { ExportLimits } from '../../../domain/talentsoft/export/faults';
 import {
 	readExport,
 	type ExportEnd,
 	type ExportRequest,
-} from '../../../nodes/Talentsoft/export/readExport';
+} from '../../../domain/talentsoft/export/readExport';
 
 /** Makes exports with another library than the one that reads them, and reads exports whole. */
 

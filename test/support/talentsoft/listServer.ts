@@ -1,5 +1,5 @@
-import type { ExportList, OpenedPage } from '../../../nodes/Talentsoft/walk/exportWalk';
-import { writeZip } from '../../../sandbox/talentsoft/zip';
+import type { ExportList, OpenedPage } from '../../../nodes/Talentsoft/client/exportWalk';
+import { writeZip } from '../../../tools/sandbox/talentsoft/zip';
 
 /** An export in memory: what it gives changes between calls, as a real one does. */
 export interface ListServer {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { toText, type UnknownRecord } from '../../../common/records';
-import { toRecordSource } from '../../../nodes/Talentsoft/walk/recordList';
-import { detailOf, idOf } from '../../../nodes/Talentsoft/walk/recordKey';
+import { toText, type UnknownRecord } from '../../../core/values/values';
+import { toRecordSource } from '../../../nodes/Talentsoft/client/recordList';
+import { detailOf, idOf } from '../../../domain/talentsoft/record';
 import {
 	KEEP,
 	liveBeside,

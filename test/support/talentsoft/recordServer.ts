@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 
-import type { ApiAnswer } from '../../../common/apiCall';
-import type { UnknownRecord } from '../../../common/records';
-import type { OpenedPage } from '../../../nodes/Talentsoft/walk/exportWalk';
-import { changedSince } from '../../../nodes/Talentsoft/walk/filters';
-import type { RecordExport } from '../../../nodes/Talentsoft/walk/recordList';
-import { writeZip } from '../../../sandbox/talentsoft/zip';
+import type { ApiAnswer } from '../../../core/http/call';
+import type { UnknownRecord } from '../../../core/values/values';
+import type { OpenedPage } from '../../../nodes/Talentsoft/client/exportWalk';
+import { changedSince } from '../../../nodes/Talentsoft/client/filters';
+import type { RecordExport } from '../../../nodes/Talentsoft/client/recordList';
+import { writeZip } from '../../../tools/sandbox/talentsoft/zip';
 
 export interface ExportReadings {
 	readonly order: 'creation' | 'creationDescending' | 'modifiedAscending' | 'modifiedDescending';

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { diamondReadingsSchema } from '../../../sandbox/diamond/readings';
-import { easyJobsReadingsSchema } from '../../../sandbox/easyJobs/readings';
-import { talentsoftReadingsSchema } from '../../../sandbox/talentsoft/readings';
+import { diamondReadingsSchema } from '../../../tools/sandbox/diamond/readings';
+import { easyJobsReadingsSchema } from '../../../tools/sandbox/easyJobs/readings';
+import { talentsoftReadingsSchema } from '../../../tools/sandbox/talentsoft/readings';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
 const PARTS = ['Question', 'Chosen', 'Other reading', 'Tested'];
-const CODE_FOLDERS = ['common', 'credentials', 'mapping', 'nodes'];
+const CODE_FOLDERS = ['core', 'credentials', 'domain', 'mapping', 'nodes'];
 
 const text = readFileSync(join(REPOSITORY, 'docs', 'assumptions.md'), 'utf8');
 const entries = text

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { jobFields } from '../../../nodes/EasyJobs/job/fields';
-import { FIELD_GUIDE_FILE, renderFieldGuide } from '../../../scripts/writeFieldGuide';
+import { jobFields } from '../../../domain/easyjobs/fields';
+import { FIELD_GUIDE_FILE, renderFieldGuide } from '../../../tools/scripts/writeFieldGuide';
 
 describe('the guide to the fields of EasyJobs', () => {
 	test('is what `npm run docs:fields` writes', () => {

@@ -8,7 +8,7 @@ import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
 import { offerMetaFields } from '../../../nodes/Diamond/actions/offer/offerMeta';
-import { jobFields } from '../../../nodes/EasyJobs/job/fields';
+import { jobFields } from '../../../domain/easyjobs/fields';
 import { mission, profile, ref } from '../../support/mapping/sampleVacancy';
 
 /** The tables of the guides against the maps: a field stands beside exactly the values that it follows. */

@@ -1,7 +1,7 @@
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
-import { prepareJob } from '../../../nodes/EasyJobs/job/prepare';
+import { prepareJob } from '../../../domain/easyjobs/prepare';
 import { ref, vacancyWith } from '../../support/mapping/sampleVacancy';
 
 const RUN_CHARACTERS = 100_000;

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import type { MappedJob } from '../../../mapping/mappedJob';
-import { completeOffer } from '../../../mapping/mappedOffer';
+import { completeOffer } from '../../../domain/diamond/offerDraft';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
-import { isJobFieldName } from '../../../nodes/EasyJobs/job/fields';
-import { prepareJob, type PreparedJob } from '../../../nodes/EasyJobs/job/prepare';
-import { generateVacancies, startSandbox, type Sandbox } from '../../../sandbox';
+import { isJobFieldName } from '../../../domain/easyjobs/fields';
+import { prepareJob, type PreparedJob } from '../../../domain/easyjobs/prepare';
+import { generateVacancies, startSandbox, type Sandbox } from '../../../tools/sandbox';
 import { checkAllAsync } from '../../support/random';
 import { callDiamond, callEasyJobs, logIn } from '../../support/sandbox/clients';
 import { anyOffer, anyVacancy } from '../../support/mapping/oddSources';

@@ -1,4 +1,4 @@
-import { completeOffer, type OfferFields } from '../../../mapping/mappedOffer';
+import { completeOffer, type OfferFields } from '../../../domain/diamond/offerDraft';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
 import {
 	mission,

@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import { startSandbox, type Sandbox } from '../../../tools/sandbox';
 import { callDiamond, callEasyJobs, logIn, readKey } from '../../support/sandbox/clients';
 import { smallJob } from '../../support/sandbox/jobs';
 

@@ -1,7 +1,7 @@
-import { done, failed } from '../../../../common/outcome';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { readObject, requestDiamond } from '../../transport/diamondRequest';
-import { explainDiamond } from '../../transport/explainDiamond';
+import { done, failed } from '../../../../core/values/outcome';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { readObject, requestDiamond } from '../../client/diamondRequest';
+import { explainDiamond } from '../../client/errorText';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, which shows the call and not its answer. */
 export const getAccount: ItemOperation = {

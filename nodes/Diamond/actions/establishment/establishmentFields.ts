@@ -1,7 +1,7 @@
-import { toCollection } from '../../../../common/collection';
-import type { FieldProblem } from '../../../../common/outcome';
-import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../common/records';
-import { parseAddress } from '../../../../common/webAddress';
+import { toCollection } from '../../../../core/n8n/collection';
+import type { FieldProblem } from '../../../../core/values/outcome';
+import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
+import { parseAddress } from '../../../../core/values/url';
 import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The two that the vendor's example changes: https://app.diamondcareers.fr/docs/api/examples/curl */

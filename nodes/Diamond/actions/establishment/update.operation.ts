@@ -1,9 +1,9 @@
-import { isSuccess } from '../../../../common/apiCall';
-import { done, failed, failedOnField } from '../../../../common/outcome';
-import { toText } from '../../../../common/records';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { readObject, requestDiamond } from '../../transport/diamondRequest';
-import { explainDiamond } from '../../transport/explainDiamond';
+import { isSuccess } from '../../../../core/http/call';
+import { done, failed, failedOnField } from '../../../../core/values/outcome';
+import { toText } from '../../../../core/values/values';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { readObject, requestDiamond } from '../../client/diamondRequest';
+import { explainDiamond } from '../../client/errorText';
 import { checkId } from '../recordId';
 import { establishmentFields, readEstablishmentMeta } from './establishmentFields';
 import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';

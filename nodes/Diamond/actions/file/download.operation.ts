@@ -1,9 +1,9 @@
-import { doneWithFiles, failed, failedOnField } from '../../../../common/outcome';
-import { toText } from '../../../../common/records';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { toShownText } from '../../../../common/safeText';
-import { downloadFile } from '../../transport/downloadFile';
-import { explainDiamond } from '../../transport/explainDiamond';
+import { doneWithFiles, failed, failedOnField } from '../../../../core/values/outcome';
+import { toText } from '../../../../core/values/values';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { toShownText } from '../../../../core/http/redact';
+import { downloadFile } from '../../client/downloadFile';
+import { explainDiamond } from '../../client/errorText';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Récupérer un CV (fichier privé)» */
 export const download: ItemOperation = {

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { toFileName } from '../../../../common/fileName';
-import type { FileSource } from '../../transport/storedFile';
+import { toFileName } from '../../../../core/values/fileName';
+import type { FileSource } from '../../client/storedFile';
 
 /** The file of a binary field, wherever n8n stores it; undefined where the item has no such field. */
 export async function readInputFile(

@@ -1,11 +1,11 @@
-import { isSuccess } from '../../../../common/apiCall';
-import { done, failed, failedOnField } from '../../../../common/outcome';
-import { toText } from '../../../../common/records';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { toShownText } from '../../../../common/safeText';
-import { readObject } from '../../transport/diamondRequest';
-import { explainWrite } from '../../transport/explainDiamond';
-import { uploadFile } from '../../transport/uploadFile';
+import { isSuccess } from '../../../../core/http/call';
+import { done, failed, failedOnField } from '../../../../core/values/outcome';
+import { toText } from '../../../../core/values/values';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { toShownText } from '../../../../core/http/redact';
+import { readObject } from '../../client/diamondRequest';
+import { explainWrite } from '../../client/errorText';
+import { uploadFile } from '../../client/uploadFile';
 import { readInputFile } from './inputFile';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Téléverser un visuel d'offre» */

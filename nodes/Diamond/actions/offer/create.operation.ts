@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { describeChange } from '../../../../common/changes';
-import { isSuccess, type ApiAnswer } from '../../../../common/apiCall';
-import { done, failed, type Outcome } from '../../../../common/outcome';
-import { isBlank } from '../../../../common/records';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { toShownText } from '../../../../common/safeText';
-import { REFERENCE_KEY } from '../../../../mapping/mappedOffer';
-import { readObject, requestDiamond } from '../../transport/diamondRequest';
-import { explainWrite } from '../../transport/explainDiamond';
+import { describeChange } from '../../../../core/values/fieldChange';
+import { isSuccess, type ApiAnswer } from '../../../../core/http/call';
+import { done, failed, type Outcome } from '../../../../core/values/outcome';
+import { isBlank } from '../../../../core/values/values';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { toShownText } from '../../../../core/http/redact';
+import { REFERENCE_KEY } from '../../../../domain/diamond/offerDraft';
+import { readObject, requestDiamond } from '../../client/diamondRequest';
+import { explainWrite } from '../../client/errorText';
 import { offerInputFields, readOffer, type NewOffer, type OfferOrigin } from './offerInput';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */

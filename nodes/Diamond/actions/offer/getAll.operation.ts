@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toFilters } from '../../../../common/collection';
-import { readInstant } from '../../../../common/instant';
-import { limitFields, NO_LIMIT, readLimit } from '../../../../common/listFields';
-import { done, failed, failedOnField } from '../../../../common/outcome';
-import { isBlank, toText } from '../../../../common/records';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { explainWalk } from '../../transport/explainDiamond';
-import { readOffers, type OfferFilters } from '../../transport/readOffers';
+import { toFilters } from '../../../../core/n8n/collection';
+import { readInstant } from '../../../../core/values/instant';
+import { limitFields, NO_LIMIT, readLimit } from '../../../../core/n8n/listFields';
+import { done, failed, failedOnField } from '../../../../core/values/outcome';
+import { isBlank, toText } from '../../../../core/values/values';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { explainWalk } from '../../client/errorText';
+import { readOffers, type OfferFilters } from '../../client/readOffers';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Lister vos offres publiées» */
 export const getAll: ItemOperation = {

@@ -1,14 +1,14 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import type { FieldProblem, InputFailure } from '../../../../common/outcome';
-import { isBlank, toText, type UnknownRecord } from '../../../../common/records';
-import { toShownText } from '../../../../common/safeText';
+import type { FieldProblem, InputFailure } from '../../../../core/values/outcome';
+import { isBlank, toText, type UnknownRecord } from '../../../../core/values/values';
+import { toShownText } from '../../../../core/http/redact';
 import {
 	completeOffer,
 	REFERENCE_KEY,
 	type MappedOffer,
 	type OfferChange,
-} from '../../../../mapping/mappedOffer';
+} from '../../../../domain/diamond/offerDraft';
 import { mapVacancyToOffer } from '../../../../mapping/talentsoftVacancyToOffer';
 import { offerMetaFields, readOfferMeta, type OfferMeta } from './offerMeta';
 

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toCollection } from '../../../../common/collection';
-import { readDay } from '../../../../common/instant';
-import type { FieldProblem } from '../../../../common/outcome';
-import { isBlank, isRecord, type UnknownRecord } from '../../../../common/records';
+import { toCollection } from '../../../../core/n8n/collection';
+import { readDay } from '../../../../core/values/instant';
+import type { FieldProblem } from '../../../../core/values/outcome';
+import { isBlank, isRecord, type UnknownRecord } from '../../../../core/values/values';
 import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */

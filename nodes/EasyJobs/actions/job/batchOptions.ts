@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { failedOnField } from '../../../../common/outcome';
-import type { DeliveryOptions } from '../../job/bulk/delivery';
+import { failedOnField } from '../../../../core/values/outcome';
+import type { DeliveryOptions } from '../../bulk/types';
 
 /** A body of IDs holds far more than one of jobs: as many as two requests for jobs. */
 export const MAX_IDS_PER_REQUEST = 1_000;

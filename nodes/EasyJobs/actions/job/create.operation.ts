@@ -1,11 +1,11 @@
-import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
-import { done, failed } from '../../../../common/outcome';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { senderOf } from '../../transport/jobSender';
-import { explainWrite } from './explainWrite';
+import { isSuccess, meetsOwnTrace } from '../../../../core/http/call';
+import { done, failed } from '../../../../core/values/outcome';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { senderOf } from '../../client/jobSender';
+import { explainWrite } from '../../bulk/errorText';
 import { jobInputFields } from './jobFieldsPanel';
 import { explainUnfit, readJob } from './jobInput';
-import { toWriteResult } from './writeResult';
+import { toWriteResult } from '../../bulk/writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */
 export const create: ItemOperation = {

@@ -1,9 +1,9 @@
-import type { BatchOperation } from '../../../../common/runOperation';
-import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
+import type { BatchOperation } from '../../../../core/n8n/operation';
+import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import { maxBatchCountOption } from './batchOptions';
 import { jobInputFields } from './jobFieldsPanel';
 import { writeItems } from './writeItems';
-import { createJobs } from './writeJobs';
+import { createJobs } from '../../bulk/writeJobs';
 
 /** One POST for many jobs: https://api.easyjobs.fr/ui/examples-jobs-posting-json.html */
 export const createMany: BatchOperation = {

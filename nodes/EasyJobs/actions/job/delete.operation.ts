@@ -1,11 +1,11 @@
-import { isSuccess, meetsOwnTrace } from '../../../../common/apiCall';
-import { done, failed } from '../../../../common/outcome';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { senderOf } from '../../transport/jobSender';
+import { isSuccess, meetsOwnTrace } from '../../../../core/http/call';
+import { done, failed } from '../../../../core/values/outcome';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { senderOf } from '../../client/jobSender';
 import { deletionNotice } from './deletionNotice';
-import { explainWrite } from './explainWrite';
+import { explainWrite } from '../../bulk/errorText';
 import { jobIdFields, readJobId } from './jobId';
-import { toWriteResult } from './writeResult';
+import { toWriteResult } from '../../bulk/writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
 export const deleteOne: ItemOperation = {

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, type Outcome } from '../../../../common/outcome';
-import { readEachItem, type BatchOperation } from '../../../../common/runOperation';
+import { failed, type Outcome } from '../../../../core/values/outcome';
+import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
 import { deletionNotice } from './deletionNotice';
-import { explainDelivery } from './explainWrite';
+import { explainDelivery } from '../../bulk/errorText';
 import { jobIdFields, readJobId, type JobId } from './jobId';
-import { deleteJobs } from './writeJobs';
-import type { WriteResult } from './writeResult';
+import { deleteJobs } from '../../bulk/writeJobs';
+import type { WriteResult } from '../../bulk/writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 export const deleteMany: BatchOperation = {

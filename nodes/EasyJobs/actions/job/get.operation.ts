@@ -1,8 +1,8 @@
-import { hasStatus } from '../../../../common/apiCall';
-import { done, failed, type RemoteFailure } from '../../../../common/outcome';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { explainEasyJobs, NO_SUCH_JOB } from '../../transport/explainEasyJobs';
-import { explainReading, readJobs } from '../../transport/readJobs';
+import { hasStatus } from '../../../../core/http/call';
+import { done, failed, type RemoteFailure } from '../../../../core/values/outcome';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { explainEasyJobs, NO_SUCH_JOB } from '../../client/errorText';
+import { explainReading, readJobs } from '../../client/readJobs';
 import { jobIdFields, readJobId } from './jobId';
 
 /** https://api.easyjobs.fr/ui/examples-jobs-list.html, filter `job_id`: no page shows a call for one job. */

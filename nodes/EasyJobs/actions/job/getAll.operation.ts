@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toFilters } from '../../../../common/collection';
-import { readDay } from '../../../../common/instant';
-import { limitFields, NO_LIMIT, readLimit } from '../../../../common/listFields';
-import { failed, failedOnField } from '../../../../common/outcome';
-import { isBlank, toText } from '../../../../common/records';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { explainReading, readJobs, type JobFilters } from '../../transport/readJobs';
+import { toFilters } from '../../../../core/n8n/collection';
+import { readDay } from '../../../../core/values/instant';
+import { limitFields, NO_LIMIT, readLimit } from '../../../../core/n8n/listFields';
+import { failed, failedOnField } from '../../../../core/values/outcome';
+import { isBlank, toText } from '../../../../core/values/values';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { explainReading, readJobs, type JobFilters } from '../../client/readJobs';
 
 const filterFields: ReadonlyArray<INodeProperties & { readonly name: keyof JobFilters }> = [
 	{

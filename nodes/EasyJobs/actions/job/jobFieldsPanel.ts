@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toCollection, toOptions } from '../../../../common/collection';
-import { jobFields, type JobField } from '../../job/fields';
-import type { JobNeed } from '../../job/schema';
+import { toCollection, toOptions } from '../../../../core/n8n/collection';
+import { jobFields, type JobField } from '../../../../domain/easyjobs/fields';
+import type { JobNeed } from '../../../../domain/easyjobs/schema';
 
 /** What one operation asks for besides the job. */
 interface MoreFields {

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toOptions } from '../../../../common/collection';
-import type { Failure } from '../../../../common/outcome';
-import { toText } from '../../../../common/records';
-import { jobField } from '../../job/fields';
-import { isAcceptedValue } from '../../job/schema';
+import { toOptions } from '../../../../core/n8n/collection';
+import type { Failure } from '../../../../core/values/outcome';
+import { toText } from '../../../../core/values/values';
+import { jobField } from '../../../../domain/easyjobs/fields';
+import { isAcceptedValue } from '../../../../domain/easyjobs/schema';
 
 const idField = jobField('id');
 

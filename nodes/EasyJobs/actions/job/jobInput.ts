@@ -1,14 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { InputFailure } from '../../../../common/outcome';
-import { isRecord, toText, type UnknownRecord } from '../../../../common/records';
+import type { InputFailure } from '../../../../core/values/outcome';
+import { isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { MappedJob } from '../../../../mapping/mappedJob';
 import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
-import type { FieldProblem } from '../../job/changes';
-import { pickJobFields, type RawJob } from '../../job/fields';
-import { prepareJob, type JobDraft, type PreparedJob, type UnfitJob } from '../../job/prepare';
-import type { JobNeed } from '../../job/schema';
+import type { FieldProblem } from '../../../../domain/easyjobs/changes';
+import { pickJobFields, type RawJob } from '../../../../domain/easyjobs/fields';
+import {
+	prepareJob,
+	type JobDraft,
+	type PreparedJob,
+	type UnfitJob,
+} from '../../../../domain/easyjobs/prepare';
+import type { JobNeed } from '../../../../domain/easyjobs/schema';
 
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
 export function readJob(context: IExecuteFunctions, itemIndex: number, need: JobNeed): PreparedJob {

@@ -1,26 +1,26 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readBaseUrl } from '../../../../common/baseUrl';
-import { fingerprint } from '../../../../common/fingerprint';
-import { failed, failedOnField, type Failure } from '../../../../common/outcome';
-import { isRecord, toText } from '../../../../common/records';
+import { readBaseUrl } from '../../../../core/http/baseUrl';
+import { fingerprint } from '../../../../core/values/fingerprint';
+import { failed, failedOnField, type Failure } from '../../../../core/values/outcome';
+import { isRecord, toText } from '../../../../core/values/values';
 import {
 	readEachItem,
 	type BatchOperation,
 	type BatchOutcomes,
 	type ItemReading,
-} from '../../../../common/runOperation';
-import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
-import type { PreparedJob } from '../../job/prepare';
-import { findUnsafeInput, type DesiredItem, type MissingJobs } from '../../job/sync/guards';
-import { openMemory } from '../../job/sync/memory';
-import { planSync, rememberPlan } from '../../job/sync/plan';
-import { explainReading, readJobs } from '../../transport/readJobs';
+} from '../../../../core/n8n/operation';
+import { MAX_BATCH_COUNT } from '../../bulk/batches';
+import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
+import { findUnsafeInput, type DesiredItem, type MissingJobs } from '../../sync/guards';
+import { openMemory } from '../../sync/memory';
+import { planSync, rememberPlan } from '../../sync/plan';
+import { explainReading, readJobs } from '../../client/readJobs';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
 import { deletionNotice } from './deletionNotice';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
-import { carryOut, foretell, reportOn, type SyncOptions } from './syncPlan';
+import { carryOut, foretell, reportOn, type SyncOptions } from '../../sync/applyPlan';
 
 const syncFields: INodeProperties[] = [
 	{

@@ -1,11 +1,11 @@
-import { isSuccess } from '../../../../common/apiCall';
-import { done, failed } from '../../../../common/outcome';
-import type { ItemOperation } from '../../../../common/runOperation';
-import { senderOf } from '../../transport/jobSender';
-import { explainWrite } from './explainWrite';
+import { isSuccess } from '../../../../core/http/call';
+import { done, failed } from '../../../../core/values/outcome';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import { senderOf } from '../../client/jobSender';
+import { explainWrite } from '../../bulk/errorText';
 import { jobInputFields } from './jobFieldsPanel';
 import { explainUnfit, readJob } from './jobInput';
-import { toWriteResult } from './writeResult';
+import { toWriteResult } from '../../bulk/writeResult';
 
 /**
  * Fields left out stay as they are; an optional field given empty is deleted.

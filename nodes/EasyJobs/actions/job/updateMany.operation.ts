@@ -1,9 +1,9 @@
-import type { BatchOperation } from '../../../../common/runOperation';
-import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
+import type { BatchOperation } from '../../../../core/n8n/operation';
+import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import { maxBatchCountOption } from './batchOptions';
 import { jobInputFields } from './jobFieldsPanel';
 import { writeItems } from './writeItems';
-import { updateJobs } from './writeJobs';
+import { updateJobs } from '../../bulk/writeJobs';
 
 /**
  * One PUT for many jobs; fields left out stay as they are, an optional field given empty is deleted.

@@ -1,9 +1,9 @@
-import type { BatchOperation } from '../../../../common/runOperation';
-import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
+import type { BatchOperation } from '../../../../core/n8n/operation';
+import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import { maxBatchCountOption } from './batchOptions';
 import { jobInputFields } from './jobFieldsPanel';
 import { writeItems } from './writeItems';
-import { upsertJobs } from './writeJobs';
+import { upsertJobs } from '../../bulk/writeJobs';
 
 /** Creates the jobs; those whose IDs exist already are updated with the same values. */
 export const upsert: BatchOperation = {

@@ -1,7 +1,7 @@
-import { done } from '../../../../common/outcome';
-import type { ItemOperation } from '../../../../common/runOperation';
-import type { FieldChange, FieldProblem } from '../../job/changes';
-import type { RawJob } from '../../job/fields';
+import { done } from '../../../../core/values/outcome';
+import type { ItemOperation } from '../../../../core/n8n/operation';
+import type { FieldChange, FieldProblem } from '../../../../domain/easyjobs/changes';
+import type { RawJob } from '../../../../domain/easyjobs/fields';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, type Outcome } from '../../../../common/outcome';
-import { readEachItem, type ItemReading } from '../../../../common/runOperation';
-import { MAX_BATCH_COUNT } from '../../job/bulk/batches';
-import type { PreparedJob, ReadyJob } from '../../job/prepare';
-import type { JobNeed } from '../../job/schema';
+import { failed, type Outcome } from '../../../../core/values/outcome';
+import { readEachItem, type ItemReading } from '../../../../core/n8n/operation';
+import { MAX_BATCH_COUNT } from '../../bulk/batches';
+import type { PreparedJob, ReadyJob } from '../../../../domain/easyjobs/prepare';
+import type { JobNeed } from '../../../../domain/easyjobs/schema';
 import { readBatchOptions } from './batchOptions';
-import { explainDelivery } from './explainWrite';
+import { explainDelivery } from '../../bulk/errorText';
 import { explainRepeatedId, explainUnfit, readJob } from './jobInput';
-import type { WriteJobs } from './writeJobs';
-import type { WriteResult } from './writeResult';
+import type { WriteJobs } from '../../bulk/writeJobs';
+import type { WriteResult } from '../../bulk/writeResult';
 
 interface ItemWrite {
 	readonly need: JobNeed;

@@ -1,4 +1,4 @@
-import type { ItemOperation } from '../../../../common/runOperation';
+import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../getRecord';
 import { attachmentsField, readAttachmentWish } from './attachmentsField';
 

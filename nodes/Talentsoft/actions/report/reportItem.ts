@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { FieldProblem } from '../../../../common/outcome';
-import { isBlank, toText } from '../../../../common/records';
+import type { FieldProblem } from '../../../../core/values/outcome';
+import { isBlank, toText } from '../../../../core/values/values';
 
 export type ReportType = 'Candidates' | 'Vacancies';
 

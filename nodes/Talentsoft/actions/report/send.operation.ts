@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../common/apiCall';
-import type { StatusWords } from '../../../../common/explain';
-import { done, failed, failedOnField, type Outcome } from '../../../../common/outcome';
-import { toShownText } from '../../../../common/safeText';
-import { readEachItem, type BatchOperation } from '../../../../common/runOperation';
-import { explainTalentsoft } from '../../transport/explainTalentsoft';
-import { requestTalentsoft } from '../../transport/talentsoftRequest';
+import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../core/http/call';
+import type { StatusWords } from '../../../../core/http/errorText';
+import { done, failed, failedOnField, type Outcome } from '../../../../core/values/outcome';
+import { toShownText } from '../../../../core/http/redact';
+import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
+import { explainTalentsoft } from '../../client/errorText';
+import { requestTalentsoft } from '../../client/talentsoftRequest';
 import { readReportItem, type ReportItemReading, type ReportType } from './reportItem';
 
 /** POST api/exports/v1/reports: what became of the records that were read, up to 1,000 input items in one call. */

@@ -1,5 +1,5 @@
-import { limitFields } from '../../../../common/listFields';
-import type { ItemOperation } from '../../../../common/runOperation';
+import { limitFields } from '../../../../core/n8n/listFields';
+import type { ItemOperation } from '../../../../core/n8n/operation';
 import { optionsField, vacancyFilters } from '../listFields';
 import { readRecords } from '../readRecords';
 import { storeNothing } from '../storeFiles';

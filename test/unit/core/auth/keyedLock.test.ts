@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { inTurn } from '../../../../common/turns';
+import { inTurn } from '../../../../core/auth/keyedLock';
 
 it('acts of one key follow each other in the order of their calls', async () => {
 	const trace: string[] = [];

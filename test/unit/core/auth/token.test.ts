@@ -6,7 +6,7 @@ import {
 	isSessionDue,
 	openSession,
 	sessionAgeMs,
-} from '../../../../common/session';
+} from '../../../../core/auth/token';
 
 const NOW = new Date('2026-06-01T12:00:00.000Z');
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);

@@ -1,4 +1,4 @@
-import { createShortMemory } from '../../../../common/shortMemory';
+import { createShortMemory } from '../../../../core/auth/ttlCache';
 
 it('a fact is known for its time, and no longer', () => {
 	const memory = createShortMemory<string>(1_000);

@@ -1,4 +1,4 @@
-import { isSafeForSecrets, readBaseUrl } from '../../../../common/baseUrl';
+import { isSafeForSecrets, readBaseUrl } from '../../../../core/http/baseUrl';
 
 test.each([
 	['https://api.easyjobs.fr', 'https://api.easyjobs.fr'],

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { endStalled } from '../../../../nodes/Talentsoft/transport/endStalled';
+import { endStalled } from '../../../../nodes/Talentsoft/client/endStalled';
 
 const MAX_SILENCE_MS = 150;
 

@@ -1,4 +1,4 @@
-import { explainAnswer, readApiMessage, type SystemWords } from '../../../../common/explain';
+import { explainAnswer, readApiMessage, type SystemWords } from '../../../../core/http/errorText';
 import { answered, lostAnswer, notSent } from '../../../support/apiAnswers';
 
 const NOON = new Date('2026-01-15T12:00:00Z');

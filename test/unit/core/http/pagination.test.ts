@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import type { ApiAnswer } from '../../../../common/apiCall';
+import type { ApiAnswer } from '../../../../core/http/call';
 import {
 	walkPages,
 	type ListCounters,
 	type Page,
 	type PagedList,
 	type PageWalk,
-} from '../../../../common/pageWalk';
-import { isRecord } from '../../../../common/records';
+} from '../../../../core/http/pagination';
+import { isRecord } from '../../../../core/values/values';
 import { checkAllAsync } from '../../../support/random';
 import { answered, lostAnswer } from '../../../support/apiAnswers';
 

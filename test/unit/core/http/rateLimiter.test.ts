@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { createLimiter, type LimiterClock } from '../../../../common/limiter';
+import { createLimiter, type LimiterClock } from '../../../../core/http/rateLimiter';
 import { checkAllAsync } from '../../../support/random';
 
 const QUOTA = { perMinute: 100, perHour: 1_000, concurrent: 5 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { clip, hideSecrets, toShownText } from '../../../../common/safeText';
+import { clip, hideSecrets, toShownText } from '../../../../core/http/redact';
 import { checkAll } from '../../../support/random';
 import { answered, lostAnswer } from '../../../support/apiAnswers';
 

@@ -1,5 +1,5 @@
-import type { ApiAnswer, ApiCall } from '../../../../common/apiCall';
-import { readRetryAfterMs, sendWithRetry } from '../../../../common/retry';
+import type { ApiAnswer, ApiCall } from '../../../../core/http/call';
+import { readRetryAfterMs, sendWithRetry } from '../../../../core/http/retry';
 import { answered, lostAnswer, notSent, refusedConnection } from '../../../support/apiAnswers';
 
 const NOON = new Date('2026-01-15T12:00:00Z');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { readStart, watchStream, type ByteStream } from '../../../../common/byteStream';
+import { readStart, watchStream, type ByteStream } from '../../../../core/http/stream';
 
 const MAX_IDLE_MS = 300;
 

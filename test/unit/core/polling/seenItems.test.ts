@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { decodeIds, encodeIds } from '../../../../common/delta/idSet';
-import { ListWalk, type PagedList } from '../../../../common/delta/listWalk';
-import { Memory, toKey } from '../../../../common/delta/memory';
+import { decodeIds, encodeIds } from '../../../../core/polling/idSet';
+import { ListWalk, type PagedList } from '../../../../core/polling/numberedPages';
+import { Memory, toKey } from '../../../../core/polling/seenItems';
 import { checkAll } from '../../../support/random';
 
 const id = fc.oneof(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readDispositionName, readMediaType, toFileName } from '../../../../common/fileName';
+import { readDispositionName, readMediaType, toFileName } from '../../../../core/values/fileName';
 import { checkAll } from '../../../support/random';
 
 /** As Node.js gives a header: a character a byte. */

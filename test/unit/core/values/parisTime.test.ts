@@ -6,7 +6,7 @@ import {
 	formatParisTime,
 	isParisTime,
 	readParisTime,
-} from '../../../../common/parisTime';
+} from '../../../../core/values/parisTime';
 import { checkAll } from '../../../support/random';
 
 const MINUTE_MS = 60_000;

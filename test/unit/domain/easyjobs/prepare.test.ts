@@ -1,10 +1,10 @@
-import { describeChange } from '../../../../nodes/EasyJobs/job/changes';
-import type { RawJob } from '../../../../nodes/EasyJobs/job/fields';
+import { describeChange } from '../../../../domain/easyjobs/changes';
+import type { RawJob } from '../../../../domain/easyjobs/fields';
 import {
 	prepareJob,
 	type JobDraft,
 	type PrepareOptions,
-} from '../../../../nodes/EasyJobs/job/prepare';
+} from '../../../../domain/easyjobs/prepare';
 import { goodJob, NOON } from '../../../support/easyJobs/jobs';
 
 const prepare = (draft: Partial<JobDraft>, options: Partial<PrepareOptions> = {}) =>

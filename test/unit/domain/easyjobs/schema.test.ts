@@ -1,5 +1,5 @@
-import { jobFields, type JobFieldName, type RawJob } from '../../../../nodes/EasyJobs/job/fields';
-import { findProblems, toSentJob } from '../../../../nodes/EasyJobs/job/schema';
+import { jobFields, type JobFieldName, type RawJob } from '../../../../domain/easyjobs/fields';
+import { findProblems, toSentJob } from '../../../../domain/easyjobs/schema';
 import { goodJob, isAccepted, namedFields, NOON } from '../../../support/easyJobs/jobs';
 
 /** The bounds of https://api.easyjobs.fr/ui/fields-reference.html, with a letter that each field takes. */

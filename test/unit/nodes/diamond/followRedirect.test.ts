@@ -1,4 +1,4 @@
-import { readRedirect } from '../../../../nodes/Diamond/transport/followRedirect';
+import { readRedirect } from '../../../../nodes/Diamond/client/followRedirect';
 import { answered } from '../../../support/apiAnswers';
 
 const PUBLIC = 'https://api.diamondcareers.fr/diamond/v1/secure-file';

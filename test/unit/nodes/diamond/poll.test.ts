@@ -1,6 +1,6 @@
-import type { ApiAnswer } from '../../../../common/apiCall';
-import { readDeltaState } from '../../../../common/delta/state';
-import { isRecord, type UnknownRecord } from '../../../../common/records';
+import type { ApiAnswer } from '../../../../core/http/call';
+import { readDeltaState } from '../../../../core/polling/state';
+import { isRecord, type UnknownRecord } from '../../../../core/values/values';
 import { answered } from '../../../support/apiAnswers';
 import { OfferServer } from '../../../support/diamond/offerServer';
 import {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { StoredFile, type FileSource } from '../../../../nodes/Diamond/transport/storedFile';
-import { startSandbox, type Sandbox } from '../../../../sandbox';
+import { StoredFile, type FileSource } from '../../../../nodes/Diamond/client/storedFile';
+import { startSandbox, type Sandbox } from '../../../../tools/sandbox';
 import { logIn } from '../../../support/sandbox/clients';
 
 const CONTENT = randomBytes(1_000_000);

@@ -1,6 +1,6 @@
-import { listReadings } from '../../../../nodes/EasyJobs/job/otherReadings';
-import type { Job } from '../../../../nodes/EasyJobs/job/fields';
-import type { JobNeed } from '../../../../nodes/EasyJobs/job/schema';
+import { listReadings } from '../../../../nodes/EasyJobs/client/alternatives';
+import type { Job } from '../../../../domain/easyjobs/fields';
+import type { JobNeed } from '../../../../domain/easyjobs/schema';
 import { NOON } from '../../../support/easyJobs/jobs';
 
 /** The jobs that a refusal leaves to be tried, as what each changes. */

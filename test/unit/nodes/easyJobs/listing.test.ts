@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readJobList } from '../../../../nodes/EasyJobs/job/listing';
+import { readJobList } from '../../../../nodes/EasyJobs/client/listing';
 import { checkAll } from '../../../support/random';
 
 const A = { id: 'HOTEL1', title: 'Chef de rang' };

@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 
-import { readList, type ListReading } from '../../../../nodes/Talentsoft/walk/readList';
-import { idOf } from '../../../../nodes/Talentsoft/walk/recordKey';
+import { readList, type ListReading } from '../../../../nodes/Talentsoft/client/readList';
+import { idOf } from '../../../../domain/talentsoft/record';
 import { checkAllAsync } from '../../../support/random';
 import {
 	createListServer,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { startSandbox, type Sandbox } from '../../../../sandbox';
+import { startSandbox, type Sandbox } from '../../../../tools/sandbox';
 import { anyText, callDiamond, logIn, textWith } from '../../../support/sandbox/clients';
 
 const CV_PATH = 'cv/9281/abcd-1234.pdf';

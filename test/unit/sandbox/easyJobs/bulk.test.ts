@@ -1,5 +1,5 @@
-import { EXPERIENCE_REQUIRED } from '../../../../nodes/EasyJobs/job/fields';
-import { startSandbox, type EasyJobsReadings, type Sandbox } from '../../../../sandbox';
+import { EXPERIENCE_REQUIRED } from '../../../../domain/easyjobs/fields';
+import { startSandbox, type EasyJobsReadings, type Sandbox } from '../../../../tools/sandbox';
 import { callEasyJobs, readKey, textWith } from '../../../support/sandbox/clients';
 import { fullJob, smallJob } from '../../../support/sandbox/jobs';
 

@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../../../sandbox';
+import { startSandbox, type Sandbox } from '../../../../tools/sandbox';
 import { callEasyJobs, send } from '../../../support/sandbox/clients';
 import { smallJob } from '../../../support/sandbox/jobs';
 

@@ -1,4 +1,4 @@
-import { startSandbox, type EasyJobsReadings, type Sandbox } from '../../../../sandbox';
+import { startSandbox, type EasyJobsReadings, type Sandbox } from '../../../../tools/sandbox';
 import { callEasyJobs, readKey } from '../../../support/sandbox/clients';
 import { fullJob, smallJob, without } from '../../../support/sandbox/jobs';
 

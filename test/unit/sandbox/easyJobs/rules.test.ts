@@ -2,8 +2,8 @@ import {
 	EXPERIENCE_REQUIRED,
 	jobFields,
 	type JobFieldName,
-} from '../../../../nodes/EasyJobs/job/fields';
-import { startSandbox, type Sandbox } from '../../../../sandbox';
+} from '../../../../domain/easyjobs/fields';
+import { startSandbox, type Sandbox } from '../../../../tools/sandbox';
 import { callEasyJobs, objectWith, readKey, textWith } from '../../../support/sandbox/clients';
 import { fullJob, smallJob, without } from '../../../support/sandbox/jobs';
 

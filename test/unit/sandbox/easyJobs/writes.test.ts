@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox, type StoredJob } from '../../../../sandbox';
+import { startSandbox, type Sandbox, type StoredJob } from '../../../../tools/sandbox';
 import { callEasyJobs, objectWith, textWith } from '../../../support/sandbox/clients';
 import { fullJob, smallJob, without } from '../../../support/sandbox/jobs';
 

@@ -6,7 +6,7 @@ import {
 	startSandbox,
 	type Sandbox,
 	type TalentsoftReadings,
-} from '../../../../sandbox';
+} from '../../../../tools/sandbox';
 import { anyText, readKey, send } from '../../../support/sandbox/clients';
 import { readFrames, readJson } from '../../../support/sandbox/frameReader';
 

@@ -1,5 +1,5 @@
-import { normalizeJob, type NormalizedJob } from '../../../../../nodes/EasyJobs/job/normalize';
-import { jobField, type JobFieldName } from '../../../../../nodes/EasyJobs/job/fields';
+import { normalizeJob, type NormalizedJob } from '../../../../../domain/easyjobs/normalize';
+import { jobField, type JobFieldName } from '../../../../../domain/easyjobs/fields';
 import { checkAll } from '../../../../support/random';
 import { findHtmlFault } from '../../../../support/easyJobs/htmlCheck';
 import { isAccepted, namedFields, normalizeField, NOON } from '../../../../support/easyJobs/jobs';

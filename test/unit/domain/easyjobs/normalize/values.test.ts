@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import { normalizeJob } from '../../../../../nodes/EasyJobs/job/normalize';
-import type { RawJob } from '../../../../../nodes/EasyJobs/job/fields';
-import { readPeriod } from '../../../../../nodes/EasyJobs/job/normalize/salary';
+import { normalizeJob } from '../../../../../domain/easyjobs/normalize';
+import type { RawJob } from '../../../../../domain/easyjobs/fields';
+import { readPeriod } from '../../../../../domain/easyjobs/normalize/salary';
 import { isAccepted, normalizeField, NOON } from '../../../../support/easyJobs/jobs';
 
 const normalize = (job: RawJob) => normalizeJob(job, NOON).job;

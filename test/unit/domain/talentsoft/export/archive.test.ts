@@ -1,5 +1,5 @@
-import { openArchive, type ArchiveContent } from '../../../../../nodes/Talentsoft/export/archive';
-import { DEFAULT_LIMITS, type ExportLimits } from '../../../../../nodes/Talentsoft/export/faults';
+import { openArchive, type ArchiveContent } from '../../../../../domain/talentsoft/export/archive';
+import { DEFAULT_LIMITS, type ExportLimits } from '../../../../../domain/talentsoft/export/faults';
 import {
 	toBytes,
 	writeArchive,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { readExport, type ExportEnd } from '../../../../../nodes/Talentsoft/export/readExport';
+import { readExport, type ExportEnd } from '../../../../../domain/talentsoft/export/readExport';
 import {
 	listAttachments,
 	type RecordContent,
-} from '../../../../../nodes/Talentsoft/export/records';
+} from '../../../../../domain/talentsoft/export/records';
 import { checkAllAsync, proofSize } from '../../../../support/random';
 import {
 	SMALL_LIMITS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readFrames, type FrameStep } from '../../../../../nodes/Talentsoft/export/frames';
+import { readFrames, type FrameStep } from '../../../../../domain/talentsoft/export/frames';
 import { checkAllAsync } from '../../../../support/random';
 import {
 	readWhole,

@@ -1,8 +1,8 @@
 import { crc32 as crc32OfNode, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 
-import { crc32 } from '../../../../../nodes/Talentsoft/export/crc32';
-import { inflate, type Inflated } from '../../../../../nodes/Talentsoft/export/inflate';
+import { crc32 } from '../../../../../domain/talentsoft/export/crc32';
+import { inflate, type Inflated } from '../../../../../domain/talentsoft/export/inflate';
 import { checkAll } from '../../../../support/random';
 
 /** Bytes that do not deflate, texts that do, and one after the other. */

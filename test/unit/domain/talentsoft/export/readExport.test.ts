@@ -1,4 +1,4 @@
-import { readExport, readTotal } from '../../../../../nodes/Talentsoft/export/readExport';
+import { readExport, readTotal } from '../../../../../domain/talentsoft/export/readExport';
 import {
 	readWhole,
 	toChunks,

@@ -1,9 +1,9 @@
-import { DEFAULT_LIMITS } from '../../../../../nodes/Talentsoft/export/faults';
+import { DEFAULT_LIMITS } from '../../../../../domain/talentsoft/export/faults';
 import {
 	listAttachments,
 	readRecord,
 	type ExportResource,
-} from '../../../../../nodes/Talentsoft/export/records';
+} from '../../../../../domain/talentsoft/export/records';
 import {
 	SMALL_LIMITS,
 	toBytes,

@@ -4,7 +4,7 @@ import {
 	MAX_BATCH_COUNT,
 	MAX_BODY_BYTES,
 	splitIntoBatches,
-} from '../../../../../nodes/EasyJobs/job/bulk/batches';
+} from '../../../../../nodes/EasyJobs/bulk/batches';
 import { checkAll } from '../../../../support/random';
 
 const bodyBytes = (batch: readonly object[]) =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { deliverJobs, type IdentifiedJob } from '../../../../../nodes/EasyJobs/job/bulk/delivery';
-import { upsertJobs } from '../../../../../nodes/EasyJobs/job/bulk/upsert';
-import { formatParisNow } from '../../../../../common/parisTime';
-import type { EasyJobsReadings } from '../../../../../sandbox/easyJobs/readings';
-import type { StoredJob } from '../../../../../sandbox/easyJobs/rules';
+import { deliverJobs, type IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import { upsertJobs } from '../../../../../nodes/EasyJobs/bulk/upsert';
+import { formatParisNow } from '../../../../../core/values/parisTime';
+import type { EasyJobsReadings } from '../../../../../tools/sandbox/easyJobs/readings';
+import type { StoredJob } from '../../../../../tools/sandbox/easyJobs/rules';
 import { checkAllAsync } from '../../../../support/random';
 import { answered } from '../../../../support/apiAnswers';
 import {

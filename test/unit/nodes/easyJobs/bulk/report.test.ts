@@ -1,4 +1,4 @@
-import { readBulkReport } from '../../../../../nodes/EasyJobs/job/bulk/report';
+import { readBulkReport } from '../../../../../nodes/EasyJobs/bulk/report';
 import { answered, lostAnswer, notSent } from '../../../../support/apiAnswers';
 
 /** What a report on two jobs says of each, and the status its answer is given. */

@@ -1,5 +1,5 @@
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/job/bulk/delivery';
-import { jobFields } from '../../../../../nodes/EasyJobs/job/fields';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import { jobFields } from '../../../../../domain/easyjobs/fields';
 import {
 	comparedFields,
 	fingerprintText,
@@ -8,12 +8,8 @@ import {
 	readJobMemory,
 	writeJobMemory,
 	type SyncMemory,
-} from '../../../../../nodes/EasyJobs/job/sync/memory';
-import {
-	planSync,
-	rememberPlan,
-	type SyncState,
-} from '../../../../../nodes/EasyJobs/job/sync/plan';
+} from '../../../../../nodes/EasyJobs/sync/memory';
+import { planSync, rememberPlan, type SyncState } from '../../../../../nodes/EasyJobs/sync/plan';
 import { fullJob } from '../../../../support/sandbox/jobs';
 
 const account = 'account';

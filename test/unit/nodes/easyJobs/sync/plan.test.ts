@@ -1,14 +1,14 @@
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/job/bulk/delivery';
-import type { ListedJob } from '../../../../../nodes/EasyJobs/job/listing';
-import type { MissingJobs } from '../../../../../nodes/EasyJobs/job/sync/guards';
-import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/job/sync/memory';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import type { ListedJob } from '../../../../../nodes/EasyJobs/client/listing';
+import type { MissingJobs } from '../../../../../nodes/EasyJobs/sync/guards';
+import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/sync/memory';
 import {
 	planSync,
 	rememberPlan,
 	type ItemStep,
 	type SyncPlan,
 	type SyncState,
-} from '../../../../../nodes/EasyJobs/job/sync/plan';
+} from '../../../../../nodes/EasyJobs/sync/plan';
 
 const job = {
 	id: 'HOTEL1',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/job/bulk/delivery';
-import { jobFields, type JobFieldName } from '../../../../../nodes/EasyJobs/job/fields';
-import type { DesiredItem } from '../../../../../nodes/EasyJobs/job/sync/guards';
-import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/job/sync/memory';
-import { planSync, rememberPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/job/sync/plan';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import { jobFields, type JobFieldName } from '../../../../../domain/easyjobs/fields';
+import type { DesiredItem } from '../../../../../nodes/EasyJobs/sync/guards';
+import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/sync/memory';
+import { planSync, rememberPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
 import { checkAll } from '../../../../support/random';
 import { JobServer, type Fate, type ServerHabits } from '../../../../support/easyJobs/jobServer';
 import { faithfulHabits, jobs, toReady, wilfulHabits } from '../../../../support/easyJobs/syncJobs';

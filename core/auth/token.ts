@@ -1,0 +1,170 @@
+import { createHash } from 'crypto';
+
+import { DateTime } from 'luxon';
+import { UserError, type IHttpRequestOptions, type INodeProperties } from 'n8n-workflow';
+
+import { isRecord, toText, type UnknownRecord } from '../values/values';
+
+/** What a credential keeps of a sign-in, in hidden fields. */
+export interface Session {
+	readonly sessionToken: string;
+	/** ISO 8601, by the clock of this machine. */
+	readonly sessionIssuedAt: string;
+	/** ISO 8601, by the clock of this machine; empty where nothing tells the end of the token. */
+	readonly sessionRenewAt: string;
+}
+
+/** The hidden fields of a credential beside that of its token. */
+export const sessionTimes: INodeProperties[] = [
+	{
+		displayName: 'Session Issued At',
+		name: 'sessionIssuedAt',
+		type: 'hidden',
+		default: '',
+	},
+	{
+		displayName: 'Session Renew At',
+		name: 'sessionRenewAt',
+		type: 'hidden',
+		default: '',
+	},
+];
+
+/** The answer to a sign-in. */
+export interface SignInAnswer {
+	readonly body: unknown;
+	/** By the server's clock; absent where it sends no date. */
+	readonly date: Date | undefined;
+}
+
+/** Long enough for any one request of a page or an item. */
+const RENEWAL_MARGIN_MS = 60_000;
+/** The share of its life in which a shorter-lived token is renewed. */
+const RENEWAL_MARGIN_SHARE = 0.1;
+
+/** The time at which a new token is due comes from whatever tells its end: itself, if it is a JWT, or the answer. */
+export function openSession(token: string, answer: SignInAnswer, now: Date): Session {
+	const lifetimesMs = [readTokenLifetimeMs(token, answer, now), readToldLifetimeMs(answer, now)]
+		.filter((lifetimeMs) => lifetimeMs !== undefined)
+		.filter((lifetimeMs) => lifetimeMs > 0);
+	const lifetimeMs = Math.min(...lifetimesMs);
+	const marginMs = Math.min(RENEWAL_MARGIN_MS, lifetimeMs * RENEWAL_MARGIN_SHARE);
+	return {
+		sessionToken: token,
+		sessionIssuedAt: now.toISOString(),
+		sessionRenewAt: Number.isFinite(lifetimeMs)
+			? new Date(now.getTime() + lifetimeMs - marginMs).toISOString()
+			: '',
+	};
+}
+
+/** Whether the token of a credential is to be replaced before it is used. */
+export function isSessionDue(credential: UnknownRecord, now: Date): boolean {
+	const renewAt = Date.parse(toText(credential['sessionRenewAt']));
+	return !Number.isNaN(renewAt) && now.getTime() >= renewAt;
+}
+
+/** How long ago the token of a credential was issued; endless where that is not known. */
+export function sessionAgeMs(credential: UnknownRecord, now: Date): number {
+	const issuedAt = Date.parse(toText(credential['sessionIssuedAt']));
+	return Number.isNaN(issuedAt) ? Number.POSITIVE_INFINITY : now.getTime() - issuedAt;
+}
+
+/** RFC 7519: `exp` and `iat` count seconds since 1970, by the clock of the server. */
+function readTokenLifetimeMs(token: string, { date }: SignInAnswer, now: Date): number | undefined {
+	const claims = readClaims(token);
+	const end = claims?.['exp'];
+	if (typeof end !== 'number' || !Number.isFinite(end)) return undefined;
+	const start = claims?.['iat'];
+	const issuedMs = typeof start === 'number' ? start * 1_000 : now.getTime();
+	return end * 1_000 - (date?.getTime() ?? issuedMs);
+}
+
+function readClaims(token: string): UnknownRecord | undefined {
+	const [, claims, signature] = token.split('.');
+	if (claims === undefined || signature === undefined) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'));
+		return isRecord(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Common names: which of them an API uses, if any, need not be documented. */
+const END_KEYS = [
+	'expires_in',
+	'expiresIn',
+	'expires_at',
+	'expiresAt',
+	'expires',
+	'expiration',
+	'expiry',
+	'exp',
+	'valid_until',
+] as const;
+
+/** About 12 years: a lifetime in seconds is shorter, a moment in seconds since 1970 is later. */
+const MAX_LIFETIME_SECONDS = 4e8;
+/** The year 5138 in seconds since 1970, and 1973 in milliseconds. */
+const MAX_EPOCH_SECONDS = 1e11;
+
+function readToldLifetimeMs({ body, date }: SignInAnswer, now: Date): number | undefined {
+	if (!isRecord(body)) return undefined;
+	const told = END_KEYS.map((key) => toText(body[key])).find((text) => text !== '');
+	if (told === undefined) return undefined;
+	const serverMs = (date ?? now).getTime();
+	if (!/^\d+(\.\d+)?$/.test(told)) {
+		const end = DateTime.fromISO(told.replace(' ', 'T'), { zone: 'utc' });
+		return end.isValid ? end.toMillis() - serverMs : undefined;
+	}
+	const count = Number(told);
+	if (count < MAX_LIFETIME_SECONDS) return count * 1_000;
+	return (count < MAX_EPOCH_SECONDS ? count * 1_000 : count) - serverMs;
+}
+
+/** Names the token that the API refused, by its digest, from the node to `authenticate`; it is not sent. */
+const REFUSED_TOKEN_HEADER = 'x-refused-token';
+
+/** A request that is not to be signed with the token that the API has refused. */
+export function avoidToken<Request extends IHttpRequestOptions>(
+	request: Request,
+	token: string,
+): Request {
+	return { ...request, headers: { ...request.headers, [REFUSED_TOKEN_HEADER]: nameToken(token) } };
+}
+
+/**
+ * The request without what the node noted on it.
+ *
+ * Throws what n8n takes for the refusal of an expired token, so that it signs in anew and asks `authenticate` again,
+ * where the token of the credential is due or the one refused. Nothing has been sent then: a token that another
+ * execution has stored meanwhile is used as it is.
+ */
+export function checkSession<Request extends IHttpRequestOptions>(
+	request: Request,
+	credential: UnknownRecord,
+	now: Date,
+): Request {
+	const { [REFUSED_TOKEN_HEADER]: refused, ...headers } = request.headers ?? {};
+	if (isSessionDue(credential, now) || refused === nameToken(toText(credential['sessionToken']))) {
+		throw new SessionOver();
+	}
+	return refused === undefined ? request : { ...request, headers };
+}
+
+class SessionOver extends UserError {
+	/** By this, n8n tells that a credential has expired. */
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The sign-in gave no usable token', {
+			description: 'Open the credential of this node, check its fields and test it',
+		});
+	}
+}
+
+/** Names a token, without telling it. */
+export function nameToken(token: string): string {
+	return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,51 @@
+import { isSuccess, type ApiAnswer } from './call';
+import { isByteStream } from './stream';
+import { isRecord, splitCharacters } from '../values/values';
+
+const MAX_SHOWN_CHARACTERS = 500;
+
+/** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
+export function toShownText(text: string): string {
+	const plain = text
+		.replace(/<[^<>]*>/g, ' ')
+		.replaceAll('<', '‹')
+		.replaceAll('>', '›')
+		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+		.trim();
+	return clip(plain, MAX_SHOWN_CHARACTERS);
+}
+
+/** The first characters of a text, marked where it goes on. */
+export function clip(text: string, maxCharacters: number): string {
+	const characters = splitCharacters(text);
+	return characters.length <= maxCharacters
+		? text
+		: `${characters.slice(0, maxCharacters - 1).join('')}…`;
+}
+
+/** A shorter secret may be a word of the texts that a success brings, which are passed on as they are. */
+const MIN_HIDDEN_IN_SUCCESS_CHARACTERS = 12;
+
+/** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. A stream is left as it is. */
+export function hideSecrets(answer: ApiAnswer, secrets: readonly unknown[]): ApiAnswer {
+	if (answer.kind !== 'answered' || isByteStream(answer.body)) return answer;
+	const known = secrets
+		.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
+		.filter((secret) => !isSuccess(answer) || secret.length >= MIN_HIDDEN_IN_SUCCESS_CHARACTERS)
+		// A secret that begins with another one must go first, or its end would stay.
+		.sort((one, other) => other.length - one.length);
+	return known.length === 0 ? answer : { ...answer, body: hideIn(answer.body, known) };
+}
+
+function hideIn(value: unknown, secrets: readonly string[]): unknown {
+	if (typeof value === 'string') return hideInText(value, secrets);
+	if (Array.isArray(value)) return value.map((entry) => hideIn(entry, secrets));
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]) => [hideInText(key, secrets), hideIn(entry, secrets)]),
+	);
+}
+
+function hideInText(text: string, secrets: readonly string[]): string {
+	return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
+}

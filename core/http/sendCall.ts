@@ -1,0 +1,62 @@
+import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
+
+import type { ApiAnswer, ApiCall } from './call';
+import { readBaseUrl } from './baseUrl';
+import type { HostRequest } from './send';
+import type { UnknownRecord } from '../values/values';
+import { sendWithRetry } from './retry';
+
+/** How the calls of one API leave. */
+export interface CallSender {
+	/** As users name the API. */
+	readonly system: string;
+	/** Its `baseUrl` is the address of the API. */
+	readonly credential: UnknownRecord;
+	/** What stands between that address and the path of every call. */
+	readonly prefix?: string;
+	readonly timeoutMs: number;
+	/** Sends the addressed request, which is signed there. */
+	readonly send: (request: HostRequest, baseUrl: string) => Promise<ApiAnswer>;
+}
+
+export interface CallOptions {
+	/** What the request asks for beside the call, such as a stream. */
+	readonly request?: Partial<IHttpRequestOptions>;
+	/** By which an answer is wanted, whatever it is; it may be two seconds late. */
+	readonly deadline?: Date | undefined;
+}
+
+/** However little time is left: a poll that reads nothing would never get on. */
+const MIN_TIMEOUT_MS = 2_000;
+
+const CLOCK = { now: () => new Date(), sleep, random: Math.random };
+
+/** Addresses a call, and sends it as often as that is safe and can help. */
+export async function sendCall(
+	call: ApiCall,
+	{ system, credential, prefix = '', timeoutMs, send }: CallSender,
+	{ request = {}, deadline }: CallOptions = {},
+): Promise<ApiAnswer> {
+	const baseUrl = readBaseUrl(credential['baseUrl']);
+	if (baseUrl.kind === 'unusable') {
+		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
+	}
+	const addressed = {
+		method: call.method,
+		url: `${baseUrl.url}${prefix}${call.path}`,
+		...(call.query === undefined ? {} : { qs: toQuery(call.query) }),
+		...(call.body === undefined ? {} : { body: call.body }),
+		...request,
+	};
+	const route = `${prefix}${call.route ?? call.path}`;
+	const sendOnce = async (attempt: number) => {
+		const leftMs = deadline === undefined ? timeoutMs : deadline.getTime() - Date.now();
+		const timeout = Math.min(timeoutMs, Math.max(MIN_TIMEOUT_MS, leftMs));
+		return await send({ ...addressed, timeout, label: { system, route, attempt } }, baseUrl.url);
+	};
+	return await sendWithRetry(call, sendOnce, CLOCK, deadline);
+}
+
+function toQuery(query: NonNullable<ApiCall['query']>): IDataObject {
+	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,68 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+
+import type { Failure, RemoteFailure } from '../values/outcome';
+
+/** The user's input as a `NodeOperationError`, the remote's answer as a `NodeApiError`, in words of ours. */
+export function toNodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	const message =
+		itemIndex === undefined ? failure.message : `${failure.message} [item ${itemIndex}]`;
+	const place = itemIndex === undefined ? {} : { itemIndex };
+	if (failure.kind === 'input') {
+		return new NodeOperationError(node, message, { description: failure.wayOut, ...place });
+	}
+	const answer: JsonObject = { message };
+	return new NodeApiError(node, answer, {
+		message,
+		description: failure.wayOut,
+		...(failure.status === undefined ? {} : { httpCode: String(failure.status) }),
+		...place,
+		...declareCause(failure),
+	});
+}
+
+type DeclaredFailure = NonNullable<
+	NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']
+>;
+
+/** Since n8n 2.37 a poll that says why it failed is retried accordingly; older hosts ignore it. */
+function declareCause({ cause, retryAfterMs }: RemoteFailure): { failure?: DeclaredFailure } {
+	switch (cause) {
+		case 'credential-invalid':
+			return { failure: { cause } };
+		case 'refused':
+			return { failure: { cause: 'configuration-invalid' } };
+		case 'rate-limited':
+		case 'temporarily-unavailable':
+			return { failure: retryAfterMs === undefined ? { cause } : { cause, retryAfterMs } };
+	}
+}
+
+/**
+ * What the item of a failed input holds. n8n sends it to the error output, with the input's own fields beside it, as
+ * long as `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
+ */
+export function toErrorJson(
+	error: NodeApiError | NodeOperationError,
+	failure: Failure,
+): IDataObject {
+	const { problems = [] } = failure.kind === 'input' ? failure : {};
+	return {
+		error: {
+			message: error.message,
+			wayOut: failure.wayOut,
+			id: failure.id ?? null,
+			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
+			problems: problems.map((problem) => ({ ...problem })),
+		},
+	};
+}

@@ -1,0 +1,82 @@
+import {
+	NodeOperationError,
+	updateDisplayOptions,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { runOperation, type Operation } from './operation';
+
+/** What a node can do with one kind of record. */
+export interface Resource {
+	/** In the panel. */
+	readonly label: string;
+	/** In saved workflows. */
+	readonly value: string;
+	readonly operations: readonly Operation[];
+	/** The operation that a new node starts with. */
+	readonly opensWith: string;
+}
+
+/** The panel: Resource, then the Operation of each resource, then the fields of each operation. */
+export function toProperties(
+	resources: readonly Resource[],
+	defaultResource: string,
+): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ label, value }) => ({ name: label, value })),
+			default: defaultResource,
+		},
+		...resources.map(toOperationPicker),
+		...resources.flatMap(({ value, operations }) =>
+			operations.flatMap((operation) => toFields(value, operation)),
+		),
+	];
+}
+
+function toOperationPicker({ value, operations, opensWith }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations
+			.map(({ name, value: operation, action, description }) => ({
+				name,
+				value: operation,
+				action,
+				description,
+			}))
+			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+		default: opensWith,
+	};
+}
+
+function toFields(resource: string, { value, fields }: Operation): INodeProperties[] {
+	const show = { resource: [resource], operation: [value] };
+	return updateDisplayOptions({ show }, fields);
+}
+
+/** Runs the operation that the panel chooses. */
+export async function runChosen(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
+	const resource = context.getNodeParameter('resource', 0);
+	const name = context.getNodeParameter('operation', 0);
+	const operation = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === name);
+	if (operation !== undefined) return await runOperation(context, operation);
+	const shown = resources.length === 1 ? name : `${resource}.${name}`;
+	throw new NodeOperationError(context.getNode(), `This node has no operation "${shown}"`, {
+		description: 'Choose Resource and Operation anew; a newer version of the package may have it',
+	});
+}

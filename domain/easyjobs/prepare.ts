@@ -1,0 +1,115 @@
+import { formatParisNow } from '../../core/values/parisTime';
+import { isBlank, toText } from '../../core/values/values';
+import { toShownText } from '../../core/http/redact';
+import { describeChange, type FieldChange, type FieldProblem } from './changes';
+import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
+import { normalizeJob, type NormalizedJob } from './normalize';
+import { findProblems, toSentJob, type JobNeed } from './schema';
+
+export interface JobDraft {
+	/** The fields as the user or a mapping gave them. */
+	readonly fields: RawJob;
+	/** Fields of the user's that win over what was mapped. */
+	readonly overrides: RawJob;
+	/** What a mapping changed on the way. */
+	readonly mappingChanges: readonly FieldChange[];
+}
+
+export interface PrepareOptions {
+	readonly need: JobNeed;
+	readonly normalize: boolean;
+	/** `off`: nothing is repaired or refused here, the API decides; only its ID must be there to name the job by. */
+	readonly checkFields: 'documented' | 'off';
+	readonly now: Date;
+}
+
+export interface ReadyJob {
+	readonly kind: 'ready';
+	readonly job: Job & { readonly id: string };
+	/** The same for an update: with the empty texts that empty a field. */
+	readonly forUpdate: Job;
+	readonly changes: readonly FieldChange[];
+}
+
+export interface UnfitJob {
+	readonly kind: 'unfit';
+	/** As given, for naming the job; it may be what is wrong. */
+	readonly id: string;
+	readonly job: RawJob;
+	readonly problems: readonly FieldProblem[];
+	readonly changes: readonly FieldChange[];
+}
+
+export type PreparedJob = ReadyJob | UnfitJob;
+
+/** From what was given to what may be sent, or to the list of what stands in the way. */
+export function prepareJob(draft: JobDraft, options: PrepareOptions): PreparedJob {
+	const given = mergeOverrides(draft.fields, draft.overrides);
+	const dated = isBlank(given.date) ? { ...given, date: formatParisNow(options.now) } : given;
+	const normalized = repair(dated, options);
+	const mapped = keepRelevant(draft, given);
+	const changes = [...mapped, ...normalized.changes];
+
+	const problems = listProblems(normalized.job, options).map((problem) =>
+		isBlank(normalized.job[problem.field]) ? explainMissing(problem, mapped) : problem,
+	);
+	const { id } = normalized.job;
+	if (problems.length > 0 || typeof id !== 'string') {
+		return { kind: 'unfit', id: nameJob(id), job: normalized.job, problems, changes };
+	}
+	return {
+		kind: 'ready',
+		job: { ...toSentJob(normalized.job, options.need), id },
+		forUpdate: toSentJob(normalized.job, 'update'),
+		changes,
+	};
+}
+
+function repair(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {
+	if (checkFields === 'off') return { job: { ...job, id: toText(job.id) }, changes: [] };
+	return normalize ? normalizeJob(job, now) : spellExperience(job);
+}
+
+/** Both documented spellings are right in the input, whatever is repaired. */
+function spellExperience(job: RawJob): NormalizedJob {
+	const { sent, alsoDocumented } = EXPERIENCE_REQUIRED;
+	if (job.experience !== alsoDocumented) return { job, changes: [] };
+	const change = describeChange('experience', 'spelled as EasyJobs takes it', alsoDocumented, sent);
+	return { job: { ...job, experience: sent }, changes: [change] };
+}
+
+function listProblems(job: RawJob, { need, checkFields, now }: PrepareOptions): FieldProblem[] {
+	if (checkFields === 'off' && !isBlank(job.id)) return [];
+	return findProblems(job, need, now);
+}
+
+/** A field that a mapping left empty though its source says something. */
+function explainMissing(problem: FieldProblem, mapped: readonly FieldChange[]): FieldProblem {
+	const change = mapped.find(({ field, after }) => field === problem.field && after === '');
+	if (change === undefined) return problem;
+	const { what, before } = change;
+	return { ...problem, message: `${problem.message}: "${toShownText(before)}" was ${what}` };
+}
+
+/** An override wins, an empty one too: it leaves the field out, or empties it on update; choosing one salary mode drops the other. */
+function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {
+	const merged: RawJob = { ...fields };
+	if (!isBlank(overrides.salary)) {
+		delete merged.salary_min;
+		delete merged.salary_max;
+	}
+	if (!isBlank(overrides.salary_min) || !isBlank(overrides.salary_max)) delete merged.salary;
+	for (const { name } of jobFields) {
+		if (overrides[name] !== undefined && overrides[name] !== null) merged[name] = overrides[name];
+	}
+	return merged;
+}
+
+/** What a mapping did to a field that an override replaced or dropped concerns nobody. */
+function keepRelevant({ fields, mappingChanges }: JobDraft, given: RawJob): FieldChange[] {
+	return mappingChanges.filter(({ field }) => given[field] === fields[field]);
+}
+
+function nameJob(id: unknown): string {
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod/v4';
+
+import { formatParisTime, isParisTime } from '../../core/values/parisTime';
+import { countCharacters, isBlank, splitCharacters } from '../../core/values/values';
+import type { FieldProblem } from './changes';
+import {
+	isJobFieldName,
+	jobField,
+	jobFields,
+	type Job,
+	type JobField,
+	type JobFieldName,
+	type RawJob,
+} from './fields';
+import { listCharacters } from './normalize/characters';
+import { amountOf } from './normalize/salary';
+
+/** `create` needs every mandatory field; `update` needs `id` and `date` and may empty the others. */
+export type JobNeed = 'create' | 'update';
+
+const SCRIPT = /<\s*\/?\s*script\b/i;
+
+function buildValueSchema(field: JobField): z.ZodType {
+	const describeType = (isType: string) => (issue: { input?: unknown }) =>
+		issue.input === undefined ? 'is missing' : isType;
+
+	if (field.kind === 'integer') {
+		const message = describeType('is not a whole number from 0 to 999');
+		return z
+			.number({ error: message })
+			.int({ error: message })
+			.min(0, { error: message })
+			.max(999, { error: message });
+	}
+	if (field.choices !== undefined) {
+		return z.enum(field.choices, {
+			error: describeType(`is not one of ${field.choices.join(', ')}`),
+		});
+	}
+	return z.string({ error: describeType('is not a text') }).check(({ value, issues }) => {
+		const message = findInText(field, value);
+		if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+	});
+}
+
+function findInText(field: JobField, text: string): string | undefined {
+	const count = countCharacters(text);
+	if (field.length !== undefined && count < field.length.min) {
+		return `has ${count} characters, at least ${field.length.min} are needed`;
+	}
+	if (field.length !== undefined && count > field.length.max) {
+		return `has ${count} characters, at most ${field.length.max} are allowed`;
+	}
+	if (field.kind === 'dateTime' && !isParisTime(text))
+		return `is not a date written like ${field.example}`;
+	if (field.kind === 'html' && SCRIPT.test(text)) return 'contains a script';
+	return field.pattern === undefined || field.pattern.test(text)
+		? undefined
+		: describeMismatch(field, field.pattern, text);
+}
+
+/** Names the refused characters where the pattern is a class of characters, as for every text. */
+function describeMismatch(field: JobField, pattern: RegExp, text: string): string {
+	const isCharacterClass = field.length !== undefined || field.kind === 'html';
+	const refused = isCharacterClass
+		? splitCharacters(text).filter((character) => !pattern.test(character))
+		: [];
+	return refused.length > 0 && field.name !== 'postcode'
+		? `contains ${listCharacters(new Set(refused))}, which EasyJobs refuses`
+		: `is not written like ${field.example}`;
+}
+
+const valueSchemas: ReadonlyMap<JobFieldName, z.ZodType> = new Map(
+	jobFields.map((field) => [field.name, buildValueSchema(field)]),
+);
+
+/** Whether one value obeys the documented rules of its field. */
+export function isAcceptedValue(field: JobField, value: unknown): boolean {
+	return valueSchemas.get(field.name)?.safeParse(value).success === true;
+}
+
+function buildJobSchema(need: JobNeed): z.ZodType {
+	const shape = jobFields.map((field) => {
+		const schema = valueSchemas.get(field.name) ?? z.never();
+		const isMandatory = field.need === 'always' || (field.need === 'onCreate' && need === 'create');
+		return [field.name, isMandatory ? schema : schema.optional()] as const;
+	});
+	return z.object(Object.fromEntries(shape));
+}
+
+const jobSchemas = { create: buildJobSchema('create'), update: buildJobSchema('update') };
+
+/** Every documented rule that a job breaks, field by field; none when it may be sent. */
+export function findProblems(job: RawJob, need: JobNeed, now: Date): FieldProblem[] {
+	const given = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
+	const issues = jobSchemas[need].safeParse(given).error?.issues ?? [];
+	return [
+		...issues.flatMap(({ path: [name], message }) =>
+			isJobFieldName(name) ? [describeProblem(name, message, job)] : [],
+		),
+		...findInSalaries(job, need),
+		...findInDates(job, now),
+	];
+}
+
+function describeProblem(name: JobFieldName, message: string, job: RawJob): FieldProblem {
+	const { label, hint } = jobField(name);
+	const fix = isBlank(job[name])
+		? `Give ${label} in Fields, or in Overrides`
+		: `Correct ${label}: ${hint}`;
+	return problem(name, message, fix);
+}
+
+function problem(name: JobFieldName, message: string, fix: string): FieldProblem {
+	return { field: name, label: jobField(name).label, message, fix };
+}
+
+function findInSalaries(job: RawJob, need: JobNeed): FieldProblem[] {
+	const hasSalary = !isBlank(job.salary);
+	const hasMin = !isBlank(job.salary_min);
+	const hasMax = !isBlank(job.salary_max);
+	if (hasSalary && (hasMin || hasMax)) {
+		return [
+			problem(
+				'salary',
+				'cannot stand beside Salary Minimum and Salary Maximum',
+				'Keep either Salary, or Salary Minimum and Salary Maximum',
+			),
+		];
+	}
+	if (hasMin !== hasMax) {
+		return [
+			problem(
+				hasMin ? 'salary_max' : 'salary_min',
+				'is missing beside the other end of the range',
+				'Give both ends of the range, or use Salary alone',
+			),
+		];
+	}
+	if (!hasSalary && !hasMin && need === 'create') {
+		const fix =
+			'Give Salary (such as 2100€/mois), or Salary Minimum and Salary Maximum, in Fields or in Overrides';
+		return [problem('salary', 'is missing', fix)];
+	}
+	return isOrdered(job.salary_min, job.salary_max)
+		? []
+		: [
+				problem(
+					'salary_min',
+					'is not lower than Salary Maximum',
+					'Lower Salary Minimum, or use Salary alone',
+				),
+			];
+}
+
+function isOrdered(min: unknown, max: unknown): boolean {
+	if (typeof min !== 'string' || typeof max !== 'string' || isBlank(min) || isBlank(max))
+		return true;
+	return !(amountOf(min) >= amountOf(max));
+}
+
+function findInDates(job: RawJob, now: Date): FieldProblem[] {
+	const { date, valid_through: end } = job;
+	if (typeof date !== 'string' || !isParisTime(date)) return [];
+	const problems: FieldProblem[] = [];
+	if (date > formatParisTime(now)) {
+		problems.push(
+			problem('date', 'lies in the future', 'Leave Date empty to use the present moment'),
+		);
+	}
+	if (typeof end === 'string' && isParisTime(end) && end <= date) {
+		problems.push(
+			problem(
+				'valid_through',
+				'is not later than Date',
+				'Give a later Valid Through, or leave it empty',
+			),
+		);
+	}
+	return problems;
+}
+
+/** The job as sent: the known fields that have a value; on update an empty text too, which empties the field. */
+export function toSentJob(job: RawJob, need: JobNeed): Job {
+	const entries = jobFields
+		.map(({ name }) => [name, emptyBlank(job[name])] as const)
+		.filter(([, value]) =>
+			need === 'update' ? value !== undefined && value !== null : !isBlank(value),
+		);
+	return Object.fromEntries(entries);
+}
+
+/** Only `""` is documented as emptying a field (https://api.easyjobs.fr/ui/fields-reference.html), not spaces. */
+function emptyBlank(value: unknown): unknown {
+	return typeof value === 'string' && isBlank(value) ? '' : value;
+}

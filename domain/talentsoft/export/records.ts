@@ -1,0 +1,110 @@
+import { isRecord, toText, type UnknownRecord } from '../../../core/values/values';
+import { openArchive, type Archive, type ArchiveContent } from './archive';
+import { unsupported, type ExportFault, type ExportLimits } from './faults';
+
+/** One frame of the export as a record: its JSON, and its files, which are inflated when they are read. */
+
+export type ExportResource = 'candidate' | 'vacancy';
+
+export interface RecordContent {
+	/** The record's place in the list, as the export tells it. */
+	readonly offset: number;
+	/** The record as the export holds it. */
+	readonly json: UnknownRecord;
+	/** @param id that of an attachment: the record's JSON lists them */
+	readonly readFile: (id: string) => ArchiveContent;
+}
+
+export type RecordReading =
+	| { readonly kind: 'read'; readonly record: RecordContent }
+	| { readonly kind: 'refused'; readonly fault: ExportFault };
+
+/** A file that a candidate's record lists. */
+export interface Attachment {
+	/** The name of its entry in the archive. */
+	readonly id: string;
+	/** As the candidate or the vendor named it: empty where it is not told, and never a path to trust. */
+	readonly fileName: string;
+	/** Empty where it is not told. */
+	readonly mimeType: string;
+	readonly isResume: boolean;
+}
+
+/** Where the archive, and its JSON, keep what describes a record, and by which key it is known. */
+export const DETAILS = {
+	candidate: { entry: 'applicantdetail', member: 'candidateDetail', key: 'id' },
+	vacancy: { entry: 'offerdetail', member: 'offerDetail', key: 'reference' },
+} as const satisfies Record<ExportResource, object>;
+
+/** Takes a byte order mark away. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+export function readRecord(
+	frame: Uint8Array,
+	resource: ExportResource,
+	limits: ExportLimits,
+): RecordReading {
+	const opened = openArchive(frame, limits);
+	if (opened.kind === 'refused') return opened;
+	const { entry, member } = DETAILS[resource];
+	const content = readDetail(opened.archive, entry, limits);
+	if (content.kind === 'refused') return content;
+	if (content.kind === 'missing') return refuse(`its archive holds no ${entry}`);
+
+	const json = parseJson(content.bytes);
+	if (json === undefined) return refuse(`its ${entry} is not JSON in UTF-8`);
+	if (!isRecord(json) || !isRecord(json[member])) return refuse(`its ${entry} has no ${member}`);
+	const { offset } = json;
+	if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0) {
+		return refuse(`its ${entry} has no offset`);
+	}
+	const readFile = (id: string) => opened.archive.read(id);
+	return { kind: 'read', record: { offset, json, readFile } };
+}
+
+/** Empty for a record that lists none. */
+export function listAttachments(json: UnknownRecord): Attachment[] {
+	const { attachments } = json;
+	if (!Array.isArray(attachments)) return [];
+	return attachments.filter(isRecord).map(({ id, filename, mimeType, isResume }) => ({
+		// Looked up as it is written, spaces included.
+		id: typeof id === 'string' ? id : toText(id),
+		fileName: toText(filename),
+		mimeType: toText(mimeType),
+		isResume: isResume === true,
+	}));
+}
+
+/** The entry is `offerdetail` or `applicantdetail`; another case, a folder or an extension is tolerated. */
+function readDetail(
+	archive: Archive,
+	entry: string,
+	{ maxJsonBytes }: ExportLimits,
+): ArchiveContent {
+	const content = archive.read(entry, maxJsonBytes);
+	if (content.kind !== 'missing') return content;
+	const [similar, ...others] = archive.names.filter((name) => toPlainName(name) === entry);
+	if (similar === undefined) return content;
+	return others.length === 0
+		? archive.read(similar, maxJsonBytes)
+		: { kind: 'refused', fault: unsupported(`its archive holds more than one ${entry}`) };
+}
+
+function toPlainName(name: string): string {
+	return name
+		.toLowerCase()
+		.replace(/^.*[/\\]/s, '')
+		.replace(/\.json$/, '');
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(utf8.decode(bytes));
+	} catch {
+		return undefined;
+	}
+}
+
+function refuse(what: string): RecordReading {
+	return { kind: 'refused', fault: unsupported(what) };
+}

@@ -1,0 +1,106 @@
+import type { ApiAnswer } from '../../../core/http/call';
+import {
+	explainAnswer,
+	readApiMessage,
+	type StatusWords,
+	type SystemWords,
+} from '../../../core/http/errorText';
+import type { RemoteFailure } from '../../../core/values/outcome';
+import { readRetryAfterMs } from '../../../core/http/retry';
+import { jobFields, type JobField } from '../../../domain/easyjobs/fields';
+import { tellMinutes } from './quota';
+
+const WORDS: SystemWords = {
+	system: 'EasyJobs',
+	checkCredential:
+		"Open the EasyJobs credential and check API Token and Secret Key (creating a new one in EasyJobs' dashboard, Gestion des clés, ends the old one at once), and that Origin is listed there under Domaines autorisés",
+	quota: 'EasyJobs allows 100 requests a minute, 1,000 an hour and 5 at once',
+};
+
+export const NO_SUCH_JOB = {
+	what: 'EasyJobs has no such job in your account',
+	wayOut:
+		'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
+};
+
+const STATUS_WORDS: StatusWords = {
+	403: {
+		what: 'EasyJobs refused the credential or its origin',
+		wayOut: WORDS.checkCredential,
+	},
+	404: NO_SUCH_JOB,
+	405: {
+		what: 'EasyJobs does not know this request',
+		wayOut: 'Check the Base URL of the EasyJobs credential',
+	},
+	409: {
+		what: 'a job with this ID exists already',
+		wayOut: 'Use the operation Create or Update, or give another Job ID',
+	},
+	413: {
+		what: 'the request is larger than the 3 MB that EasyJobs takes',
+		wayOut: 'Shorten the texts of the job, or send fewer jobs at once',
+	},
+};
+
+/**
+ * @param attempt what was tried, such as `Job "A1" was not created`
+ * @param id the job's, where it concerns one
+ */
+export function explainEasyJobs(
+	answer: ApiAnswer,
+	attempt: string,
+	id?: string,
+	words: StatusWords = {},
+): RemoteFailure {
+	const statusWords = { ...readStatusWords(answer), ...words };
+	const failure = explainAnswer(answer, attempt, WORDS, statusWords, new Date());
+	return id === undefined ? failure : { ...failure, id };
+}
+
+/** A shorter wait is over by the time that the message is read. */
+const MIN_TOLD_WAIT_MS = 60_000;
+
+/**
+ * 400 and 422 concern a value: the field that the API's message names is shown with its rule. 429 may tell when the
+ * quota is free again.
+ */
+function readStatusWords(answer: ApiAnswer): StatusWords {
+	const waitMs = readRetryAfterMs(answer, new Date()) ?? 0;
+	if (answer.kind === 'answered' && answer.status === 429 && waitMs >= MIN_TOLD_WAIT_MS) {
+		const wayOut = `Run the workflow again in ${tellMinutes(waitMs)}. ${WORDS.quota}`;
+		return { ...STATUS_WORDS, 429: { what: 'EasyJobs received too many requests', wayOut } };
+	}
+	if (answer.kind !== 'answered' || (answer.status !== 400 && answer.status !== 422)) {
+		return STATUS_WORDS;
+	}
+	const field = findNamedField(readApiMessage(answer.body));
+	const words =
+		field === undefined
+			? {
+					what: 'EasyJobs refused a value',
+					wayOut: 'Correct the value that the message below names, in Fields or in Overrides',
+				}
+			: {
+					what: `EasyJobs refused ${field.label} (${field.name})`,
+					wayOut: `Correct ${field.label}: ${field.hint}`,
+				};
+	return { ...STATUS_WORDS, [answer.status]: words };
+}
+
+/** The longest name first: `salary_min` must not be taken for `salary`. */
+const FIELDS_LONGEST_NAME_FIRST = [...jobFields].sort(
+	(one, other) => other.name.length - one.name.length,
+);
+
+/**
+ * A field's name is the one part of the message that is the same in every language; `position` or `date` without
+ * quotes are also words.
+ */
+function findNamedField(message: string): JobField | undefined {
+	return FIELDS_LONGEST_NAME_FIRST.find(({ name }) => {
+		const quoted = `['"«‘“]\\s?${name}\\s?['"»’”]`;
+		const bare = `(?<![\\p{L}\\d_])${name}(?![\\p{L}\\d_])`;
+		return new RegExp(name.includes('_') ? bare : quoted, 'u').test(message);
+	});
+}

@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ApiCall } from '../../../core/http/call';
+import type { BulkShape, IdentifiedJob, JobSender } from '../bulk/types';
+import { sendJob } from './sendJob';
+import { requestEasyJobs } from './easyJobsRequest';
+import { readJobs } from './readJobs';
+
+/** The endpoints for one job and for several: https://api.easyjobs.fr/ui/endpoints.html */
+const ENDPOINTS = {
+	create: { method: 'POST', one: '/json/job-posting', many: '/json/jobs-posting' },
+	update: { method: 'PUT', one: '/json/job-edit', many: '/json/jobs-edit' },
+	delete: { method: 'DELETE', one: '/job-delete', many: '/json/jobs-delete' },
+} as const;
+
+/**
+ * Sends jobs for one kind of write. All of it is harmless to repeat: a second POST of an ID meets 409, a second PUT
+ * writes the same values, a second DELETE meets 404.
+ */
+export function senderOf(context: IExecuteFunctions, kind: JobSender['kind']): JobSender {
+	const { method, one, many } = ENDPOINTS[kind];
+	const request = async (path: string, content: Pick<ApiCall, 'body' | 'query'>) =>
+		await requestEasyJobs(context, { method, path, ...content, repeat: 'harmless' });
+	return {
+		kind,
+		sendOne: async (job) => {
+			if (kind !== 'delete')
+				return await sendJob(job, kind, async (body) => await request(one, { body }));
+			// Its ID goes in the query: https://api.easyjobs.fr/ui/examples-job-delete.html
+			const answer = await request(one, { query: { id: job.id } });
+			return { answer, changes: [], readings: [], requests: 1 };
+		},
+		sendMany: async (jobs, shape) => await request(many, { body: toBody(jobs, shape) }),
+		findListed: async (ids) => await findListed(context, ids),
+	};
+}
+
+/** As jobs-delete is shown, or as jobs-edit is described: docs/assumptions.md, `easyjobs-bulk-body`. */
+function toBody(jobs: readonly IdentifiedJob[], shape: BulkShape): object {
+	return shape === 'wrapped' ? { jobs: { job: jobs } } : jobs;
+}
+
+async function findListed(
+	context: IExecuteFunctions,
+	ids: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
+	const reading = await readJobs(context);
+	if (reading.kind !== 'complete') return undefined;
+	const listed = new Set(reading.items.map(({ id }) => id));
+	return new Set(ids.filter((id) => listed.has(id)));
+}

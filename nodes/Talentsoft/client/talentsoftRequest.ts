@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
+
+import type { ApiAnswer, ApiCall } from '../../../core/http/call';
+import type { HostRequest } from '../../../core/http/send';
+import { sendCall, type CallOptions } from '../../../core/http/sendCall';
+import { sendWithToken, type TokenCredential } from '../../../core/auth/authenticatedRequest';
+
+export type TalentsoftContext = IExecuteFunctions | IPollFunctions;
+
+const CREDENTIAL: TokenCredential = {
+	type: 'talentsoftApi',
+	tokenField: 'accessToken',
+	secretFields: ['clientSecret'],
+};
+
+/** To the first byte of the answer: an export may take a while to gather its first record. */
+const TIMEOUT_MS = 120_000;
+
+/** Every request to Talentsoft leaves through here: addressed by the credential, signed by n8n, repeated when safe. */
+export async function requestTalentsoft(
+	context: TalentsoftContext,
+	call: ApiCall,
+	options?: CallOptions,
+): Promise<ApiAnswer> {
+	const sender = {
+		system: 'Talentsoft',
+		credential: await context.getCredentials(CREDENTIAL.type),
+		timeoutMs: TIMEOUT_MS,
+		send: async (request: HostRequest) => await sendWithToken(context, CREDENTIAL, request),
+	};
+	return await sendCall(call, sender, options);
+}

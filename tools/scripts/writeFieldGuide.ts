@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+	jobField,
+	jobFields,
+	type JobField,
+	type JobFieldKind,
+	type JobFieldNeed,
+} from '../../domain/easyjobs/fields';
+
+/** The guide to EasyJobs' fields is written from the field table, so that the two cannot differ. */
+export const FIELD_GUIDE_FILE = join(__dirname, '..', '..', 'docs', 'en', 'easyjobs-fields.md');
+
+const NEEDS: Readonly<Record<JobFieldNeed, string>> = {
+	always: 'on creation and on update',
+	onCreate: 'on creation',
+	optional: 'no',
+	salaryMode: 'one salary mode',
+};
+
+const WHEN_EMPTY: Readonly<Record<JobFieldNeed, string>> = {
+	always: 'the job is not sent',
+	onCreate: 'the job is not created; on update, EasyJobs keeps the value it has',
+	optional: 'left out on creation; on update, an empty text deletes the value',
+	salaryMode:
+		'give either Salary alone, or Salary Minimum with Salary Maximum; on update, all three may be left out',
+};
+
+const REPAIRS: Readonly<Record<JobFieldKind, string>> = {
+	choice: 'finds the documented value whatever the case, accents and hyphens',
+	dateTime:
+		'reads ISO 8601 and French dates; a time without a zone is French time, `date` in the future becomes now, a day alone is its start, or its end for `valid_through`',
+	html: 'keeps simple tags, decodes entities, replaces refused characters, shortens between words and never inside a tag',
+	identifier: 'writes a number as a text and takes the spaces around it away',
+	integer: 'writes a text of one to three digits as a number',
+	salary: 'reads an amount, its currency and its period: `2 100,50 € par mois` is `2100.5€/mois`',
+	text: 'takes HTML out, tidies white space, replaces refused characters, shortens between words; writes `postcode` as five digits, takes spaces out of `rome`',
+	url: 'puts `https://` before an address that has no scheme and encodes what an address cannot hold',
+};
+
+const INTRODUCTION = `# The fields of an EasyJobs job
+
+<!-- Written by \`npm run docs:fields\` from domain/easyjobs/fields.ts: change that file, not this one. -->
+
+The ${jobFields.length} fields that EasyJobs documents, as the EasyJobs node checks them. Source: [EasyJobs, Référence des champs](https://api.easyjobs.fr/ui/fields-reference.html). Lengths are in characters; in a text with HTML, the tags count.
+
+Where a value breaks a rule, **Options → Normalize** (on by default) repairs what it can and lists each change in the output. It never touches a value that already obeys the rules. What it cannot repair stops the job before anything is sent, and the message names the field.`;
+
+/** The guide in Markdown. */
+export function renderFieldGuide(): string {
+	const sections = [
+		INTRODUCTION,
+		'## Overview',
+		renderOverview(),
+		'## What Normalize does',
+		renderRepairs(),
+		...jobFields.map(renderField),
+	];
+	return `${sections.join('\n\n')}\n`;
+}
+
+function renderOverview(): string {
+	const rows = jobFields.map((field) => [
+		`[\`${field.name}\`](#${field.name})`,
+		field.label,
+		NEEDS[field.need],
+		tellLength(field) ?? '',
+	]);
+	return renderTable(['Field', 'In the panel', 'Needed', 'Length'], rows);
+}
+
+function renderRepairs(): string {
+	const kinds = [...new Set(jobFields.map(({ kind }) => kind))].sort();
+	const rows = kinds.map((kind) => [listNames(kind), REPAIRS[kind]]);
+	return renderTable(['Fields', 'What it does'], rows);
+}
+
+function listNames(kind: JobFieldKind): string {
+	return jobFields
+		.filter((field) => field.kind === kind)
+		.map(({ name }) => `\`${name}\``)
+		.join(', ');
+}
+
+function renderField(field: JobField): string {
+	const facts = [
+		['In the panel', `${field.label}: ${escapeSigns(field.hint)}`],
+		['Needed', NEEDS[field.need]],
+		['When empty', describeAbsence(field)],
+		['Length', tellLength(field)],
+		['Values', field.choices?.map(toCode).join(', ')],
+		['When too short, Normalize adds', field.completedBy?.map(nameField).join(', then ')],
+		['Example', toCode(String(field.example))],
+	].flatMap(([name, fact]) => (fact === undefined ? [] : [`- ${name}: ${fact}`]));
+	return [`## ${field.name}`, facts.join('\n'), ...renderPattern(field)].join('\n\n');
+}
+
+function renderPattern({ pattern }: JobField): string[] {
+	return pattern === undefined ? [] : ['Pattern:', `\`\`\`text\n${String(pattern)}\n\`\`\``];
+}
+
+function tellLength({ length, limits }: JobField): string | undefined {
+	return length === undefined ? undefined : limits;
+}
+
+function describeAbsence({ name, need }: JobField): string {
+	return name === 'date' ? 'the present moment is sent, in French time' : WHEN_EMPTY[need];
+}
+
+function nameField(name: JobField['name']): string {
+	return jobField(name).label;
+}
+
+/** A sign that stands alone would else be read as Markdown. */
+function escapeSigns(text: string): string {
+	return text.replace(/(?<=\s)[_*](?=\s)/g, '\\$&');
+}
+
+function toCode(text: string): string {
+	return `\`${text}\``;
+}
+
+/** Columns padded to one width, as the formatter of this repository writes them. */
+function renderTable(titles: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+	const widths = titles.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+	);
+	const renderRow = (cells: readonly string[]) =>
+		`| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+	const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+	return [renderRow(titles), rule, ...rows.map(renderRow)].join('\n');
+}
+
+if (require.main === module) writeFileSync(FIELD_GUIDE_FILE, renderFieldGuide());
