@@ -1,5 +1,6 @@
 import { describeChange, notMapped } from '../core/values/fieldChange';
-import { countCharacters, isBlank, toText } from '../core/values/values';
+import { isBlank, toText } from '../core/values/values';
+import { countCharacters } from '../core/values/text';
 import type { FieldChange } from '../domain/easyjobs/changes';
 import { jobField } from '../domain/easyjobs/fields';
 import { writePieces } from '../domain/easyjobs/normalize/html/pieces';

@@ -1,8 +1,8 @@
 import type { ApiAnswer } from './call';
-import type { RemoteCause, RemoteFailure } from '../values/outcome';
+import type { RemoteCause, RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { readRetryAfterMs } from './retry';
-import { toShownText } from './redact';
+import { toShownText } from '../values/text';
 
 /** What one system says in the cases that differ from the others'. */
 export interface SystemWords {

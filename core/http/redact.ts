@@ -1,27 +1,6 @@
 import { isSuccess, type ApiAnswer } from './call';
 import { isByteStream } from './stream';
-import { isRecord, splitCharacters } from '../values/values';
-
-const MAX_SHOWN_CHARACTERS = 500;
-
-/** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
-export function toShownText(text: string): string {
-	const plain = text
-		.replace(/<[^<>]*>/g, ' ')
-		.replaceAll('<', '‹')
-		.replaceAll('>', '›')
-		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-		.trim();
-	return clip(plain, MAX_SHOWN_CHARACTERS);
-}
-
-/** The first characters of a text, marked where it goes on. */
-export function clip(text: string, maxCharacters: number): string {
-	const characters = splitCharacters(text);
-	return characters.length <= maxCharacters
-		? text
-		: `${characters.slice(0, maxCharacters - 1).join('')}…`;
-}
+import { isRecord } from '../values/values';
 
 /** A shorter secret may be a word of the texts that a success brings, which are passed on as they are. */
 const MIN_HIDDEN_IN_SUCCESS_CHARACTERS = 12;

@@ -6,7 +6,7 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 
-import type { Failure, RemoteFailure } from '../values/outcome';
+import type { Failure, RemoteFailure } from '../values/failure';
 
 /** The user's input as a `NodeOperationError`, the remote's answer as a `NodeApiError`, in words of ours. */
 export function toNodeError(

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { FieldProblem } from '../values/outcome';
+import type { FieldProblem } from '../values/failure';
 import { toText } from '../values/values';
 
 /** How much of a list is asked for. */

@@ -8,7 +8,8 @@ import {
 } from 'n8n-workflow';
 
 import { toErrorJson, toNodeError } from './errors';
-import { failed, type Failure, type Outcome } from '../values/outcome';
+import { failed, type Outcome } from './outcome';
+import type { Failure } from '../values/failure';
 
 /** One operation of a node: its fields in the panel, and what it does with one item or with all. */
 export type Operation = BatchOperation | ItemOperation;

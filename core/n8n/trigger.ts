@@ -8,7 +8,7 @@ import type { ItemId } from '../polling/seenItems';
 import { pollDelta, type DeltaOptions, type DeltaRemark, type Sources } from '../polling/poll';
 import { readDeltaState } from '../polling/state';
 import { toNodeError } from './errors';
-import type { RemoteFailure } from '../values/outcome';
+import type { RemoteFailure } from '../values/failure';
 import { toJson } from './operation';
 
 /** Runs the delta engine as n8n polls: by its clock, with its state, one poll of a trigger at a time. */

@@ -1,4 +1,4 @@
-import { clip } from '../http/redact';
+import { clip } from './text';
 
 /** What was changed in a field before sending, so that nothing is changed behind the user's back. */
 export interface Change<Field extends string> {

@@ -1,4 +1,4 @@
-import { splitCharacters } from './values';
+import { splitCharacters } from './text';
 
 /** With the extension: what file systems take, in characters of up to four bytes. */
 const MAX_NAME_CHARACTERS = 60;

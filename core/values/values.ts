@@ -22,15 +22,3 @@ export function toText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
-
-/** Code points: the unit that the APIs' limits are counted in here, so that an emoji is one or a few. */
-export function splitCharacters(text: string): string[] {
-	return Array.from(text);
-}
-
-export function countCharacters(text: string): number {
-	return SURROGATE.test(text) ? splitCharacters(text).length : text.length;
-}
-
-/** Without them, a text has as many characters as units. */
-const SURROGATE = /[\uD800-\uDBFF]/;

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../core/values/failure';
 import type { Change } from '../../core/values/fieldChange';
 import { isBlank, toText, type UnknownRecord } from '../../core/values/values';
 
@@ -40,11 +41,7 @@ export interface GivenOffer {
 }
 
 /** What the offer lacks, and the parameter of the Diamond node that would supply it. */
-export interface OfferProblem {
-	readonly field: 'Additional Meta' | 'Title';
-	readonly message: string;
-	readonly fix: string;
-}
+type OfferProblem = FieldProblem<'Additional Meta' | 'Title'>;
 
 export type OfferDraft =
 	| { readonly kind: 'unfit'; readonly problems: readonly OfferProblem[] }

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../core/values/failure';
 import type { Change } from '../../core/values/fieldChange';
 import type { JobFieldName } from './fields';
 
@@ -5,11 +6,8 @@ export { describeChange } from '../../core/values/fieldChange';
 
 export type FieldChange = Change<JobFieldName>;
 
-/** What stops a job from being sent, and how the user can put it right. */
-export interface FieldProblem {
-	readonly field: JobFieldName;
+/** Why a job cannot be sent, and how the user can put it right. */
+export interface JobFieldProblem extends FieldProblem<JobFieldName> {
 	/** The field as the panel names it. */
 	readonly label: string;
-	readonly message: string;
-	readonly fix: string;
 }

@@ -1,7 +1,7 @@
 import { formatParisNow } from '../../core/values/parisTime';
 import { isBlank, toText } from '../../core/values/values';
-import { toShownText } from '../../core/http/redact';
-import { describeChange, type FieldChange, type FieldProblem } from './changes';
+import { toShownText } from '../../core/values/text';
+import { describeChange, type FieldChange, type JobFieldProblem } from './changes';
 import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
 import { normalizeJob, type NormalizedJob } from './normalize';
 import { findProblems, toSentJob, type JobNeed } from './schema';
@@ -36,7 +36,7 @@ export interface UnfitJob {
 	/** As given, for naming the job; it may be what is wrong. */
 	readonly id: string;
 	readonly job: RawJob;
-	readonly problems: readonly FieldProblem[];
+	readonly problems: readonly JobFieldProblem[];
 	readonly changes: readonly FieldChange[];
 }
 
@@ -78,13 +78,13 @@ function spellExperience(job: RawJob): NormalizedJob {
 	return { job: { ...job, experience: sent }, changes: [change] };
 }
 
-function listProblems(job: RawJob, { need, checkFields, now }: PrepareOptions): FieldProblem[] {
+function listProblems(job: RawJob, { need, checkFields, now }: PrepareOptions): JobFieldProblem[] {
 	if (checkFields === 'off' && !isBlank(job.id)) return [];
 	return findProblems(job, need, now);
 }
 
 /** A field that a mapping left empty though its source says something. */
-function explainMissing(problem: FieldProblem, mapped: readonly FieldChange[]): FieldProblem {
+function explainMissing(problem: JobFieldProblem, mapped: readonly FieldChange[]): JobFieldProblem {
 	const change = mapped.find(({ field, after }) => field === problem.field && after === '');
 	if (change === undefined) return problem;
 	const { what, before } = change;

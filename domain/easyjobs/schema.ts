@@ -1,8 +1,10 @@
 import { z } from 'zod/v4';
 
 import { formatParisTime, isParisTime } from '../../core/values/parisTime';
-import { countCharacters, isBlank, splitCharacters } from '../../core/values/values';
-import type { FieldProblem } from './changes';
+import { isBlank } from '../../core/values/values';
+import { countCharacters } from '../../core/values/text';
+import { splitCharacters } from '../../core/values/text';
+import type { JobFieldProblem } from './changes';
 import {
 	isJobFieldName,
 	jobField,
@@ -91,7 +93,7 @@ function buildJobSchema(need: JobNeed): z.ZodType {
 const jobSchemas = { create: buildJobSchema('create'), update: buildJobSchema('update') };
 
 /** Every documented rule that a job breaks, field by field; none when it may be sent. */
-export function findProblems(job: RawJob, need: JobNeed, now: Date): FieldProblem[] {
+export function findProblems(job: RawJob, need: JobNeed, now: Date): JobFieldProblem[] {
 	const given = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
 	const issues = jobSchemas[need].safeParse(given).error?.issues ?? [];
 	return [
@@ -103,7 +105,7 @@ export function findProblems(job: RawJob, need: JobNeed, now: Date): FieldProble
 	];
 }
 
-function describeProblem(name: JobFieldName, message: string, job: RawJob): FieldProblem {
+function describeProblem(name: JobFieldName, message: string, job: RawJob): JobFieldProblem {
 	const { label, hint } = jobField(name);
 	const fix = isBlank(job[name])
 		? `Give ${label} in Fields, or in Overrides`
@@ -111,11 +113,11 @@ function describeProblem(name: JobFieldName, message: string, job: RawJob): Fiel
 	return problem(name, message, fix);
 }
 
-function problem(name: JobFieldName, message: string, fix: string): FieldProblem {
+function problem(name: JobFieldName, message: string, fix: string): JobFieldProblem {
 	return { field: name, label: jobField(name).label, message, fix };
 }
 
-function findInSalaries(job: RawJob, need: JobNeed): FieldProblem[] {
+function findInSalaries(job: RawJob, need: JobNeed): JobFieldProblem[] {
 	const hasSalary = !isBlank(job.salary);
 	const hasMin = !isBlank(job.salary_min);
 	const hasMax = !isBlank(job.salary_max);
@@ -159,10 +161,10 @@ function isOrdered(min: unknown, max: unknown): boolean {
 	return !(amountOf(min) >= amountOf(max));
 }
 
-function findInDates(job: RawJob, now: Date): FieldProblem[] {
+function findInDates(job: RawJob, now: Date): JobFieldProblem[] {
 	const { date, valid_through: end } = job;
 	if (typeof date !== 'string' || !isParisTime(date)) return [];
-	const problems: FieldProblem[] = [];
+	const problems: JobFieldProblem[] = [];
 	if (date > formatParisTime(now)) {
 		problems.push(
 			problem('date', 'lies in the future', 'Leave Date empty to use the present moment'),

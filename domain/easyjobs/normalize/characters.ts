@@ -3,7 +3,7 @@
  * same: a straight apostrophe for a curly one, `oe` where `œ` is refused, `e` for an unknown `ê`.
  */
 
-import { splitCharacters } from '../../../core/values/values';
+import { splitCharacters } from '../../../core/values/text';
 
 /** Tells whether a field takes a text; only ever asked about short, non-empty texts. */
 export type Accepts = (text: string) => boolean;

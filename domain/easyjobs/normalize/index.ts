@@ -1,5 +1,6 @@
 import { formatParisNow, isParisTime, readParisTime } from '../../../core/values/parisTime';
-import { countCharacters, isBlank } from '../../../core/values/values';
+import { isBlank } from '../../../core/values/values';
+import { countCharacters } from '../../../core/values/text';
 import { describeChange, type FieldChange } from '../changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
 import { isAcceptedValue } from '../schema';

@@ -1,4 +1,5 @@
-import { clip, toShownText } from '../../../core/http/redact';
+import { clip } from '../../../core/values/text';
+import { toShownText } from '../../../core/values/text';
 import { cut, damaged, notAnExport, showBytes, tooLarge, type ExportFault } from './faults';
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../core/values/outcome';
+import type { FieldProblem } from '../../../core/values/failure';
 
 /** Ids are numbers in every example; what a path could be changed by is none. */
 export function checkId(field: string, id: string): FieldProblem | undefined {

@@ -1,6 +1,6 @@
 import { isInDoubt, type ApiAnswer } from '../../../core/http/call';
 import { explainAnswer, type StatusWords, type SystemWords } from '../../../core/http/errorText';
-import type { RemoteFailure } from '../../../core/values/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import type { ListFailure } from './offerPage';
 
 const WORDS: SystemWords = {

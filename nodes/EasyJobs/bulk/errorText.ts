@@ -1,6 +1,6 @@
 import { isInDoubt, isSuccess, type ApiAnswer } from '../../../core/http/call';
 import { readApiMessage, type StatusWords } from '../../../core/http/errorText';
-import type { RemoteFailure } from '../../../core/values/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import type { JobDelivery, JobSender } from './types';
 import type { UpsertDelivery } from './upsert';
 import { explainEasyJobs } from '../client/errorText';

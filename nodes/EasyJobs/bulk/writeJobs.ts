@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { done, failed, type Outcome } from '../../../core/values/outcome';
+import { done, failed, type Outcome } from '../../../core/n8n/outcome';
 import { deliverJobs, type DeliveryOptions, type JobSender } from './types';
 import { upsertJobs as deliverUpserts } from './upsert';
 import type { FieldChange } from '../../../domain/easyjobs/changes';

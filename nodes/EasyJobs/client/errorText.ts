@@ -5,7 +5,7 @@ import {
 	type StatusWords,
 	type SystemWords,
 } from '../../../core/http/errorText';
-import type { RemoteFailure } from '../../../core/values/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import { readRetryAfterMs } from '../../../core/http/retry';
 import { jobFields, type JobField } from '../../../domain/easyjobs/fields';
 import { tellMinutes } from './quota';

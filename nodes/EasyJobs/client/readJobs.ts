@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { StatusWords } from '../../../core/http/errorText';
-import type { RemoteFailure } from '../../../core/values/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import { walkPages, type PageWalk } from '../../../core/http/pagination';
 import { readJobList, type ListedJob } from './listing';
 import { requestEasyJobs } from './easyJobsRequest';

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { done, failed, type InputFailure, type Outcome } from '../../../core/values/outcome';
+import { done, failed, type Outcome } from '../../../core/n8n/outcome';
+import type { InputFailure } from '../../../core/values/failure';
 import type { BatchOutcomes, ItemReading } from '../../../core/n8n/operation';
 import type { DeliveryOptions } from '../bulk/types';
 import type { FieldChange } from '../../../domain/easyjobs/changes';

@@ -1,4 +1,4 @@
-import type { InputFailure } from '../../../core/values/outcome';
+import type { InputFailure } from '../../../core/values/failure';
 import { isBlank, toText } from '../../../core/values/values';
 import type { IdentifiedJob } from '../bulk/types';
 import { jobField } from '../../../domain/easyjobs/fields';

@@ -1,4 +1,4 @@
-import type { InputFailure } from '../../../core/values/outcome';
+import type { InputFailure } from '../../../core/values/failure';
 import type { IdentifiedJob } from '../bulk/types';
 import { describeChange, type FieldChange } from '../../../domain/easyjobs/changes';
 import type { JobFieldName } from '../../../domain/easyjobs/fields';

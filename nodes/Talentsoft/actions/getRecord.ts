@@ -1,13 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	failed,
-	failedOnField,
-	type Outcome,
-	type RemoteFailure,
-} from '../../../core/values/outcome';
+import { failed, failedOnField, type Outcome } from '../../../core/n8n/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import { toText, type UnknownRecord } from '../../../core/values/values';
-import { toShownText } from '../../../core/http/redact';
+import { toShownText } from '../../../core/values/text';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import { explainReading } from '../client/errorText';
 import { readList } from '../client/readList';

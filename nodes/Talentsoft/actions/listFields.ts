@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toFilters, toOptions } from '../../../core/n8n/collection';
 import { readInstant } from '../../../core/values/instant';
 import { NO_LIMIT, readLimit } from '../../../core/n8n/listFields';
-import type { FieldProblem } from '../../../core/values/outcome';
+import type { FieldProblem } from '../../../core/values/failure';
 import { isBlank, toText } from '../../../core/values/values';
 import { changedSince, parseFilter, type ExportFilter } from '../client/filters';
 

@@ -1,11 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import {
-	failed,
-	failedOnField,
-	type InputFailure,
-	type Outcome,
-} from '../../../core/values/outcome';
+import { failed, failedOnField, type Outcome } from '../../../core/n8n/outcome';
+import type { InputFailure } from '../../../core/values/failure';
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
 import { explainReading } from '../client/errorText';

@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '../../../core/http/call';
 import { explainAnswer, type StatusWords, type SystemWords } from '../../../core/http/errorText';
-import type { RemoteFailure } from '../../../core/values/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import { toText } from '../../../core/values/values';
 import { isPassing } from '../../../domain/talentsoft/export/faults';
 import type { ListReading } from './readList';

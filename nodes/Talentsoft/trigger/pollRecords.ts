@@ -4,7 +4,7 @@ import { hasStatus } from '../../../core/http/call';
 import type { StatusWords } from '../../../core/http/errorText';
 import { fingerprint } from '../../../core/values/fingerprint';
 import { toNodeError } from '../../../core/n8n/errors';
-import type { RemoteFailure } from '../../../core/values/outcome';
+import type { RemoteFailure } from '../../../core/values/failure';
 import {
 	pollTrigger,
 	toSyncItem,

@@ -1,4 +1,4 @@
-import { splitCharacters } from '../../../../core/values/values';
+import { splitCharacters } from '../../../../core/values/text';
 import { parseAddress } from '../../../../core/values/url';
 import {
 	collapseSpaces,

@@ -1,4 +1,5 @@
-import { countCharacters, splitCharacters } from '../../../../core/values/values';
+import { countCharacters } from '../../../../core/values/text';
+import { splitCharacters } from '../../../../core/values/text';
 import { tidyPieces, writePieces, type HtmlPiece } from './pieces';
 
 const CUT_MARK = '...';

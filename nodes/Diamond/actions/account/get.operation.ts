@@ -1,4 +1,4 @@
-import { done, failed } from '../../../../core/values/outcome';
+import { done, failed } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { readObject, requestDiamond } from '../../client/diamondRequest';
 import { explainDiamond } from '../../client/errorText';

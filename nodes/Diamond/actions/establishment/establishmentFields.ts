@@ -1,5 +1,5 @@
 import { toCollection } from '../../../../core/n8n/collection';
-import type { FieldProblem } from '../../../../core/values/outcome';
+import type { FieldProblem } from '../../../../core/values/failure';
 import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
 import { parseAddress } from '../../../../core/values/url';
 import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';

@@ -1,5 +1,5 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed, failedOnField } from '../../../../core/values/outcome';
+import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { readObject, requestDiamond } from '../../client/diamondRequest';

@@ -1,7 +1,7 @@
-import { doneWithFiles, failed, failedOnField } from '../../../../core/values/outcome';
+import { doneWithFiles, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { toShownText } from '../../../../core/http/redact';
+import { toShownText } from '../../../../core/values/text';
 import { downloadFile } from '../../client/downloadFile';
 import { explainDiamond } from '../../client/errorText';
 

@@ -1,8 +1,8 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed, failedOnField } from '../../../../core/values/outcome';
+import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { toShownText } from '../../../../core/http/redact';
+import { toShownText } from '../../../../core/values/text';
 import { readObject } from '../../client/diamondRequest';
 import { explainWrite } from '../../client/errorText';
 import { uploadFile } from '../../client/uploadFile';

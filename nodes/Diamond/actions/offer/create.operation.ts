@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { describeChange } from '../../../../core/values/fieldChange';
 import { isSuccess, type ApiAnswer } from '../../../../core/http/call';
-import { done, failed, type Outcome } from '../../../../core/values/outcome';
+import { done, failed, type Outcome } from '../../../../core/n8n/outcome';
 import { isBlank } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { toShownText } from '../../../../core/http/redact';
+import { toShownText } from '../../../../core/values/text';
 import { REFERENCE_KEY } from '../../../../domain/diamond/offerDraft';
 import { readObject, requestDiamond } from '../../client/diamondRequest';
 import { explainWrite } from '../../client/errorText';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toFilters } from '../../../../core/n8n/collection';
 import { readInstant } from '../../../../core/values/instant';
 import { limitFields, NO_LIMIT, readLimit } from '../../../../core/n8n/listFields';
-import { done, failed, failedOnField } from '../../../../core/values/outcome';
+import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { isBlank, toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { explainWalk } from '../../client/errorText';

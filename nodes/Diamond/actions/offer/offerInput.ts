@@ -1,8 +1,8 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import type { FieldProblem, InputFailure } from '../../../../core/values/outcome';
+import type { FieldProblem, InputFailure } from '../../../../core/values/failure';
 import { isBlank, toText, type UnknownRecord } from '../../../../core/values/values';
-import { toShownText } from '../../../../core/http/redact';
+import { toShownText } from '../../../../core/values/text';
 import {
 	completeOffer,
 	REFERENCE_KEY,

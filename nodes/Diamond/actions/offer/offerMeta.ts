@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toCollection } from '../../../../core/n8n/collection';
 import { readDay } from '../../../../core/values/instant';
-import type { FieldProblem } from '../../../../core/values/outcome';
+import type { FieldProblem } from '../../../../core/values/failure';
 import { isBlank, isRecord, type UnknownRecord } from '../../../../core/values/values';
 import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { failedOnField } from '../../../../core/values/outcome';
+import { failedOnField } from '../../../../core/n8n/outcome';
 import type { DeliveryOptions } from '../../bulk/types';
 
 /** A body of IDs holds far more than one of jobs: as many as two requests for jobs. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, type Outcome } from '../../../../core/values/outcome';
+import { failed, type Outcome } from '../../../../core/n8n/outcome';
 import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
 import { deletionNotice } from './deletionNotice';

@@ -1,5 +1,6 @@
 import { hasStatus } from '../../../../core/http/call';
-import { done, failed, type RemoteFailure } from '../../../../core/values/outcome';
+import { done, failed } from '../../../../core/n8n/outcome';
+import type { RemoteFailure } from '../../../../core/values/failure';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { explainEasyJobs, NO_SUCH_JOB } from '../../client/errorText';
 import { explainReading, readJobs } from '../../client/readJobs';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toFilters } from '../../../../core/n8n/collection';
 import { readDay } from '../../../../core/values/instant';
 import { limitFields, NO_LIMIT, readLimit } from '../../../../core/n8n/listFields';
-import { failed, failedOnField } from '../../../../core/values/outcome';
+import { failed, failedOnField } from '../../../../core/n8n/outcome';
 import { isBlank, toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { explainReading, readJobs, type JobFilters } from '../../client/readJobs';

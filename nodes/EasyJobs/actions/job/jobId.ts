@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toOptions } from '../../../../core/n8n/collection';
-import type { Failure } from '../../../../core/values/outcome';
+import type { Failure } from '../../../../core/values/failure';
 import { toText } from '../../../../core/values/values';
 import { jobField } from '../../../../domain/easyjobs/fields';
 import { isAcceptedValue } from '../../../../domain/easyjobs/schema';

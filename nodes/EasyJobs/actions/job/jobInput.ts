@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { InputFailure } from '../../../../core/values/outcome';
+import type { InputFailure } from '../../../../core/values/failure';
 import { isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { MappedJob } from '../../../../mapping/mappedJob';
 import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
-import type { FieldProblem } from '../../../../domain/easyjobs/changes';
+import type { JobFieldProblem } from '../../../../domain/easyjobs/changes';
 import { pickJobFields, type RawJob } from '../../../../domain/easyjobs/fields';
 import {
 	prepareJob,
@@ -81,6 +81,6 @@ export function explainRepeatedId(id: string, what: string, firstItem?: number):
 	};
 }
 
-function tellProblem({ field, label, message }: FieldProblem): string {
+function tellProblem({ field, label, message }: JobFieldProblem): string {
 	return `${label} (${field}) ${message}`;
 }

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readBaseUrl } from '../../../../core/http/baseUrl';
 import { fingerprint } from '../../../../core/values/fingerprint';
-import { failed, failedOnField, type Failure } from '../../../../core/values/outcome';
+import { failed, failedOnField } from '../../../../core/n8n/outcome';
+import type { Failure } from '../../../../core/values/failure';
 import { isRecord, toText } from '../../../../core/values/values';
 import {
 	readEachItem,

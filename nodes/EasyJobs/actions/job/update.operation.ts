@@ -1,5 +1,5 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed } from '../../../../core/values/outcome';
+import { done, failed } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { senderOf } from '../../client/jobSender';
 import { explainWrite } from '../../bulk/errorText';

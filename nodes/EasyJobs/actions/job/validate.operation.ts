@@ -1,6 +1,6 @@
-import { done } from '../../../../core/values/outcome';
+import { done } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import type { FieldChange, FieldProblem } from '../../../../domain/easyjobs/changes';
+import type { FieldChange, JobFieldProblem } from '../../../../domain/easyjobs/changes';
 import type { RawJob } from '../../../../domain/easyjobs/fields';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
@@ -9,7 +9,7 @@ interface Validation {
 	readonly id: string;
 	readonly valid: boolean;
 	/** What stands in the way of creating the job. */
-	readonly problems: readonly FieldProblem[];
+	readonly problems: readonly JobFieldProblem[];
 	/** What Create would change before sending. */
 	readonly changes: readonly FieldChange[];
 	/** The job as Create would send it, or as far as it could be repaired. */

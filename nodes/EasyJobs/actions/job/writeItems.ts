@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { failed, type Outcome } from '../../../../core/values/outcome';
+import { failed, type Outcome } from '../../../../core/n8n/outcome';
 import { readEachItem, type ItemReading } from '../../../../core/n8n/operation';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob, ReadyJob } from '../../../../domain/easyjobs/prepare';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { FieldProblem } from '../../../../core/values/outcome';
+import type { FieldProblem } from '../../../../core/values/failure';
 import { isBlank, toText } from '../../../../core/values/values';
 
 export type ReportType = 'Candidates' | 'Vacancies';

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../core/http/call';
 import type { StatusWords } from '../../../../core/http/errorText';
-import { done, failed, failedOnField, type Outcome } from '../../../../core/values/outcome';
-import { toShownText } from '../../../../core/http/redact';
+import { done, failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
+import { toShownText } from '../../../../core/values/text';
 import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
 import { explainTalentsoft } from '../../client/errorText';
 import { requestTalentsoft } from '../../client/talentsoftRequest';

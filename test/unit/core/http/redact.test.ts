@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { clip, hideSecrets, toShownText } from '../../../../core/http/redact';
+import { hideSecrets } from '../../../../core/http/redact';
+import { clip } from '../../../../core/values/text';
+import { toShownText } from '../../../../core/values/text';
 import { checkAll } from '../../../support/random';
 import { answered, lostAnswer } from '../../../support/apiAnswers';
 

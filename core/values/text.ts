@@ -1,0 +1,32 @@
+const MAX_SHOWN_CHARACTERS = 500;
+
+/** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
+export function toShownText(text: string): string {
+	const plain = text
+		.replace(/<[^<>]*>/g, ' ')
+		.replaceAll('<', '‹')
+		.replaceAll('>', '›')
+		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+		.trim();
+	return clip(plain, MAX_SHOWN_CHARACTERS);
+}
+
+/** The first characters of a text, with an ellipsis if it goes on. */
+export function clip(text: string, maxCharacters: number): string {
+	const characters = splitCharacters(text);
+	return characters.length <= maxCharacters
+		? text
+		: `${characters.slice(0, maxCharacters - 1).join('')}…`;
+}
+
+/** Code points: the APIs' limits are counted in them here, so that an emoji is one or a few. */
+export function splitCharacters(text: string): string[] {
+	return Array.from(text);
+}
+
+/** A text without surrogates has as many characters as UTF-16 units. */
+const SURROGATE = /[\uD800-\uDBFF]/;
+
+export function countCharacters(text: string): number {
+	return SURROGATE.test(text) ? splitCharacters(text).length : text.length;
+}
