@@ -3,7 +3,7 @@ import { NodeOperationError, type INodeProperties, type IPollFunctions } from 'n
 import { readBaseUrl } from '../http/baseUrl';
 import { toOptions } from './collection';
 import type { StartFrom } from '../polling/changes';
-import type { DeltaOptions } from '../polling/poll';
+import type { DeltaOptions } from '../polling/types';
 import { readInstant } from '../values/instant';
 import type { UnknownRecord } from '../values/values';
 

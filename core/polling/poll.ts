@@ -4,10 +4,8 @@ import {
 	noteTold,
 	pollChanges,
 	setBaseline,
-	type ChangesOptions,
 	type ChangesPoll,
 	type ChangesState,
-	type Remark,
 } from './changes';
 import type { PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
@@ -22,55 +20,10 @@ import {
 	type RemovalsRemark,
 	type RemovalsState,
 } from './removals';
-import { isToRedeliver, redeliver, type Batch } from './redelivery';
-import { NO_PAGE, type ChangeSource } from './source';
-
-/** One poll of a trigger: what changed, what was removed, and the last batch again where a process ended. */
-
-/** What a trigger remembers between polls: plain JSON, replaced whole. */
-export interface DeltaState {
-	readonly version: 2;
-	/** What is watched: another credential, address or filter makes another source. */
-	readonly source: string;
-	readonly changes?: ChangesState;
-	readonly removals?: RemovalsState;
-	/** The last batch, until a later poll of the same process. */
-	readonly batch?: Batch;
-}
-
-export interface DeltaOptions extends ChangesOptions {
-	readonly source: string;
-	readonly events: ReadonlySet<'changed' | 'removed'>;
-	readonly removalCheckMs: number;
-	/** For how long a new process passes the last batch on again; 0 for never. */
-	readonly redeliverMs: number;
-	/** Another one after each start of the host. */
-	readonly process: string;
-	/** Whether this process has polled this trigger before: a batch of another one is no batch that was lost then. */
-	readonly hasPolled: boolean;
-}
-
-export interface Sources<Item, Failure> {
-	readonly changes: ChangeSource<Item, Failure>;
-	/** The list whose items are told when they leave it. */
-	readonly removals: ChangeSource<Item, Failure>;
-}
-
-export type DeltaPoll<Item, Failure> =
-	| {
-			readonly kind: 'polled';
-			readonly state: DeltaState;
-			readonly changed: ReadonlyArray<Entry<Item>>;
-			readonly removed: readonly ItemId[];
-			/** Entries without an id that were passed over. */
-			readonly withoutId: number;
-			readonly remarks: ReadonlyArray<DeltaRemark>;
-	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure }
-	| { readonly kind: 'restless' };
-
-/** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
-export type DeltaRemark = Remark | RemovalsRemark | 'redelivered' | 'sourceChanged';
+import { isToRedeliver, redeliver } from './redelivery';
+import type { Batch, DeltaState } from './state';
+import { NO_PAGE, type Sources, type ChangeSource } from './source';
+import { type DeltaOptions, type DeltaPoll } from './types';
 
 export async function pollDelta<Item, Failure>(
 	kept: DeltaState | undefined,

@@ -3,7 +3,9 @@ import { CLOSING_SHARE, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './numberedPages';
 import { Memory, PLACE_MAX_CHARACTERS } from './seenItems';
-import type { DeltaOptions, DeltaPoll, DeltaState, Sources } from './poll';
+import type { DeltaOptions, DeltaPoll } from './types';
+import type { Sources } from './source';
+import type { Batch, DeltaState } from './state';
 import { noteIds, tellAgain } from './removals';
 import { NO_PAGE, toPageFacts, walkSource } from './source';
 
@@ -12,26 +14,6 @@ import { NO_PAGE, toPageFacts, walkSource } from './source';
  * else, what was removed by the next check. Neither is passed on again itself: however often processes end, a batch
  * is told twice at most.
  */
-
-/** A batch that was passed on: what it takes to pass it on again. */
-export interface Batch {
-	/** The process that passed it on. */
-	readonly process: string;
-	/** This machine's clock, ISO 8601 UTC. */
-	readonly at: string;
-	/** The ids told as changed. */
-	readonly changed: string;
-	/** The ids told as removed. */
-	readonly removed: string;
-	/** The ids told as changed since they were there again. */
-	readonly back?: string;
-	/** The pass that told them, where it was before it; absent for all there is. */
-	readonly since?: string;
-	readonly offset: number;
-	readonly read: string;
-	/** Some of it was told again, and this is left to the next poll. */
-	readonly goesOn?: true;
-}
 
 export function isToRedeliver(
 	{ process, at, goesOn }: Batch,

@@ -64,3 +64,9 @@ export function toPageFacts({
 }): PageFacts {
 	return { pageSize, ...(keepsPageSize === true ? { keepsPageSize } : {}) };
 }
+
+export interface Sources<Item, Failure> {
+	readonly changes: ChangeSource<Item, Failure>;
+	/** The list whose items are told when they leave it. */
+	readonly removals: ChangeSource<Item, Failure>;
+}

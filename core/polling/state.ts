@@ -1,9 +1,38 @@
 import { isRecord, type UnknownRecord } from '../values/values';
 import type { ChangesState, PassState } from './changes';
-import type { DeltaState } from './poll';
-import type { Batch } from './redelivery';
 import type { RemovalsState } from './removals';
 import type { PageFacts } from './source';
+
+/** What a trigger remembers between polls: plain JSON, replaced whole. */
+export interface DeltaState {
+	readonly version: 2;
+	/** What is watched: another credential, address or filter makes another source. */
+	readonly source: string;
+	readonly changes?: ChangesState;
+	readonly removals?: RemovalsState;
+	/** The last batch, until a later poll of the same process. */
+	readonly batch?: Batch;
+}
+
+/** A batch that was passed on: what it takes to pass it on again. */
+export interface Batch {
+	/** The process that passed it on. */
+	readonly process: string;
+	/** This machine's clock, ISO 8601 UTC. */
+	readonly at: string;
+	/** The ids told as changed. */
+	readonly changed: string;
+	/** The ids told as removed. */
+	readonly removed: string;
+	/** The ids told as changed since they were there again. */
+	readonly back?: string;
+	/** The pass that told them, where it was before it; absent for all there is. */
+	readonly since?: string;
+	readonly offset: number;
+	readonly read: string;
+	/** Some of it was told again, and this is left to the next poll. */
+	readonly goesOn?: true;
+}
 
 /** The state that was kept, or undefined where there is none that this version can read. */
 export function readDeltaState(kept: unknown): DeltaState | undefined {

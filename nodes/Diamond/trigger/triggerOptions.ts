@@ -1,6 +1,6 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
-import type { DeltaOptions } from '../../../core/polling/poll';
+import type { DeltaOptions } from '../../../core/polling/types';
 import { fingerprint } from '../../../core/values/fingerprint';
 import type { ThisProcess } from '../../../core/n8n/trigger';
 import { toText } from '../../../core/values/values';

@@ -1,5 +1,5 @@
 import { hasStatus, isSuccess, type ApiAnswer } from '../../../core/http/call';
-import type { JobSender } from './types';
+import type { JobSender } from '../client/jobSender';
 
 /** What the status of an answer to a write says of the job, of the request, or of all requests to come. */
 

@@ -7,14 +7,8 @@ import {
 } from '../../../core/http/call';
 import { listReadings, type ReadOtherwise } from '../client/alternatives';
 import { concernsAll, isMalformed, isTooLarge, isUnderstood } from './answers';
-import type {
-	BulkShape,
-	Deliveries,
-	DeliveryOptions,
-	IdentifiedJob,
-	JobDelivery,
-	JobSender,
-} from './types';
+import type { Deliveries, DeliveryOptions, JobDelivery } from './delivery';
+import type { BulkShape, IdentifiedJob, JobSender } from '../client/jobSender';
 import { rewriteDraft, rewriteRefused, weighTrial, type Draft, type RefusedDraft } from './drafts';
 import { readBulkReport, type JobReport } from './report';
 

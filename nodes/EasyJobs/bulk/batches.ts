@@ -1,7 +1,6 @@
 /** Cuts a list into bodies that the API takes: 3 MB at most (https://api.easyjobs.fr/ui/quota.html). */
 
-/** 3 MB read as 3,000,000 bytes, the stricter reading, less a margin for what proxies add. */
-export const MAX_BODY_BYTES = 2_900_000;
+import { MAX_BODY_BYTES } from '../client/quota';
 
 /** About what the quota page says a body holds (500 to 600 complete jobs). */
 export const MAX_BATCH_COUNT = 500;

@@ -3,7 +3,7 @@ import type { FieldChange } from '../../../domain/easyjobs/changes';
 import { listReadings, type ReadOtherwise } from '../client/alternatives';
 import type { JobNeed } from '../../../domain/easyjobs/schema';
 import { isSameRefusal, readRefusal } from '../client/sendJob';
-import type { IdentifiedJob } from './types';
+import type { IdentifiedJob } from '../client/jobSender';
 import type { JobReport } from './report';
 
 /** A job on its way, as it is written at present. */

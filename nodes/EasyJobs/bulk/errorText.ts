@@ -1,9 +1,12 @@
 import { isInDoubt, isSuccess, type ApiAnswer } from '../../../core/http/call';
 import { readApiMessage, type StatusWords } from '../../../core/http/errorText';
-import type { RemoteFailure } from '../../../core/values/failure';
-import type { JobDelivery, JobSender } from './types';
+import type { InputFailure, RemoteFailure } from '../../../core/values/failure';
+import type { JobDelivery } from './delivery';
+import type { JobSender } from '../client/jobSender';
 import type { UpsertDelivery } from './upsert';
 import { explainEasyJobs } from '../client/errorText';
+import { type JobFieldProblem } from '../../../domain/easyjobs/changes';
+import { type UnfitJob } from '../../../domain/easyjobs/prepare';
 
 /** Why a job was not written, or why that is not known. */
 
@@ -171,3 +174,40 @@ const IN_WORDS: Readonly<Record<Kind | 'upsert', Reason>> = {
 	update: REFUSED,
 	upsert: { what: 'EasyJobs refused it', wayOut: 'Correct what the message below names' },
 };
+
+/** @param what what was not done, such as `created` */
+export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFailure {
+	const [first] = problems;
+	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
+	const summary = first === undefined ? '' : `: ${tellProblem(first)}${more}`;
+	return {
+		kind: 'input',
+		id,
+		message: `Job "${id}" was not ${what}${summary}`,
+		wayOut: problems
+			.map((problem) => `${tellProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
+			.join(' '),
+		problems,
+	};
+}
+
+/**
+ * @param what what was not done, such as `created`
+ * @param firstItem that gives the ID too, if it is known
+ */
+export function explainRepeatedId(id: string, what: string, firstItem?: number): InputFailure {
+	const why =
+		firstItem === undefined
+			? 'an item before it gives the same Job ID'
+			: `its Job ID is that of item ${firstItem} too`;
+	return {
+		kind: 'input',
+		id,
+		message: `Job "${id}" was not ${what} from this item: ${why}`,
+		wayOut: 'Give each job an ID of its own, or take the item out',
+	};
+}
+
+function tellProblem({ field, label, message }: JobFieldProblem): string {
+	return `${label} (${field}) ${message}`;
+}

@@ -1,13 +1,8 @@
 import { hasStatus } from '../../../core/http/call';
 import { isMalformed } from './answers';
-import {
-	deliverJobs,
-	type Deliveries,
-	type DeliveryOptions,
-	type IdentifiedJob,
-	type JobDelivery,
-	type JobSender,
-} from './types';
+import type { Deliveries, DeliveryOptions, JobDelivery } from './delivery';
+import { deliverJobs } from './deliverJobs';
+import type { IdentifiedJob, JobSender } from '../client/jobSender';
 
 /** A job in both its forms: on update an empty text empties a field. */
 export interface UpsertJob {

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { done, failed, type Outcome } from '../../../core/n8n/outcome';
-import { deliverJobs, type DeliveryOptions, type JobSender } from './types';
+import type { DeliveryOptions } from './delivery';
+import { deliverJobs } from './deliverJobs';
+import type { JobSender } from '../client/jobSender';
 import { upsertJobs as deliverUpserts } from './upsert';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { ReadyJob } from '../../../domain/easyjobs/prepare';

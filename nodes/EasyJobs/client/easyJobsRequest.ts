@@ -18,7 +18,7 @@ import { toText } from '../../../core/values/values';
 import { readRetryAfterMs } from '../../../core/http/retry';
 import { hideSecrets } from '../../../core/http/redact';
 import { sendCall } from '../../../core/http/sendCall';
-import { MAX_BODY_BYTES } from '../bulk/batches';
+import { MAX_BODY_BYTES } from './quota';
 import { limiterOf, tellMinutes } from './quota';
 
 export type EasyJobsContext = IExecuteFunctions | ILoadOptionsFunctions;

@@ -1,10 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiCall } from '../../../core/http/call';
-import type { BulkShape, IdentifiedJob, JobSender } from '../bulk/types';
-import { sendJob } from './sendJob';
+import type { ApiAnswer, ApiCall } from '../../../core/http/call';
+import { sendJob, type SentJob } from './sendJob';
 import { requestEasyJobs } from './easyJobsRequest';
 import { readJobs } from './readJobs';
+import { type Job } from '../../../domain/easyjobs/fields';
+
+export type IdentifiedJob = Job & { readonly id: string };
+
+/** The two shapes that the pages allow for several jobs in one body. */
+export type BulkShape = 'bareArray' | 'wrapped';
+
+/** One kind of write. */
+export interface JobSender {
+	readonly kind: 'create' | 'delete' | 'update';
+	sendMany(jobs: readonly IdentifiedJob[], shape: BulkShape): Promise<ApiAnswer>;
+	sendOne(job: IdentifiedJob): Promise<SentJob>;
+	/** Which of these EasyJobs lists; undefined when the list could not be read to its end. */
+	findListed(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
+}
 
 /** The endpoints for one job and for several: https://api.easyjobs.fr/ui/endpoints.html */
 const ENDPOINTS = {

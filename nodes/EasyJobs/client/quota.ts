@@ -6,6 +6,9 @@ import { createLimiter, type Limiter, type Quota } from '../../../core/http/rate
 /** https://api.easyjobs.fr/ui/quota.html */
 const QUOTA: Quota = { perMinute: 100, perHour: 1_000, concurrent: 5 };
 
+/** 3 MB read as 3,000,000 bytes, the stricter reading, less a margin for what proxies add. */
+export const MAX_BODY_BYTES = 2_900_000;
+
 /** One an account, for all nodes and executions of this process. */
 const limiters = new Map<string, Limiter>();
 

@@ -3,13 +3,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { done, failed, type Outcome } from '../../../core/n8n/outcome';
 import type { InputFailure } from '../../../core/values/failure';
 import type { BatchOutcomes, ItemReading } from '../../../core/n8n/operation';
-import type { DeliveryOptions } from '../bulk/types';
+import type { DeliveryOptions } from '../bulk/delivery';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { PreparedJob, ReadyJob } from '../../../domain/easyjobs/prepare';
 import type { MissingJobs } from './guards';
 import type { ItemStep, SyncPlan } from './plan';
 import { explainDelivery } from '../bulk/errorText';
-import { explainRepeatedId, explainUnfit } from '../actions/job/jobInput';
+import { explainRepeatedId, explainUnfit } from '../bulk/errorText';
 import { deleteJobs, updateJobs, upsertJobs } from '../bulk/writeJobs';
 import type { WriteResult } from '../bulk/writeResult';
 

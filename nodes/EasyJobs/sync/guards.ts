@@ -1,6 +1,6 @@
 import type { InputFailure } from '../../../core/values/failure';
 import { isBlank, toText } from '../../../core/values/values';
-import type { IdentifiedJob } from '../bulk/types';
+import type { IdentifiedJob } from '../client/jobSender';
 import { jobField } from '../../../domain/easyjobs/fields';
 import { isAcceptedValue } from '../../../domain/easyjobs/schema';
 

@@ -1,5 +1,5 @@
 import type { InputFailure } from '../../../core/values/failure';
-import type { IdentifiedJob } from '../bulk/types';
+import type { IdentifiedJob } from '../client/jobSender';
 import { describeChange, type FieldChange } from '../../../domain/easyjobs/changes';
 import type { JobFieldName } from '../../../domain/easyjobs/fields';
 import type { ListedJob } from '../client/listing';

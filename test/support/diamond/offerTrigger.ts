@@ -1,4 +1,5 @@
-import { pollDelta, type DeltaOptions, type DeltaPoll } from '../../../core/polling/poll';
+import { pollDelta } from '../../../core/polling/poll';
+import type { DeltaOptions, DeltaPoll } from '../../../core/polling/types';
 import { readDeltaState } from '../../../core/polling/state';
 import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/client/offerList';
 import type { ListFailure } from '../../../nodes/Diamond/client/offerPage';

@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiCall } from '../../../core/http/call';
 import { sendWithRetry } from '../../../core/http/retry';
-import type { BulkShape, JobSender } from '../../../nodes/EasyJobs/bulk/types';
+import type { BulkShape, JobSender } from '../../../nodes/EasyJobs/client/jobSender';
 import { sendJob } from '../../../nodes/EasyJobs/client/sendJob';
 import { createEndpoints } from '../../../tools/sandbox/easyJobs/endpoints';
 import { wordsFor } from '../../../tools/sandbox/easyJobs/messages';

@@ -1,5 +1,5 @@
 import { jobField, jobFields, type JobFieldName } from '../../../domain/easyjobs/fields';
-import type { IdentifiedJob } from '../../../nodes/EasyJobs/bulk/types';
+import type { IdentifiedJob } from '../../../nodes/EasyJobs/client/jobSender';
 import type { ListedJob } from '../../../nodes/EasyJobs/client/listing';
 import type { SyncPlan } from '../../../nodes/EasyJobs/sync/plan';
 

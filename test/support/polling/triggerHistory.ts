@@ -2,12 +2,10 @@ import fc from 'fast-check';
 
 import type { ApiAnswer } from '../../../core/http/call';
 import { decodeIds } from '../../../core/polling/idSet';
-import {
-	pollDelta,
-	type DeltaOptions,
-	type DeltaState,
-	type Sources,
-} from '../../../core/polling/poll';
+import { pollDelta } from '../../../core/polling/poll';
+import type { DeltaOptions } from '../../../core/polling/types';
+import type { Sources } from '../../../core/polling/source';
+import type { DeltaState } from '../../../core/polling/state';
 import { readDeltaState } from '../../../core/polling/state';
 import { answered } from '../apiAnswers';
 

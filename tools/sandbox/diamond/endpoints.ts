@@ -1,13 +1,5 @@
 import { DateTime } from 'luxon';
-import {
-	isJsonMediaType,
-	isJsonObject,
-	jsonAnswer,
-	parseJson,
-	type ContractAnswer,
-	type ContractCall,
-	type JsonObject,
-} from '../common/contract';
+import { jsonAnswer, type ContractAnswer, type JsonObject } from '../common/contract';
 import type { DiamondAccount } from './account';
 import { DIAMOND_CREDENTIALS, type TokenDesk } from './auth';
 import { createEstablishmentEndpoints } from './establishmentEndpoints';
@@ -15,21 +7,14 @@ import { createFileEndpoints } from './fileEndpoints';
 import { offerMetaSchema, type StoredOffer } from './offers';
 import type { DiamondReadings } from './readings';
 import type { DiamondStore } from './store';
-
-/**
- * The endpoints of https://app.diamondcareers.fr/docs/api/examples/nodejs and
- * https://app.diamondcareers.fr/docs/api/examples/curl. No code or text of an error is documented;
- * only that its body holds `message` and `code`.
- */
-export interface Endpoint {
-	readonly method: 'GET' | 'PATCH' | 'POST';
-	readonly path: string;
-	/** Below the base path, or in the storage of files beside the API. */
-	readonly place?: 'storage';
-	/** Whether the call needs a token. */
-	readonly access: 'open' | 'token';
-	readonly run: (call: ContractCall) => ContractAnswer;
-}
+import {
+	type Endpoint,
+	withJsonObject,
+	errorAnswer,
+	invalidParameter,
+	invalidField,
+	changeAnswer,
+} from './endpoint';
 
 const PER_PAGE_DEFAULT = 10;
 
@@ -72,17 +57,6 @@ export function createEndpoints(account: DiamondAccount): Endpoint[] {
 				),
 		},
 	];
-}
-
-/** Of a change: which status it has, and whether a body, is not documented. */
-export function changeAnswer(changed: object, { patchAnswer }: DiamondReadings): ContractAnswer {
-	return patchAnswer === 'object'
-		? jsonAnswer(200, changed)
-		: { status: 204, headers: {}, body: '' };
-}
-
-export function errorAnswer(status: number, code: string, message: string): ContractAnswer {
-	return jsonAnswer(status, { code, message });
 }
 
 function logIn(body: JsonObject, tokens: TokenDesk, readings: DiamondReadings): ContractAnswer {
@@ -178,23 +152,6 @@ function updateApplication(
 	return changeAnswer({ id: application.id, status: application.status }, readings);
 }
 
-export function withJsonObject(
-	{ headers, body }: ContractCall,
-	run: (body: JsonObject) => ContractAnswer,
-): ContractAnswer {
-	if (!isJsonMediaType(headers['content-type'])) {
-		return errorAnswer(
-			400,
-			'rest_invalid_content_type',
-			'Content-Type doit être application/json.',
-		);
-	}
-	const parsed = parseJson(body);
-	return parsed.kind === 'json' && isJsonObject(parsed.value)
-		? run(parsed.value)
-		: errorAnswer(400, 'rest_invalid_json', 'Le corps de la requête n’est pas un objet JSON.');
-}
-
 function showOffer(
 	{ id, title, status, meta, modifiedAt }: StoredOffer,
 	{ modifiedField }: DiamondReadings,
@@ -245,12 +202,4 @@ function readInstant(text: string | null): Date | 'invalid' | undefined {
 	const date = DateTime.fromISO(text);
 	const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text);
 	return isInstant && date.isValid ? date.toJSDate() : 'invalid';
-}
-
-export function invalidParameter(name: string): ContractAnswer {
-	return errorAnswer(400, 'rest_invalid_param', `Paramètre non valide : ${name}`);
-}
-
-export function invalidField(name: string): ContractAnswer {
-	return errorAnswer(422, 'rest_invalid_field', `Champ non valide : ${name}`);
 }

@@ -1,12 +1,6 @@
 import { jsonAnswer, type ContractAnswer, type JsonObject } from '../common/contract';
 import type { DiamondAccount } from './account';
-import {
-	changeAnswer,
-	errorAnswer,
-	invalidField,
-	withJsonObject,
-	type Endpoint,
-} from './endpoints';
+import { changeAnswer, errorAnswer, invalidField, withJsonObject, type Endpoint } from './endpoint';
 import { establishmentPatchSchema, type StoredEstablishment } from './establishments';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl */

@@ -1,6 +1,6 @@
 import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from '../common/contract';
 import type { DiamondAccount } from './account';
-import { errorAnswer, invalidParameter, type Endpoint } from './endpoints';
+import { errorAnswer, invalidParameter, type Endpoint } from './endpoint';
 import type { DiamondFiles, PrivateFile } from './files';
 import type { DiamondReadings } from './readings';
 

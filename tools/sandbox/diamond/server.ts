@@ -10,7 +10,8 @@ import { createAccount, type DiamondAccount } from './account';
 import { DIAMOND_CREDENTIALS, type DiamondCredentials } from './auth';
 import type { StoredEstablishment } from './establishments';
 import type { PrivateFile, UploadedFile } from './files';
-import { createEndpoints, errorAnswer, type Endpoint } from './endpoints';
+import { createEndpoints } from './endpoints';
+import { errorAnswer, type Endpoint } from './endpoint';
 import {
 	applicationSchema,
 	newOfferSchema,

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { failedOnField } from '../../../../core/n8n/outcome';
-import type { DeliveryOptions } from '../../bulk/types';
+import type { DeliveryOptions } from '../../bulk/delivery';
 
 /** A body of IDs holds far more than one of jobs: as many as two requests for jobs. */
 export const MAX_IDS_PER_REQUEST = 1_000;

@@ -4,7 +4,8 @@ import type { ItemOperation } from '../../../../core/n8n/operation';
 import { senderOf } from '../../client/jobSender';
 import { explainWrite } from '../../bulk/errorText';
 import { jobInputFields } from './jobFieldsPanel';
-import { explainUnfit, readJob } from './jobInput';
+import { readJob } from './jobInput';
+import { explainUnfit } from '../../bulk/errorText';
 import { toWriteResult } from '../../bulk/writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */

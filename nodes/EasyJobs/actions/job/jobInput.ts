@@ -1,18 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { InputFailure } from '../../../../core/values/failure';
 import { isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
 import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { MappedJob } from '../../../../mapping/mappedJob';
 import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
-import type { JobFieldProblem } from '../../../../domain/easyjobs/changes';
 import { pickJobFields, type RawJob } from '../../../../domain/easyjobs/fields';
-import {
-	prepareJob,
-	type JobDraft,
-	type PreparedJob,
-	type UnfitJob,
-} from '../../../../domain/easyjobs/prepare';
+import { prepareJob, type JobDraft, type PreparedJob } from '../../../../domain/easyjobs/prepare';
 import type { JobNeed } from '../../../../domain/easyjobs/schema';
 
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
@@ -46,41 +39,4 @@ function readFields(context: IExecuteFunctions, itemIndex: number, item: object)
 	if (!isRecord(mapper) || mapper['mappingMode'] !== 'defineBelow')
 		return pickJobFields({ ...item });
 	return isRecord(mapper['value']) ? pickJobFields(mapper['value']) : {};
-}
-
-/** @param what what was not done, such as `created` */
-export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFailure {
-	const [first] = problems;
-	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
-	const summary = first === undefined ? '' : `: ${tellProblem(first)}${more}`;
-	return {
-		kind: 'input',
-		id,
-		message: `Job "${id}" was not ${what}${summary}`,
-		wayOut: problems
-			.map((problem) => `${tellProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
-			.join(' '),
-		problems,
-	};
-}
-
-/**
- * @param what what was not done, such as `created`
- * @param firstItem that gives the ID too, if it is known
- */
-export function explainRepeatedId(id: string, what: string, firstItem?: number): InputFailure {
-	const why =
-		firstItem === undefined
-			? 'an item before it gives the same Job ID'
-			: `its Job ID is that of item ${firstItem} too`;
-	return {
-		kind: 'input',
-		id,
-		message: `Job "${id}" was not ${what} from this item: ${why}`,
-		wayOut: 'Give each job an ID of its own, or take the item out',
-	};
-}
-
-function tellProblem({ field, label, message }: JobFieldProblem): string {
-	return `${label} (${field}) ${message}`;
 }

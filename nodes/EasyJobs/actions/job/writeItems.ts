@@ -7,7 +7,8 @@ import type { PreparedJob, ReadyJob } from '../../../../domain/easyjobs/prepare'
 import type { JobNeed } from '../../../../domain/easyjobs/schema';
 import { readBatchOptions } from './batchOptions';
 import { explainDelivery } from '../../bulk/errorText';
-import { explainRepeatedId, explainUnfit, readJob } from './jobInput';
+import { readJob } from './jobInput';
+import { explainRepeatedId, explainUnfit } from '../../bulk/errorText';
 import type { WriteJobs } from '../../bulk/writeJobs';
 import type { WriteResult } from '../../bulk/writeResult';
 

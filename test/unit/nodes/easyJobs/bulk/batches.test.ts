@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 
-import {
-	MAX_BATCH_COUNT,
-	MAX_BODY_BYTES,
-	splitIntoBatches,
-} from '../../../../../nodes/EasyJobs/bulk/batches';
+import { MAX_BATCH_COUNT, splitIntoBatches } from '../../../../../nodes/EasyJobs/bulk/batches';
+import { MAX_BODY_BYTES } from '../../../../../nodes/EasyJobs/client/quota';
 import { checkAll } from '../../../../support/random';
 
 const bodyBytes = (batch: readonly object[]) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { deliverJobs, type IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import { deliverJobs } from '../../../../../nodes/EasyJobs/bulk/deliverJobs';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import { upsertJobs } from '../../../../../nodes/EasyJobs/bulk/upsert';
 import { formatParisNow } from '../../../../../core/values/parisTime';
 import type { EasyJobsReadings } from '../../../../../tools/sandbox/easyJobs/readings';

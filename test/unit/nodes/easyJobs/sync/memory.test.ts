@@ -1,4 +1,4 @@
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import { jobFields } from '../../../../../domain/easyjobs/fields';
 import {
 	comparedFields,

@@ -1,4 +1,4 @@
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import type { ListedJob } from '../../../../../nodes/EasyJobs/client/listing';
 import type { MissingJobs } from '../../../../../nodes/EasyJobs/sync/guards';
 import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/sync/memory';

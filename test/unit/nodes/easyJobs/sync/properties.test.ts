@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/bulk/types';
+import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import { jobFields, type JobFieldName } from '../../../../../domain/easyjobs/fields';
 import type { DesiredItem } from '../../../../../nodes/EasyJobs/sync/guards';
 import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/sync/memory';

@@ -1,0 +1,35 @@
+import type { ChangesOptions, Remark } from './changes';
+import type { Entry } from './numberedPages';
+import type { RemovalsRemark } from './removals';
+import type { ItemId } from './seenItems';
+import type { DeltaState } from './state';
+
+/** What one poll is asked for. */
+export interface DeltaOptions extends ChangesOptions {
+	readonly source: string;
+	readonly events: ReadonlySet<'changed' | 'removed'>;
+	readonly removalCheckMs: number;
+	/** For how long a new process passes the last batch on again; 0 for never. */
+	readonly redeliverMs: number;
+	/** Another one after each start of the host. */
+	readonly process: string;
+	/** Whether this process has polled this trigger before: a batch of another one is no batch that was lost then. */
+	readonly hasPolled: boolean;
+}
+
+/** What one poll found. */
+export type DeltaPoll<Item, Failure> =
+	| {
+			readonly kind: 'polled';
+			readonly state: DeltaState;
+			readonly changed: ReadonlyArray<Entry<Item>>;
+			readonly removed: readonly ItemId[];
+			/** Entries without an id that were passed over. */
+			readonly withoutId: number;
+			readonly remarks: ReadonlyArray<DeltaRemark>;
+	  }
+	| { readonly kind: 'stopped'; readonly failure: Failure }
+	| { readonly kind: 'restless' };
+
+/** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
+export type DeltaRemark = Remark | RemovalsRemark | 'redelivered' | 'sourceChanged';
