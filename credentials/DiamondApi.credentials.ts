@@ -10,12 +10,12 @@ import type {
 
 import { toText } from '../core/values/values';
 import { checkSession, sessionTimes, type Session } from '../core/auth/token';
-import { signIn, type SignIn } from '../core/auth/signIn';
+import { signIn, type SignInConfig } from '../core/auth/signIn';
 import { signRequest } from '../core/auth/sign';
 
-const SIGN_IN: SignIn = {
-	system: 'Diamond Careers',
-	fields: 'Email, Password and Base URL',
+const SIGN_IN: SignInConfig = {
+	systemName: 'Diamond Careers',
+	fieldNames: 'Email, Password and Base URL',
 	tokenKey: 'token',
 	path: '/auth/login',
 	createRequest: ({ email, password }) => ({ body: { email, password } }),

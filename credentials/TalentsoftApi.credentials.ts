@@ -10,12 +10,12 @@ import type {
 
 import { toText, type UnknownRecord } from '../core/values/values';
 import { checkSession, sessionTimes } from '../core/auth/token';
-import { signIn, type SignIn } from '../core/auth/signIn';
+import { signIn, type SignInConfig } from '../core/auth/signIn';
 import { signRequest } from '../core/auth/sign';
 
-const SIGN_IN: SignIn = {
-	system: 'Talentsoft',
-	fields: 'Base URL, Client ID, Client Secret and Scope',
+const SIGN_IN: SignInConfig = {
+	systemName: 'Talentsoft',
+	fieldNames: 'Base URL, Client ID, Client Secret and Scope',
 	tokenKey: 'access_token',
 	path: '/api/token',
 	createRequest: (credential) => ({
@@ -88,8 +88,8 @@ export class TalentsoftApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string; sessionIssuedAt: string; sessionRenewAt: string }> {
-		const { sessionToken: accessToken, ...times } = await signIn(this, SIGN_IN, credentials);
-		return { accessToken, ...times };
+		const { sessionToken: accessToken, ...expiry } = await signIn(this, SIGN_IN, credentials);
+		return { accessToken, ...expiry };
 	}
 
 	/** The scheme in lower case, as in the vendor's sample consumers. */

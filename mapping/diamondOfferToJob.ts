@@ -1,28 +1,28 @@
 import { isRecord, type UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
-import { findContractKind } from './contractTypes';
+import { findContractType } from './contractTypes';
 import { mapId } from './ids';
-import { placeTexts } from './jobTexts';
-import { joinParts, type MappedJob } from './mappedJob';
-import { readOfferSalary } from './offerSalary';
+import { mapTexts } from './jobTexts';
+import { mergeParts, type MappedJob } from './mappedJob';
+import { mapOfferSalary } from './offerSalary';
 
 /** A Diamond offer as an EasyJobs job. */
 export function mapOfferToJob(offer: UnknownRecord): MappedJob {
 	const meta = isRecord(offer['meta']) ? offer['meta'] : {};
-	const plain: RawJob = {
+	const direct: RawJob = {
 		title: offer['title'],
 		contract_type: mapContractType(meta['contract_type']),
 		location: meta['city'],
 		country: meta['country'],
 	};
-	return joinParts([
-		{ fields: plain, changes: [] },
+	return mergeParts([
+		{ fields: direct, changes: [] },
 		mapId('diamond', offer['id']),
-		placeTexts([meta['description'], meta['missions']], meta['profile_required']),
-		readOfferSalary(meta),
+		mapTexts([meta['description'], meta['missions']], meta['profile_required']),
+		mapOfferSalary(meta),
 	]);
 }
 
 function mapContractType(code: unknown): unknown {
-	return typeof code === 'string' ? (findContractKind(code)?.word ?? code) : code;
+	return typeof code === 'string' ? (findContractType(code)?.label ?? code) : code;
 }

@@ -1,9 +1,9 @@
 import { notMapped } from '../core/values/fieldChange';
 import { isBlank, toText } from '../core/values/values';
-import { NOTHING_MAPPED, type MappedJob } from './mappedJob';
+import { EMPTY_MAPPING, type MappedJob } from './mappedJob';
 
 /** The system that a job came from; its name begins the ID of the job. */
-export type JobOrigin = 'diamond' | 'talentsoft';
+export type SourceSystem = 'diamond' | 'talentsoft';
 
 const MAX_ID_CHARACTERS = 128;
 
@@ -14,29 +14,29 @@ const MAX_ID_CHARACTERS = 128;
  *
  * @returns undefined where there is no id, or none that leads back within 128 characters
  */
-export function toJobId(origin: JobOrigin, sourceId: unknown): string | undefined {
+export function toJobId(source: SourceSystem, sourceId: unknown): string | undefined {
 	const id = typeof sourceId === 'string' ? sourceId : toText(sourceId);
 	if (isBlank(id) || id.length > MAX_ID_CHARACTERS) return undefined;
-	const jobId = origin + id.replace(/[^A-Za-wyz0-9]/gu, escape);
-	return jobId.length <= MAX_ID_CHARACTERS && readId(origin, jobId) === id ? jobId : undefined;
+	const jobId = source + id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
+	return jobId.length <= MAX_ID_CHARACTERS && decodeId(source, jobId) === id ? jobId : undefined;
 }
 
 /** The id, in the system of its origin, that a job was made from; undefined where it came from elsewhere. */
-export function toSourceId(origin: JobOrigin, jobId: string): string | undefined {
-	const id = readId(origin, jobId);
-	return id !== undefined && toJobId(origin, id) === jobId ? id : undefined;
+export function toSourceId(source: SourceSystem, jobId: string): string | undefined {
+	const id = decodeId(source, jobId);
+	return id !== undefined && toJobId(source, id) === jobId ? id : undefined;
 }
 
 /** The ID of a job, or why there is none. */
-export function mapId(origin: JobOrigin, sourceId: unknown): MappedJob {
-	const id = toJobId(origin, sourceId);
+export function mapId(source: SourceSystem, sourceId: unknown): MappedJob {
+	const id = toJobId(source, sourceId);
 	if (id !== undefined) return { fields: { id }, changes: [] };
-	if (isBlank(sourceId)) return NOTHING_MAPPED;
-	const why = `it makes no ID of at most ${MAX_ID_CHARACTERS} letters and digits that leads back`;
-	return { fields: {}, changes: [notMapped('id', why, sourceId)] };
+	if (isBlank(sourceId)) return EMPTY_MAPPING;
+	const reason = `it makes no ID of at most ${MAX_ID_CHARACTERS} letters and digits that leads back`;
+	return { fields: {}, changes: [notMapped('id', reason, sourceId)] };
 }
 
-function escape(character: string): string {
+function escapeCharacter(character: string): string {
 	return [...Buffer.from(character)].map((byte) => `x${toHex(byte)}`).join('');
 }
 
@@ -44,9 +44,9 @@ function toHex(byte: number): string {
 	return byte.toString(16).padStart(2, '0');
 }
 
-function readId(origin: JobOrigin, jobId: string): string | undefined {
-	if (!jobId.startsWith(origin)) return undefined;
-	const percentEncoded = jobId.slice(origin.length).replaceAll('x', '%');
+function decodeId(source: SourceSystem, jobId: string): string | undefined {
+	if (!jobId.startsWith(source)) return undefined;
+	const percentEncoded = jobId.slice(source.length).replaceAll('x', '%');
 	try {
 		return decodeURIComponent(percentEncoded);
 	} catch {

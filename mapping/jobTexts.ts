@@ -3,11 +3,11 @@ import { isBlank, toText } from '../core/values/values';
 import { countCharacters } from '../core/values/text';
 import type { FieldChange } from '../domain/easyjobs/changes';
 import { jobField } from '../domain/easyjobs/fields';
-import { writePieces } from '../domain/easyjobs/normalize/html/pieces';
-import { readHtml } from '../domain/easyjobs/normalize/html/read';
-import { repairPieces } from '../domain/easyjobs/normalize/html/repair';
+import { serializeFragments } from '../domain/easyjobs/normalize/html/pieces';
+import { parseHtml } from '../domain/easyjobs/normalize/html/read';
+import { replaceDisallowedInHtml } from '../domain/easyjobs/normalize/html/repair';
 import { isHtml, toHtml } from './htmlText';
-import { joinParts, NOTHING_MAPPED, type MappedJob } from './mappedJob';
+import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
 
 type TextField = 'position' | 'profile';
 
@@ -15,36 +15,39 @@ type TextField = 'position' | 'profile';
  * EasyJobs has one text for the job, whatever the number of parts it is written in elsewhere; a profile too short for
  * its field ends that text.
  */
-export function placeTexts(positions: readonly unknown[], profile: unknown): MappedJob {
-	const unread = [...listUnread('position', positions), ...listUnread('profile', [profile])];
+export function mapTexts(positions: readonly unknown[], profile: unknown): MappedJob {
+	const nonTexts = [
+		...reportNonTexts('position', positions),
+		...reportNonTexts('profile', [profile]),
+	];
 	const parts = positions.map(toText);
-	const placed = placeProfile(parts, toText(profile));
-	return joinParts([
-		{ fields: {}, changes: [...unread, ...placed.changes] },
-		closeTags('position', placed.position),
-		closeTags('profile', placed.profile),
+	const mapped = mapProfile(parts, toText(profile));
+	return mergeParts([
+		{ fields: {}, changes: [...nonTexts, ...mapped.changes] },
+		closeTags('position', mapped.position),
+		closeTags('profile', mapped.profile),
 	]);
 }
 
-interface PlacedTexts {
+interface MappedTexts {
 	readonly position: string | undefined;
 	readonly profile: string | undefined;
 	readonly changes: readonly FieldChange[];
 }
 
-function placeProfile(parts: readonly string[], profile: string): PlacedTexts {
-	if (profile === '' || fitsProfile(profile)) {
+function mapProfile(parts: readonly string[], profile: string): MappedTexts {
+	if (profile === '' || isLongEnoughForProfile(profile)) {
 		return { position: joinTexts(parts), profile: profile || undefined, changes: [] };
 	}
-	const what = 'too short for Profile: put at the end of Job Description';
+	const reason = 'too short for Profile: put at the end of Job Description';
 	return {
 		position: joinTexts([...parts, profile]),
 		profile: undefined,
-		changes: [describeChange('profile', what, profile, '')],
+		changes: [describeChange('profile', reason, profile, '')],
 	};
 }
 
-function listUnread(field: TextField, values: readonly unknown[]): FieldChange[] {
+function reportNonTexts(field: TextField, values: readonly unknown[]): FieldChange[] {
 	return values
 		.filter((value) => !isBlank(value) && toText(value) === '')
 		.map((value) => notMapped(field, 'it is not a text', value));
@@ -58,8 +61,11 @@ function joinTexts(parts: readonly string[]): string | undefined {
 }
 
 /** Measured as given and as it will be once attributes and scripts are gone. */
-function fitsProfile(text: string): boolean {
-	const shortest = Math.min(countCharacters(text), countCharacters(writePieces(readHtml(text))));
+function isLongEnoughForProfile(text: string): boolean {
+	const shortest = Math.min(
+		countCharacters(text),
+		countCharacters(serializeFragments(parseHtml(text))),
+	);
 	return shortest >= (jobField('profile').length?.min ?? 0);
 }
 
@@ -67,9 +73,9 @@ const OPEN_TAG = /<[^>]*(<|$)/;
 
 /** A "<" that no ">" follows would hide what comes after it. */
 function closeTags(field: TextField, text: string | undefined): MappedJob {
-	if (text === undefined) return NOTHING_MAPPED;
+	if (text === undefined) return EMPTY_MAPPING;
 	if (!OPEN_TAG.test(text)) return { fields: { [field]: text }, changes: [] };
-	const closed = writePieces(repairPieces(readHtml(text), () => true).pieces);
-	const what = 'a "<" without ">" was written in words or left out';
-	return { fields: { [field]: closed }, changes: [describeChange(field, what, text, closed)] };
+	const closed = serializeFragments(replaceDisallowedInHtml(parseHtml(text), () => true).fragments);
+	const reason = 'a "<" without ">" was written in words or left out';
+	return { fields: { [field]: closed }, changes: [describeChange(field, reason, text, closed)] };
 }

@@ -11,10 +11,10 @@ export interface MappedJob {
 	readonly changes: readonly FieldChange[];
 }
 
-export const NOTHING_MAPPED: MappedJob = { fields: {}, changes: [] };
+export const EMPTY_MAPPING: MappedJob = { fields: {}, changes: [] };
 
 /** The parts of one job together; a later part wins. */
-export function joinParts(parts: readonly MappedJob[]): MappedJob {
+export function mergeParts(parts: readonly MappedJob[]): MappedJob {
 	return {
 		fields: parts.reduce<RawJob>((fields, part) => ({ ...fields, ...part.fields }), {}),
 		changes: parts.flatMap(({ changes }) => changes),

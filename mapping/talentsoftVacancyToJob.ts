@@ -1,30 +1,30 @@
 import { describeChange, notMapped } from '../core/values/fieldChange';
 import type { UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
-import { readContractLabel } from './contractTypes';
+import { parseContractLabel } from './contractTypes';
 import { mapId } from './ids';
-import { placeTexts } from './jobTexts';
-import { joinParts, NOTHING_MAPPED, type MappedJob } from './mappedJob';
-import { foldLabel, readVacancy } from '../domain/talentsoft/vacancy';
+import { mapTexts } from './jobTexts';
+import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
+import { normalizeLabel, readVacancy } from '../domain/talentsoft/vacancy';
 import { mapPlace } from './vacancyPlace';
 import { mapSalaryRange } from './vacancySalary';
 
 /** A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an EasyJobs job. */
 export function mapVacancyToJob(item: UnknownRecord): MappedJob {
 	const vacancy = readVacancy(item);
-	const plain: RawJob = {
+	const direct: RawJob = {
 		title: vacancy.title,
 		subsidiary: vacancy.organisation,
 		url: vacancy.url,
 		available: vacancy.openings,
 		...mapJobTime(vacancy.jobTime),
 	};
-	return joinParts([
-		{ fields: plain, changes: [] },
+	return mergeParts([
+		{ fields: direct, changes: [] },
 		mapId('talentsoft', vacancy.reference),
 		mapContractType(vacancy.contractType),
-		placeTexts([vacancy.missions], vacancy.profile),
-		mapPlace(vacancy.place),
+		mapTexts([vacancy.missions], vacancy.profile),
+		mapPlace(vacancy.location),
 		mapSalaryRange(vacancy.salaryRange),
 		mapExperience(vacancy.experience),
 	]);
@@ -32,16 +32,16 @@ export function mapVacancyToJob(item: UnknownRecord): MappedJob {
 
 /** A label is the client's own text: EasyJobs takes no digit in it, such as those of a duration. */
 function mapContractType(label: string | undefined): MappedJob {
-	if (label === undefined) return NOTHING_MAPPED;
-	const contract = readContractLabel(label);
-	if (contract === undefined || (contract.saysMore && !/\d/.test(label))) {
+	if (label === undefined) return EMPTY_MAPPING;
+	const contract = parseContractLabel(label);
+	if (contract === undefined || (contract.hasMoreDetail && !/\d/.test(label))) {
 		return { fields: { contract_type: label }, changes: [] };
 	}
-	const { word } = contract.kind;
-	const what = 'EasyJobs takes no digits here: the kind of contract alone';
+	const { label: word } = contract.type;
+	const reason = 'EasyJobs takes no digits here: the kind of contract alone';
 	return {
 		fields: { contract_type: word },
-		changes: contract.saysMore ? [describeChange('contract_type', what, label, word)] : [],
+		changes: contract.hasMoreDetail ? [describeChange('contract_type', reason, label, word)] : [],
 	};
 }
 
@@ -56,8 +56,8 @@ const JOB_TIMES = new Map([
 
 function mapJobTime(label: string | undefined): RawJob {
 	if (label === undefined) return {};
-	const known = JOB_TIMES.get(foldLabel(label));
-	return known === undefined ? { work_hours: label } : { employment_type: known };
+	const employmentType = JOB_TIMES.get(normalizeLabel(label));
+	return employmentType === undefined ? { work_hours: label } : { employment_type: employmentType };
 }
 
 const EXPERIENCES = new Map([
@@ -70,9 +70,9 @@ const EXPERIENCES = new Map([
 
 /** A number of years says neither that it is wished for nor that it is needed. */
 function mapExperience(label: string | undefined): MappedJob {
-	if (label === undefined) return NOTHING_MAPPED;
-	const experience = EXPERIENCES.get(foldLabel(label));
+	if (label === undefined) return EMPTY_MAPPING;
+	const experience = EXPERIENCES.get(normalizeLabel(label));
 	if (experience !== undefined) return { fields: { experience }, changes: [] };
-	const why = 'it is none of the three values of EasyJobs';
-	return { fields: {}, changes: [notMapped('experience', why, label)] };
+	const reason = 'it is none of the three values of EasyJobs';
+	return { fields: {}, changes: [notMapped('experience', reason, label)] };
 }

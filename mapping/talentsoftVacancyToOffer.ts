@@ -2,7 +2,7 @@ import { describeChange, notMapped } from '../core/values/fieldChange';
 import { readInstant } from '../core/values/instant';
 import { formatParisTime } from '../core/values/parisTime';
 import { isBlank, toText, type UnknownRecord } from '../core/values/values';
-import { readContractLabel } from './contractTypes';
+import { parseContractLabel } from './contractTypes';
 import { toHtml } from './htmlText';
 import {
 	REFERENCE_KEY,
@@ -11,9 +11,9 @@ import {
 	type OfferField,
 	type OfferFields,
 } from '../domain/diamond/offerDraft';
-import { readVacancy, type VacancyPlace } from '../domain/talentsoft/vacancy';
-import { readTown } from './vacancyPlace';
-import { readSalaryAmounts } from './vacancySalary';
+import { readVacancy, type VacancyLocation } from '../domain/talentsoft/vacancy';
+import { parseTown } from './vacancyPlace';
+import { parseSalaryRange } from './vacancySalary';
 
 /** A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an offer of Diamond Careers. */
 export function mapVacancyToOffer(item: UnknownRecord): MappedOffer {
@@ -22,12 +22,12 @@ export function mapVacancyToOffer(item: UnknownRecord): MappedOffer {
 		mapReference(vacancy.reference),
 		mapText('title', vacancy.title),
 		mapContractType(vacancy.contractType),
-		mapCity(vacancy.place),
-		mapText('country', vacancy.place.country),
+		mapCity(vacancy.location),
+		mapText('country', vacancy.location.country),
 		mapSalary(vacancy.salaryRange),
 		mapText('missions', vacancy.missions, toHtml),
 		mapText('profile_required', vacancy.profile, toHtml),
-		mapStartDate(vacancy.beginning),
+		mapStartDate(vacancy.startDate),
 	];
 	return {
 		fields: parts.reduce<OfferFields>((fields, part) => ({ ...fields, ...part.fields }), {}),
@@ -35,7 +35,7 @@ export function mapVacancyToOffer(item: UnknownRecord): MappedOffer {
 	};
 }
 
-const NOTHING: MappedOffer = { fields: {}, changes: [] };
+const EMPTY_MAPPING: MappedOffer = { fields: {}, changes: [] };
 
 function mapped(fields: OfferFields, ...changes: readonly OfferChange[]): MappedOffer {
 	return { fields, changes };
@@ -44,13 +44,13 @@ function mapped(fields: OfferFields, ...changes: readonly OfferChange[]): Mapped
 function mapText(
 	field: OfferField,
 	value: unknown,
-	write: (text: string) => string = (text) => text,
+	format: (text: string) => string = (text) => text,
 ): MappedOffer {
-	if (isBlank(value)) return NOTHING;
+	if (isBlank(value)) return EMPTY_MAPPING;
 	const text = toText(value);
 	return text === ''
 		? mapped({}, notMapped(field, 'it is not a text', value))
-		: mapped({ [field]: write(text) });
+		: mapped({ [field]: format(text) });
 }
 
 /** Not trimmed: a flow compares it with the reference of the vacancy. */
@@ -61,37 +61,39 @@ function mapReference(reference: unknown): MappedOffer {
 }
 
 function mapContractType(label: string | undefined): MappedOffer {
-	if (label === undefined) return NOTHING;
-	const contract = readContractLabel(label);
+	if (label === undefined) return EMPTY_MAPPING;
+	const contract = parseContractLabel(label);
 	if (contract === undefined) {
 		return mapped({}, notMapped('contract_type', 'it names no single known kind', label));
 	}
-	const { code } = contract.kind;
-	const what = 'the code of the kind of contract alone';
-	return contract.saysMore
-		? mapped({ contract_type: code }, describeChange('contract_type', what, label, code))
+	const { code } = contract.type;
+	const reason = 'the code of the kind of contract alone';
+	return contract.hasMoreDetail
+		? mapped({ contract_type: code }, describeChange('contract_type', reason, label, code))
 		: mapped({ contract_type: code });
 }
 
 /** An area does not stand for a town here: no page says that Diamond needs one. */
-function mapCity({ address, department, geographicalArea, region }: VacancyPlace): MappedOffer {
-	const town = readTown(address);
+function mapCity({ address, department, geographicalArea, region }: VacancyLocation): MappedOffer {
+	const town = parseTown(address);
 	if (town === undefined) {
 		const place = address ?? department ?? geographicalArea ?? region;
-		return isBlank(place) ? NOTHING : mapped({}, notMapped('city', 'it names no town', place));
+		return isBlank(place)
+			? EMPTY_MAPPING
+			: mapped({}, notMapped('city', 'it names no town', place));
 	}
 	if (town.postcode !== undefined) return mapped({ city: town.name });
-	const what = 'the vacancy names no town: its address stands for it';
-	return mapped({ city: town.name }, describeChange('city', what, town.name, town.name));
+	const reason = 'the vacancy names no town: its address stands for it';
+	return mapped({ city: town.name }, describeChange('city', reason, town.name, town.name));
 }
 
 /** Diamond's amounts are bare numbers: the text beside them says of which period. */
 function mapSalary(text: string | undefined): MappedOffer {
-	if (text === undefined) return NOTHING;
-	const amounts = readSalaryAmounts(text);
+	if (text === undefined) return EMPTY_MAPPING;
+	const amounts = parseSalaryRange(text);
 	if (amounts === undefined) {
-		const why = 'no gross amount in euros can be read, the text alone is sent';
-		return mapped({ salary_display: text }, notMapped('salary_min', why, text));
+		const reason = 'no gross amount in euros can be read, the text alone is sent';
+		return mapped({ salary_display: text }, notMapped('salary_min', reason, text));
 	}
 	const { min, max } = amounts;
 	return mapped({
@@ -106,15 +108,15 @@ const DAY = /^(?:19|2\d)\d{2}-\d{2}-\d{2}(?!\d)/;
 
 /** A day comes as its midnight, by French time or by UTC (docs/assumptions.md, `talentsoft-beginning-date`). */
 function mapStartDate(value: unknown): MappedOffer {
-	if (isBlank(value)) return NOTHING;
+	if (isBlank(value)) return EMPTY_MAPPING;
 	const text = toText(value);
 	const [french, utc] = ['Europe/Paris', 'utc'].map((zone) => readInstant(text, zone));
 	if (french === undefined || utc === undefined || !DAY.test(text)) {
 		return mapped({}, notMapped('start_date', 'it is not a date', value));
 	}
 	if (isMidnight(french) || !isMidnight(utc)) return mapped({ start_date: toDay(french) });
-	const what = 'read as midnight of the next day in France';
-	return mapped({ start_date: toDay(utc) }, describeChange('start_date', what, text, toDay(utc)));
+	const reason = 'read as midnight of the next day in France';
+	return mapped({ start_date: toDay(utc) }, describeChange('start_date', reason, text, toDay(utc)));
 }
 
 function isMidnight(moment: Date): boolean {

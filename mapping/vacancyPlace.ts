@@ -1,7 +1,7 @@
 import { describeChange, notMapped } from '../core/values/fieldChange';
 import { isBlank, toText } from '../core/values/values';
 import type { MappedJob } from './mappedJob';
-import type { VacancyPlace } from '../domain/talentsoft/vacancy';
+import type { VacancyLocation } from '../domain/talentsoft/vacancy';
 
 export interface Town {
 	readonly name: string;
@@ -12,7 +12,7 @@ export interface Town {
 const POSTCODE_AND_TOWN = /(?<!\d)(\d{5})\s+(\p{L}[\p{L}\p{M}'’ .-]*)/gu;
 
 /** The town of an address. One without digits is a town, else it would name a street. */
-export function readTown(address: unknown): Town | undefined {
+export function parseTown(address: unknown): Town | undefined {
 	const text = toText(address);
 	const [last] = [...text.matchAll(POSTCODE_AND_TOWN)].slice(-1);
 	const [, postcode, town = ''] = last ?? [];
@@ -21,35 +21,35 @@ export function readTown(address: unknown): Town | undefined {
 }
 
 /** A vacancy names its place by an address or by areas: EasyJobs wants a town. */
-export function mapPlace(place: VacancyPlace): MappedJob {
+export function mapPlace(place: VacancyLocation): MappedJob {
 	const { address, country } = place;
 	const areas = { region: place.region ?? place.department, country };
-	const town = readTown(address);
+	const town = parseTown(address);
 	if (town?.postcode !== undefined) {
 		return { fields: { ...areas, location: town.name, postcode: town.postcode }, changes: [] };
 	}
-	const [stand] = listStandIns(place, town);
-	if (stand !== undefined) {
-		const what = `the vacancy names no town: its ${stand.part} stands for it`;
+	const [substitute] = townSubstitutes(place, town);
+	if (substitute !== undefined) {
+		const reason = `the vacancy names no town: its ${substitute.part} stands for it`;
 		return {
-			fields: { ...areas, location: stand.name },
-			changes: [describeChange('location', what, stand.name, stand.name)],
+			fields: { ...areas, location: substitute.name },
+			changes: [describeChange('location', reason, substitute.name, substitute.name)],
 		};
 	}
 	const changes = isBlank(address) ? [] : [notMapped('location', 'it names no town', address)];
 	return { fields: areas, changes };
 }
 
-interface StandIn {
+interface TownSubstitute {
 	readonly part: string;
 	readonly name: string;
 }
 
 /** Smallest first. */
-function listStandIns(
-	{ department, geographicalArea, region }: VacancyPlace,
+function townSubstitutes(
+	{ department, geographicalArea, region }: VacancyLocation,
 	town: Town | undefined,
-): StandIn[] {
+): TownSubstitute[] {
 	const places = [
 		['address', town?.name],
 		['department', department],

@@ -1,14 +1,14 @@
 import { sleep, type IAllExecuteFunctions } from 'n8n-workflow';
 
-import { isSuccess, type ApiAnswer } from '../http/call';
+import { isSuccess, type ApiResponse } from '../http/call';
 import { readApiMessage } from '../http/errorText';
 import { sendThroughHost, type HostRequest } from '../http/send';
 import { isRecord, toText, type UnknownRecord } from '../values/values';
-import { hideSecrets } from '../http/redact';
-import { avoidToken, isSessionDue, nameToken, sessionAgeMs } from './token';
-import { createShortMemory } from './ttlCache';
-import { findFailedSignIn, findRefusedSignIn, nameSignIn } from './signIn';
-import { inTurn } from './keyedLock';
+import { redactSecrets } from '../http/redact';
+import { markRefusedToken, isRenewalDue, hashToken, getSessionAgeMs } from './token';
+import { createTtlCache } from './ttlCache';
+import { findFailedSignIn, findRefusedSignIn, hashSignIn } from './signIn';
+import { withLock } from './keyedLock';
 
 /** A credential whose token n8n gets by a sign-in and keeps, as `session.ts` describes it. */
 export interface TokenCredential {
@@ -27,10 +27,10 @@ const FRESH_TOKEN_AGE_MS = 60_000;
 const OLD_TOKEN_AGE_MS = 60 * 60_000;
 
 /** Time for the sign-in of another n8n process to be stored. */
-const SETTLING_MS = 1_000;
+const SIGN_IN_SETTLE_MS = 1_000;
 
 /** A new token that is refused all the same: it is not for its age, so a further sign-in would change nothing. */
-const refusedNewTokens = createShortMemory<true>(60_000);
+const refusedNewTokens = createTtlCache<true>(60_000);
 
 /**
  * Sends one request with the token of the credential, which is renewed once where the API refuses it. A refused
@@ -43,52 +43,63 @@ export async function sendWithToken(
 	context: IAllExecuteFunctions,
 	{ type, tokenField, secretFields }: TokenCredential,
 	request: HostRequest,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	const sender: Sender = {
-		send: async (each) => await sendThroughHost(context, type, each),
-		read: async () => await context.getCredentials(type),
-		tokenOf: (credential) => toText(credential[tokenField]),
-		turn: `${type} ${context.getNode().credentials?.[type]?.id ?? ''}`,
+		send: async (hostRequest) => await sendThroughHost(context, type, hostRequest),
+		readCredential: async () => await context.getCredentials(type),
+		getToken: (credential) => toText(credential[tokenField]),
+		lockKey: `${type} ${context.getNode().credentials?.[type]?.id ?? ''}`,
 	};
 	const first = await sendOnce(sender, request);
-	const isRefused = isTokenRefused(first);
-	const last = isRefused ? await sendRenewed(sender, request, first) : first.answer;
+	const wasRefused = isTokenRefused(first);
+	const finalResponse = wasRefused
+		? await retryWithNewToken(sender, request, first)
+		: first.response;
 	// A refusal may repeat a token that another execution has stored meanwhile.
-	const latest = isRefused || !isSuccess(last) ? await sender.read() : first.credential;
+	const latestCredential =
+		wasRefused || !isSuccess(finalResponse) ? await sender.readCredential() : first.credential;
 	const secrets = secretFields.map((field) => first.credential[field]);
-	return hideSecrets(last, [...secrets, first.credential[tokenField], latest[tokenField]]);
+	return redactSecrets(finalResponse, [
+		...secrets,
+		first.credential[tokenField],
+		latestCredential[tokenField],
+	]);
 }
 
 interface Sender {
-	readonly send: (request: HostRequest) => Promise<ApiAnswer>;
+	readonly send: (request: HostRequest) => Promise<ApiResponse>;
 	/** The credential as it is stored at this moment. */
-	readonly read: () => Promise<UnknownRecord>;
-	readonly tokenOf: (credential: UnknownRecord) => string;
+	readonly readCredential: () => Promise<UnknownRecord>;
+	readonly getToken: (credential: UnknownRecord) => string;
 	/** The tokens of the credential, in this process. */
-	readonly turn: string;
+	readonly lockKey: string;
 }
 
-interface Sent {
-	readonly answer: ApiAnswer;
+interface SendResult {
+	readonly response: ApiResponse;
 	/** As it was when the request was signed. */
 	readonly credential: UnknownRecord;
 	/** Whether the token was got for this request. */
-	readonly token: 'new' | 'stored';
+	readonly tokenOrigin: 'new' | 'stored';
 }
 
-async function sendRenewed(sender: Sender, request: HostRequest, first: Sent): Promise<ApiAnswer> {
-	const nameOf = ({ credential }: Sent) => nameToken(sender.tokenOf(credential));
-	if (refusedNewTokens.find(nameOf(first), Date.now()) === true) return first.answer;
+async function retryWithNewToken(
+	sender: Sender,
+	request: HostRequest,
+	first: SendResult,
+): Promise<ApiResponse> {
+	const hashTokenOf = ({ credential }: SendResult) => hashToken(sender.getToken(credential));
+	if (refusedNewTokens.get(hashTokenOf(first), Date.now()) === true) return first.response;
 	const second =
-		first.token === 'new'
+		first.tokenOrigin === 'new'
 			? first
-			: await sendOnce(sender, request, sender.tokenOf(first.credential));
-	if (!isTokenRefused(second)) return second.answer;
+			: await sendOnce(sender, request, sender.getToken(first.credential));
+	if (!isTokenRefused(second)) return second.response;
 	// The sign-in of another process may have ended the token of this one.
-	await sleep(SETTLING_MS);
-	const last = await sendOnce(sender, request);
-	if (isTokenRefused(last)) refusedNewTokens.keep(nameOf(last), true, Date.now());
-	return last.answer;
+	await sleep(SIGN_IN_SETTLE_MS);
+	const third = await sendOnce(sender, request);
+	if (isTokenRefused(third)) refusedNewTokens.set(hashTokenOf(third), true, Date.now());
+	return third.response;
 }
 
 /**
@@ -101,50 +112,54 @@ async function sendOnce(
 	sender: Sender,
 	request: HostRequest,
 	refusedToken?: string,
-): Promise<Sent> {
-	const { send, read, tokenOf, turn } = sender;
+): Promise<SendResult> {
+	const { send, readCredential, getToken, lockKey } = sender;
 	const needsSignIn = (credential: UnknownRecord) =>
-		tokenOf(credential) === '' ||
-		tokenOf(credential) === refusedToken ||
-		isSessionDue(credential, new Date());
+		getToken(credential) === '' ||
+		getToken(credential) === refusedToken ||
+		isRenewalDue(credential, new Date());
 
-	let credential = await read();
+	let credential = await readCredential();
 	if (needsSignIn(credential)) {
-		const sent = await inTurn(turn, async () => {
-			credential = await read();
+		const result = await withLock(lockKey, async () => {
+			credential = await readCredential();
 			if (!needsSignIn(credential)) return undefined;
 			return await signInAndSend(sender, request, credential);
 		});
-		if (sent !== undefined) return sent;
+		if (result !== undefined) return result;
 	}
-	return { answer: await send(request), credential, token: 'stored' };
+	return { response: await send(request), credential, tokenOrigin: 'stored' };
 }
 
 async function signInAndSend(
-	{ send, read, tokenOf }: Sender,
+	{ send, readCredential, getToken }: Sender,
 	request: HostRequest,
 	credential: UnknownRecord,
-): Promise<Sent> {
-	const signIn = nameSignIn(credential);
-	const refusal = findRefusedSignIn(signIn, new Date());
-	if (refusal !== undefined) return { answer: refusal, credential, token: 'stored' };
-	const answer = await send(avoidToken(request, tokenOf(credential)));
-	const failure = answer.kind === 'notSent' ? findFailedSignIn(signIn, new Date()) : undefined;
-	return { answer: failure ?? answer, credential: await read(), token: 'new' };
+): Promise<SendResult> {
+	const signInHash = hashSignIn(credential);
+	const refusal = findRefusedSignIn(signInHash, new Date());
+	if (refusal !== undefined) return { response: refusal, credential, tokenOrigin: 'stored' };
+	const response = await send(markRefusedToken(request, getToken(credential)));
+	const failure =
+		response.kind === 'notSent' ? findFailedSignIn(signInHash, new Date()) : undefined;
+	return { response: failure ?? response, credential: await readCredential(), tokenOrigin: 'new' };
 }
 
-const NAMES_TOKEN = /token|jeton|session|jwt/i;
+const TOKEN_ERROR_PATTERN = /token|jeton|session|jwt/i;
 
 /**
  * Which status refuses an expired token is not documented (`diamond-token-lifetime`, `talentsoft-token`); 403 may also
  * be a lack of rights.
  */
-function isTokenRefused({ answer, credential }: Sent): boolean {
-	if (answer.kind !== 'answered') return false;
-	if (answer.status === 401) return true;
-	if (answer.status !== 403) return false;
-	const code = isRecord(answer.body) ? toText(answer.body['code']) : '';
-	const words = `${code} ${readApiMessage(answer.body)}`.trim();
-	const ageMs = sessionAgeMs(credential, new Date());
-	return NAMES_TOKEN.test(words) || ageMs > (words === '' ? FRESH_TOKEN_AGE_MS : OLD_TOKEN_AGE_MS);
+function isTokenRefused({ response, credential }: SendResult): boolean {
+	if (response.kind !== 'response') return false;
+	if (response.status === 401) return true;
+	if (response.status !== 403) return false;
+	const code = isRecord(response.body) ? toText(response.body['code']) : '';
+	const errorText = `${code} ${readApiMessage(response.body)}`.trim();
+	const ageMs = getSessionAgeMs(credential, new Date());
+	return (
+		TOKEN_ERROR_PATTERN.test(errorText) ||
+		ageMs > (errorText === '' ? FRESH_TOKEN_AGE_MS : OLD_TOKEN_AGE_MS)
+	);
 }

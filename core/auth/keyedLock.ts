@@ -1,13 +1,13 @@
-const turns = new Map<string, Promise<unknown>>();
+const locks = new Map<string, Promise<unknown>>();
 
 /** Acts of one key, in this process, one after the other in the order of their calls. */
-export async function inTurn<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
-	const before = turns.get(key) ?? Promise.resolve();
-	const mine = before.then(act, act);
-	turns.set(key, mine);
+export async function withLock<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
+	const previous = locks.get(key) ?? Promise.resolve();
+	const current = previous.then(task, task);
+	locks.set(key, current);
 	try {
-		return await mine;
+		return await current;
 	} finally {
-		if (turns.get(key) === mine) turns.delete(key);
+		if (locks.get(key) === current) locks.delete(key);
 	}
 }

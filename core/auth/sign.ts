@@ -1,7 +1,7 @@
 import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { isSafeForSecrets } from '../http/baseUrl';
-import { parseAddress } from '../values/url';
+import { parseUrl } from '../values/url';
 
 /** n8n's HTTP Request node still hands over the older form of a request, with `uri` for `url`. */
 type SignableRequest = IHttpRequestOptions & { readonly uri?: string };
@@ -14,7 +14,7 @@ export function signRequest(
 	request: SignableRequest,
 	headers: Readonly<Record<string, string>>,
 ): IHttpRequestOptions {
-	if (!isSafeForSecrets(readAddress(request))) {
+	if (!isSafeForSecrets(getRequestUrl(request))) {
 		throw new UserError('This credential is sent to encrypted addresses only', {
 			description: 'Use an address that starts with https://',
 		});
@@ -22,7 +22,8 @@ export function signRequest(
 	return { ...request, headers: { ...request.headers, ...headers } };
 }
 
-function readAddress({ url, uri, baseURL }: SignableRequest): string {
-	const address = [url, uri].find((given) => typeof given === 'string' && given !== '') ?? '';
-	return parseAddress(address, baseURL)?.href ?? '';
+function getRequestUrl({ url, uri, baseURL }: SignableRequest): string {
+	const requestUrl =
+		[url, uri].find((candidate) => typeof candidate === 'string' && candidate !== '') ?? '';
+	return parseUrl(requestUrl, baseURL)?.href ?? '';
 }

@@ -7,20 +7,20 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { isSuccess, readServerTime, type ApiAnswer, type NotSent } from '../http/call';
+import { isSuccess, readServerTime, type ApiResponse, type NotSent } from '../http/call';
 import { readBaseUrl } from '../http/baseUrl';
 import { sendUnsigned } from '../http/send';
 import { isRecord, type UnknownRecord } from '../values/values';
-import { isPassingStatus, readRetryAfterMs } from '../http/retry';
-import { openSession, type Session } from './token';
-import { createShortMemory } from './ttlCache';
+import { isTransientStatus, readRetryAfterMs } from '../http/retry';
+import { createSession, type Session } from './token';
+import { createTtlCache } from './ttlCache';
 
 /** How users sign in to one system. */
-export interface SignIn {
+export interface SignInConfig {
 	/** As users name it. */
-	readonly system: string;
+	readonly systemName: string;
 	/** What to check of the credential where it fails, by the names of its fields. */
-	readonly fields: string;
+	readonly fieldNames: string;
 	/** Of the answer. */
 	readonly tokenKey: string;
 	/** Below the base URL. */
@@ -32,52 +32,56 @@ const TIMEOUT_MS = 30_000;
 
 /** Throws where it gives no token. Nothing of what is sent is told, and a failure is remembered for a minute. */
 export async function signIn(
-	helper: IHttpRequestHelper,
-	how: SignIn,
+	context: IHttpRequestHelper,
+	config: SignInConfig,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<Session> {
 	const baseUrl = readBaseUrl(credential['baseUrl']);
-	if (baseUrl.kind === 'unusable') {
+	if (baseUrl.kind === 'failed') {
 		throw new UserError(baseUrl.message, { description: baseUrl.wayOut });
 	}
-	const answer = await sendUnsigned(helper, {
-		label: { system: how.system, route: how.path, attempt: 1 },
+	const response = await sendUnsigned(context, {
+		label: { system: config.systemName, route: config.path, attempt: 1 },
 		method: 'POST',
-		url: `${baseUrl.url}${how.path}`,
+		url: `${baseUrl.url}${config.path}`,
 		timeout: TIMEOUT_MS,
-		...how.createRequest(credential),
+		...config.createRequest(credential),
 	});
 	const now = new Date();
-	const key = nameSignIn(credential);
-	const token = readToken(answer, how.tokenKey);
-	if (answer.kind === 'answered' && token !== undefined) {
-		failures.forget(key);
-		return openSession(token, { body: answer.body, date: readServerTime(answer.headers) }, now);
+	const cacheKey = hashSignIn(credential);
+	const token = readToken(response, config.tokenKey);
+	if (response.kind === 'response' && token !== undefined) {
+		failureCache.delete(cacheKey);
+		return createSession(
+			token,
+			{ body: response.body, serverTime: readServerTime(response.headers) },
+			now,
+		);
 	}
-	const failure = explainSignIn(answer, how, now);
-	failures.keep(key, failure, now.getTime());
+	const failure = describeSignInFailure(response, config, now);
+	failureCache.set(cacheKey, failure, now.getTime());
 	throw new UserError(failure.message, { description: failure.wayOut });
 }
 
-function readToken(answer: ApiAnswer, key: string): string | undefined {
-	const body = answer.kind === 'answered' && isSuccess(answer) ? answer.body : undefined;
-	const token = isRecord(body) ? body[key] : undefined;
+function readToken(response: ApiResponse, tokenKey: string): string | undefined {
+	const body = response.kind === 'response' && isSuccess(response) ? response.body : undefined;
+	const token = isRecord(body) ? body[tokenKey] : undefined;
 	return typeof token === 'string' && token !== '' ? token : undefined;
 }
 
 /** A user who corrects the account at the API's own site waits this long at most. */
-const MEMORY_MS = 60_000;
+const FAILURE_TTL_MS = 60_000;
 
 /**
  * By what a sign-in is made with, in this process. n8n passes on no more of a failed sign-in than its words, and asks
  * for it again with each request, which some systems answer by locking the account.
  */
-const failures = createShortMemory<NotSent>(MEMORY_MS);
+const failureCache = createTtlCache<NotSent>(FAILURE_TTL_MS);
 
 /** Names what a sign-in is made with, without telling it. */
-export function nameSignIn(credential: UnknownRecord): string {
-	const given = SIGN_IN_FIELDS.map((field) => credential[field]);
-	return createHash('sha256').update(JSON.stringify(given)).digest('hex');
+export function hashSignIn(credential: UnknownRecord): string {
+	const values = SIGN_IN_FIELDS.map((field) => credential[field]);
+	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
 /** Of the credentials of all systems: all that a user enters for a sign-in. */
@@ -85,7 +89,7 @@ const SIGN_IN_FIELDS = ['baseUrl', 'email', 'password', 'clientId', 'clientSecre
 
 /** The last sign-in, where it failed within the last minute. */
 export function findFailedSignIn(key: string, now: Date): NotSent | undefined {
-	return failures.find(key, now.getTime());
+	return failureCache.get(key, now.getTime());
 }
 
 /** The last sign-in, where it was refused within the last minute: the same one would be refused again. */
@@ -94,49 +98,57 @@ export function findRefusedSignIn(key: string, now: Date): NotSent | undefined {
 	return failure?.cause === 'credential-invalid' ? failure : undefined;
 }
 
-/** @param answer to a sign-in, which gave no token */
-function explainSignIn(answer: ApiAnswer, { system, fields }: SignIn, now: Date): NotSent {
-	if (answer.kind === 'notSent') {
-		if (answer.cause !== undefined) return answer;
+/** @param response to a sign-in, which gave no token */
+function describeSignInFailure(
+	response: ApiResponse,
+	{ systemName, fieldNames }: SignInConfig,
+	now: Date,
+): NotSent {
+	if (response.kind === 'notSent') {
+		if (response.cause !== undefined) return response;
 		// The words of an error of n8n are not known here: they might hold what was to be sent.
-		const wayOut = `Open the ${system} credential, check Base URL and Allowed HTTP Request Domains, and test it`;
-		return { kind: 'notSent', message: `the sign-in to ${system} could not be sent`, wayOut };
+		const wayOut = `Open the ${systemName} credential, check Base URL and Allowed HTTP Request Domains, and test it`;
+		return { kind: 'notSent', message: `the sign-in to ${systemName} could not be sent`, wayOut };
 	}
-	if (answer.kind === 'unanswered') {
-		return passing(
-			`${system} did not answer the sign-in (${answer.reason})`,
+	if (response.kind === 'noResponse') {
+		return createTransientFailure(
+			`${systemName} did not answer the sign-in (${response.reason})`,
 			'Check that n8n can reach the Base URL of the credential, then run the workflow again',
 		);
 	}
-	const { status } = answer;
-	const retryAfterMs = readRetryAfterMs(answer, now);
-	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+	const { status } = response;
+	const retryAfterMs = readRetryAfterMs(response, now);
+	const retryAfter = retryAfterMs === undefined ? {} : { retryAfterMs };
 	if (status === 429) {
-		const message = `${system} received too many sign-ins`;
-		return { ...passing(message, LATER), cause: 'rate-limited', ...wait };
+		const message = `${systemName} received too many sign-ins`;
+		return {
+			...createTransientFailure(message, RETRY_LATER),
+			cause: 'rate-limited',
+			...retryAfter,
+		};
 	}
 	if (status >= 500) {
-		const message = `${system} could not process the sign-in (status ${status})`;
-		const { repeat, ...lasting } = passing(message, LATER);
-		return { ...lasting, ...(isPassingStatus(status) ? { repeat } : {}), ...wait };
+		const message = `${systemName} could not process the sign-in (status ${status})`;
+		const { repeat, ...permanent } = createTransientFailure(message, RETRY_LATER);
+		return { ...permanent, ...(isTransientStatus(status) ? { repeat } : {}), ...retryAfter };
 	}
 	return {
 		kind: 'notSent',
-		message: explainRefusal(status, system),
-		wayOut: `Open the ${system} credential, check ${fields}, and test it. The same sign-in is made once a minute at most`,
+		message: describeRefusal(status, systemName),
+		wayOut: `Open the ${systemName} credential, check ${fieldNames}, and test it. The same sign-in is made once a minute at most`,
 		cause: 'credential-invalid',
 	};
 }
 
-function explainRefusal(status: number, system: string): string {
-	if (status < 300) return `${system} signed in but gave no token`;
-	if (status === 404) return `${system} has no sign-in at Base URL (status 404)`;
-	return `${system} refused the sign-in (status ${status})`;
+function describeRefusal(status: number, systemName: string): string {
+	if (status < 300) return `${systemName} signed in but gave no token`;
+	if (status === 404) return `${systemName} has no sign-in at Base URL (status 404)`;
+	return `${systemName} refused the sign-in (status ${status})`;
 }
 
-const LATER = 'Wait, then run the workflow again';
+const RETRY_LATER = 'Wait, then run the workflow again';
 
-function passing(message: string, wayOut: string) {
+function createTransientFailure(message: string, wayOut: string) {
 	return {
 		kind: 'notSent',
 		message,

@@ -31,10 +31,10 @@ export const sessionTimes: INodeProperties[] = [
 ];
 
 /** The answer to a sign-in. */
-export interface SignInAnswer {
+export interface SignInResponse {
 	readonly body: unknown;
 	/** By the server's clock; absent where it sends no date. */
-	readonly date: Date | undefined;
+	readonly serverTime: Date | undefined;
 }
 
 /** Long enough for any one request of a page or an item. */
@@ -43,8 +43,11 @@ const RENEWAL_MARGIN_MS = 60_000;
 const RENEWAL_MARGIN_SHARE = 0.1;
 
 /** The time at which a new token is due comes from whatever tells its end: itself, if it is a JWT, or the answer. */
-export function openSession(token: string, answer: SignInAnswer, now: Date): Session {
-	const lifetimesMs = [readTokenLifetimeMs(token, answer, now), readToldLifetimeMs(answer, now)]
+export function createSession(token: string, response: SignInResponse, now: Date): Session {
+	const lifetimesMs = [
+		readTokenLifetimeMs(token, response, now),
+		readResponseLifetimeMs(response, now),
+	]
 		.filter((lifetimeMs) => lifetimeMs !== undefined)
 		.filter((lifetimeMs) => lifetimeMs > 0);
 	const lifetimeMs = Math.min(...lifetimesMs);
@@ -59,25 +62,29 @@ export function openSession(token: string, answer: SignInAnswer, now: Date): Ses
 }
 
 /** Whether the token of a credential is to be replaced before it is used. */
-export function isSessionDue(credential: UnknownRecord, now: Date): boolean {
+export function isRenewalDue(credential: UnknownRecord, now: Date): boolean {
 	const renewAt = Date.parse(toText(credential['sessionRenewAt']));
 	return !Number.isNaN(renewAt) && now.getTime() >= renewAt;
 }
 
 /** How long ago the token of a credential was issued; endless where that is not known. */
-export function sessionAgeMs(credential: UnknownRecord, now: Date): number {
+export function getSessionAgeMs(credential: UnknownRecord, now: Date): number {
 	const issuedAt = Date.parse(toText(credential['sessionIssuedAt']));
 	return Number.isNaN(issuedAt) ? Number.POSITIVE_INFINITY : now.getTime() - issuedAt;
 }
 
 /** RFC 7519: `exp` and `iat` count seconds since 1970, by the clock of the server. */
-function readTokenLifetimeMs(token: string, { date }: SignInAnswer, now: Date): number | undefined {
+function readTokenLifetimeMs(
+	token: string,
+	{ serverTime }: SignInResponse,
+	now: Date,
+): number | undefined {
 	const claims = readClaims(token);
-	const end = claims?.['exp'];
-	if (typeof end !== 'number' || !Number.isFinite(end)) return undefined;
-	const start = claims?.['iat'];
-	const issuedMs = typeof start === 'number' ? start * 1_000 : now.getTime();
-	return end * 1_000 - (date?.getTime() ?? issuedMs);
+	const expiresAtSeconds = claims?.['exp'];
+	if (typeof expiresAtSeconds !== 'number' || !Number.isFinite(expiresAtSeconds)) return undefined;
+	const issuedAtSeconds = claims?.['iat'];
+	const issuedAtMs = typeof issuedAtSeconds === 'number' ? issuedAtSeconds * 1_000 : now.getTime();
+	return expiresAtSeconds * 1_000 - (serverTime?.getTime() ?? issuedAtMs);
 }
 
 function readClaims(token: string): UnknownRecord | undefined {
@@ -92,7 +99,7 @@ function readClaims(token: string): UnknownRecord | undefined {
 }
 
 /** Common names: which of them an API uses, if any, need not be documented. */
-const END_KEYS = [
+const EXPIRY_KEYS = [
 	'expires_in',
 	'expiresIn',
 	'expires_at',
@@ -109,29 +116,32 @@ const MAX_LIFETIME_SECONDS = 4e8;
 /** The year 5138 in seconds since 1970, and 1973 in milliseconds. */
 const MAX_EPOCH_SECONDS = 1e11;
 
-function readToldLifetimeMs({ body, date }: SignInAnswer, now: Date): number | undefined {
+function readResponseLifetimeMs(
+	{ body, serverTime }: SignInResponse,
+	now: Date,
+): number | undefined {
 	if (!isRecord(body)) return undefined;
-	const told = END_KEYS.map((key) => toText(body[key])).find((text) => text !== '');
-	if (told === undefined) return undefined;
-	const serverMs = (date ?? now).getTime();
-	if (!/^\d+(\.\d+)?$/.test(told)) {
-		const end = DateTime.fromISO(told.replace(' ', 'T'), { zone: 'utc' });
+	const expiry = EXPIRY_KEYS.map((key) => toText(body[key])).find((text) => text !== '');
+	if (expiry === undefined) return undefined;
+	const serverMs = (serverTime ?? now).getTime();
+	if (!/^\d+(\.\d+)?$/.test(expiry)) {
+		const end = DateTime.fromISO(expiry.replace(' ', 'T'), { zone: 'utc' });
 		return end.isValid ? end.toMillis() - serverMs : undefined;
 	}
-	const count = Number(told);
-	if (count < MAX_LIFETIME_SECONDS) return count * 1_000;
-	return (count < MAX_EPOCH_SECONDS ? count * 1_000 : count) - serverMs;
+	const expiryNumber = Number(expiry);
+	if (expiryNumber < MAX_LIFETIME_SECONDS) return expiryNumber * 1_000;
+	return (expiryNumber < MAX_EPOCH_SECONDS ? expiryNumber * 1_000 : expiryNumber) - serverMs;
 }
 
 /** Names the token that the API refused, by its digest, from the node to `authenticate`; it is not sent. */
 const REFUSED_TOKEN_HEADER = 'x-refused-token';
 
 /** A request that is not to be signed with the token that the API has refused. */
-export function avoidToken<Request extends IHttpRequestOptions>(
+export function markRefusedToken<Request extends IHttpRequestOptions>(
 	request: Request,
 	token: string,
 ): Request {
-	return { ...request, headers: { ...request.headers, [REFUSED_TOKEN_HEADER]: nameToken(token) } };
+	return { ...request, headers: { ...request.headers, [REFUSED_TOKEN_HEADER]: hashToken(token) } };
 }
 
 /**
@@ -146,14 +156,17 @@ export function checkSession<Request extends IHttpRequestOptions>(
 	credential: UnknownRecord,
 	now: Date,
 ): Request {
-	const { [REFUSED_TOKEN_HEADER]: refused, ...headers } = request.headers ?? {};
-	if (isSessionDue(credential, now) || refused === nameToken(toText(credential['sessionToken']))) {
-		throw new SessionOver();
+	const { [REFUSED_TOKEN_HEADER]: refusedTokenHash, ...headers } = request.headers ?? {};
+	if (
+		isRenewalDue(credential, now) ||
+		refusedTokenHash === hashToken(toText(credential['sessionToken']))
+	) {
+		throw new SessionExpiredError();
 	}
-	return refused === undefined ? request : { ...request, headers };
+	return refusedTokenHash === undefined ? request : { ...request, headers };
 }
 
-class SessionOver extends UserError {
+class SessionExpiredError extends UserError {
 	/** By this, n8n tells that a credential has expired. */
 	readonly response = { status: 401 };
 
@@ -165,6 +178,6 @@ class SessionOver extends UserError {
 }
 
 /** Names a token, without telling it. */
-export function nameToken(token: string): string {
+export function hashToken(token: string): string {
 	return createHash('sha256').update(token).digest('hex');
 }

@@ -1,26 +1,27 @@
 /** What one process knows for a while: small facts that spare a server what is known to be of no use. */
-export interface ShortMemory<Value> {
-	keep(key: string, value: Value, nowMs: number): void;
+export interface TtlCache<Value> {
+	set(key: string, value: Value, nowMs: number): void;
 	/** Undefined once its time is over, or where the clock was set back before it. */
-	find(key: string, nowMs: number): Value | undefined;
-	forget(key: string): void;
+	get(key: string, nowMs: number): Value | undefined;
+	delete(key: string): void;
 }
 
-export function createShortMemory<Value>(lifetimeMs: number): ShortMemory<Value> {
-	const kept = new Map<string, { readonly value: Value; readonly sinceMs: number }>();
-	const isOver = (sinceMs: number, nowMs: number) =>
-		nowMs < sinceMs || nowMs >= sinceMs + lifetimeMs;
+export function createTtlCache<Value>(lifetimeMs: number): TtlCache<Value> {
+	const entries = new Map<string, { readonly value: Value; readonly storedAtMs: number }>();
+	const isExpired = (storedAtMs: number, nowMs: number) =>
+		nowMs < storedAtMs || nowMs >= storedAtMs + lifetimeMs;
 	return {
-		keep(key, value, nowMs) {
-			for (const [other, { sinceMs }] of kept) if (isOver(sinceMs, nowMs)) kept.delete(other);
-			kept.set(key, { value, sinceMs: nowMs });
+		set(key, value, nowMs) {
+			for (const [otherKey, { storedAtMs }] of entries)
+				if (isExpired(storedAtMs, nowMs)) entries.delete(otherKey);
+			entries.set(key, { value, storedAtMs: nowMs });
 		},
-		find(key, nowMs) {
-			const found = kept.get(key);
-			return found === undefined || isOver(found.sinceMs, nowMs) ? undefined : found.value;
+		get(key, nowMs) {
+			const entry = entries.get(key);
+			return entry === undefined || isExpired(entry.storedAtMs, nowMs) ? undefined : entry.value;
 		},
-		forget(key) {
-			kept.delete(key);
+		delete(key) {
+			entries.delete(key);
 		},
 	};
 }

@@ -1,37 +1,37 @@
-import { parseAddress } from '../values/url';
+import { parseUrl } from '../values/url';
 
 /** The address of an API as a user types it in a credential. */
 
 export type BaseUrl =
-	| { readonly kind: 'usable'; readonly url: string }
-	| { readonly kind: 'unusable'; readonly message: string; readonly wayOut: string };
+	| { readonly kind: 'ok'; readonly url: string }
+	| { readonly kind: 'failed'; readonly message: string; readonly wayOut: string };
 
 const LOOPBACK_HOST = /^(localhost\.?|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /** Trims spaces and the trailing slash; plain http is for this machine only, where no secret crosses a network. */
-export function readBaseUrl(typed: unknown): BaseUrl {
-	const text = typeof typed === 'string' ? typed.trim().replace(/\/+$/, '') : '';
+export function readBaseUrl(input: unknown): BaseUrl {
+	const text = typeof input === 'string' ? input.trim().replace(/\/+$/, '') : '';
 	const wayOut = 'Open the credential and enter a Base URL that starts with https://';
-	if (!/^https?:$/.test(parseAddress(text)?.protocol ?? '')) {
+	if (!/^https?:$/.test(parseUrl(text)?.protocol ?? '')) {
 		return {
-			kind: 'unusable',
+			kind: 'failed',
 			message: 'the Base URL of the credential is not a web address',
 			wayOut,
 		};
 	}
 	if (!isSafeForSecrets(text)) {
 		return {
-			kind: 'unusable',
+			kind: 'failed',
 			message: 'the Base URL starts with http://, which would send your secrets unencrypted',
 			wayOut,
 		};
 	}
-	return { kind: 'usable', url: text };
+	return { kind: 'ok', url: text };
 }
 
 /** Encrypted, or on this machine. */
 export function isSafeForSecrets(url: string): boolean {
-	const address = parseAddress(url);
+	const address = parseUrl(url);
 	if (address === undefined) return false;
 	const { protocol, hostname } = address;
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
@@ -39,5 +39,5 @@ export function isSafeForSecrets(url: string): boolean {
 
 /** On this machine. */
 export function isLoopback(url: string): boolean {
-	return LOOPBACK_HOST.test(parseAddress(url)?.hostname ?? '');
+	return LOOPBACK_HOST.test(parseUrl(url)?.hostname ?? '');
 }

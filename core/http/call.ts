@@ -15,22 +15,22 @@ export interface ApiCall {
 	 * What sending the call twice does: `harmless` calls are repeated after any passing failure,
 	 * `actsTwice` calls only when the server said that it did not process the first.
 	 */
-	readonly repeat: 'actsTwice' | 'harmless';
+	readonly repeat: 'notIdempotent' | 'idempotent';
 }
 
-export type ApiAnswer =
+export type ApiResponse =
 	| {
-			readonly kind: 'answered';
+			readonly kind: 'response';
 			readonly status: number;
 			/** Names in lower case. */
 			readonly headers: Readonly<Record<string, string>>;
 			/** Parsed where the server sent JSON, else the text. */
 			readonly body: unknown;
 			/** Whether the same call was sent before and got no clear answer: it may have acted then. */
-			readonly earlierSend: 'mayHaveActed' | 'none';
+			readonly earlierAttempt: 'mayHaveActed' | 'none';
 	  }
 	| {
-			readonly kind: 'unanswered';
+			readonly kind: 'noResponse';
 			/** In words, without addresses or secrets. */
 			readonly reason: string;
 			/** `refused`: the connection was never made, so the server did nothing. `unknown`: it may have acted. */
@@ -51,31 +51,35 @@ export interface NotSent {
 }
 
 /** Whether the server may have done what was asked although its answer is no success: a gateway may lose one. */
-export function isInDoubt(answer: ApiAnswer): boolean {
-	if (answer.kind !== 'answered') {
-		return answer.kind === 'unanswered' && answer.outcome === 'unknown';
+export function isAmbiguous(response: ApiResponse): boolean {
+	if (response.kind !== 'response') {
+		return response.kind === 'noResponse' && response.outcome === 'unknown';
 	}
-	const { status, earlierSend } = answer;
+	const { status, earlierAttempt } = response;
 	if (status >= 500) return true;
-	return earlierSend === 'mayHaveActed' && !isSuccess(answer) && !EXAMINED.has(status);
-}
-
-/** The server looked at what was asked: what it answers now would tell what an earlier send has done. */
-const EXAMINED = new Set([400, 404, 409, 413, 422]);
-
-/** Whether a call that was sent again meets the trace of its own first send. */
-export function meetsOwnTrace(answer: ApiAnswer, status: number): boolean {
 	return (
-		answer.kind === 'answered' && answer.status === status && answer.earlierSend === 'mayHaveActed'
+		earlierAttempt === 'mayHaveActed' && !isSuccess(response) && !CONCLUSIVE_STATUSES.has(status)
 	);
 }
 
-export function hasStatus(answer: ApiAnswer, status: number): boolean {
-	return answer.kind === 'answered' && answer.status === status;
+/** The server looked at what was asked: what it answers now would tell what an earlier send has done. */
+const CONCLUSIVE_STATUSES = new Set([400, 404, 409, 413, 422]);
+
+/** Whether a call that was sent again meets the trace of its own first send. */
+export function isOwnEarlierAttempt(response: ApiResponse, status: number): boolean {
+	return (
+		response.kind === 'response' &&
+		response.status === status &&
+		response.earlierAttempt === 'mayHaveActed'
+	);
 }
 
-export function isSuccess(answer: ApiAnswer): boolean {
-	return answer.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+export function hasStatus(response: ApiResponse, status: number): boolean {
+	return response.kind === 'response' && response.status === status;
+}
+
+export function isSuccess(response: ApiResponse): boolean {
+	return response.kind === 'response' && response.status >= 200 && response.status < 300;
 }
 
 /** The server's clock when it answered, where it sends one. */
@@ -84,13 +88,13 @@ export function readServerTime({ date = '' }: Readonly<Record<string, string>>):
 	return Number.isNaN(epochMs) ? undefined : new Date(epochMs);
 }
 
-export const CUT: ApiAnswer = {
-	kind: 'unanswered',
+export const CONNECTION_CUT: ApiResponse = {
+	kind: 'noResponse',
 	reason: 'the connection was cut',
 	outcome: 'unknown',
 };
 
-export const STOPPED: NotSent = {
+export const EXECUTION_STOPPED: NotSent = {
 	kind: 'notSent',
 	message: 'the execution was stopped',
 	wayOut: 'Run the workflow again to send what is missing',

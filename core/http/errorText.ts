@@ -1,21 +1,21 @@
-import type { ApiAnswer } from './call';
+import type { ApiResponse } from './call';
 import type { RemoteCause, RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { readRetryAfterMs } from './retry';
-import { toShownText } from '../values/text';
+import { toDisplayText } from '../values/text';
 
 /** What one system says in the cases that differ from the others'. */
-export interface SystemWords {
+export interface SystemMessages {
 	/** As users name it: `EasyJobs`. */
 	readonly system: string;
 	/** What to do where the API refuses the sign-in, by status. */
-	readonly checkCredential: string;
+	readonly credentialHelp: string;
 	/** What the vendor's quota is, in words. */
-	readonly quota: string;
+	readonly quotaHelp: string;
 }
 
 /** A case in which the caller knows better than the generic words what happened and what to do. */
-export type StatusWords = Readonly<
+export type StatusMessages = Readonly<
 	Record<number, { readonly what: string; readonly wayOut: string } | undefined>
 >;
 
@@ -25,59 +25,63 @@ export type StatusWords = Readonly<
  *
  * @param attempt what was tried, such as `Job "A1" was not created`
  */
-export function explainAnswer(
-	answer: ApiAnswer,
+export function describeErrorResponse(
+	response: ApiResponse,
 	attempt: string,
-	words: SystemWords,
-	statusWords: StatusWords,
+	messages: SystemMessages,
+	statusMessages: StatusMessages,
 	now: Date,
 ): RemoteFailure {
-	if (answer.kind === 'notSent') {
+	if (response.kind === 'notSent') {
 		return {
 			kind: 'remote',
-			message: `${attempt}: ${toShownText(answer.message)}`,
-			wayOut: answer.wayOut,
-			cause: answer.cause ?? 'credential-invalid',
-			...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }),
+			message: `${attempt}: ${toDisplayText(response.message)}`,
+			wayOut: response.wayOut,
+			cause: response.cause ?? 'credential-invalid',
+			...(response.retryAfterMs === undefined ? {} : { retryAfterMs: response.retryAfterMs }),
 		};
 	}
-	if (answer.kind === 'unanswered') {
+	if (response.kind === 'noResponse') {
 		return {
 			kind: 'remote',
-			message: `${attempt}: ${words.system} did not answer (${answer.reason})`,
+			message: `${attempt}: ${messages.system} did not answer (${response.reason})`,
 			wayOut:
 				'Check that n8n can reach the Base URL of the credential, then run the workflow again',
 			cause: 'temporarily-unavailable',
 		};
 	}
-	const { what, wayOut } = statusWords[answer.status] ?? explainStatus(answer.status, words);
-	const apiMessage = readApiMessage(answer.body);
-	const quoted = apiMessage === '' ? '' : `: "${apiMessage}"`;
-	const retryAfterMs = readRetryAfterMs(answer, now);
+	const { what, wayOut } =
+		statusMessages[response.status] ?? describeStatus(response.status, messages);
+	const apiMessage = readApiMessage(response.body);
+	const quotedMessage = apiMessage === '' ? '' : `: "${apiMessage}"`;
+	const retryAfterMs = readRetryAfterMs(response, now);
 	return {
 		kind: 'remote',
 		message: `${attempt}: ${what}`,
-		wayOut: `${wayOut.replace(/\.$/, '')}. ${words.system} answered ${answer.status}${quoted}`,
-		status: answer.status,
-		cause: causeOf(answer.status),
+		wayOut: `${wayOut.replace(/\.$/, '')}. ${messages.system} answered ${response.status}${quotedMessage}`,
+		status: response.status,
+		cause: toRemoteCause(response.status),
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 	};
 }
 
-function explainStatus(status: number, words: SystemWords): { what: string; wayOut: string } {
+function describeStatus(
+	status: number,
+	messages: SystemMessages,
+): { what: string; wayOut: string } {
 	if (status === 401 || status === 403) {
-		return { what: `${words.system} refused the credential`, wayOut: words.checkCredential };
+		return { what: `${messages.system} refused the credential`, wayOut: messages.credentialHelp };
 	}
 	if (status === 429) {
 		return {
-			what: `${words.system} received too many requests`,
-			wayOut: `Wait, then run the workflow again with fewer items at once. ${words.quota}`,
+			what: `${messages.system} received too many requests`,
+			wayOut: `Wait, then run the workflow again with fewer items at once. ${messages.quotaHelp}`,
 		};
 	}
 	if (status >= 500) {
 		return {
-			what: `${words.system} met an internal difficulty`,
-			wayOut: `Run the workflow again later; if it happens again, send this message to the support of ${words.system}`,
+			what: `${messages.system} met an internal difficulty`,
+			wayOut: `Run the workflow again later; if it happens again, send this message to the support of ${messages.system}`,
 		};
 	}
 	if (status >= 300 && status < 400) {
@@ -88,17 +92,17 @@ function explainStatus(status: number, words: SystemWords): { what: string; wayO
 	}
 	if (status < 300) {
 		return {
-			what: `the answer is not what the documentation of ${words.system} announces`,
-			wayOut: `Check that the Base URL of the credential is that of the API of ${words.system}`,
+			what: `the answer is not what the documentation of ${messages.system} announces`,
+			wayOut: `Check that the Base URL of the credential is that of the API of ${messages.system}`,
 		};
 	}
 	return {
-		what: `${words.system} refused the request`,
+		what: `${messages.system} refused the request`,
 		wayOut: 'Correct what the message below names',
 	};
 }
 
-function causeOf(status: number): RemoteCause {
+function toRemoteCause(status: number): RemoteCause {
 	if (status === 401 || status === 403) return 'credential-invalid';
 	if (status === 429) return 'rate-limited';
 	return status >= 500 ? 'temporarily-unavailable' : 'refused';
@@ -108,7 +112,7 @@ const MESSAGE_KEYS = ['message', 'error', 'errors', 'detail', 'status'] as const
 
 /** The API's own words, wherever it puts them: neither vendor documents the shape of an error. */
 export function readApiMessage(body: unknown): string {
-	return toShownText(findMessage(body));
+	return toDisplayText(findMessage(body));
 }
 
 function findMessage(body: unknown): string {

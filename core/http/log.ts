@@ -1,6 +1,6 @@
 import { LoggerProxy } from 'n8n-workflow';
 
-import type { ApiAnswer } from './call';
+import type { ApiResponse } from './call';
 
 /** What n8n's log may tell of a request: no query, no header, no body, and nothing of a person. */
 export interface RequestLabel {
@@ -16,10 +16,10 @@ export interface RequestLabel {
 export function logRequest(
 	{ system, route, attempt }: RequestLabel,
 	method: string,
-	answer: ApiAnswer,
+	response: ApiResponse,
 	durationMs: number,
 ): void {
-	const status = answer.kind === 'answered' ? answer.status : answer.kind;
+	const status = response.kind === 'response' ? response.status : response.kind;
 	LoggerProxy.debug(`${system}: ${method} ${route}`, {
 		method,
 		path: route,

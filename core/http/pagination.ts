@@ -1,4 +1,4 @@
-import { isSuccess, type ApiAnswer } from './call';
+import { isSuccess, type ApiResponse } from './call';
 import { isBlank } from '../values/values';
 
 /**
@@ -6,9 +6,9 @@ import { isBlank } from '../values/values';
  * counts: an empty page, a refusal beyond the last page, the last page again, the list's own counters.
  */
 
-export interface PagedList<Item> {
+export interface PaginationOptions<Item> {
 	/** @param page from 1 */
-	readonly fetchPage: (page: number, perPage: number) => Promise<ApiAnswer>;
+	readonly fetchPage: (page: number, perPage: number) => Promise<ApiResponse>;
 	/** Reads the body of a success. */
 	readonly readPage: (body: unknown) => Page<Item>;
 	readonly idOf: (item: Item) => number | string;
@@ -21,7 +21,7 @@ export interface PagedList<Item> {
 	/** What it says of a page after the first that it is shorter than the first. */
 	readonly shorterPage: 'isLast' | 'provesNothing';
 	/** Ends the walk with the page that holds such an item. */
-	readonly isWanted?: (item: Item) => boolean;
+	readonly isLastWanted?: (item: Item) => boolean;
 }
 
 export type Page<Item> =
@@ -41,158 +41,167 @@ export interface ListCounters {
 	readonly hasMore?: boolean | undefined;
 }
 
-export type PageWalk<Item> =
+export type PaginationResult<Item> =
 	/** The list was read to its end; one item of each id, as it was last read. */
 	| { readonly kind: 'complete'; readonly items: readonly Item[] }
 	/** Enough was read; the list may go on. */
 	| { readonly kind: 'partial'; readonly items: readonly Item[] }
-	| { readonly kind: 'refused'; readonly answer: ApiAnswer }
+	| { readonly kind: 'refused'; readonly response: ApiResponse }
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
-type ReadPage<Item> = Extract<Page<Item>, { kind: 'items' }>;
+type ParsedPage<Item> = Extract<Page<Item>, { kind: 'items' }>;
 
 interface Progress<Item> {
 	readonly items: Map<number | string, Item>;
 	/** Items on page 1. */
-	firstLength: number;
+	firstPageLength: number;
 	/** The ids of the page before, in order. */
-	idsBefore: string;
+	previousIds: string;
 	/** How often the page before came again in a row. */
-	repeats: number;
+	repeatCount: number;
 	/** The greatest that the list told: an item removed during the walk can push another past its page. */
-	total: number;
+	maxTotal: number;
 }
 
-export async function walkPages<Item>(list: PagedList<Item>): Promise<PageWalk<Item>> {
+export async function collectPages<Item>(
+	options: PaginationOptions<Item>,
+): Promise<PaginationResult<Item>> {
 	const progress: Progress<Item> = {
 		items: new Map(),
-		firstLength: 0,
-		idsBefore: '',
-		repeats: 0,
-		total: 0,
+		firstPageLength: 0,
+		previousIds: '',
+		repeatCount: 0,
+		maxTotal: 0,
 	};
-	for (let page = 1; page <= list.maxPages; page++) {
-		const read = await readNumberedPage(list, page, list.perPage);
-		if (read.kind !== 'items') return read;
-		const step = takePage(list, progress, page, read);
-		if (step === 'ended' || step === 'enough') return finish(list, progress, step);
-		if (step === 'inDoubt') return await settleDoubt(list, progress);
-		if (step === 'repeats') return repeats(page);
+	for (let page = 1; page <= options.maxPages; page++) {
+		const result = await fetchAndParsePage(options, page, options.perPage);
+		if (result.kind !== 'items') return result;
+		const step = addPage(options, progress, page, result);
+		if (step === 'ended' || step === 'enough') return toPaginationResult(options, progress, step);
+		if (step === 'inDoubt') return await verifySecondPage(options, progress);
+		if (step === 'repeats') return createRepeatError(page);
 	}
-	return { kind: 'unreadable', reason: `the list goes on after ${list.maxPages} pages` };
+	return { kind: 'unreadable', reason: `the list goes on after ${options.maxPages} pages` };
 }
 
-async function readNumberedPage<Item>(
-	list: PagedList<Item>,
+async function fetchAndParsePage<Item>(
+	options: PaginationOptions<Item>,
 	page: number,
 	perPage: number,
-): Promise<ReadPage<Item> | Extract<PageWalk<Item>, { kind: 'refused' | 'unreadable' }>> {
-	const first = await list.fetchPage(page, perPage);
+): Promise<ParsedPage<Item> | Extract<PaginationResult<Item>, { kind: 'refused' | 'unreadable' }>> {
+	const firstResponse = await options.fetchPage(page, perPage);
 	// Something between here and the server may answer so too, for once: an end is the same twice.
-	const answer = isUnclearEnd(first, page) ? await list.fetchPage(page, perPage) : first;
-	if (isSuccess(answer) && answer.kind === 'answered') return list.readPage(answer.body);
-	return isUnclearEnd(answer, page) ? { kind: 'items', items: [] } : { kind: 'refused', answer };
+	const response = mayBePastEnd(firstResponse, page)
+		? await options.fetchPage(page, perPage)
+		: firstResponse;
+	if (isSuccess(response) && response.kind === 'response') return options.readPage(response.body);
+	return mayBePastEnd(response, page)
+		? { kind: 'items', items: [] }
+		: { kind: 'refused', response };
 }
 
 /** A page beyond the last may be refused, or have no body, rather than be empty; the first page never is beyond. */
-function isUnclearEnd(answer: ApiAnswer, page: number): boolean {
-	if (page === 1 || answer.kind !== 'answered') return false;
-	const isRefused = answer.status === 400 || answer.status === 404;
-	return isRefused || (isSuccess(answer) && isBlank(answer.body));
+function mayBePastEnd(response: ApiResponse, page: number): boolean {
+	if (page === 1 || response.kind !== 'response') return false;
+	const isRefused = response.status === 400 || response.status === 404;
+	return isRefused || (isSuccess(response) && isBlank(response.body));
 }
 
 /** `inDoubt`: page 2 is page 1 again, so either the list ends there or the page number is ignored. */
-type Step = 'ended' | 'enough' | 'goOn' | 'inDoubt' | 'repeats';
+type PageVerdict = 'ended' | 'enough' | 'goOn' | 'inDoubt' | 'repeats';
 
-function takePage<Item>(
-	list: PagedList<Item>,
+function addPage<Item>(
+	options: PaginationOptions<Item>,
 	progress: Progress<Item>,
 	page: number,
-	{ items, counters = {} }: ReadPage<Item>,
-): Step {
-	const sizeBefore = progress.items.size;
-	for (const item of items) progress.items.set(list.idOf(item), item);
-	progress.total = Math.max(progress.total, counters.total ?? 0);
-	if (page === 1) progress.firstLength = items.length;
+	{ items, counters = {} }: ParsedPage<Item>,
+): PageVerdict {
+	const previousCount = progress.items.size;
+	for (const item of items) progress.items.set(options.idOf(item), item);
+	progress.maxTotal = Math.max(progress.maxTotal, counters.total ?? 0);
+	if (page === 1) progress.firstPageLength = items.length;
 	if (items.length === 0) return 'ended';
 
-	const ids = JSON.stringify(items.map(list.idOf));
-	progress.repeats = ids === progress.idsBefore ? progress.repeats + 1 : 0;
-	progress.idsBefore = ids;
-	const outlook = readOutlook(counters, page, progress.items.size);
-	if (progress.items.size === sizeBefore) {
-		return outlook === 'goesOn' ? 'repeats' : judgeRepeat(list, progress, page, items.length);
+	const currentIds = JSON.stringify(items.map(options.idOf));
+	progress.repeatCount = currentIds === progress.previousIds ? progress.repeatCount + 1 : 0;
+	progress.previousIds = currentIds;
+	const continuation = readContinuation(counters, page, progress.items.size);
+	if (progress.items.size === previousCount) {
+		return continuation === 'goesOn'
+			? 'repeats'
+			: classifyRepeatedPage(options, progress, page, items.length);
 	}
-	const isShorter = items.length < progress.firstLength;
-	if (outlook === 'ends') return 'ended';
-	if (outlook === 'unknown' && isShorter && list.shorterPage === 'isLast') return 'ended';
-	const isEnough = progress.items.size >= list.maxItems || items.some(list.isWanted ?? isNever);
+	const isShorter = items.length < progress.firstPageLength;
+	if (continuation === 'ends') return 'ended';
+	if (continuation === 'unknown' && isShorter && options.shorterPage === 'isLast') return 'ended';
+	const isEnough =
+		progress.items.size >= options.maxItems || items.some(options.isLastWanted ?? returnFalse);
 	return isEnough ? 'enough' : 'goOn';
 }
 
-function isNever(): boolean {
+function returnFalse(): boolean {
 	return false;
 }
 
 /** A page that brings nothing new: a server may answer with its last page whatever page is beyond it. */
-function judgeRepeat<Item>(
-	list: PagedList<Item>,
-	{ firstLength, repeats }: Progress<Item>,
+function classifyRepeatedPage<Item>(
+	options: PaginationOptions<Item>,
+	{ firstPageLength, repeatCount }: Progress<Item>,
 	page: number,
-	length: number,
-): Step {
-	if (length < firstLength) {
-		return repeats > 0 || list.shorterPage === 'isLast' ? 'ended' : 'goOn';
+	pageLength: number,
+): PageVerdict {
+	if (pageLength < firstPageLength) {
+		return repeatCount > 0 || options.shorterPage === 'isLast' ? 'ended' : 'goOn';
 	}
-	if (repeats === 0) return 'repeats';
-	if (page === 2) return length === list.perPage ? 'inDoubt' : 'ended';
+	if (repeatCount === 0) return 'repeats';
+	if (page === 2) return pageLength === options.perPage ? 'inDoubt' : 'ended';
 	// As many new items as a page holds would push the page before to this number: the next page then goes on.
-	return repeats > 1 ? 'ended' : 'goOn';
+	return repeatCount > 1 ? 'ended' : 'goOn';
 }
 
 /** Pages of one item fewer leave the last item of a list that ends with page 1 to page 2. */
-async function settleDoubt<Item>(
-	list: PagedList<Item>,
+async function verifySecondPage<Item>(
+	options: PaginationOptions<Item>,
 	progress: Progress<Item>,
-): Promise<PageWalk<Item>> {
-	if (list.perPage === 1) return repeats(2);
-	const read = await readNumberedPage(list, 2, list.perPage - 1);
-	if (read.kind !== 'items') return read;
-	const last = JSON.stringify([...progress.items.keys()].slice(-1));
-	return JSON.stringify(read.items.map(list.idOf)) === last
-		? finish(list, progress, 'ended')
-		: repeats(2);
+): Promise<PaginationResult<Item>> {
+	if (options.perPage === 1) return createRepeatError(2);
+	const result = await fetchAndParsePage(options, 2, options.perPage - 1);
+	if (result.kind !== 'items') return result;
+	const lastId = JSON.stringify([...progress.items.keys()].slice(-1));
+	return JSON.stringify(result.items.map(options.idOf)) === lastId
+		? toPaginationResult(options, progress, 'ended')
+		: createRepeatError(2);
 }
 
 /**
  * Counters that disagree do not end the walk. A total as long as page 1 may count that page alone, so it says
  * nothing there.
  */
-function readOutlook(
+function readContinuation(
 	{ total, lastPage, hasMore }: ListCounters,
 	page: number,
-	size: number,
+	itemCount: number,
 ): 'ends' | 'goesOn' | 'unknown' {
-	if ((total ?? 0) > size || (lastPage ?? 0) > page || hasMore === true) return 'goesOn';
-	const isTotalReached = page > 1 && total === size;
+	if ((total ?? 0) > itemCount || (lastPage ?? 0) > page || hasMore === true) return 'goesOn';
+	const isTotalReached = page > 1 && total === itemCount;
 	return isTotalReached || lastPage !== undefined || hasMore === false ? 'ends' : 'unknown';
 }
 
-function finish<Item>(
-	{ maxItems }: PagedList<Item>,
-	{ items, total }: Progress<Item>,
-	how: 'ended' | 'enough',
-): PageWalk<Item> {
-	const list = [...items.values()];
-	if (how === 'enough' || list.length > maxItems) {
-		return { kind: 'partial', items: list.slice(0, maxItems) };
+function toPaginationResult<Item>(
+	{ maxItems }: PaginationOptions<Item>,
+	{ items, maxTotal }: Progress<Item>,
+	end: 'ended' | 'enough',
+): PaginationResult<Item> {
+	const allItems = [...items.values()];
+	if (end === 'enough' || allItems.length > maxItems) {
+		return { kind: 'partial', items: allItems.slice(0, maxItems) };
 	}
-	if (total > list.length) {
-		return { kind: 'unreadable', reason: `it ends after ${list.length} of ${total}` };
+	if (maxTotal > allItems.length) {
+		return { kind: 'unreadable', reason: `it ends after ${allItems.length} of ${maxTotal}` };
 	}
-	return { kind: 'complete', items: list };
+	return { kind: 'complete', items: allItems };
 }
 
-function repeats(page: number): { kind: 'unreadable'; reason: string } {
+function createRepeatError(page: number): { kind: 'unreadable'; reason: string } {
 	return { kind: 'unreadable', reason: `page ${page} repeats the pages before it` };
 }

@@ -14,7 +14,7 @@ export interface LimiterClock {
 	sleep(delayMs: number): Promise<void>;
 }
 
-export type Permit<Result> =
+export type LimiterResult<Result> =
 	| { readonly kind: 'granted'; readonly result: Result }
 	/** The quota frees itself too late to wait for. */
 	| { readonly kind: 'exhausted'; readonly retryAfterMs: number }
@@ -24,11 +24,14 @@ export interface Limiter {
 	/**
 	 * Runs a task when its turn has come: in the order of the calls, whoever makes them.
 	 *
-	 * @param isUnwanted asked when the turn has come: a task that is no longer wanted takes nothing of the quota
+	 * @param isCancelled asked when the turn has come: a task that is no longer wanted takes nothing of the quota
 	 */
-	run<Result>(task: () => Promise<Result>, isUnwanted?: () => boolean): Promise<Permit<Result>>;
+	run<Result>(
+		task: () => Promise<Result>,
+		isCancelled?: () => boolean,
+	): Promise<LimiterResult<Result>>;
 	/** Starts nothing for a while: the server has asked for it, whatever was counted here. */
-	hold(delayMs: number): void;
+	backOff(delayMs: number): void;
 }
 
 /** The server counts arrivals, a client departures: the second more is for what the network takes. */
@@ -36,69 +39,69 @@ const MINUTE_MS = 61_000;
 const HOUR_MS = 3_601_000;
 
 export function createLimiter(quota: Quota, clock: LimiterClock): Limiter {
-	let startsMs: number[] = [];
-	let heldUntilMs = 0;
-	let running = 0;
-	let wakeNext: () => void = () => undefined;
-	let lastTurn: Promise<unknown> = Promise.resolve();
+	let startTimesMs: number[] = [];
+	let backOffUntilMs = 0;
+	let runningCount = 0;
+	let notifyNext: () => void = () => undefined;
+	let queueTail: Promise<unknown> = Promise.resolve();
 
-	const waitMs = (): number => {
+	const getWaitMs = (): number => {
 		const nowMs = clock.nowMs();
 		// A clock that was set back must not hold everything up.
-		startsMs = startsMs.filter((startMs) => startMs <= nowMs && nowMs - startMs < HOUR_MS);
-		heldUntilMs = Math.min(heldUntilMs, nowMs + HOUR_MS);
+		startTimesMs = startTimesMs.filter((startMs) => startMs <= nowMs && nowMs - startMs < HOUR_MS);
+		backOffUntilMs = Math.min(backOffUntilMs, nowMs + HOUR_MS);
 		return Math.max(
-			heldUntilMs - nowMs,
-			untilFreeMs(startsMs, quota.perMinute, MINUTE_MS, nowMs),
-			untilFreeMs(startsMs, quota.perHour, HOUR_MS, nowMs),
+			backOffUntilMs - nowMs,
+			getTimeUntilFreeMs(startTimesMs, quota.perMinute, MINUTE_MS, nowMs),
+			getTimeUntilFreeMs(startTimesMs, quota.perHour, HOUR_MS, nowMs),
 		);
 	};
 
-	const takeTurn = async (isUnwanted: () => boolean): Promise<Turn> => {
-		while (running >= quota.concurrent) {
+	const acquireSlot = async (isCancelled: () => boolean): Promise<SlotResult> => {
+		while (runningCount >= quota.concurrent) {
 			await new Promise<void>((resolve) => {
-				wakeNext = resolve;
+				notifyNext = resolve;
 			});
 		}
-		for (let delayMs = waitMs(); delayMs > 0; delayMs = waitMs()) {
-			if (isUnwanted()) return { kind: 'unwanted' };
+		for (let delayMs = getWaitMs(); delayMs > 0; delayMs = getWaitMs()) {
+			if (isCancelled()) return { kind: 'unwanted' };
 			if (delayMs > MAX_WAIT_MS) return { kind: 'exhausted', retryAfterMs: delayMs };
 			await clock.sleep(delayMs);
 		}
-		if (isUnwanted()) return { kind: 'unwanted' };
-		startsMs.push(clock.nowMs());
-		running++;
+		if (isCancelled()) return { kind: 'unwanted' };
+		startTimesMs.push(clock.nowMs());
+		runningCount++;
 		return { kind: 'taken' };
 	};
 
 	return {
-		async run(task, isUnwanted = () => false) {
-			const next = lastTurn.then(async () => await takeTurn(isUnwanted));
-			lastTurn = next;
-			const turn = await next;
-			if (turn.kind !== 'taken') return turn;
+		async run(task, isCancelled = () => false) {
+			const queued = queueTail.then(async () => await acquireSlot(isCancelled));
+			queueTail = queued;
+			const slot = await queued;
+			if (slot.kind !== 'taken') return slot;
 			try {
 				return { kind: 'granted', result: await task() };
 			} finally {
-				running--;
-				wakeNext();
+				runningCount--;
+				notifyNext();
 			}
 		},
-		hold(delayMs) {
-			heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + delayMs);
+		backOff(delayMs) {
+			backOffUntilMs = Math.max(backOffUntilMs, clock.nowMs() + delayMs);
 		},
 	};
 }
 
-type Turn = Exclude<Permit<unknown>, { kind: 'granted' }> | { readonly kind: 'taken' };
+type SlotResult = Exclude<LimiterResult<unknown>, { kind: 'granted' }> | { readonly kind: 'taken' };
 
 /** How long until fewer than `max` starts lie within the window. */
-function untilFreeMs(
-	startsMs: readonly number[],
-	max: number,
+function getTimeUntilFreeMs(
+	startTimesMs: readonly number[],
+	maxStarts: number,
 	windowMs: number,
 	nowMs: number,
 ): number {
-	const blocking = startsMs.at(-max);
-	return blocking === undefined ? 0 : Math.max(0, blocking + windowMs - nowMs);
+	const blockingStartMs = startTimesMs.at(-maxStarts);
+	return blockingStartMs === undefined ? 0 : Math.max(0, blockingStartMs + windowMs - nowMs);
 }

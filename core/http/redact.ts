@@ -1,30 +1,35 @@
-import { isSuccess, type ApiAnswer } from './call';
+import { isSuccess, type ApiResponse } from './call';
 import { isByteStream } from './stream';
 import { isRecord } from '../values/values';
 
 /** A shorter secret may be a word of the texts that a success brings, which are passed on as they are. */
-const MIN_HIDDEN_IN_SUCCESS_CHARACTERS = 12;
+const MIN_SUCCESS_SECRET_CHARACTERS = 12;
 
 /** An answer that repeats a secret it was sent is kept without it, in outputs and in errors. A stream is left as it is. */
-export function hideSecrets(answer: ApiAnswer, secrets: readonly unknown[]): ApiAnswer {
-	if (answer.kind !== 'answered' || isByteStream(answer.body)) return answer;
-	const known = secrets
+export function redactSecrets(response: ApiResponse, secrets: readonly unknown[]): ApiResponse {
+	if (response.kind !== 'response' || isByteStream(response.body)) return response;
+	const secretTexts = secrets
 		.filter((secret): secret is string => typeof secret === 'string' && secret !== '')
-		.filter((secret) => !isSuccess(answer) || secret.length >= MIN_HIDDEN_IN_SUCCESS_CHARACTERS)
+		.filter((secret) => !isSuccess(response) || secret.length >= MIN_SUCCESS_SECRET_CHARACTERS)
 		// A secret that begins with another one must go first, or its end would stay.
-		.sort((one, other) => other.length - one.length);
-	return known.length === 0 ? answer : { ...answer, body: hideIn(answer.body, known) };
+		.sort((left, right) => right.length - left.length);
+	return secretTexts.length === 0
+		? response
+		: { ...response, body: redactValue(response.body, secretTexts) };
 }
 
-function hideIn(value: unknown, secrets: readonly string[]): unknown {
-	if (typeof value === 'string') return hideInText(value, secrets);
-	if (Array.isArray(value)) return value.map((entry) => hideIn(entry, secrets));
+function redactValue(value: unknown, secrets: readonly string[]): unknown {
+	if (typeof value === 'string') return redactText(value, secrets);
+	if (Array.isArray(value)) return value.map((entry) => redactValue(entry, secrets));
 	if (!isRecord(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [hideInText(key, secrets), hideIn(entry, secrets)]),
+		Object.entries(value).map(([key, entry]) => [
+			redactText(key, secrets),
+			redactValue(entry, secrets),
+		]),
 	);
 }
 
-function hideInText(text: string, secrets: readonly string[]): string {
-	return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), text);
+function redactText(text: string, secrets: readonly string[]): string {
+	return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '[hidden]'), text);
 }

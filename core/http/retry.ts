@@ -1,12 +1,12 @@
-import { isInDoubt, type ApiAnswer, type ApiCall } from './call';
+import { isAmbiguous, type ApiResponse, type ApiCall } from './call';
 
 /** Three sends in all: both vendors' pages advise a short exponential backoff. */
 const MAX_ATTEMPTS = 3;
-const FIRST_DELAY_MS = 1_000;
+const INITIAL_DELAY_MS = 1_000;
 /** A minute's quota frees itself within a minute; a longer wait is the user's to decide. */
 export const MAX_WAIT_MS = 65_000;
 
-const PASSING_STATUSES = new Set([502, 503, 504]);
+const TRANSIENT_STATUSES = new Set([502, 503, 504]);
 
 export interface RetryClock {
 	now(): Date;
@@ -23,77 +23,78 @@ export interface RetryClock {
  */
 export async function sendWithRetry(
 	call: ApiCall,
-	send: (attempt: number) => Promise<ApiAnswer>,
+	send: (attempt: number) => Promise<ApiResponse>,
 	clock: RetryClock,
 	deadline?: Date,
-): Promise<ApiAnswer> {
-	let earlierSend: 'mayHaveActed' | 'none' = 'none';
+): Promise<ApiResponse> {
+	let earlierAttempt: 'mayHaveActed' | 'none' = 'none';
 	for (let attempt = 1; ; attempt++) {
-		const answer = await send(attempt);
-		const delayMs = attempt < MAX_ATTEMPTS ? retryDelayMs(call, answer, attempt, clock) : undefined;
-		if (delayMs === undefined || isTooLong(delayMs, clock, deadline)) {
-			return earlierSend === 'none' ? answer : keepDoubt(answer);
+		const response = await send(attempt);
+		const delayMs =
+			attempt < MAX_ATTEMPTS ? getRetryDelayMs(call, response, attempt, clock) : undefined;
+		if (delayMs === undefined || exceedsDeadline(delayMs, clock, deadline)) {
+			return earlierAttempt === 'none' ? response : markAmbiguous(response);
 		}
-		if (isInDoubt(answer)) earlierSend = 'mayHaveActed';
+		if (isAmbiguous(response)) earlierAttempt = 'mayHaveActed';
 		await clock.sleep(delayMs);
 	}
 }
 
-function isTooLong(delayMs: number, clock: RetryClock, deadline: Date | undefined): boolean {
+function exceedsDeadline(delayMs: number, clock: RetryClock, deadline: Date | undefined): boolean {
 	return deadline !== undefined && clock.now().getTime() + delayMs >= deadline.getTime();
 }
 
 /** What came of the last send takes nothing back of what an earlier one may have done. */
-function keepDoubt(answer: ApiAnswer): ApiAnswer {
-	switch (answer.kind) {
-		case 'answered':
-			return { ...answer, earlierSend: 'mayHaveActed' };
-		case 'unanswered':
-			return { ...answer, outcome: 'unknown' };
+function markAmbiguous(response: ApiResponse): ApiResponse {
+	switch (response.kind) {
+		case 'response':
+			return { ...response, earlierAttempt: 'mayHaveActed' };
+		case 'noResponse':
+			return { ...response, outcome: 'unknown' };
 		case 'notSent':
-			return { kind: 'unanswered', reason: answer.message, outcome: 'unknown' };
+			return { kind: 'noResponse', reason: response.message, outcome: 'unknown' };
 	}
 }
 
-function retryDelayMs(
+function getRetryDelayMs(
 	call: ApiCall,
-	answer: ApiAnswer,
+	response: ApiResponse,
 	attempt: number,
 	clock: RetryClock,
 ): number | undefined {
-	if (!canRepeat(call, answer)) return undefined;
-	const backoffMs = FIRST_DELAY_MS * 2 ** (attempt - 1) * (1 + clock.random());
-	const askedMs =
-		answer.kind === 'notSent' ? answer.retryAfterMs : readRetryAfterMs(answer, clock.now());
-	if (askedMs === undefined) return backoffMs;
-	return askedMs <= MAX_WAIT_MS ? Math.max(askedMs, backoffMs) : undefined;
+	if (!isRetryable(call, response)) return undefined;
+	const backoffMs = INITIAL_DELAY_MS * 2 ** (attempt - 1) * (1 + clock.random());
+	const requestedDelayMs =
+		response.kind === 'notSent' ? response.retryAfterMs : readRetryAfterMs(response, clock.now());
+	if (requestedDelayMs === undefined) return backoffMs;
+	return requestedDelayMs <= MAX_WAIT_MS ? Math.max(requestedDelayMs, backoffMs) : undefined;
 }
 
 /** The server, or what stands before it, cannot work for a moment. */
-export function isPassingStatus(status: number): boolean {
-	return PASSING_STATUSES.has(status);
+export function isTransientStatus(status: number): boolean {
+	return TRANSIENT_STATUSES.has(status);
 }
 
-function canRepeat(call: ApiCall, answer: ApiAnswer): boolean {
-	if (answer.kind === 'notSent') return answer.repeat === 'useful';
-	if (answer.kind === 'unanswered') {
-		return answer.outcome === 'refused' || call.repeat === 'harmless';
+function isRetryable(call: ApiCall, response: ApiResponse): boolean {
+	if (response.kind === 'notSent') return response.repeat === 'useful';
+	if (response.kind === 'noResponse') {
+		return response.outcome === 'refused' || call.repeat === 'idempotent';
 	}
-	if (answer.status === 429) return true;
-	return isPassingStatus(answer.status) && call.repeat === 'harmless';
+	if (response.status === 429) return true;
+	return isTransientStatus(response.status) && call.repeat === 'idempotent';
 }
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date: the vendors do not say which they send. */
-export function readRetryAfterMs(answer: ApiAnswer, now: Date): number | undefined {
-	if (answer.kind !== 'answered') return undefined;
-	const value = answer.headers['retry-after']?.trim();
+export function readRetryAfterMs(response: ApiResponse, now: Date): number | undefined {
+	if (response.kind !== 'response') return undefined;
+	const value = response.headers['retry-after']?.trim();
 	if (value === undefined || value === '') return undefined;
 	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
-	const untilMs = parseHttpDate(value);
-	if (untilMs === undefined) return undefined;
+	const retryAtMs = parseHttpDate(value);
+	if (retryAtMs === undefined) return undefined;
 	// By the clock that set it: this machine's may be minutes off.
-	const answeredMs = parseHttpDate(answer.headers['date']) ?? now.getTime();
-	return Math.max(0, untilMs - answeredMs);
+	const respondedAtMs = parseHttpDate(response.headers['date']) ?? now.getTime();
+	return Math.max(0, retryAtMs - respondedAtMs);
 }
 
 /** Only what begins as a date does: `Date.parse` alone reads one into `-5`. */

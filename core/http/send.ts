@@ -6,8 +6,8 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { CUT, isSuccess, STOPPED, type ApiAnswer } from './call';
-import { isByteStream, readStart } from './stream';
+import { CONNECTION_CUT, isSuccess, EXECUTION_STOPPED, type ApiResponse } from './call';
+import { isByteStream, readTextStart } from './stream';
 import { isRecord } from '../values/values';
 import { logRequest, type RequestLabel } from './log';
 
@@ -16,7 +16,7 @@ export interface HostRequest extends IHttpRequestOptions {
 }
 
 /** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
-const COMMON = {
+const COMMON_OPTIONS = {
 	json: true,
 	returnFullResponse: true,
 	disableFollowRedirect: true,
@@ -31,9 +31,9 @@ export async function sendThroughHost(
 	context: IAllExecuteFunctions,
 	credentialType: string,
 	request: HostRequest,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	const { helpers } = context;
-	return await exchange(request, async (options): Promise<unknown> => {
+	return await sendLogged(request, async (options): Promise<unknown> => {
 		return await helpers.httpRequestWithAuthentication.call(context, credentialType, options);
 	});
 }
@@ -42,69 +42,73 @@ export async function sendThroughHost(
 export async function sendUnsigned(
 	{ helpers }: IHttpRequestHelper,
 	request: HostRequest,
-): Promise<ApiAnswer> {
-	return await exchange(request, async (options): Promise<unknown> => {
+): Promise<ApiResponse> {
+	return await sendLogged(request, async (options): Promise<unknown> => {
 		return await helpers.httpRequest(options);
 	});
 }
 
-async function exchange(
+async function sendLogged(
 	{ label, ...options }: HostRequest,
 	send: (options: IHttpRequestOptions) => Promise<unknown>,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	const startedAt = Date.now();
-	const answer = await readAnswer(options, async () => await send({ ...COMMON, ...options }));
-	logRequest(label, options.method ?? 'GET', answer, Date.now() - startedAt);
-	return answer;
+	const response = await captureResponse(
+		options,
+		async () => await send({ ...COMMON_OPTIONS, ...options }),
+	);
+	logRequest(label, options.method ?? 'GET', response, Date.now() - startedAt);
+	return response;
 }
 
-async function readAnswer(
+async function captureResponse(
 	options: IHttpRequestOptions,
-	request: () => Promise<unknown>,
-): Promise<ApiAnswer> {
+	sendRequest: () => Promise<unknown>,
+): Promise<ApiResponse> {
 	try {
-		return await readRefusal(readResponse(await request()) ?? notHttp());
+		return await readErrorBody(parseResponse(await sendRequest()) ?? createNonHttpResponse());
 	} catch (error) {
-		const answer = readThrown(error);
-		return await readRefusal(isCutRead(options, answer) ? CUT : answer);
+		const response = parseThrownError(error);
+		return await readErrorBody(isTruncatedRead(options, response) ? CONNECTION_CUT : response);
 	}
 }
 
 /** A success that n8n throws broke off in its body: to a write it still says that it was done, a read has to be sent again. */
-function isCutRead({ method }: IHttpRequestOptions, answer: ApiAnswer): boolean {
-	return (method ?? 'GET') === 'GET' && isSuccess(answer);
+function isTruncatedRead({ method }: IHttpRequestOptions, response: ApiResponse): boolean {
+	return (method ?? 'GET') === 'GET' && isSuccess(response);
 }
 
-function readResponse(response: unknown): ApiAnswer | undefined {
+function parseResponse(response: unknown): ApiResponse | undefined {
 	if (!isRecord(response)) return undefined;
 	const status = response['statusCode'] ?? response['status'];
 	if (typeof status !== 'number') return undefined;
 	return {
-		kind: 'answered',
+		kind: 'response',
 		status,
 		headers: readHeaders(response['headers']),
 		body: 'body' in response ? response['body'] : response['data'],
-		earlierSend: 'none',
+		earlierAttempt: 'none',
 	};
 }
 
 /** Of a refusal: what came before is shown. */
-const MAX_IDLE_MS = 10_000;
+const MAX_ERROR_BODY_IDLE_MS = 10_000;
 
 /** The words of a refusal that came as a stream. */
-async function readRefusal(answer: ApiAnswer): Promise<ApiAnswer> {
-	if (answer.kind !== 'answered' || isSuccess(answer) || !isByteStream(answer.body)) return answer;
-	const text = await readStart(answer.body, MAX_IDLE_MS);
+async function readErrorBody(response: ApiResponse): Promise<ApiResponse> {
+	if (response.kind !== 'response' || isSuccess(response) || !isByteStream(response.body))
+		return response;
+	const text = await readTextStart(response.body, MAX_ERROR_BODY_IDLE_MS);
 	try {
 		const body: unknown = JSON.parse(text);
-		return { ...answer, body };
+		return { ...response, body };
 	} catch {
-		return { ...answer, body: text };
+		return { ...response, body: text };
 	}
 }
 
-function notHttp(): ApiAnswer {
-	return { kind: 'unanswered', reason: 'the answer was not HTTP', outcome: 'unknown' };
+function createNonHttpResponse(): ApiResponse {
+	return { kind: 'noResponse', reason: 'the answer was not HTTP', outcome: 'unknown' };
 }
 
 function readHeaders(headers: unknown): Record<string, string> {
@@ -115,24 +119,24 @@ function readHeaders(headers: unknown): Record<string, string> {
 }
 
 /** n8n wraps what axios threw; the answer, if there was one, is on the cause. */
-function readThrown(error: unknown): ApiAnswer {
+function parseThrownError(error: unknown): ApiResponse {
 	const cause: unknown = error instanceof NodeApiError ? error.cause : error;
 	if (isRecord(cause) && isRecord(cause['response'])) {
-		const answer = readResponse(cause['response']);
-		if (answer !== undefined) return answer;
+		const response = parseResponse(cause['response']);
+		if (response !== undefined) return response;
 	}
 	if (error instanceof NodeApiError && /^\d{3}$/.test(error.httpCode ?? '')) {
 		const body = error.context['data'] ?? error.description ?? error.message;
 		return {
-			kind: 'answered',
+			kind: 'response',
 			status: Number(error.httpCode),
 			headers: {},
 			body,
-			earlierSend: 'none',
+			earlierAttempt: 'none',
 		};
 	}
 	const code = readNetworkCode(error, cause);
-	if (code !== undefined) return NETWORK_FAILURES[code] ?? explainNetworkCode(code);
+	if (code !== undefined) return NETWORK_ERRORS[code] ?? describeNetworkCode(code);
 	return {
 		kind: 'notSent',
 		message: error instanceof Error ? error.message : 'the request could not be prepared',
@@ -143,16 +147,16 @@ function readThrown(error: unknown): ApiAnswer {
 /** n8n before 2.0 keeps no cause, and the network code where a status would be. */
 function readNetworkCode(error: unknown, cause: unknown): string | undefined {
 	const code = isRecord(cause) ? cause['code'] : undefined;
-	const kept = error instanceof NodeApiError ? error.httpCode : undefined;
-	return [code, kept]
-		.find((found) => typeof found === 'string' && /^[A-Z][A-Z_]+$/.test(found))
+	const httpCode = error instanceof NodeApiError ? error.httpCode : undefined;
+	return [code, httpCode]
+		.find((candidate) => typeof candidate === 'string' && /^[A-Z][A-Z_]+$/.test(candidate))
 		?.toString();
 }
 
-function explainNetworkCode(code: string): ApiAnswer {
-	return CERTIFICATE_FAILURE.test(code)
-		? { kind: 'unanswered', reason: `its certificate is not valid: ${code}`, outcome: 'refused' }
-		: { kind: 'unanswered', reason: `network code ${code}`, outcome: 'unknown' };
+function describeNetworkCode(code: string): ApiResponse {
+	return CERTIFICATE_ERROR_CODE.test(code)
+		? { kind: 'noResponse', reason: `its certificate is not valid: ${code}`, outcome: 'refused' }
+		: { kind: 'noResponse', reason: `network code ${code}`, outcome: 'unknown' };
 }
 
 function readWayOut(error: unknown): string {
@@ -162,20 +166,20 @@ function readWayOut(error: unknown): string {
 }
 
 /** No request goes out before the certificate is accepted. */
-const CERTIFICATE_FAILURE = /^(CERT_|ERR_TLS_|EPROTO|UNABLE_TO_)|_SELF_SIGNED_|SELF_SIGNED_CERT/;
+const CERTIFICATE_ERROR_CODE = /^(CERT_|ERR_TLS_|EPROTO|UNABLE_TO_)|_SELF_SIGNED_|SELF_SIGNED_CERT/;
 
-const NETWORK_FAILURES: Readonly<Record<string, ApiAnswer>> = {
-	ECONNABORTED: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
-	ECONNREFUSED: { kind: 'unanswered', reason: 'the connection was refused', outcome: 'refused' },
-	ECONNRESET: CUT,
+const NETWORK_ERRORS: Readonly<Record<string, ApiResponse>> = {
+	ECONNABORTED: { kind: 'noResponse', reason: 'no answer in time', outcome: 'unknown' },
+	ECONNREFUSED: { kind: 'noResponse', reason: 'the connection was refused', outcome: 'refused' },
+	ECONNRESET: CONNECTION_CUT,
 	EAI_AGAIN: {
-		kind: 'unanswered',
+		kind: 'noResponse',
 		reason: 'the address could not be looked up',
 		outcome: 'refused',
 	},
-	EHOSTUNREACH: { kind: 'unanswered', reason: 'the server cannot be reached', outcome: 'refused' },
-	ENETUNREACH: { kind: 'unanswered', reason: 'the network cannot be reached', outcome: 'refused' },
-	ENOTFOUND: { kind: 'unanswered', reason: 'the address does not exist', outcome: 'refused' },
-	ERR_CANCELED: STOPPED,
-	ETIMEDOUT: { kind: 'unanswered', reason: 'no answer in time', outcome: 'unknown' },
+	EHOSTUNREACH: { kind: 'noResponse', reason: 'the server cannot be reached', outcome: 'refused' },
+	ENETUNREACH: { kind: 'noResponse', reason: 'the network cannot be reached', outcome: 'refused' },
+	ENOTFOUND: { kind: 'noResponse', reason: 'the address does not exist', outcome: 'refused' },
+	ERR_CANCELED: EXECUTION_STOPPED,
+	ETIMEDOUT: { kind: 'noResponse', reason: 'no answer in time', outcome: 'unknown' },
 };

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ApiAnswer, ApiCall } from './call';
+import type { ApiResponse, ApiCall } from './call';
 import { readBaseUrl } from './baseUrl';
 import type { HostRequest } from './send';
 import type { UnknownRecord } from '../values/values';
@@ -16,7 +16,7 @@ export interface CallSender {
 	readonly prefix?: string;
 	readonly timeoutMs: number;
 	/** Sends the addressed request, which is signed there. */
-	readonly send: (request: HostRequest, baseUrl: string) => Promise<ApiAnswer>;
+	readonly send: (request: HostRequest, baseUrl: string) => Promise<ApiResponse>;
 }
 
 export interface CallOptions {
@@ -29,19 +29,19 @@ export interface CallOptions {
 /** However little time is left: a poll that reads nothing would never get on. */
 const MIN_TIMEOUT_MS = 2_000;
 
-const CLOCK = { now: () => new Date(), sleep, random: Math.random };
+const SYSTEM_CLOCK = { now: () => new Date(), sleep, random: Math.random };
 
 /** Addresses a call, and sends it as often as that is safe and can help. */
 export async function sendCall(
 	call: ApiCall,
 	{ system, credential, prefix = '', timeoutMs, send }: CallSender,
 	{ request = {}, deadline }: CallOptions = {},
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	const baseUrl = readBaseUrl(credential['baseUrl']);
-	if (baseUrl.kind === 'unusable') {
+	if (baseUrl.kind === 'failed') {
 		return { kind: 'notSent', message: baseUrl.message, wayOut: baseUrl.wayOut };
 	}
-	const addressed = {
+	const hostRequest = {
 		method: call.method,
 		url: `${baseUrl.url}${prefix}${call.path}`,
 		...(call.query === undefined ? {} : { qs: toQuery(call.query) }),
@@ -50,11 +50,11 @@ export async function sendCall(
 	};
 	const route = `${prefix}${call.route ?? call.path}`;
 	const sendOnce = async (attempt: number) => {
-		const leftMs = deadline === undefined ? timeoutMs : deadline.getTime() - Date.now();
-		const timeout = Math.min(timeoutMs, Math.max(MIN_TIMEOUT_MS, leftMs));
-		return await send({ ...addressed, timeout, label: { system, route, attempt } }, baseUrl.url);
+		const remainingMs = deadline === undefined ? timeoutMs : deadline.getTime() - Date.now();
+		const timeout = Math.min(timeoutMs, Math.max(MIN_TIMEOUT_MS, remainingMs));
+		return await send({ ...hostRequest, timeout, label: { system, route, attempt } }, baseUrl.url);
 	};
-	return await sendWithRetry(call, sendOnce, CLOCK, deadline);
+	return await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, deadline);
 }
 
 function toQuery(query: NonNullable<ApiCall['query']>): IDataObject {

@@ -17,13 +17,13 @@ export function isByteStream(value: unknown): value is ByteStream {
 }
 
 /** Looks at an idle stream per limit: one that stalls is ended late by a fraction of it. */
-const CHECKS = 30;
+const CHECKS_PER_TIMEOUT = 30;
 
 export interface WatchedStream {
 	/** The same bytes, to be read instead of the stream that is watched. */
 	readonly stream: ByteStream;
 	/** Rejects where no bytes come for a while; the stream that is watched is `errored` then. Never resolves. */
-	readonly stall: Promise<never>;
+	readonly stalled: Promise<never>;
 }
 
 /**
@@ -39,16 +39,16 @@ export function watchStream(stream: ByteStream, maxIdleMs: number): WatchedStrea
 	watched.once('close', () => {
 		stream.destroy();
 	});
-	const watch = async () => {
-		while (!stream.closed && !watched.closed && idleChecks < CHECKS) {
-			await sleep(maxIdleMs / CHECKS);
+	const monitor = async () => {
+		while (!stream.closed && !watched.closed && idleChecks < CHECKS_PER_TIMEOUT) {
+			await sleep(maxIdleMs / CHECKS_PER_TIMEOUT);
 			// A reader that takes nothing is not waited for by the sender either.
 			idleChecks = watched.readableLength > 0 ? 0 : idleChecks + 1;
 		}
 	};
-	const stall = new Promise<never>((_resolve, reject) => {
-		void watch().then(() => {
-			if (idleChecks < CHECKS) return;
+	const stalled = new Promise<never>((_resolve, reject) => {
+		void monitor().then(() => {
+			if (idleChecks < CHECKS_PER_TIMEOUT) return;
 			const error = new Error('No bytes came for a while');
 			for (const each of [stream, watched]) each.destroy(error);
 			reject(error);
@@ -56,28 +56,28 @@ export function watchStream(stream: ByteStream, maxIdleMs: number): WatchedStrea
 	});
 	// Whoever reads is told; where nobody does, an error that nobody hears would end n8n.
 	for (const each of [stream, watched]) each.on('error', () => undefined);
-	stall.catch(() => undefined);
-	return { stream: watched, stall };
+	stalled.catch(() => undefined);
+	return { stream: watched, stalled };
 }
 
 /** More than any error message of an API; an answer may be a whole page of a gateway. */
 const MAX_TEXT_BYTES = 8 * 1024;
 
 /** The start of a text that comes as a stream, or what came of it before it broke or stalled. The stream is done with. */
-export async function readStart(stream: ByteStream, maxIdleMs: number): Promise<string> {
+export async function readTextStart(stream: ByteStream, maxIdleMs: number): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	const watched = watchStream(stream, maxIdleMs);
 	const collect = async () => {
 		let bytes = 0;
 		for await (const chunk of watched.stream) {
-			const read = Buffer.from(chunk);
-			chunks.push(read);
-			bytes += read.byteLength;
+			const buffer = Buffer.from(chunk);
+			chunks.push(buffer);
+			bytes += buffer.byteLength;
 			if (bytes >= MAX_TEXT_BYTES) break;
 		}
 	};
 	try {
-		await Promise.race([collect(), watched.stall]);
+		await Promise.race([collect(), watched.stalled]);
 	} catch {
 		// What came before is the best there is.
 	}

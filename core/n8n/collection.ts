@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-interface Head {
+interface CollectionHeader {
 	readonly displayName: string;
 	readonly name: string;
 	readonly placeholder: string;
@@ -9,11 +9,11 @@ interface Head {
 
 /** A field of the panel to which users add the fields that they need, listed in alphabetical order. */
 export function toCollection(
-	{ displayName, name, placeholder, ...description }: Head,
+	{ displayName, name, placeholder, ...description }: CollectionHeader,
 	fields: readonly INodeProperties[],
 ): INodeProperties {
-	const options = [...fields].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName, 'en'),
+	const options = [...fields].sort((left, right) =>
+		left.displayName.localeCompare(right.displayName, 'en'),
 	);
 	return {
 		displayName,

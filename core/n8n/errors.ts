@@ -16,17 +16,17 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const message =
 		itemIndex === undefined ? failure.message : `${failure.message} [item ${itemIndex}]`;
-	const place = itemIndex === undefined ? {} : { itemIndex };
+	const itemContext = itemIndex === undefined ? {} : { itemIndex };
 	if (failure.kind === 'input') {
-		return new NodeOperationError(node, message, { description: failure.wayOut, ...place });
+		return new NodeOperationError(node, message, { description: failure.wayOut, ...itemContext });
 	}
-	const answer: JsonObject = { message };
-	return new NodeApiError(node, answer, {
+	const errorResponse: JsonObject = { message };
+	return new NodeApiError(node, errorResponse, {
 		message,
 		description: failure.wayOut,
 		...(failure.status === undefined ? {} : { httpCode: String(failure.status) }),
-		...place,
-		...declareCause(failure),
+		...itemContext,
+		...toDeclaredFailure(failure),
 	});
 }
 
@@ -35,7 +35,7 @@ type DeclaredFailure = NonNullable<
 >;
 
 /** Since n8n 2.37 a poll that says why it failed is retried accordingly; older hosts ignore it. */
-function declareCause({ cause, retryAfterMs }: RemoteFailure): { failure?: DeclaredFailure } {
+function toDeclaredFailure({ cause, retryAfterMs }: RemoteFailure): { failure?: DeclaredFailure } {
 	switch (cause) {
 		case 'credential-invalid':
 			return { failure: { cause } };

@@ -30,7 +30,7 @@ export function readLimit(context: IExecuteFunctions, itemIndex: number): number
 	return Number.isInteger(limit) && limit >= 1 ? limit : undefined;
 }
 
-export const NO_LIMIT: FieldProblem = {
+export const INVALID_LIMIT: FieldProblem = {
 	field: 'Limit',
 	message: 'is not a whole number from 1',
 	fix: 'Give Limit as a whole number from 1, or switch Return All on',

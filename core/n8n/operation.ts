@@ -39,7 +39,7 @@ export interface BatchOutcomes {
 	/** One per input item, in the order of the items. */
 	readonly items: ReadonlyArray<Outcome<object>>;
 	/** What was done for the input as a whole; paired to its first item, or to none where it failed. */
-	readonly beyond?: ReadonlyArray<Outcome<object>>;
+	readonly extra?: ReadonlyArray<Outcome<object>>;
 }
 
 /**
@@ -51,58 +51,58 @@ export async function runOperation(
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
 	if (operation.scope === 'batch')
-		return [settleBatch(context, await runOnAll(context, operation))];
+		return [toBatchOutput(context, await runBatch(context, operation))];
 	const outputs: INodeExecutionData[][] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		outputs.push(settle(context, await runOnItem(context, operation, itemIndex), itemIndex));
+		outputs.push(toOutputItems(context, await runItem(context, operation, itemIndex), itemIndex));
 	}
 	return [outputs.flat()];
 }
 
-function settleBatch(
+function toBatchOutput(
 	context: IExecuteFunctions,
-	{ items, beyond = [] }: BatchOutcomes,
+	{ items, extra = [] }: BatchOutcomes,
 ): INodeExecutionData[] {
-	const placed = [
+	const indexed = [
 		...items.map((outcome, itemIndex) => ({ outcome, itemIndex })),
-		...beyond.map((outcome) => ({
+		...extra.map((outcome) => ({
 			outcome,
 			// n8n would put the fields of a paired item beside an error that is not about that item.
-			itemIndex: outcome.kind === 'done' ? 0 : undefined,
+			itemIndex: outcome.kind === 'ok' ? 0 : undefined,
 		})),
 	];
-	const failedCount = placed.filter(({ outcome }) => outcome.kind === 'failed').length;
-	const countFailures = (outcome: Outcome<object>) =>
+	const failedCount = indexed.filter(({ outcome }) => outcome.kind === 'failed').length;
+	const withFailureCount = (outcome: Outcome<object>) =>
 		outcome.kind === 'failed' && !context.continueOnFail()
-			? { ...outcome, failure: addCount(outcome.failure, failedCount, placed.length) }
+			? { ...outcome, failure: appendFailureCount(outcome.failure, failedCount, indexed.length) }
 			: outcome;
-	return placed.flatMap(({ outcome, itemIndex }) =>
-		settle(context, countFailures(outcome), itemIndex),
+	return indexed.flatMap(({ outcome, itemIndex }) =>
+		toOutputItems(context, withFailureCount(outcome), itemIndex),
 	);
 }
 
 /** The error stops the node, and with it what it would have given of the jobs that were written. */
-function addCount(failure: Failure, failedCount: number, count: number): Failure {
-	if (count === 1) return failure;
-	const others =
-		failedCount === count
-			? `All ${count} failed`
-			: `${failedCount} of ${count} failed, the others were done: set On Error of this node to Continue (using error output) to see each`;
-	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${others}` };
+function appendFailureCount(failure: Failure, failedCount: number, outcomeCount: number): Failure {
+	if (outcomeCount === 1) return failure;
+	const countText =
+		failedCount === outcomeCount
+			? `All ${outcomeCount} failed`
+			: `${failedCount} of ${outcomeCount} failed, the others were done: set On Error of this node to Continue (using error output) to see each`;
+	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${countText}` };
 }
 
 /** What an item gives, or why it cannot be read: for operations that take all items together. */
-export type ItemReading<Value> =
+export type ItemInput<Value> =
 	| { readonly kind: 'read'; readonly value: Value }
 	| { readonly kind: 'unreadable'; readonly failure: Failure };
 
 export function readEachItem<Value>(
 	context: IExecuteFunctions,
-	read: (itemIndex: number) => Value,
-): Array<ItemReading<Value>> {
+	readItem: (itemIndex: number) => Value,
+): Array<ItemInput<Value>> {
 	return [...context.getInputData().keys()].map((itemIndex) => {
 		try {
-			return { kind: 'read', value: read(itemIndex) };
+			return { kind: 'read', value: readItem(itemIndex) };
 		} catch (error) {
 			return { kind: 'unreadable', failure: toInputFailure(error) };
 		}
@@ -110,7 +110,7 @@ export function readEachItem<Value>(
 }
 
 /** What is thrown for all items together fails each of them: n8n would pass them on as successes. */
-async function runOnAll(
+async function runBatch(
 	context: IExecuteFunctions,
 	operation: BatchOperation,
 ): Promise<BatchOutcomes> {
@@ -122,7 +122,7 @@ async function runOnAll(
 }
 
 /** A field whose expression cannot be read is the user's input too, and must not hide the other items. */
-async function runOnItem(
+async function runItem(
 	context: IExecuteFunctions,
 	operation: ItemOperation,
 	itemIndex: number,
@@ -143,16 +143,16 @@ function toInputFailure(error: unknown): Failure {
 	};
 }
 
-function settle(
+function toOutputItems(
 	context: IExecuteFunctions,
 	outcome: Outcome<object>,
 	itemIndex: number | undefined,
 ): INodeExecutionData[] {
 	const pairedItem = itemIndex === undefined ? [] : { item: itemIndex };
-	if (outcome.kind === 'done') {
-		return outcome.results.map((result, place) => ({
+	if (outcome.kind === 'ok') {
+		return outcome.results.map((result, index) => ({
 			json: toJson(result),
-			...toBinary(outcome.files?.[place]),
+			...toBinary(outcome.files?.[index]),
 			pairedItem,
 		}));
 	}

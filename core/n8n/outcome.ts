@@ -6,22 +6,22 @@ import type { Failure, FieldProblem } from '../values/failure';
 
 export type Outcome<Result extends object> =
 	| {
-			readonly kind: 'done';
+			readonly kind: 'ok';
 			readonly results: readonly Result[];
 			/** Files of n8n's binary storage, of each result by its place; absent where there are none. */
 			readonly files?: readonly IBinaryKeyData[];
 	  }
 	| { readonly kind: 'failed'; readonly failure: Failure };
 
-export function done<Result extends object>(...results: Result[]): Outcome<Result> {
-	return { kind: 'done', results };
+export function ok<Result extends object>(...results: Result[]): Outcome<Result> {
+	return { kind: 'ok', results };
 }
 
-export function doneWithFiles<Result extends object>(
+export function okWithFiles<Result extends object>(
 	result: Result,
 	files: IBinaryKeyData,
 ): Outcome<Result> {
-	return { kind: 'done', results: [result], files: [files] };
+	return { kind: 'ok', results: [result], files: [files] };
 }
 
 export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {
@@ -31,15 +31,15 @@ export function failed(failure: Failure): { kind: 'failed'; failure: Failure } {
 /**
  * One field of the panel that cannot be used.
  *
- * @param attempt what was not done, such as `Offer "Chef" was not created`
+ * @param action what was not done, such as `Offer "Chef" was not created`
  */
 export function failedOnField(
-	attempt: string,
+	action: string,
 	problem: FieldProblem,
 ): { kind: 'failed'; failure: Failure } {
 	return failed({
 		kind: 'input',
-		message: `${attempt}: ${problem.field} ${problem.message}`,
+		message: `${action}: ${problem.field} ${problem.message}`,
 		wayOut: problem.fix,
 		problems: [problem],
 	});

@@ -16,7 +16,7 @@ export interface Resource {
 	readonly value: string;
 	readonly operations: readonly Operation[];
 	/** The operation that a new node starts with. */
-	readonly opensWith: string;
+	readonly defaultOperation: string;
 }
 
 /** The panel: Resource, then the Operation of each resource, then the fields of each operation. */
@@ -40,7 +40,7 @@ export function toProperties(
 	];
 }
 
-function toOperationPicker({ value, operations, opensWith }: Resource): INodeProperties {
+function toOperationPicker({ value, operations, defaultOperation }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -54,8 +54,8 @@ function toOperationPicker({ value, operations, opensWith }: Resource): INodePro
 				action,
 				description,
 			}))
-			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
-		default: opensWith,
+			.sort((left, right) => left.name.localeCompare(right.name, 'en')),
+		default: defaultOperation,
 	};
 }
 
@@ -65,7 +65,7 @@ function toFields(resource: string, { value, fields }: Operation): INodeProperti
 }
 
 /** Runs the operation that the panel chooses. */
-export async function runChosen(
+export async function runSelected(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
@@ -75,8 +75,8 @@ export async function runChosen(
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === name);
 	if (operation !== undefined) return await runOperation(context, operation);
-	const shown = resources.length === 1 ? name : `${resource}.${name}`;
-	throw new NodeOperationError(context.getNode(), `This node has no operation "${shown}"`, {
+	const operationName = resources.length === 1 ? name : `${resource}.${name}`;
+	throw new NodeOperationError(context.getNode(), `This node has no operation "${operationName}"`, {
 		description: 'Choose Resource and Operation anew; a newer version of the package may have it',
 	});
 }

@@ -6,9 +6,9 @@ import type { PollClock } from '../polling/cursor';
 import type { Entry } from '../polling/numberedPages';
 import type { ItemId } from '../polling/seenItems';
 import { pollDelta } from '../polling/poll';
-import type { DeltaOptions, DeltaRemark } from '../polling/types';
+import type { DeltaOptions, DeltaWarning } from '../polling/types';
 import type { Sources } from '../polling/source';
-import { readDeltaState } from '../polling/state';
+import { parseDeltaState } from '../polling/state';
 import { toNodeError } from './errors';
 import type { RemoteFailure } from '../values/failure';
 import { toJson } from './operation';
@@ -16,20 +16,20 @@ import { toJson } from './operation';
 /** Runs the delta engine as n8n polls: by its clock, with its state, one poll of a trigger at a time. */
 
 /** One start of n8n: a batch that another start passed on may have ended with it. */
-const PROCESS = randomUUID();
+const PROCESS_ID = randomUUID();
 
 /** Triggers that this process has polled, and those that it is polling. */
-const HAVE_POLLED = new Set<string>();
-const ARE_POLLING = new Set<string>();
+const polledTriggers = new Set<string>();
+const runningTriggers = new Set<string>();
 
-export type ThisProcess = Pick<DeltaOptions, 'hasPolled' | 'process'>;
+export type ProcessInfo = Pick<DeltaOptions, 'hasPolled' | 'process'>;
 
 export interface TriggerClock extends PollClock {
 	/** When the time that the host gives a poll is over. */
 	readonly deadline: Date;
 }
 
-export interface Told<Item> {
+export interface EmittedItems<Item> {
 	readonly changed: ReadonlyArray<Pick<Entry<Item>, 'fingerprint' | 'id' | 'item'>>;
 	readonly removed: readonly ItemId[];
 }
@@ -37,47 +37,47 @@ export interface Told<Item> {
 /** What one trigger watches. */
 export interface DeltaTrigger<Item, Failure> {
 	readonly options: DeltaOptions;
-	readonly words: TriggerWords;
-	toSources(clock: TriggerClock): Sources<Item, Failure>;
-	toItems(told: Told<Item>, clock: Pick<PollClock, 'now'>): INodeExecutionData[];
-	explain(failure: Failure | { readonly kind: 'restless' }): Promise<RemoteFailure>;
+	readonly names: TriggerNames;
+	createSources(clock: TriggerClock): Sources<Item, Failure>;
+	toItems(emitted: EmittedItems<Item>, clock: Pick<PollClock, 'now'>): INodeExecutionData[];
+	describeError(failure: Failure | { readonly kind: 'restless' }): Promise<RemoteFailure>;
 	/** What a user sees when testing the workflow by hand: one item, whatever was polled before. */
-	findSample(): Promise<Array<Told<Item>['changed'][number]>>;
+	findSample(): Promise<Array<EmittedItems<Item>['changed'][number]>>;
 }
 
 /** As n8n's log names them. */
-export interface TriggerWords {
+export interface TriggerNames {
 	/** `Diamond Careers Trigger` */
-	readonly trigger: string;
+	readonly triggerName: string;
 	/** `offers` */
-	readonly items: string;
+	readonly itemsName: string;
 	/** Those that are told when they are gone: `published offers` */
-	readonly listed?: string;
+	readonly listedItemsName?: string;
 	/** What else makes another source, beside the account: `status` */
-	readonly choice: string;
+	readonly filterName: string;
 }
 
-/** @param prepare reads the panel */
+/** @param loadTrigger reads the panel */
 export async function pollTrigger<Item, Failure>(
 	context: IPollFunctions,
-	prepare: (process: ThisProcess) => Promise<DeltaTrigger<Item, Failure>>,
+	loadTrigger: (process: ProcessInfo) => Promise<DeltaTrigger<Item, Failure>>,
 ): Promise<INodeExecutionData[][] | null> {
-	const name = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	const process = { process: PROCESS, hasPolled: HAVE_POLLED.has(name) };
+	const triggerKey = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	const process = { process: PROCESS_ID, hasPolled: polledTriggers.has(triggerKey) };
 	if (context.getMode() === 'manual') {
-		const trigger = await prepare(process);
+		const trigger = await loadTrigger(process);
 		const changed = await trigger.findSample();
 		return toOutput(trigger.toItems({ changed, removed: [] }, { now: new Date() }));
 	}
 	// A schedule may be shorter than a poll takes: two at once would tell the same, and the first state would win.
-	if (ARE_POLLING.has(name)) return null;
-	ARE_POLLING.add(name);
+	if (runningTriggers.has(triggerKey)) return null;
+	runningTriggers.add(triggerKey);
 	try {
-		const items = await pollOnce(context, await prepare(process));
-		HAVE_POLLED.add(name);
+		const items = await pollOnce(context, await loadTrigger(process));
+		polledTriggers.add(triggerKey);
 		return items;
 	} finally {
-		ARE_POLLING.delete(name);
+		runningTriggers.delete(triggerKey);
 	}
 }
 
@@ -87,28 +87,28 @@ async function pollOnce<Item, Failure>(
 	trigger: DeltaTrigger<Item, Failure>,
 ): Promise<INodeExecutionData[][] | null> {
 	const clock = startClock(context, Date.now());
-	const kept = context.getWorkflowStaticData('node');
-	const state = readDeltaState(kept['delta']);
-	const poll = await pollDelta(state, trigger.toSources(clock), trigger.options, clock);
-	if (poll.kind !== 'polled') {
-		const failure = poll.kind === 'stopped' ? poll.failure : poll;
-		throw toNodeError(context.getNode(), await trigger.explain(failure));
+	const staticData = context.getWorkflowStaticData('node');
+	const state = parseDeltaState(staticData['delta']);
+	const result = await pollDelta(state, trigger.createSources(clock), trigger.options, clock);
+	if (result.kind !== 'polled') {
+		const failure = result.kind === 'stopped' ? result.failure : result;
+		throw toNodeError(context.getNode(), await trigger.describeError(failure));
 	}
-	kept['delta'] = poll.state;
-	const { words } = trigger;
-	for (const remark of poll.remarks) context.logger.warn(describeRemark(remark, words));
-	if (poll.withoutId > 0) {
-		context.logger.warn(`${words.trigger} passed over ${words.items} without an id`, {
-			count: poll.withoutId,
+	staticData['delta'] = result.state;
+	const { names } = trigger;
+	for (const warning of result.warnings) context.logger.warn(describeWarning(warning, names));
+	if (result.missingIdCount > 0) {
+		context.logger.warn(`${names.triggerName} passed over ${names.itemsName} without an id`, {
+			count: result.missingIdCount,
 		});
 	}
-	context.logger.debug(`${words.trigger} polled`, {
-		changed: poll.changed.length,
-		removed: poll.removed.length,
-		cursor: poll.state.changes?.cursor,
-		itemsLeft: poll.state.changes?.pass !== undefined,
+	context.logger.debug(`${names.triggerName} polled`, {
+		changed: result.changed.length,
+		removed: result.removed.length,
+		cursor: result.state.changes?.cursor,
+		itemsLeft: result.state.changes?.pass !== undefined,
 	});
-	return toOutput(trigger.toItems(poll, clock));
+	return toOutput(trigger.toItems(result, clock));
 }
 
 /** An item as a trigger passes it on. */
@@ -125,37 +125,37 @@ function toOutput(items: INodeExecutionData[]): INodeExecutionData[][] | null {
 	return items.length === 0 ? null : [items];
 }
 
-function describeRemark(
-	remark: DeltaRemark,
-	{ trigger, items, listed = items, choice }: TriggerWords,
+function describeWarning(
+	warning: DeltaWarning,
+	{ triggerName, itemsName, listedItemsName = itemsName, filterName }: TriggerNames,
 ): string {
-	switch (remark) {
+	switch (warning) {
 		case 'checkFailed':
-			return `${trigger} could not look for removed ${items} this time; a later poll tells them`;
+			return `${triggerName} could not look for removed ${itemsName} this time; a later poll tells them`;
 		case 'checkIncomplete':
-			return `${trigger} has not read all ${listed} yet: the next poll goes on, and removed ${items} are told when it is through`;
+			return `${triggerName} has not read all ${listedItemsName} yet: the next poll goes on, and removed ${itemsName} are told when it is through`;
 		case 'listMoves':
-			return `${trigger}: ${items} are edited faster than they can be read; it goes on with the next poll`;
+			return `${triggerName}: ${itemsName} are edited faster than they can be read; it goes on with the next poll`;
 		case 'listShrank':
-			return `${trigger}: more than half of the ${listed} are gone; it tells them as removed if the next check finds the same`;
+			return `${triggerName}: more than half of the ${listedItemsName} are gone; it tells them as removed if the next check finds the same`;
 		case 'overlapDropped':
-			return `${trigger}: too many ${items} changed at once to look back behind the last poll this time`;
+			return `${triggerName}: too many ${itemsName} changed at once to look back behind the last poll this time`;
 		case 'redelivered':
-			return `${trigger} passes the last batch on again: n8n started anew soon after it`;
+			return `${triggerName} passes the last batch on again: n8n started anew soon after it`;
 		case 'sourceChanged':
-			return `${trigger} watches another account or ${choice} from now on`;
+			return `${triggerName} watches another account or ${filterName} from now on`;
 	}
 }
 
 function startClock(context: IPollFunctions, startedMs: number): TriggerClock {
 	// Hosts before 2.38 have no such limit, and its own default is five minutes.
 	const host: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
-	const budgetMs = host.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
+	const budgetMs = host.getPollBudgetMs?.() ?? DEFAULT_POLL_BUDGET_MS;
 	return {
 		now: new Date(startedMs),
-		isOver: (share) => Date.now() - startedMs >= budgetMs * share,
+		isOverBudget: (budgetShare) => Date.now() - startedMs >= budgetMs * budgetShare,
 		deadline: new Date(startedMs + budgetMs),
 	};
 }
 
-const DEFAULT_BUDGET_MS = 5 * 60_000;
+const DEFAULT_POLL_BUDGET_MS = 5 * 60_000;

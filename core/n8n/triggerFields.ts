@@ -109,26 +109,26 @@ export function readPanelOptions(
 	const maxItems = readNumber(context, 'maxItemsPerPoll', DEFAULT_MAX_ITEMS);
 	return {
 		startFrom: readStartFrom(context),
-		overlapMs: readMinutes(context, 'overlapMinutes', defaults.overlapMinutes),
+		overlapMs: readMinutesAsMs(context, 'overlapMinutes', defaults.overlapMinutes),
 		maxItems: Math.max(1, Math.floor(maxItems)),
-		redeliverMs: readMinutes(context, 'redeliverMinutes', DEFAULT_REDELIVER_MINUTES),
+		redeliverMs: readMinutesAsMs(context, 'redeliverMinutes', DEFAULT_REDELIVER_MINUTES),
 	};
 }
 
 /** An option in minutes, in milliseconds; what is no number counts as left out. */
-export function readMinutes(context: IPollFunctions, name: string, otherwise: number): number {
-	return Math.max(0, readNumber(context, name, otherwise)) * 60_000;
+export function readMinutesAsMs(context: IPollFunctions, name: string, fallback: number): number {
+	return Math.max(0, readNumber(context, name, fallback)) * 60_000;
 }
 
-function readNumber(context: IPollFunctions, name: string, otherwise: number): number {
-	const value = Number(context.getNodeParameter(`options.${name}`, otherwise));
-	return Number.isFinite(value) ? value : otherwise;
+function readNumber(context: IPollFunctions, name: string, fallback: number): number {
+	const value = Number(context.getNodeParameter(`options.${name}`, fallback));
+	return Number.isFinite(value) ? value : fallback;
 }
 
 function readStartFrom(context: IPollFunctions): StartFrom {
-	const kind = context.getNodeParameter('startFrom', 'now');
-	if (kind === 'everything') return { kind };
-	if (kind !== 'date') return { kind: 'now' };
+	const startFrom = context.getNodeParameter('startFrom', 'now');
+	if (startFrom === 'everything') return { kind: startFrom };
+	if (startFrom !== 'date') return { kind: 'now' };
 	const since = readInstant(context.getNodeParameter('startDate', ''), context.getTimezone());
 	if (since !== undefined) return { kind: 'date', since };
 	throw new NodeOperationError(context.getNode(), 'Start Date is not a date', {
@@ -139,5 +139,5 @@ function readStartFrom(context: IPollFunctions): StartFrom {
 /** The address of an account as the API sees it: another way of writing it is no other account. */
 export function readAccountUrl(credential: UnknownRecord): string {
 	const baseUrl = readBaseUrl(credential['baseUrl']);
-	return baseUrl.kind === 'usable' ? new URL(baseUrl.url).href : '';
+	return baseUrl.kind === 'ok' ? new URL(baseUrl.url).href : '';
 }

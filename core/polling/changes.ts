@@ -1,17 +1,17 @@
 import {
-	CLOSING_SHARE,
-	findReach,
-	lookBack,
-	nextCursor,
-	READING_SHARE,
-	readClock,
+	CLOSING_BUDGET_SHARE,
+	findOverlapEnd,
+	findOverlapStart,
+	advanceCursor,
+	SCAN_BUDGET_SHARE,
+	toCursor,
 	type PollClock,
 } from './cursor';
-import { countIdCharacters } from './idSet';
-import type { Entry, WalkEnd } from './numberedPages';
-import { Memory } from './seenItems';
-import { toPageFacts, walkSource, type ChangeSource, type PageFacts } from './source';
-import { lookAt, type Walk } from './walk';
+import { countEncodedCharacters } from './idSet';
+import type { Entry, PagerResult } from './numberedPages';
+import { SeenItems } from './seenItems';
+import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
+import { probeFirstPage, type Pager } from './walk';
 
 /**
  * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
@@ -19,7 +19,7 @@ import { lookAt, type Walk } from './walk';
  * by a pass that did not reach its end.
  */
 
-export interface ChangesState extends PageFacts {
+export interface ChangesState extends PageSizeInfo {
 	/** The server's clock when the last whole pass began, ISO 8601 UTC. */
 	readonly cursor: string;
 	/** This machine's clock at that moment, ISO 8601 UTC; absent before the first whole pass. */
@@ -31,10 +31,10 @@ export interface ChangesState extends PageFacts {
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
 	readonly seen: string;
 	/** The pass that goes on with the next poll. */
-	readonly pass?: PassState;
+	readonly pass?: ScanState;
 }
 
-export interface PassState {
+export interface ScanState {
 	/** Absent for all there is. */
 	readonly since?: string;
 	/** The server's clock when the pass began; absent before its first request. */
@@ -64,32 +64,32 @@ export interface ChangesOptions {
 	readonly maxItems: number;
 }
 
-export type ChangesPoll<Item, Failure> =
+export type ChangesResult<Item, Failure> =
 	| {
 			readonly kind: 'polled';
 			readonly state: ChangesState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			/** Entries without an id that were passed over. */
-			readonly withoutId: number;
+			readonly missingIdCount: number;
 			/** What a log should tell. */
-			readonly remarks: readonly Remark[];
+			readonly warnings: readonly ScanWarning[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure }
 	| { readonly kind: 'restless' };
 
 /** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
-export type Remark = 'listMoves' | 'overlapDropped';
+export type ScanWarning = 'listMoves' | 'overlapDropped';
 
 /** Ids that one poll tells, as they are kept: they leave room for the memories within 64 kB. */
 const MAX_ID_CHARACTERS = 15_000;
 
-const LONG_AGO = new Date(0).toISOString();
+const EPOCH = new Date(0).toISOString();
 
 /** The state before the first poll of a watch that begins with what there is. */
-export function beginWith(startFrom: Exclude<StartFrom, { kind: 'now' }>): ChangesState {
+export function createInitialState(startFrom: Exclude<StartFrom, { kind: 'now' }>): ChangesState {
 	const since = startFrom.kind === 'date' ? startFrom.since.toISOString() : undefined;
 	return {
-		cursor: LONG_AGO,
+		cursor: EPOCH,
 		seen: '',
 		pageSize: 0,
 		...(since === undefined ? {} : { notBefore: since }),
@@ -102,29 +102,29 @@ export async function setBaseline<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	options: ChangesOptions,
 	clock: PollClock,
-): Promise<ChangesPoll<Item, Failure>> {
-	const first = await lookAt(source.changedSince(undefined), source.perPage);
-	if (first.kind === 'failed') return { kind: 'stopped', failure: first.failure };
-	const cursor = readClock(first.serverTime, clock);
+): Promise<ChangesResult<Item, Failure>> {
+	const firstPage = await probeFirstPage(source.listChangedSince(undefined), source.perPage);
+	if (firstPage.kind === 'failed') return { kind: 'stopped', failure: firstPage.failure };
+	const cursor = toCursor(firstPage.serverTime, clock);
 	const state = {
 		cursor,
 		readAt: clock.now.toISOString(),
 		// No later pass goes back behind what is known at this moment, whatever the clocks say by then.
-		notBefore: lookBack(cursor, options.overlapMs, undefined),
+		notBefore: findOverlapStart(cursor, options.overlapMs, undefined),
 		seen: '',
-		pageSize: first.pageSize,
+		pageSize: firstPage.pageSize,
 	};
-	const reading = { source, options, clock, isTold: () => true };
-	const window = await readWindow(state, reading);
-	if (window.kind === 'stopped') return window;
+	const context = { source, options, clock, isEmitted: () => true };
+	const overlap = await readOverlap(state, context);
+	if (overlap.kind === 'stopped') return overlap;
 	// What could not be read is not to be told either.
-	const floor = window.isWhole ? keepFloor(window.notBefore) : { notBefore: cursor };
+	const lowerBound = overlap.isComplete ? withNotBefore(overlap.notBefore) : { notBefore: cursor };
 	return {
 		kind: 'polled',
-		state: { ...state, ...floor, seen: window.memory.toText() },
+		state: { ...state, ...lowerBound, seen: overlap.seen.serialize() },
 		changed: [],
-		withoutId: 0,
-		remarks: window.isWhole ? window.remarks : ['overlapDropped'],
+		missingIdCount: 0,
+		warnings: overlap.isComplete ? overlap.warnings : ['overlapDropped'],
 	};
 }
 
@@ -133,195 +133,217 @@ export async function pollChanges<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	options: ChangesOptions,
 	clock: PollClock,
-): Promise<ChangesPoll<Item, Failure>> {
-	const pass = state.pass ?? beginPass(state, options);
-	const told = toldBefore(state);
+): Promise<ChangesResult<Item, Failure>> {
+	const scan = state.pass ?? startScan(state, options);
+	const emittedBefore = readEmittedItems(state);
 	const changed = new Map<string, Entry<Item>>();
-	const isTold = (entry: Entry<Item>): boolean => {
-		const now = changed.get(entry.key);
-		return now === undefined ? isAmong(told, entry) : now.fingerprint === entry.fingerprint;
+	const isEmitted = (entry: Entry<Item>): boolean => {
+		const current = changed.get(entry.key);
+		return current === undefined
+			? wasEmitted(emittedBefore, entry)
+			: current.fingerprint === entry.fingerprint;
 	};
 
-	let { latest } = pass;
+	let { latest } = scan;
 	let idCharacters = 0;
-	const walk = walkPass(source, pass, state, clock);
-	const end = await walk.run((entry) => {
-		latest = findLatest(latest, source.changedAt?.(entry.item)?.toISOString());
-		if (isTold(entry) || !source.isWatched(entry.item)) return true;
+	const pager = createScanPager(source, scan, state, clock);
+	const result = await pager.iterate((entry) => {
+		latest = pickLatest(latest, source.getChangedAt?.(entry.item)?.toISOString());
+		if (isEmitted(entry) || !source.isWatched(entry.item)) return true;
 		if (!changed.has(entry.key)) {
-			idCharacters += countIdCharacters(String(entry.id));
+			idCharacters += countEncodedCharacters(String(entry.id));
 			const hasRoom = changed.size < options.maxItems && idCharacters <= MAX_ID_CHARACTERS;
 			if (!hasRoom && changed.size > 0) return false;
 		}
 		changed.set(entry.key, entry);
 		return true;
 	});
-	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
-	if (end.kind === 'restless' && walk.offset <= pass.offset) return { kind: 'restless' };
+	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
+	if (result.kind === 'restless' && pager.offset <= scan.offset) return { kind: 'restless' };
 
-	const walked = { state, pass: { ...pass, ...keepLatest(latest) }, walk, end, changed };
-	const settled = await settle(walked, { source, options, clock, isTold });
-	if (settled.kind === 'stopped') return settled;
-	const remarks: Remark[] = end.kind === 'restless' ? ['listMoves'] : [];
+	const scanned = {
+		state,
+		scan: { ...scan, ...withLatest(latest) },
+		pager,
+		result,
+		changed,
+	};
+	const next = await createNextState(scanned, { source, options, clock, isEmitted });
+	if (next.kind === 'stopped') return next;
+	const warnings: ScanWarning[] = result.kind === 'restless' ? ['listMoves'] : [];
 	return {
 		kind: 'polled',
-		state: settled.state,
+		state: next.state,
 		changed: [...changed.values()],
-		withoutId: walk.withoutId,
-		remarks: [...remarks, ...settled.remarks],
+		missingIdCount: pager.missingIdCount,
+		warnings: [...warnings, ...next.warnings],
 	};
 }
 
-export function beginPass(
+export function startScan(
 	{ cursor, latest, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
-): PassState & { since: string } {
-	return { since: lookBack(findReach(cursor, latest), overlapMs, notBefore), offset: 0, read: '' };
+): ScanState & { since: string } {
+	return {
+		since: findOverlapStart(findOverlapEnd(cursor, latest), overlapMs, notBefore),
+		offset: 0,
+		read: '',
+	};
 }
 
 /** What was told of items before, the newest first. */
-export function toldBefore({ seen, pass }: ChangesState): Memory[] {
-	const texts = [pass?.noted, pass?.window, pass?.read, seen];
-	return texts.map((text) => Memory.parse(text ?? ''));
+export function readEmittedItems({ seen, pass: scan }: ChangesState): SeenItems[] {
+	const serialized = [scan?.noted, scan?.window, scan?.read, seen];
+	return serialized.map((text) => SeenItems.parse(text ?? ''));
 }
 
 /** Whether the last that was told of an item is what it is now. */
-export function isAmong(
-	told: readonly Memory[],
+export function wasEmitted(
+	emittedBefore: readonly SeenItems[],
 	{ key, fingerprint }: Pick<Entry<unknown>, 'fingerprint' | 'key'>,
 ): boolean {
-	return told.find((memory) => memory.hasKey(key))?.has(key, fingerprint) ?? false;
+	return emittedBefore.find((seen) => seen.hasKey(key))?.has(key, fingerprint) ?? false;
 }
 
 /** As after a pass that told these items too: they are not told again as they are now. */
-export function noteTold(
+export function markEmitted(
 	state: ChangesState,
 	entries: ReadonlyArray<Pick<Entry<unknown>, 'fingerprint' | 'key'>>,
 ): ChangesState {
-	const told = toldBefore(state);
-	const news = entries.filter((entry) => !isAmong(told, entry));
-	if (news.length === 0) return state;
-	const isMet = ({ key }: Pick<Entry<unknown>, 'key'>) => told.some((memory) => memory.hasKey(key));
-	const noted =
+	const emittedBefore = readEmittedItems(state);
+	const newEntries = entries.filter((entry) => !wasEmitted(emittedBefore, entry));
+	if (newEntries.length === 0) return state;
+	const isSeen = ({ key }: Pick<Entry<unknown>, 'key'>) =>
+		emittedBefore.some((memory) => memory.hasKey(key));
+	const seen =
 		state.pass === undefined
-			? Memory.parse(state.seen)
-			: Memory.parse(state.pass.noted ?? '', NOTED_MAX_CHARACTERS);
+			? SeenItems.parse(state.seen)
+			: SeenItems.parse(state.pass.noted ?? '', MAX_SEEN_DURING_SCAN_CHARACTERS);
 	// What may be met again comes first; of the rest, what pushes nothing else out.
 	for (const { key, fingerprint } of [
-		...news.filter(isMet),
-		...news.filter((entry) => !isMet(entry)),
+		...newEntries.filter(isSeen),
+		...newEntries.filter((entry) => !isSeen(entry)),
 	]) {
-		if (noted.hasKey(key) || noted.hasRoomFor(key)) noted.put(key, fingerprint);
+		if (seen.hasKey(key) || seen.hasRoomFor(key)) seen.add(key, fingerprint);
 	}
 	return state.pass === undefined
-		? { ...state, seen: noted.toText() }
-		: { ...state, pass: { ...state.pass, noted: noted.toText() } };
+		? { ...state, seen: seen.serialize() }
+		: { ...state, pass: { ...state.pass, noted: seen.serialize() } };
 }
 
 /** About 200 items: what changed between a batch and its being told again. */
-const NOTED_MAX_CHARACTERS = 4_000;
+const MAX_SEEN_DURING_SCAN_CHARACTERS = 4_000;
 
-function walkPass<Item, Failure>(
+function createScanPager<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
-	{ since, offset, read }: PassState,
+	{ since, offset, read: lastPage }: ScanState,
 	state: ChangesState,
 	clock: PollClock,
-): Walk<Item, Failure> {
-	const walk = {
+): Pager<Item, Failure> {
+	const options = {
 		...(since === undefined ? {} : { since: new Date(since) }),
-		pages: toPageFacts(state),
-		share: READING_SHARE,
-		place: { offset, memory: Memory.parse(read) },
+		pageSizeInfo: toPageSizeInfo(state),
+		budgetShare: SCAN_BUDGET_SHARE,
+		position: { offset, recentItems: SeenItems.parse(lastPage) },
 	};
-	return walkSource(source, walk, clock);
+	return createSourcePager(source, options, clock);
 }
 
-interface WalkedPass<Item, Failure> {
+interface FinishedScan<Item, Failure> {
 	readonly state: ChangesState;
-	readonly pass: PassState;
-	readonly walk: Walk<Item, Failure>;
-	readonly end: WalkEnd<Failure>;
+	readonly scan: ScanState;
+	readonly pager: Pager<Item, Failure>;
+	readonly result: PagerResult<Failure>;
 	readonly changed: ReadonlyMap<string, Entry<Item>>;
 }
 
-interface Reading<Item, Failure> {
+interface ScanContext<Item, Failure> {
 	readonly source: ChangeSource<Item, Failure>;
 	readonly options: ChangesOptions;
 	readonly clock: PollClock;
-	readonly isTold: (entry: Entry<Item>) => boolean;
+	readonly isEmitted: (entry: Entry<Item>) => boolean;
 }
 
-type Settled<Failure> =
+type NextState<Failure> =
 	| {
 			readonly kind: 'settled';
 			readonly state: ChangesState;
-			readonly remarks: readonly Remark[];
+			readonly warnings: readonly ScanWarning[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
 
 /** The state after a walk: the next pass begins where this one did, or this one goes on. */
-async function settle<Item, Failure>(
-	{ state, pass, walk, end, changed }: WalkedPass<Item, Failure>,
-	reading: Reading<Item, Failure>,
-): Promise<Settled<Failure>> {
-	const { options, clock } = reading;
-	const startedAt = pass.startedAt ?? nextCursor(walk.serverTime, state, options, clock);
-	const readAt = pass.readAt ?? clock.now.toISOString();
-	const pages = toPageFacts(walk);
-	const begun = {
+async function createNextState<Item, Failure>(
+	{ state, scan, pager, result, changed }: FinishedScan<Item, Failure>,
+	context: ScanContext<Item, Failure>,
+): Promise<NextState<Failure>> {
+	const { options, clock } = context;
+	const startedAt = scan.startedAt ?? advanceCursor(pager.serverTime, state, options, clock);
+	const readAt = scan.readAt ?? clock.now.toISOString();
+	const pageSizeInfo = toPageSizeInfo(pager);
+	const scanStart = {
 		cursor: startedAt,
 		readAt,
-		...pages,
-		...keepFloor(state.notBefore),
-		...keepLatest(findLatest(state.latest, pass.latest)),
+		...pageSizeInfo,
+		...withNotBefore(state.notBefore),
+		...withLatest(pickLatest(state.latest, scan.latest)),
 	};
-	const isShort = pass.window === undefined && walk.memory.isWhole;
-	const window: Window<Failure> = isShort
-		? { kind: 'read', memory: new Memory(), notBefore: state.notBefore, isWhole: true, remarks: [] }
-		: await readWindow(begun, reading);
-	if (window.kind === 'stopped') return window;
+	const isInLastPage = scan.window === undefined && pager.recentItems.isComplete;
+	const overlap: Overlap<Failure> = isInLastPage
+		? {
+				kind: 'read',
+				seen: new SeenItems(),
+				notBefore: state.notBefore,
+				isComplete: true,
+				warnings: [],
+			}
+		: await readOverlap(scanStart, context);
+	if (overlap.kind === 'stopped') return overlap;
 
-	const { remarks } = window;
-	const floor = keepFloor(window.notBefore);
-	const read = walk.memory.toText();
-	const noted = leaveOut(pass.noted, changed);
-	const inWindow = Memory.join([leaveOut(pass.window, changed), window.memory.toText()]).toText();
-	if (end.kind === 'end') {
-		const seen = Memory.join([state.seen, read, inWindow, noted]).toText();
-		return { kind: 'settled', state: { ...begun, ...floor, seen }, remarks };
+	const { warnings: remarks } = overlap;
+	const lowerBound = withNotBefore(overlap.notBefore);
+	const lastPage = pager.recentItems.serialize();
+	const seenDuringScan = removeKeys(scan.noted, changed);
+	const seenByScan = SeenItems.merge([
+		removeKeys(scan.window, changed),
+		overlap.seen.serialize(),
+	]).serialize();
+	if (result.kind === 'end') {
+		const seen = SeenItems.merge([state.seen, lastPage, seenByScan, seenDuringScan]).serialize();
+		return { kind: 'settled', state: { ...scanStart, ...lowerBound, seen }, warnings: remarks };
 	}
-	const goesOn: PassState = {
-		...(pass.since === undefined ? {} : { since: pass.since }),
-		...keepLatest(pass.latest),
+	const continuedScan: ScanState = {
+		...(scan.since === undefined ? {} : { since: scan.since }),
+		...withLatest(scan.latest),
 		startedAt,
 		readAt,
-		offset: walk.offset,
-		read,
-		...(isShort ? {} : { window: inWindow }),
-		...(noted === '' ? {} : { noted }),
+		offset: pager.offset,
+		read: lastPage,
+		...(isInLastPage ? {} : { window: seenByScan }),
+		...(seenDuringScan === '' ? {} : { noted: seenDuringScan }),
 	};
 	return {
 		kind: 'settled',
-		state: { ...state, ...floor, ...pages, pass: goesOn },
-		remarks,
+		state: { ...state, ...lowerBound, ...pageSizeInfo, pass: continuedScan },
+		warnings: remarks,
 	};
 }
 
 /** What is told now counts more than what was told before. */
-function leaveOut(text: string | undefined, changed: ReadonlyMap<string, unknown>): string {
-	const memory = Memory.parse(text ?? '');
-	for (const key of changed.keys()) memory.drop(key);
-	return memory.toText();
+function removeKeys(serialized: string | undefined, changed: ReadonlyMap<string, unknown>): string {
+	const seen = SeenItems.parse(serialized ?? '');
+	for (const key of changed.keys()) seen.delete(key);
+	return seen.serialize();
 }
 
-type Window<Failure> =
+type Overlap<Failure> =
 	| {
 			readonly kind: 'read';
-			readonly memory: Memory;
+			readonly seen: SeenItems;
 			readonly notBefore: string | undefined;
 			/** Whether there was the time to read all of it. */
-			readonly isWhole: boolean;
-			readonly remarks: readonly Remark[];
+			readonly isComplete: boolean;
+			readonly warnings: readonly ScanWarning[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
 
@@ -329,44 +351,54 @@ type Window<Failure> =
  * What the pass after the present one will meet again of what was told. Where there is more than can be kept, the
  * next pass does not look back behind its cursor.
  */
-async function readWindow<Item, Failure>(
+async function readOverlap<Item, Failure>(
 	state: Omit<ChangesState, 'seen'>,
-	reading: Reading<Item, Failure>,
-): Promise<Window<Failure>> {
-	const { source, options, clock, isTold } = reading;
+	context: ScanContext<Item, Failure>,
+): Promise<Overlap<Failure>> {
+	const { source, options, clock, isEmitted } = context;
 	const { cursor, latest, notBefore } = state;
-	const memory = new Memory();
-	const untaken: string[] = [];
-	const since = new Date(lookBack(findReach(cursor, latest), options.overlapMs, notBefore));
-	const pages = toPageFacts(state);
-	const end = await walkSource(source, { since, pages, share: CLOSING_SHARE }, clock).run(
-		(entry) => {
-			if (!isTold(entry)) return true;
-			if (memory.hasRoomFor(entry.key)) memory.put(entry.key, entry.fingerprint);
-			else untaken.push(entry.key);
-			return untaken.length === 0;
-		},
+	const seen = new SeenItems();
+	const overflowKeys: string[] = [];
+	const since = new Date(
+		findOverlapStart(findOverlapEnd(cursor, latest), options.overlapMs, notBefore),
 	);
-	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
-	const isFull = untaken.length > 0;
-	if (!isFull || since.toISOString() >= cursor) {
-		return { kind: 'read', memory, notBefore, isWhole: isFull || end.kind === 'end', remarks: [] };
+	const pageSizeInfo = toPageSizeInfo(state);
+	const result = await createSourcePager(
+		source,
+		{ since, pageSizeInfo, budgetShare: CLOSING_BUDGET_SHARE },
+		clock,
+	).iterate((entry) => {
+		if (!isEmitted(entry)) return true;
+		if (seen.hasRoomFor(entry.key)) seen.add(entry.key, entry.fingerprint);
+		else overflowKeys.push(entry.key);
+		return overflowKeys.length === 0;
+	});
+	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
+	const hasOverflowed = overflowKeys.length > 0;
+	if (!hasOverflowed || since.toISOString() >= cursor) {
+		return {
+			kind: 'read',
+			seen,
+			notBefore,
+			isComplete: hasOverflowed || result.kind === 'end',
+			warnings: [],
+		};
 	}
-	const bound = await source.findBound?.(new Date(cursor));
-	const floor = bound?.toISOString() ?? cursor;
-	const floored = await readWindow({ ...state, notBefore: floor }, reading);
-	return floored.kind === 'stopped' ? floored : { ...floored, remarks: ['overlapDropped'] };
+	const safeStart = await source.findSafeStart?.(new Date(cursor));
+	const lowerBound = safeStart?.toISOString() ?? cursor;
+	const shortened = await readOverlap({ ...state, notBefore: lowerBound }, context);
+	return shortened.kind === 'stopped' ? shortened : { ...shortened, warnings: ['overlapDropped'] };
 }
 
-function keepFloor(notBefore: string | undefined): { notBefore?: string } {
+function withNotBefore(notBefore: string | undefined): { notBefore?: string } {
 	return notBefore === undefined ? {} : { notBefore };
 }
 
-function keepLatest(latest: string | undefined): { latest?: string } {
+function withLatest(latest: string | undefined): { latest?: string } {
 	return latest === undefined ? {} : { latest };
 }
 
 /** ISO texts of one form compare as the instants do. */
-function findLatest(one: string | undefined, other: string | undefined): string | undefined {
-	return one === undefined || (other !== undefined && other > one) ? other : one;
+function pickLatest(left: string | undefined, right: string | undefined): string | undefined {
+	return left === undefined || (right !== undefined && right > left) ? right : left;
 }

@@ -3,45 +3,51 @@
 export interface PollClock {
 	/** This machine's. */
 	readonly now: Date;
-	/** @param share of the time for one poll, from 0 to 1 */
-	readonly isOver: (share: number) => boolean;
+	/** @param budgetShare of the time for one poll, from 0 to 1 */
+	readonly isOverBudget: (budgetShare: number) => boolean;
 }
 
 /** Shares of the time for one poll: reading on stops early enough to close the poll. */
-export const READING_SHARE = 0.6;
-export const CLOSING_SHARE = 0.9;
+export const SCAN_BUDGET_SHARE = 0.6;
+export const CLOSING_BUDGET_SHARE = 0.9;
 
 /** Where the server sends no clock, this machine's is trusted less. */
-const CLOCK_DOUBT_MS = 15 * 60_000;
+const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
 /** How much faster than this machine's the server's clock may seem from pass to pass, as a share of the overlap. */
-const CLOCK_GAIN_SHARE = 0.1;
+const MAX_CLOCK_DRIFT_SHARE = 0.1;
 
 /** A list that nobody changes is looked back into no further than so: as long as a nightly index may take. */
-const MAX_QUIET_MS = 24 * 60 * 60_000;
+const MAX_LOOKBACK_MS = 24 * 60 * 60_000;
 
 /**
  * What a pass looks back behind: the server's clock, and where the items tell when they were changed, the greatest
  * date of theirs if that is earlier, as what the list shows late comes next after it.
  */
-export function findReach(cursor: string, latest: string | undefined): string {
+export function findOverlapEnd(cursor: string, latest: string | undefined): string {
 	if (latest === undefined || latest >= cursor) return cursor;
-	const longestAgo = new Date(Date.parse(cursor) - MAX_QUIET_MS).toISOString();
-	return latest > longestAgo ? latest : longestAgo;
+	const oldestEnd = new Date(Date.parse(cursor) - MAX_LOOKBACK_MS).toISOString();
+	return latest > oldestEnd ? latest : oldestEnd;
 }
 
 /** ISO texts of one form compare as the instants do. */
-export function lookBack(cursor: string, overlapMs: number, notBefore: string | undefined): string {
-	const since = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
-	return notBefore !== undefined && notBefore > since ? notBefore : since;
+export function findOverlapStart(
+	cursor: string,
+	overlapMs: number,
+	notBefore: string | undefined,
+): string {
+	const start = new Date(Math.max(0, Date.parse(cursor) - overlapMs)).toISOString();
+	return notBefore !== undefined && notBefore > start ? notBefore : start;
 }
 
 /** The earlier of the two clocks, and less where they are so far apart that either may be ahead. */
-export function readClock(serverTime: Date | undefined, { now }: PollClock): string {
+export function toCursor(serverTime: Date | undefined, { now }: PollClock): string {
 	const nowMs = now.getTime();
 	const serverMs = serverTime?.getTime() ?? Number.POSITIVE_INFINITY;
-	const isDoubtful = serverMs > nowMs + CLOCK_DOUBT_MS;
-	return new Date(isDoubtful ? nowMs - CLOCK_DOUBT_MS : Math.min(nowMs, serverMs)).toISOString();
+	const isServerAhead = serverMs > nowMs + CLOCK_TOLERANCE_MS;
+	return new Date(
+		isServerAhead ? nowMs - CLOCK_TOLERANCE_MS : Math.min(nowMs, serverMs),
+	).toISOString();
 }
 
 /**
@@ -49,16 +55,17 @@ export function readClock(serverTime: Date | undefined, { now }: PollClock): str
  * that is ahead for one answer would skip what changes until then. It may fall back: what it shows again is told
  * apart by its content, as far as it is remembered.
  */
-export function nextCursor(
+export function advanceCursor(
 	serverTime: Date | undefined,
 	{ cursor, readAt }: { readonly cursor: string; readonly readAt?: string },
 	{ overlapMs }: { readonly overlapMs: number },
 	clock: PollClock,
 ): string {
-	const own = readClock(undefined, clock);
-	if (readAt === undefined) return readClock(serverTime, clock);
-	const sinceMs = clock.now.getTime() - Date.parse(readAt);
-	if (serverTime === undefined) return own > cursor || sinceMs < 0 ? own : cursor;
-	const latestMs = Date.parse(cursor) + Math.max(0, sinceMs) + overlapMs * CLOCK_GAIN_SHARE;
-	return new Date(Math.min(serverTime.getTime(), latestMs)).toISOString();
+	const localCursor = toCursor(undefined, clock);
+	if (readAt === undefined) return toCursor(serverTime, clock);
+	const elapsedMs = clock.now.getTime() - Date.parse(readAt);
+	if (serverTime === undefined) return localCursor > cursor || elapsedMs < 0 ? localCursor : cursor;
+	const maxCursorMs =
+		Date.parse(cursor) + Math.max(0, elapsedMs) + overlapMs * MAX_CLOCK_DRIFT_SHARE;
+	return new Date(Math.min(serverTime.getTime(), maxCursorMs)).toISOString();
 }

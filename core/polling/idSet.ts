@@ -4,35 +4,35 @@
  */
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const MORE = 32;
+const CONTINUATION = 32;
 
 export function encodeIds(ids: Iterable<string>): string {
 	const numbers: number[] = [];
-	const others: string[] = [];
-	for (const id of ids) {
-		if (isCountable(id)) numbers.push(Number(id));
-		else others.push(id);
+	const otherIds: string[] = [];
+	for (const value of ids) {
+		if (isWholeNumber(value)) numbers.push(Number(value));
+		else otherIds.push(value);
 	}
-	numbers.sort((one, other) => one - other);
-	let before = 0;
+	numbers.sort((left, right) => left - right);
+	let previousId = 0;
 	let text = '';
 	for (const id of numbers) {
-		text += encodeStep(id - before);
-		before = id;
+		text += encodeStep(id - previousId);
+		previousId = id;
 	}
-	return others.length === 0 ? text : `${text} ${JSON.stringify(others)}`;
+	return otherIds.length === 0 ? text : `${text} ${JSON.stringify(otherIds)}`;
 }
 
 /** What an id that is no whole number adds to the text, where that is part of a JSON text. */
-export function countIdCharacters(id: string): number {
-	return isCountable(id) ? 0 : JSON.stringify(JSON.stringify(id)).length - 1;
+export function countEncodedCharacters(id: string): number {
+	return isWholeNumber(id) ? 0 : JSON.stringify(JSON.stringify(id)).length - 1;
 }
 
 export function decodeIds(text: string): Set<string> {
-	const space = text.indexOf(' ');
-	const ids = decodeSteps(space === -1 ? text : text.slice(0, space));
-	const others: unknown = space === -1 ? [] : JSON.parse(text.slice(space + 1));
-	if (Array.isArray(others)) for (const id of others) ids.add(String(id));
+	const separatorIndex = text.indexOf(' ');
+	const ids = decodeSteps(separatorIndex === -1 ? text : text.slice(0, separatorIndex));
+	const otherIds: unknown = separatorIndex === -1 ? [] : JSON.parse(text.slice(separatorIndex + 1));
+	if (Array.isArray(otherIds)) for (const id of otherIds) ids.add(String(id));
 	return ids;
 }
 
@@ -40,16 +40,16 @@ function decodeSteps(text: string): Set<string> {
 	const ids = new Set<string>();
 	let id = 0;
 	let step = 0;
-	let unit = 1;
+	let multiplier = 1;
 	for (const character of text) {
 		const digit = DIGITS.indexOf(character);
-		step += (digit % MORE) * unit;
-		unit *= MORE;
-		if (digit >= MORE) continue;
+		step += (digit % CONTINUATION) * multiplier;
+		multiplier *= CONTINUATION;
+		if (digit >= CONTINUATION) continue;
 		id += step;
 		ids.add(String(id));
 		step = 0;
-		unit = 1;
+		multiplier = 1;
 	}
 	return ids;
 }
@@ -57,10 +57,11 @@ function decodeSteps(text: string): Set<string> {
 function encodeStep(step: number): string {
 	let text = '';
 	let rest = step;
-	for (; rest >= MORE; rest = Math.floor(rest / MORE)) text += DIGITS.charAt(MORE + (rest % MORE));
+	for (; rest >= CONTINUATION; rest = Math.floor(rest / CONTINUATION))
+		text += DIGITS.charAt(CONTINUATION + (rest % CONTINUATION));
 	return text + DIGITS.charAt(rest);
 }
 
-function isCountable(id: string): boolean {
+function isWholeNumber(id: string): boolean {
 	return /^(0|[1-9]\d{0,15})$/.test(id) && Number.isSafeInteger(Number(id));
 }

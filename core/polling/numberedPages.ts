@@ -1,4 +1,4 @@
-import { Memory, toKey, type ItemId } from './seenItems';
+import { SeenItems, toKey, type ItemId } from './seenItems';
 
 /**
  * Reads a list page by page while it may change.
@@ -38,14 +38,14 @@ export interface Entry<Item> {
 }
 
 /** Where a walk is, to be kept between polls. */
-export interface Place {
+export interface PagerPosition {
 	/** Items before the next one to read. */
 	readonly offset: number;
 	/** What was read last, the item at the offset being the last. */
-	readonly memory: Memory;
+	readonly recentItems: SeenItems;
 }
 
-export type WalkEnd<Failure> =
+export type PagerResult<Failure> =
 	| { readonly kind: 'end' }
 	| { readonly kind: 'failed'; readonly failure: Failure }
 	/** The time is over, or an item was not taken. */
@@ -53,7 +53,7 @@ export type WalkEnd<Failure> =
 	/** The list moved at each attempt to go on. */
 	| { readonly kind: 'restless' };
 
-export interface WalkLimits {
+export interface PagerOptions {
 	/** Items asked for at once. */
 	readonly perPage: number;
 	/** The longest page that this list gives, as far as it is known; 0 where none is. */
@@ -69,32 +69,35 @@ export interface WalkLimits {
 const NO_ID = '%';
 
 /** Attempts to find the place again in one walk. */
-const MAX_SEARCHES = 20;
+const MAX_REWINDS = 20;
 
 /** A million items: past this the list surely has no end. */
 const MAX_OFFSET = 1_000_000;
 
 /** One item could be saved, and so move, and be where it was all the same since others left; not so several in a row. */
-const WITNESSES = 3;
+const OVERLAP_ITEMS = 3;
 
 /** A first page of as many items may be a full one, however long the pages were before: no server gives less, but one that always did. */
-const SMALLEST_MAXIMUM = 10;
+const MIN_SERVER_PAGE_LIMIT = 10;
 
 const NO_ITEMS = { kind: 'items', items: [] } as const;
 
-type Step<Failure> = WalkEnd<Failure> | { readonly kind: 'on' } | { readonly kind: 'moved' };
+type PageResult<Failure> =
+	| PagerResult<Failure>
+	| { readonly kind: 'on' }
+	| { readonly kind: 'moved' };
 
 /** One request for a page. */
-interface Asked {
+interface PageRequest {
 	readonly page: number;
 	/** The length of the pages before it. */
 	readonly perPage: number;
 }
 
-type Take<Item> = (entry: Entry<Item>) => boolean;
+type OnItem<Item> = (entry: Entry<Item>) => boolean;
 
-export class ListWalk<Item, Failure> {
-	readonly memory: Memory;
+export class NumberedPager<Item, Failure> {
+	readonly recentItems: SeenItems;
 	offset: number;
 	/** The longest page that this list gives, as far as this walk shows. */
 	pageSize: number;
@@ -103,233 +106,256 @@ export class ListWalk<Item, Failure> {
 	/** The server's clock when the walk began; absent where it sends none. */
 	serverTime: Date | undefined;
 	/** Entries without an id that were passed over. */
-	withoutId = 0;
+	missingIdCount = 0;
 	/** The longest page of this walk. */
-	private longestPage = 0;
+	private largestPage = 0;
 	/** The length of the first page, where this walk has read it. */
 	private firstPageLength: number | undefined;
-	private hasCrossed = false;
-	private requests = 0;
-	private searches = 0;
+	private hasReadWithoutOverlap = false;
+	private requestCount = 0;
+	private rewindCount = 0;
 	/** Where some items were others than before. */
-	private alteredAt: string | undefined;
+	private alteredPosition: string | undefined;
 	/** Where the list seemed to end. */
-	private endSeenAt: number | undefined;
+	private possibleEndOffset: number | undefined;
 
 	constructor(
 		private readonly list: PagedList<Item, Failure>,
-		private readonly limits: WalkLimits,
-		place: Place = { offset: 0, memory: new Memory() },
+		private readonly options: PagerOptions,
+		position: PagerPosition = { offset: 0, recentItems: new SeenItems() },
 	) {
-		this.memory = place.memory;
-		this.offset = place.offset;
-		this.pageSize = limits.knownPageSize;
-		this.keepsPageSize = limits.keepsPageSize ?? false;
+		this.recentItems = position.recentItems;
+		this.offset = position.offset;
+		this.pageSize = options.knownPageSize;
+		this.keepsPageSize = options.keepsPageSize ?? false;
 	}
 
-	/** @param take gets each item in turn, some again after a search; false leaves it for the next walk */
-	async run(take: Take<Item>): Promise<WalkEnd<Failure>> {
+	/** @param onItem gets each item in turn, some again after a search; false leaves it for the next walk */
+	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
 		for (;;) {
-			if (this.requests > 0 && this.limits.isOutOfTime()) return { kind: 'paused' };
+			if (this.requestCount > 0 && this.options.isOutOfTime()) return { kind: 'paused' };
 			const { offset } = this;
-			let step = await this.goOn(take);
-			if (step.kind === 'moved') step = await this.search(take);
-			if (step.kind === 'moved') return { kind: 'restless' };
-			if (step.kind === 'end' && !this.isEndSure()) continue;
-			if (step.kind !== 'on') return step;
-			if (this.offset === offset && ++this.searches > MAX_SEARCHES) return { kind: 'restless' };
+			let result = await this.readNext(onItem);
+			if (result.kind === 'moved') result = await this.rewind(onItem);
+			if (result.kind === 'moved') return { kind: 'restless' };
+			if (result.kind === 'end' && !this.isEndConfirmed()) continue;
+			if (result.kind !== 'on') return result;
+			if (this.offset === offset && ++this.rewindCount > MAX_REWINDS) return { kind: 'restless' };
 			if (this.offset >= MAX_OFFSET) return { kind: 'restless' };
 		}
 	}
 
 	/** What was read from page to page without an overlap ends where it seems to end twice. */
-	private isEndSure(): boolean {
-		if (!this.keepsPageSize || !this.hasCrossed || this.endSeenAt === this.offset) return true;
-		this.endSeenAt = this.offset;
+	private isEndConfirmed(): boolean {
+		if (
+			!this.keepsPageSize ||
+			!this.hasReadWithoutOverlap ||
+			this.possibleEndOffset === this.offset
+		)
+			return true;
+		this.possibleEndOffset = this.offset;
 		return false;
 	}
 
-	private async goOn(take: Take<Item>): Promise<Step<Failure>> {
-		const { perPage: mostPerPage } = this.limits;
+	private async readNext(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
+		const { perPage: maxPerPage } = this.options;
 		if (this.offset === 0) {
-			return await this.readPage({ page: 1, perPage: mostPerPage }, take);
+			return await this.readOverlappingPage({ page: 1, perPage: maxPerPage }, onItem);
 		}
-		const size = Math.min(this.currentPageSize(), mostPerPage);
+		const size = Math.min(this.currentPageSize(), maxPerPage);
 		if (!this.keepsPageSize) {
-			const step = await this.overlap(size, take);
-			if (step.kind !== 'moved') return step;
+			const result = await this.readWithOverlap(size, onItem);
+			if (result.kind !== 'moved') return result;
 		}
-		const step = await this.goOnByPages(size, take);
+		const result = await this.readByFixedPages(size, onItem);
 		// Nothing had moved, and yet a page of another size did not hold the last item as it was read.
-		if (step.kind !== 'moved' && step.kind !== 'failed') this.keepsPageSize = true;
-		return step;
+		if (result.kind !== 'moved' && result.kind !== 'failed') this.keepsPageSize = true;
+		return result;
 	}
 
 	/** Goes on by a page that holds the last item read and the next one. */
-	private async overlap(size: number, take: Take<Item>): Promise<Step<Failure>> {
+	private async readWithOverlap(size: number, onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		const perPage = choosePageSize(this.offset, size);
 		const page = Math.floor((this.offset - 1) / (perPage ?? size)) + 1;
 		// Another size of the first page may be refused, as if the list itself could not be read.
-		const toAsk = page === 1 ? this.limits.perPage : (perPage ?? size);
+		const requestedSize = page === 1 ? this.options.perPage : (perPage ?? size);
 		return perPage === undefined
-			? await this.crossBetweenPages(size, take, toAsk)
-			: await this.readPage({ page, perPage: toAsk }, take);
+			? await this.readWithoutOverlap(size, onItem, requestedSize)
+			: await this.readOverlappingPage({ page, perPage: requestedSize }, onItem);
 	}
 
 	/** What this walk shows of a first page counts more than what was known before. */
 	private currentPageSize(): number {
-		return Math.max(1, this.firstPageLength ?? Math.max(this.pageSize, this.longestPage));
+		return Math.max(1, this.firstPageLength ?? Math.max(this.pageSize, this.largestPage));
 	}
 
 	/** Goes on by the page of the last item read, or by the one behind it, where those before it are as they were. */
-	private async goOnByPages(size: number, take: Take<Item>): Promise<Step<Failure>> {
-		const { perPage: toAsk } = this.limits;
+	private async readByFixedPages(size: number, onItem: OnItem<Item>): Promise<PageResult<Failure>> {
+		const { perPage: requestedSize } = this.options;
 		const page = Math.floor((this.offset - 1) / size) + 1;
-		const held = this.offset - (page - 1) * size;
-		if (held === size) return await this.crossBetweenPages(size, take, toAsk);
-		const fetched = await this.fetch(page, toAsk);
-		if (fetched.kind === 'failed') return fetched;
-		const items = fetched.kind === 'items' ? fetched.items : [];
-		const before = held === 1 && page > 1 ? await this.fetch(page - 1, toAsk) : NO_ITEMS;
-		if (before.kind === 'failed') return before;
-		const read = [...(before.kind === 'items' ? before.items : []), ...items.slice(0, held)];
-		if (items.length < held || !this.areLast(read)) return { kind: 'moved' };
-		return this.takeItems(items.slice(held), items.length, { page, perPage: size }, take);
+		const overlapCount = this.offset - (page - 1) * size;
+		if (overlapCount === size) return await this.readWithoutOverlap(size, onItem, requestedSize);
+		const result = await this.fetch(page, requestedSize);
+		if (result.kind === 'failed') return result;
+		const items = result.kind === 'items' ? result.items : [];
+		const previousPage =
+			overlapCount === 1 && page > 1 ? await this.fetch(page - 1, requestedSize) : NO_ITEMS;
+		if (previousPage.kind === 'failed') return previousPage;
+		const overlapItems = [
+			...(previousPage.kind === 'items' ? previousPage.items : []),
+			...items.slice(0, overlapCount),
+		];
+		if (items.length < overlapCount || !this.matchesRecentItems(overlapItems))
+			return { kind: 'moved' };
+		return this.emitItems(items.slice(overlapCount), items.length, { page, perPage: size }, onItem);
 	}
 
 	/** Takes a page that holds the last item read, or is the first. */
-	private async readPage(asked: Asked, take: Take<Item>): Promise<Step<Failure>> {
-		const { page, perPage } = asked;
-		const fetched = await this.fetch(page, perPage);
-		if (fetched.kind === 'failed') return fetched;
-		const items = fetched.kind === 'items' ? fetched.items : [];
-		const before = (page - 1) * perPage;
-		const at = this.offset - 1 - before;
-		const isThere = this.isLast(items[at]) && this.areInOrder(items.slice(0, at + 1));
-		if (this.offset > 0 && !(at < items.length && isThere)) return { kind: 'moved' };
-		return this.takeItems(items.slice(this.offset - before), items.length, asked, take);
+	private async readOverlappingPage(
+		request: PageRequest,
+		onItem: OnItem<Item>,
+	): Promise<PageResult<Failure>> {
+		const { page, perPage } = request;
+		const result = await this.fetch(page, perPage);
+		if (result.kind === 'failed') return result;
+		const items = result.kind === 'items' ? result.items : [];
+		const pageStart = (page - 1) * perPage;
+		const lastIndex = this.offset - 1 - pageStart;
+		const isInPlace =
+			this.isLastItem(items[lastIndex]) && this.hasSameKeyOrder(items.slice(0, lastIndex + 1));
+		if (this.offset > 0 && !(lastIndex < items.length && isInPlace)) return { kind: 'moved' };
+		return this.emitItems(items.slice(this.offset - pageStart), items.length, request, onItem);
 	}
 
 	/**
 	 * Where no page holds both the last item read and the next one: reads the next page, then makes sure that the
 	 * page before it did not move.
 	 *
-	 * @param toAsk the size to ask for, where the server gives its own
+	 * @param requestedSize the size to ask for, where the server gives its own
 	 */
-	private async crossBetweenPages(
+	private async readWithoutOverlap(
 		perPage: number,
-		take: Take<Item>,
-		toAsk: number,
-	): Promise<Step<Failure>> {
+		onItem: OnItem<Item>,
+		requestedSize: number,
+	): Promise<PageResult<Failure>> {
 		const page = this.offset / perPage;
-		const next = await this.fetch(page + 1, toAsk);
+		const next = await this.fetch(page + 1, requestedSize);
 		if (next.kind === 'failed') return next;
-		const last = await this.fetch(page, toAsk);
-		if (last.kind === 'failed') return last;
+		const previous = await this.fetch(page, requestedSize);
+		if (previous.kind === 'failed') return previous;
 		const items = next.kind === 'items' ? next.items : [];
-		const read = last.kind === 'items' ? last.items : [];
+		const overlapItems = previous.kind === 'items' ? previous.items : [];
 		// A server that ignores the page gives the same one again.
-		const isSame = items.length > 0 && this.keyOf(items[0]) === this.keyOf(read[0]);
-		const isInPlace = read.length === perPage && items.length <= perPage && !isSame;
-		if (!isInPlace || !this.areLast(read)) return { kind: 'moved' };
-		this.hasCrossed = true;
-		return this.takeItems(items, items.length, { page: page + 1, perPage }, take);
+		const isRepeated = items.length > 0 && this.keyOf(items[0]) === this.keyOf(overlapItems[0]);
+		const isInPlace = overlapItems.length === perPage && items.length <= perPage && !isRepeated;
+		if (!isInPlace || !this.matchesRecentItems(overlapItems)) return { kind: 'moved' };
+		this.hasReadWithoutOverlap = true;
+		return this.emitItems(items, items.length, { page: page + 1, perPage }, onItem);
 	}
 
 	/** Goes back until a page begins with an item that was read, or to the start. */
-	private async search(take: Take<Item>): Promise<Step<Failure>> {
+	private async rewind(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		const perPage = this.currentPageSize();
-		for (let back = perPage; this.searches < MAX_SEARCHES; back *= 2) {
-			this.searches++;
-			if (this.limits.isOutOfTime()) return { kind: 'paused' };
-			const page = Math.floor(Math.max(0, this.offset - back) / perPage) + 1;
+		for (let distance = perPage; this.rewindCount < MAX_REWINDS; distance *= 2) {
+			this.rewindCount++;
+			if (this.options.isOutOfTime()) return { kind: 'paused' };
+			const page = Math.floor(Math.max(0, this.offset - distance) / perPage) + 1;
 			if (page === 1) {
 				this.offset = 0;
 				return { kind: 'on' };
 			}
-			const fetched = await this.fetch(page, perPage);
-			if (fetched.kind === 'failed') return fetched;
-			const [first, ...rest] = fetched.kind === 'items' ? fetched.items : [];
-			if (first === undefined || !this.isKnown(first)) continue;
+			const result = await this.fetch(page, perPage);
+			if (result.kind === 'failed') return result;
+			const [first, ...rest] = result.kind === 'items' ? result.items : [];
+			if (first === undefined || !this.isUnchanged(first)) continue;
 			const { key, fingerprint } = this.toEntry(first);
-			this.memory.put(key, fingerprint);
+			this.recentItems.add(key, fingerprint);
 			this.offset = (page - 1) * perPage + 1;
-			return this.takeItems(rest, rest.length + 1, { page, perPage }, take);
+			return this.emitItems(rest, rest.length + 1, { page, perPage }, onItem);
 		}
 		return { kind: 'moved' };
 	}
 
-	private takeItems(
+	private emitItems(
 		items: ReadonlyArray<Item | undefined>,
 		pageLength: number,
-		asked: Asked,
-		take: Take<Item>,
-	): Step<Failure> {
-		const isLastPage = this.isLastPage(pageLength, asked, items.length);
-		this.longestPage = Math.max(this.longestPage, pageLength);
+		request: PageRequest,
+		onItem: OnItem<Item>,
+	): PageResult<Failure> {
+		const isLastPage = this.isLastPage(pageLength, request, items.length);
+		this.largestPage = Math.max(this.largestPage, pageLength);
 		// More behind a whole first page shows how much fits in one, even if it was more before.
-		const isShown = this.firstPageLength !== undefined && asked.page > 1 && items.length > 0;
-		const shown = Math.max(this.firstPageLength ?? 0, this.longestPage);
-		this.pageSize = isShown ? shown : Math.max(this.pageSize, pageLength);
+		const isSizeProven = this.firstPageLength !== undefined && request.page > 1 && items.length > 0;
+		const provenSize = Math.max(this.firstPageLength ?? 0, this.largestPage);
+		this.pageSize = isSizeProven ? provenSize : Math.max(this.pageSize, pageLength);
 		for (const item of items) {
 			const entry = item === undefined ? undefined : this.toEntry(item);
-			if (entry !== undefined && !take(entry)) return { kind: 'paused' };
+			if (entry !== undefined && !onItem(entry)) return { kind: 'paused' };
 			this.offset++;
-			if (entry === undefined) this.withoutId++;
-			this.memory.put(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
+			if (entry === undefined) this.missingIdCount++;
+			this.recentItems.add(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
 		}
 		return { kind: isLastPage ? 'end' : 'on' };
 	}
 
 	/** A page after the first is where it was asked to be: its size is the server's too, and a shorter one is the last. */
-	private isLastPage(pageLength: number, { page, perPage }: Asked, newItems: number): boolean {
+	private isLastPage(
+		pageLength: number,
+		{ page, perPage }: PageRequest,
+		newItemCount: number,
+	): boolean {
 		if (pageLength === 0) return true;
 		if (pageLength >= perPage) return false;
-		const isOfKnownSize = page > 1 || perPage <= this.longestPage;
-		if (this.limits.confirmsEnd === true) return newItems === 0 && isOfKnownSize;
-		const least = Math.min(this.limits.knownPageSize, SMALLEST_MAXIMUM);
-		return isOfKnownSize || pageLength < Math.max(this.longestPage, least);
+		const isOfKnownSize = page > 1 || perPage <= this.largestPage;
+		if (this.options.confirmsEnd === true) return newItemCount === 0 && isOfKnownSize;
+		const minPageSize = Math.min(this.options.knownPageSize, MIN_SERVER_PAGE_LIMIT);
+		return isOfKnownSize || pageLength < Math.max(this.largestPage, minPageSize);
 	}
 
 	private async fetch(page: number, perPage: number): Promise<ListPage<Item, Failure>> {
-		const fetched = await this.list.fetchPage(page, perPage);
-		const isFirst = this.requests++ === 0;
-		if (fetched.kind !== 'items') return fetched;
-		if (isFirst) this.serverTime = fetched.serverTime;
-		if (page === 1) this.firstPageLength = fetched.items.length;
-		return fetched;
+		const result = await this.list.fetchPage(page, perPage);
+		const isFirst = this.requestCount++ === 0;
+		if (result.kind !== 'items') return result;
+		if (isFirst) this.serverTime = result.serverTime;
+		if (page === 1) this.firstPageLength = result.items.length;
+		return result;
 	}
 
-	private isLast(item: Item | undefined): boolean {
-		return this.keyOf(item) === this.memory.lastKey && (item === undefined || this.isKnown(item));
+	private isLastItem(item: Item | undefined): boolean {
+		return (
+			this.keyOf(item) === this.recentItems.lastKey &&
+			(item === undefined || this.isUnchanged(item))
+		);
 	}
 
-	private isKnown(item: Item): boolean {
+	private isUnchanged(item: Item): boolean {
 		const { key, fingerprint } = this.toEntry(item);
-		return this.memory.has(key, fingerprint);
+		return this.recentItems.has(key, fingerprint);
 	}
 
 	/** Whether these are what was read last, in its order. */
-	private areInOrder(read: ReadonlyArray<Item | undefined>): boolean {
-		const keys = read.map((item) => this.keyOf(item)).filter((key) => key !== NO_ID);
+	private hasSameKeyOrder(items: ReadonlyArray<Item | undefined>): boolean {
+		const keys = items.map((item) => this.keyOf(item)).filter((key) => key !== NO_ID);
 		if (keys.length === 0) return true;
-		const last = [...this.memory.keys()].filter((key) => key !== NO_ID).slice(-keys.length);
-		return last.every((key, index) => key === keys.at(index - last.length));
+		const lastKeys = [...this.recentItems.keys()]
+			.filter((key) => key !== NO_ID)
+			.slice(-keys.length);
+		return lastKeys.every((key, index) => key === keys.at(index - lastKeys.length));
 	}
 
 	/**
 	 * The same, with their contents. Where most are others than they were, they are so at each read; so they are where
 	 * some are again after they were read anew.
 	 */
-	private areLast(read: ReadonlyArray<Item | undefined>): boolean {
-		if (!this.areInOrder(read)) return false;
-		const items = read.flatMap((item) => item ?? []);
-		const altered = items.filter((item) => !this.isKnown(item)).length;
-		if (altered === 0 || altered * 2 > items.length) return true;
-		const place = `${this.offset} ${this.memory.lastKey ?? ''}`;
-		const isReadAnew = this.alteredAt === place;
-		this.alteredAt = place;
-		return isReadAnew;
+	private matchesRecentItems(pageItems: ReadonlyArray<Item | undefined>): boolean {
+		if (!this.hasSameKeyOrder(pageItems)) return false;
+		const items = pageItems.flatMap((item) => item ?? []);
+		const alteredCount = items.filter((item) => !this.isUnchanged(item)).length;
+		if (alteredCount === 0 || alteredCount * 2 > items.length) return true;
+		const position = `${this.offset} ${this.recentItems.lastKey ?? ''}`;
+		const isSecondRead = this.alteredPosition === position;
+		this.alteredPosition = position;
+		return isSecondRead;
 	}
 
 	private keyOf(item: Item | undefined): string {
@@ -347,14 +373,15 @@ export class ListWalk<Item, Failure> {
  * where every page ends with it.
  */
 function choosePageSize(offset: number, maxPageSize: number): number | undefined {
-	for (let held = Math.min(WITNESSES, offset); held >= 1; held--) {
-		let best: number | undefined;
-		let furthest = offset;
-		for (let size = maxPageSize; size > held; size--) {
+	for (let overlapCount = Math.min(OVERLAP_ITEMS, offset); overlapCount >= 1; overlapCount--) {
+		let bestSize: number | undefined;
+		let furthestEnd = offset;
+		for (let size = maxPageSize; size > overlapCount; size--) {
 			const end = Math.ceil(offset / size) * size;
-			if (end > furthest && end - size <= offset - held) [best, furthest] = [size, end];
+			if (end > furthestEnd && end - size <= offset - overlapCount)
+				[bestSize, furthestEnd] = [size, end];
 		}
-		if (best !== undefined) return best;
+		if (bestSize !== undefined) return bestSize;
 	}
 	return undefined;
 }

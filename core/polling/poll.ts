@@ -1,176 +1,198 @@
 import {
-	beginPass,
-	beginWith,
-	noteTold,
+	startScan,
+	createInitialState,
+	markEmitted,
 	pollChanges,
 	setBaseline,
-	type ChangesPoll,
+	type ChangesResult,
 	type ChangesState,
 } from './changes';
 import type { PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './numberedPages';
-import { Memory, PLACE_MAX_CHARACTERS, type ItemId } from './seenItems';
+import { SeenItems, MAX_POSITION_CHARACTERS, type ItemId } from './seenItems';
 import {
 	NEVER_CHECKED,
-	noteIds,
+	addKnownIds,
 	pollRemovals,
 	type RemovalsOptions,
-	type RemovalsPoll,
-	type RemovalsRemark,
+	type RemovalsResult,
+	type RemovalsWarning,
 	type RemovalsState,
 } from './removals';
-import { isToRedeliver, redeliver } from './redelivery';
-import type { Batch, DeltaState } from './state';
-import { NO_PAGE, type Sources, type ChangeSource } from './source';
-import { type DeltaOptions, type DeltaPoll } from './types';
+import { shouldReplay, replayCheckpoint } from './redelivery';
+import type { Checkpoint, DeltaState } from './state';
+import { UNKNOWN_PAGE_SIZE, type Sources, type ChangeSource } from './source';
+import { type DeltaOptions, type DeltaResult } from './types';
 
 export async function pollDelta<Item, Failure>(
-	kept: DeltaState | undefined,
+	storedState: DeltaState | undefined,
 	sources: Sources<Item, Failure>,
 	options: DeltaOptions,
 	clock: PollClock,
-): Promise<DeltaPoll<Item, Failure>> {
-	const isOther = kept !== undefined && kept.source !== options.source;
-	let state = kept === undefined || isOther ? undefined : kept;
-	if (state?.batch !== undefined && isToRedeliver(state.batch, options, clock)) {
-		const again = await redeliver(state, state.batch, sources, options, clock);
-		if (again.kind !== 'nothingLeft') return again;
-		state = again.state;
+): Promise<DeltaResult<Item, Failure>> {
+	const isSourceChanged = storedState !== undefined && storedState.source !== options.source;
+	let state = storedState === undefined || isSourceChanged ? undefined : storedState;
+	if (state?.batch !== undefined && shouldReplay(state.batch, options, clock)) {
+		const replay = await replayCheckpoint(state, state.batch, sources, options, clock);
+		if (replay.kind !== 'nothingLeft') return replay;
+		state = replay.state;
 	}
-	const poll = await pollOn(state, isOther, sources, options, clock);
-	if (poll.kind !== 'polled' || !isOther) return poll;
-	return { ...poll, remarks: ['sourceChanged', ...poll.remarks] };
+	const result = await pollSources(state, isSourceChanged, sources, options, clock);
+	if (result.kind !== 'polled' || !isSourceChanged) return result;
+	return { ...result, warnings: ['sourceChanged', ...result.warnings] };
 }
 
-async function pollOn<Item, Failure>(
+async function pollSources<Item, Failure>(
 	state: DeltaState | undefined,
-	isOther: boolean,
+	isSourceChanged: boolean,
 	sources: Sources<Item, Failure>,
 	options: DeltaOptions,
 	clock: PollClock,
-): Promise<DeltaPoll<Item, Failure>> {
-	const begun = state?.changes ?? beginChanges(options, isOther);
-	const changes = await readChanges(begun, sources.changes, options, clock);
+): Promise<DeltaResult<Item, Failure>> {
+	const startState = state?.changes ?? createChangesState(options, isSourceChanged);
+	const changes = await pollChangeSource(startState, sources.changes, options, clock);
 	if (changes.kind !== 'polled') return changes;
-	const room = options.maxItems - changes.changed.length;
-	const isBehind = changes.state?.pass !== undefined || room <= 0;
-	const listed = changes.changed.filter(({ item }) => sources.removals.isWatched(item));
-	const noted = noteIds(state?.removals ?? NEVER_CHECKED, listed);
-	const checked = await readRemovals(
-		noted,
-		{ isBehind, maxItems: room, pages: changes.state ?? NO_PAGE },
+	const remainingItems = options.maxItems - changes.changed.length;
+	const hasBacklog = changes.state?.pass !== undefined || remainingItems <= 0;
+	const watched = changes.changed.filter(({ item }) => sources.removals.isWatched(item));
+	const knownState = addKnownIds(state?.removals ?? NEVER_CHECKED, watched);
+	const removalsResult = await pollRemovalSource(
+		knownState,
+		{ hasBacklog, maxItems: remainingItems, pages: changes.state ?? UNKNOWN_PAGE_SIZE },
 		sources,
 		options,
 		clock,
 	);
-	if (checked.kind === 'stopped' && changes.changed.length === 0) return checked;
-	const removals = checked.kind === 'stopped' ? skipCheck(noted, 'checkFailed') : checked;
-	const told = tellBoth(changes, removals, options);
-	const batch = toBatch(begun, told, decodeIds(noted.again ?? ''), options, clock);
+	if (removalsResult.kind === 'stopped' && changes.changed.length === 0) return removalsResult;
+	const removals =
+		removalsResult.kind === 'stopped'
+			? skipRemovalCheck(knownState, 'checkFailed')
+			: removalsResult;
+	const emitted = selectEvents(changes, removals, options);
+	const checkpoint = createCheckpoint(
+		startState,
+		emitted,
+		decodeIds(knownState.again ?? ''),
+		options,
+		clock,
+	);
 	return {
 		kind: 'polled',
 		state: {
 			version: 2,
 			source: options.source,
-			...(changes.state === undefined ? {} : { changes: noteTold(changes.state, told.back) }),
+			...(changes.state === undefined
+				? {}
+				: { changes: markEmitted(changes.state, emitted.reappeared) }),
 			...(removals.state === undefined ? {} : { removals: removals.state }),
-			...(batch === undefined ? {} : { batch }),
+			...(checkpoint === undefined ? {} : { batch: checkpoint }),
 		},
-		changed: [...told.changed, ...told.back],
-		removed: told.removed,
-		withoutId: Math.max(changes.withoutId, removals.withoutId),
-		remarks: [...changes.remarks, ...removals.remarks],
+		changed: [...emitted.changed, ...emitted.reappeared],
+		removed: emitted.removed,
+		missingIdCount: Math.max(changes.missingIdCount, removals.missingIdCount),
+		warnings: [...changes.warnings, ...removals.warnings],
 	};
 }
 
-interface Told<Item> {
+interface EmittedItems<Item> {
 	readonly changed: ReadonlyArray<Entry<Item>>;
 	/** Told as removed before, and as changed now, since they are there again. */
-	readonly back: ReadonlyArray<Entry<Item>>;
+	readonly reappeared: ReadonlyArray<Entry<Item>>;
 	readonly removed: readonly ItemId[];
 }
 
-function tellBoth<Item>(
-	{ changed }: Pick<Told<Item>, 'changed'>,
-	{ back, removed }: Omit<Told<Item>, 'changed'>,
+function selectEvents<Item>(
+	{ changed }: Pick<EmittedItems<Item>, 'changed'>,
+	{ reappeared, removed }: Omit<EmittedItems<Item>, 'changed'>,
 	{ events }: DeltaOptions,
-): Told<Item> {
-	return { changed, back: events.has('changed') ? back : [], removed };
+): EmittedItems<Item> {
+	return { changed, reappeared: events.has('changed') ? reappeared : [], removed };
 }
 
 /**
  * What it takes to pass this batch on again.
  *
- * @param again the ids that are told again already
+ * @param replayedIds the ids that are told again already
  */
-function toBatch<Item>(
-	begun: ChangesState | undefined,
-	told: Told<Item>,
-	again: ReadonlySet<string>,
+function createCheckpoint<Item>(
+	startState: ChangesState | undefined,
+	emitted: EmittedItems<Item>,
+	replayedIds: ReadonlySet<string>,
 	options: DeltaOptions,
 	{ now }: PollClock,
-): Batch | undefined {
-	const changed = told.changed.map(({ id }) => String(id));
-	const back = told.back.map(({ id }) => String(id)).filter((id) => !again.has(id));
-	const removed = told.removed.map(String).filter((id) => !again.has(id));
+): Checkpoint | undefined {
+	const changed = emitted.changed.map(({ id }) => String(id));
+	const back = emitted.reappeared.map(({ id }) => String(id)).filter((id) => !replayedIds.has(id));
+	const removed = emitted.removed.map(String).filter((id) => !replayedIds.has(id));
 	if (changed.length + back.length + removed.length === 0) return undefined;
-	const pass = begun === undefined ? undefined : (begun.pass ?? beginPass(begun, options));
+	const scan =
+		startState === undefined ? undefined : (startState.pass ?? startScan(startState, options));
 	return {
 		process: options.process,
 		at: now.toISOString(),
 		changed: encodeIds(changed),
 		removed: encodeIds(removed),
 		...(back.length === 0 ? {} : { back: encodeIds(back) }),
-		...(pass?.since === undefined ? {} : { since: pass.since }),
-		offset: pass?.offset ?? 0,
-		read: Memory.parse(pass?.read ?? '', PLACE_MAX_CHARACTERS).toText(),
+		...(scan?.since === undefined ? {} : { since: scan.since }),
+		offset: scan?.offset ?? 0,
+		read: SeenItems.parse(scan?.read ?? '', MAX_POSITION_CHARACTERS).serialize(),
 	};
 }
 
 /** Undefined where the first poll is to tell nothing. */
-function beginChanges({ startFrom }: DeltaOptions, isOther: boolean): ChangesState | undefined {
+function createChangesState(
+	{ startFrom }: DeltaOptions,
+	isSourceChanged: boolean,
+): ChangesState | undefined {
 	// Another account or filter is watched from now on: what it already holds is not news.
-	return isOther || startFrom.kind === 'now' ? undefined : beginWith(startFrom);
+	return isSourceChanged || startFrom.kind === 'now' ? undefined : createInitialState(startFrom);
 }
 
-type ChangesPart<Item, Failure> =
-	| Exclude<ChangesPoll<Item, Failure>, { kind: 'polled' }>
-	| (Omit<Extract<ChangesPoll<Item, Failure>, { kind: 'polled' }>, 'state'> & {
+type ChangesSourceResult<Item, Failure> =
+	| Exclude<ChangesResult<Item, Failure>, { kind: 'polled' }>
+	| (Omit<Extract<ChangesResult<Item, Failure>, { kind: 'polled' }>, 'state'> & {
 			readonly state: ChangesState | undefined;
 	  });
 
-async function readChanges<Item, Failure>(
-	begun: ChangesState | undefined,
+async function pollChangeSource<Item, Failure>(
+	startState: ChangesState | undefined,
 	source: ChangeSource<Item, Failure>,
 	options: DeltaOptions,
 	clock: PollClock,
-): Promise<ChangesPart<Item, Failure>> {
+): Promise<ChangesSourceResult<Item, Failure>> {
 	if (!options.events.has('changed')) {
-		return { kind: 'polled', state: undefined, changed: [], withoutId: 0, remarks: [] };
+		return { kind: 'polled', state: undefined, changed: [], missingIdCount: 0, warnings: [] };
 	}
-	return begun === undefined
+	return startState === undefined
 		? await setBaseline(source, options, clock)
-		: await pollChanges(begun, source, options, clock);
+		: await pollChanges(startState, source, options, clock);
 }
 
-async function readRemovals<Item, Failure>(
+async function pollRemovalSource<Item, Failure>(
 	state: RemovalsState,
 	{
-		isBehind,
+		hasBacklog,
 		...limits
-	}: Pick<RemovalsOptions, 'maxItems' | 'pages'> & { readonly isBehind: boolean },
+	}: Pick<RemovalsOptions, 'maxItems' | 'pages'> & { readonly hasBacklog: boolean },
 	sources: Sources<Item, Failure>,
 	{ events, overlapMs, removalCheckMs }: DeltaOptions,
 	clock: PollClock,
-): Promise<RemovalsPoll<Item, Failure>> {
-	if (!events.has('removed')) return skipCheck(undefined);
+): Promise<RemovalsResult<Item, Failure>> {
+	if (!events.has('removed')) return skipRemovalCheck(undefined);
 	// What changed comes first, and all the time it needs.
-	if (isBehind && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipCheck(state);
-	const options = { ...limits, overlapMs, checkEveryMs: removalCheckMs };
+	if (hasBacklog && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipRemovalCheck(state);
+	const options = { ...limits, overlapMs, checkIntervalMs: removalCheckMs };
 	return await pollRemovals(state, sources.removals, options, clock);
 }
 
-function skipCheck(state: RemovalsState | undefined, ...remarks: RemovalsRemark[]) {
-	return { kind: 'polled' as const, state, removed: [], back: [], withoutId: 0, remarks };
+function skipRemovalCheck(state: RemovalsState | undefined, ...warnings: RemovalsWarning[]) {
+	return {
+		kind: 'polled' as const,
+		state,
+		removed: [],
+		reappeared: [],
+		missingIdCount: 0,
+		warnings,
+	};
 }

@@ -1,13 +1,13 @@
-import { noteTold } from './changes';
-import { CLOSING_SHARE, type PollClock } from './cursor';
+import { markEmitted } from './changes';
+import { CLOSING_BUDGET_SHARE, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
 import type { Entry } from './numberedPages';
-import { Memory, PLACE_MAX_CHARACTERS } from './seenItems';
-import type { DeltaOptions, DeltaPoll } from './types';
+import { SeenItems, MAX_POSITION_CHARACTERS } from './seenItems';
+import type { DeltaOptions, DeltaResult } from './types';
 import type { Sources } from './source';
-import type { Batch, DeltaState } from './state';
-import { noteIds, tellAgain } from './removals';
-import { NO_PAGE, toPageFacts, walkSource } from './source';
+import type { Checkpoint, DeltaState } from './state';
+import { addKnownIds, replayRemovals } from './removals';
+import { UNKNOWN_PAGE_SIZE, toPageSizeInfo, createSourcePager } from './source';
 
 /**
  * The last batch again, where the process ended that passed it on. What changed is told by a poll that tells nothing
@@ -15,8 +15,8 @@ import { NO_PAGE, toPageFacts, walkSource } from './source';
  * is told twice at most.
  */
 
-export function isToRedeliver(
-	{ process, at, goesOn }: Batch,
+export function shouldReplay(
+	{ process, at, goesOn }: Checkpoint,
 	options: DeltaOptions,
 	{ now }: PollClock,
 ): boolean {
@@ -25,93 +25,93 @@ export function isToRedeliver(
 	return goesOn === true || (process !== options.process && !options.hasPolled);
 }
 
-export type Redelivery<Item, Failure> =
-	| DeltaPoll<Item, Failure>
+export type ReplayResult<Item, Failure> =
+	| DeltaResult<Item, Failure>
 	/** No change of it is there to be told: the state without it. */
 	| { readonly kind: 'nothingLeft'; readonly state: DeltaState };
 
-export async function redeliver<Item, Failure>(
+export async function replayCheckpoint<Item, Failure>(
 	state: DeltaState,
-	batch: Batch,
+	checkpoint: Checkpoint,
 	sources: Sources<Item, Failure>,
 	options: DeltaOptions,
 	clock: PollClock,
-): Promise<Redelivery<Item, Failure>> {
-	const again = await readAgain(state, batch, sources, options, clock);
-	if (again.kind !== 'read') return again;
-	const { changed, left } = again;
-	const listed = changed.filter(({ item }) => sources.removals.isWatched(item));
-	const removals = state.removals && noteIds(state.removals, listed);
-	const isThrough = left === undefined;
-	const kept: DeltaState = {
+): Promise<ReplayResult<Item, Failure>> {
+	const reread = await rereadItems(state, checkpoint, sources, options, clock);
+	if (reread.kind !== 'read') return reread;
+	const { changed, remaining } = reread;
+	const watched = changed.filter(({ item }) => sources.removals.isWatched(item));
+	const removals = state.removals && addKnownIds(state.removals, watched);
+	const isComplete = remaining === undefined;
+	const nextState: DeltaState = {
 		version: state.version,
 		source: state.source,
-		...(state.changes && { changes: noteTold(state.changes, changed) }),
-		...(removals && { removals: isThrough ? tellAgain(removals, batch) : removals }),
-		...(isThrough ? {} : { batch: { ...batch, ...left, goesOn: true } }),
+		...(state.changes && { changes: markEmitted(state.changes, changed) }),
+		...(removals && { removals: isComplete ? replayRemovals(removals, checkpoint) : removals }),
+		...(isComplete ? {} : { batch: { ...checkpoint, ...remaining, goesOn: true } }),
 	};
-	if (isThrough && changed.length === 0) return { kind: 'nothingLeft', state: kept };
+	if (isComplete && changed.length === 0) return { kind: 'nothingLeft', state: nextState };
 	return {
 		kind: 'polled',
-		state: kept,
+		state: nextState,
 		changed,
 		removed: [],
-		withoutId: 0,
-		remarks: ['redelivered'],
+		missingIdCount: 0,
+		warnings: ['redelivered'],
 	};
 }
 
-type Again<Item, Failure> =
+type RereadResult<Item, Failure> =
 	| {
 			readonly kind: 'read';
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			/** What the next poll goes on with. */
-			readonly left: Pick<Batch, 'changed' | 'offset' | 'read'> | undefined;
+			readonly remaining: Pick<Checkpoint, 'changed' | 'offset' | 'read'> | undefined;
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure }
 	| { readonly kind: 'restless' };
 
-async function readAgain<Item, Failure>(
+async function rereadItems<Item, Failure>(
 	{ changes }: DeltaState,
-	{ changed: ids, since, offset, read }: Batch,
+	{ changed: encodedIds, since, offset, read: lastPage }: Checkpoint,
 	{ changes: source }: Sources<Item, Failure>,
 	{ events, maxItems }: DeltaOptions,
 	clock: PollClock,
-): Promise<Again<Item, Failure>> {
-	const wanted = decodeIds(ids);
+): Promise<RereadResult<Item, Failure>> {
+	const pendingIds = decodeIds(encodedIds);
 	const changed = new Map<string, Entry<Item>>();
-	if (wanted.size === 0 || !events.has('changed'))
-		return { kind: 'read', changed: [], left: undefined };
-	const place = { offset, memory: Memory.parse(read) };
-	const walk = walkSource(
+	if (pendingIds.size === 0 || !events.has('changed'))
+		return { kind: 'read', changed: [], remaining: undefined };
+	const position = { offset, recentItems: SeenItems.parse(lastPage) };
+	const pager = createSourcePager(
 		source,
 		{
 			...(since === undefined ? {} : { since: new Date(since) }),
-			pages: toPageFacts(changes ?? NO_PAGE),
-			share: CLOSING_SHARE,
-			place,
+			pageSizeInfo: toPageSizeInfo(changes ?? UNKNOWN_PAGE_SIZE),
+			budgetShare: CLOSING_BUDGET_SHARE,
+			position,
 		},
 		clock,
 	);
-	const end = await walk.run((entry) => {
-		if (wanted.size === changed.size) return false;
-		if (!wanted.has(String(entry.id)) || !source.isWatched(entry.item)) return true;
+	const result = await pager.iterate((entry) => {
+		if (pendingIds.size === changed.size) return false;
+		if (!pendingIds.has(String(entry.id)) || !source.isWatched(entry.item)) return true;
 		if (changed.size >= maxItems && !changed.has(entry.key)) return false;
 		changed.set(entry.key, entry);
 		return true;
 	});
-	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
-	if (end.kind === 'restless' && changed.size === 0) return end;
-	for (const { id } of changed.values()) wanted.delete(String(id));
-	const isDone = wanted.size === 0 || (end.kind === 'end' && offset === 0);
+	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
+	if (result.kind === 'restless' && changed.size === 0) return result;
+	for (const { id } of changed.values()) pendingIds.delete(String(id));
+	const isDone = pendingIds.size === 0 || (result.kind === 'end' && offset === 0);
 	// What the batch found by going back from its place may be before it.
-	const reached = Memory.parse(walk.memory.toText(), PLACE_MAX_CHARACTERS);
-	const goesOnAt =
-		end.kind === 'end' ? LIST_START : { offset: walk.offset, read: reached.toText() };
+	const recentItems = SeenItems.parse(pager.recentItems.serialize(), MAX_POSITION_CHARACTERS);
+	const resumeAt =
+		result.kind === 'end' ? LIST_START : { offset: pager.offset, read: recentItems.serialize() };
 	return {
 		kind: 'read',
 		changed: [...changed.values()],
-		left: isDone ? undefined : { ...goesOnAt, changed: encodeIds(wanted) },
+		remaining: isDone ? undefined : { ...resumeAt, changed: encodeIds(pendingIds) },
 	};
 }
 

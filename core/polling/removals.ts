@@ -1,10 +1,10 @@
-import { fingerprint } from '../values/fingerprint';
-import { CLOSING_SHARE, lookBack, readClock, type PollClock } from './cursor';
+import { computeFingerprint } from '../values/fingerprint';
+import { CLOSING_BUDGET_SHARE, findOverlapStart, toCursor, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
-import type { Entry, WalkEnd } from './numberedPages';
-import { Memory, type ItemId } from './seenItems';
-import { toPageFacts, walkSource, type ChangeSource, type PageFacts } from './source';
-import type { Walk } from './walk';
+import type { Entry, PagerResult } from './numberedPages';
+import { SeenItems, type ItemId } from './seenItems';
+import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
+import type { Pager } from './walk';
 
 /** What left a list since the last check: found by reading all of it, in one poll or in several, and told once. */
 
@@ -25,7 +25,7 @@ export interface RemovalsState {
 	readonly check?: CheckState;
 }
 
-interface CheckState extends PageFacts {
+interface CheckState extends PageSizeInfo {
 	/** The server's clock when the check began, ISO 8601 UTC. */
 	readonly startedAt: string;
 	readonly offset: number;
@@ -39,163 +39,177 @@ interface CheckState extends PageFacts {
 export interface RemovalsOptions {
 	readonly overlapMs: number;
 	/** Time between two checks, 0 for each poll. */
-	readonly checkEveryMs: number;
+	readonly checkIntervalMs: number;
 	/** The most that this poll tells. */
 	readonly maxItems: number;
-	readonly pages: PageFacts;
+	readonly pages: PageSizeInfo;
 }
 
-export type RemovalsPoll<Item, Failure> =
+export type RemovalsResult<Item, Failure> =
 	| {
 			readonly kind: 'polled';
 			readonly state: RemovalsState | undefined;
 			readonly removed: readonly ItemId[];
 			/** Told as removed before, and there again. */
-			readonly back: ReadonlyArray<Entry<Item>>;
-			readonly withoutId: number;
-			readonly remarks: readonly RemovalsRemark[];
+			readonly reappeared: ReadonlyArray<Entry<Item>>;
+			readonly missingIdCount: number;
+			readonly warnings: readonly RemovalsWarning[];
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
 
 /** `checkFailed` and `checkIncomplete`: the list was not read to its end. `listShrank`: more than half is gone. */
-export type RemovalsRemark = 'checkFailed' | 'checkIncomplete' | 'listShrank';
+export type RemovalsWarning = 'checkFailed' | 'checkIncomplete' | 'listShrank';
 
 /** Before the first check: what is missing by then is no news. */
 export const NEVER_CHECKED: RemovalsState = { known: '', checkedAt: new Date(0).toISOString() };
 
 /** Beyond this, those with the lowest ids are forgotten. */
-const MAX_GONE = 2_000;
+const MAX_REMOVED_IDS = 2_000;
 
 export async function pollRemovals<Item, Failure>(
 	state: RemovalsState,
 	source: ChangeSource<Item, Failure>,
 	options: RemovalsOptions,
 	clock: PollClock,
-): Promise<RemovalsPoll<Item, Failure>> {
-	if (!isDue(state, options, clock)) return tellNothing(state);
-	const checked = await goOnChecking(state, source, options, clock);
-	const { walk, end, check } = checked;
-	if (end.kind === 'failed' && walk.offset <= (state.check?.offset ?? 0)) {
-		return { kind: 'stopped', failure: end.failure };
+): Promise<RemovalsResult<Item, Failure>> {
+	if (!isCheckDue(state, options, clock)) return createEmptyResult(state);
+	const progress = await continueCheck(state, source, options, clock);
+	const { pager, result, check } = progress;
+	if (result.kind === 'failed' && pager.offset <= (state.check?.offset ?? 0)) {
+		return { kind: 'stopped', failure: result.failure };
 	}
-	const back = checked.back.slice(0, options.maxItems);
-	const noted = noteIds(state, back);
-	const told = { ...tellNothing(endCheck(noted)), back, withoutId: walk.withoutId };
-	switch (end.kind) {
+	const reappeared = progress.reappeared.slice(0, options.maxItems);
+	const nextState = addKnownIds(state, reappeared);
+	const output = {
+		...createEmptyResult(withoutCheck(nextState)),
+		reappeared,
+		missingIdCount: pager.missingIdCount,
+	};
+	switch (result.kind) {
 		case 'restless':
-			return { ...told, remarks: ['checkIncomplete'] };
+			return { ...output, warnings: ['checkIncomplete'] };
 		case 'failed':
-			return { ...told, state: { ...noted, check }, remarks: ['checkFailed'] };
+			return { ...output, state: { ...nextState, check }, warnings: ['checkFailed'] };
 		case 'paused':
-			return { ...told, state: { ...noted, check }, remarks: ['checkIncomplete'] };
+			return { ...output, state: { ...nextState, check }, warnings: ['checkIncomplete'] };
 		case 'end':
-			return await finishCheck(noted, { told, check }, source, options, clock);
+			return await finishCheck(nextState, { output, check }, source, options, clock);
 	}
 }
 
-interface Checked<Item, Failure> {
-	readonly walk: Walk<Item, Failure>;
-	readonly end: WalkEnd<Failure>;
+interface CheckProgress<Item, Failure> {
+	readonly pager: Pager<Item, Failure>;
+	readonly result: PagerResult<Failure>;
 	readonly check: CheckState;
-	readonly back: ReadonlyArray<Entry<Item>>;
+	readonly reappeared: ReadonlyArray<Entry<Item>>;
 }
 
-async function goOnChecking<Item, Failure>(
+async function continueCheck<Item, Failure>(
 	{ check, gone }: RemovalsState,
 	source: ChangeSource<Item, Failure>,
-	{ pages }: RemovalsOptions,
+	{ pages: pageSizeInfo }: RemovalsOptions,
 	clock: PollClock,
-): Promise<Checked<Item, Failure>> {
-	const goneIds = decodeIds(gone ?? '');
+): Promise<CheckProgress<Item, Failure>> {
+	const removedIds = decodeIds(gone ?? '');
 	const found = decodeIds(check?.found ?? '');
-	const back = new Map<string, Entry<Item>>();
+	const reappeared = new Map<string, Entry<Item>>();
 	let hasTextIds = check?.idType !== undefined;
-	const walk = walkSource(
+	const pager = createSourcePager(
 		source,
 		{
-			pages: check === undefined ? pages : toPageFacts(check),
-			share: CLOSING_SHARE,
+			pageSizeInfo: check === undefined ? pageSizeInfo : toPageSizeInfo(check),
+			budgetShare: CLOSING_BUDGET_SHARE,
 			confirmsEnd: true,
-			place: { offset: check?.offset ?? 0, memory: Memory.parse(check?.read ?? '') },
+			position: { offset: check?.offset ?? 0, recentItems: SeenItems.parse(check?.read ?? '') },
 		},
 		clock,
 	);
-	const end = await walk.run((entry) => {
+	const result = await pager.iterate((entry) => {
 		hasTextIds ||= typeof entry.id === 'string';
 		if (!source.isWatched(entry.item)) return true;
 		found.add(String(entry.id));
-		if (goneIds.has(String(entry.id))) back.set(entry.key, entry);
+		if (removedIds.has(String(entry.id))) reappeared.set(entry.key, entry);
 		return true;
 	});
 	return {
-		walk,
-		end,
-		back: [...back.values()],
+		pager,
+		result,
+		reappeared: [...reappeared.values()],
 		check: {
-			...toPageFacts(walk),
-			startedAt: check?.startedAt ?? readClock(walk.serverTime, clock),
-			offset: walk.offset,
-			read: walk.memory.toText(),
+			...toPageSizeInfo(pager),
+			startedAt: check?.startedAt ?? toCursor(pager.serverTime, clock),
+			offset: pager.offset,
+			read: pager.recentItems.serialize(),
 			found: encodeIds(found),
 			...(hasTextIds ? { idType: 'text' as const } : {}),
 		},
 	};
 }
 
-type Told<Item> = Extract<RemovalsPoll<Item, never>, { kind: 'polled' }>;
+type RemovalsOutput<Item> = Extract<RemovalsResult<Item, never>, { kind: 'polled' }>;
 
 /** After the whole list was read. */
 async function finishCheck<Item, Failure>(
 	state: RemovalsState,
-	{ told, check }: { readonly told: Told<Item>; readonly check: CheckState },
+	{ output, check }: { readonly output: RemovalsOutput<Item>; readonly check: CheckState },
 	source: ChangeSource<Item, Failure>,
 	options: RemovalsOptions,
 	clock: PollClock,
-): Promise<RemovalsPoll<Item, Failure>> {
+): Promise<RemovalsResult<Item, Failure>> {
 	const found = decodeIds(check.found);
 	const known = decodeIds(state.known);
-	const missing = [...known].filter((id) => !found.has(id));
-	const doubted = fingerprint([...missing].sort());
+	const missingIds = [...known].filter((id) => !found.has(id));
+	const missingFingerprint = computeFingerprint([...missingIds].sort());
 	// More than half is gone: believed when two checks in turn find the same.
-	if (missing.length * 2 > known.size && doubted !== state.doubted) {
-		return { ...told, state: { ...endCheck(state), doubted }, remarks: ['listShrank'] };
+	if (missingIds.length * 2 > known.size && missingFingerprint !== state.doubted) {
+		return {
+			...output,
+			state: { ...withoutCheck(state), doubted: missingFingerprint },
+			warnings: ['listShrank'],
+		};
 	}
-	const recent =
-		missing.length === 0 ? NOTHING_RECENT : await readRecent(check, source, options, clock);
-	if (recent.kind === 'stopped' && check.offset <= (state.check?.offset ?? 0)) return recent;
-	if (recent.kind !== 'complete') {
-		const remark = recent.kind === 'stopped' ? 'checkFailed' : 'checkIncomplete';
-		return { ...told, state: { ...state, check }, remarks: [remark] };
+	const recentlyChanged =
+		missingIds.length === 0
+			? NO_RECENT_CHANGES
+			: await readRecentlyChanged(check, source, options, clock);
+	if (recentlyChanged.kind === 'stopped' && check.offset <= (state.check?.offset ?? 0))
+		return recentlyChanged;
+	if (recentlyChanged.kind !== 'complete') {
+		const warning = recentlyChanged.kind === 'stopped' ? 'checkFailed' : 'checkIncomplete';
+		return { ...output, state: { ...state, check }, warnings: [warning] };
 	}
-	const removed = missing.filter((id) => !recent.ids.has(id));
-	const now = removed.slice(0, Math.max(0, options.maxItems - told.back.length));
-	const left = removed.slice(now.length);
-	const all = new Set([...known, ...found]);
-	for (const id of now) all.delete(id);
+	const removed = missingIds.filter((id) => !recentlyChanged.ids.has(id));
+	const emittedIds = removed.slice(0, Math.max(0, options.maxItems - output.reappeared.length));
+	const deferredIds = removed.slice(emittedIds.length);
+	const knownIds = new Set([...known, ...found]);
+	for (const id of emittedIds) knownIds.delete(id);
 	return {
-		...told,
+		...output,
 		state: {
-			known: encodeIds(all),
-			checkedAt: left.length === 0 ? clock.now.toISOString() : state.checkedAt,
-			...keepGone([...decodeIds(state.gone ?? ''), ...now]),
+			known: encodeIds(knownIds),
+			checkedAt: deferredIds.length === 0 ? clock.now.toISOString() : state.checkedAt,
+			...withRemovedIds([...decodeIds(state.gone ?? ''), ...emittedIds]),
 			...(check.idType === undefined ? {} : { idType: check.idType }),
-			...(left.length === 0 ? {} : leaveToTell(left, state)),
+			...(deferredIds.length === 0 ? {} : deferRemovals(deferredIds, state)),
 		},
-		removed: now.map((id) => toId(id, state)),
+		removed: emittedIds.map((id) => restoreId(id, state)),
 	};
 }
 
 /** For the next poll, without another doubt. */
-function leaveToTell(
-	left: readonly string[],
+function deferRemovals(
+	deferredIds: readonly string[],
 	{ again }: RemovalsState,
 ): Pick<RemovalsState, 'again' | 'doubted'> {
-	const againIds = decodeIds(again ?? '');
-	const doubted = fingerprint([...left].sort());
-	return { doubted, ...keepAgain(left.filter((id) => againIds.has(id))) };
+	const replayIds = decodeIds(again ?? '');
+	const missingFingerprint = computeFingerprint([...deferredIds].sort());
+	return {
+		doubted: missingFingerprint,
+		...withReplayIds(deferredIds.filter((id) => replayIds.has(id))),
+	};
 }
 
-function endCheck({
+function withoutCheck({
 	known,
 	checkedAt,
 	doubted,
@@ -213,85 +227,97 @@ function endCheck({
 	};
 }
 
-function keepGone(ids: readonly string[]): Pick<RemovalsState, 'gone'> {
-	return ids.length === 0 ? {} : { gone: encodeIds(ids.slice(-MAX_GONE)) };
+function withRemovedIds(ids: readonly string[]): Pick<RemovalsState, 'gone'> {
+	return ids.length === 0 ? {} : { gone: encodeIds(ids.slice(-MAX_REMOVED_IDS)) };
 }
 
-function keepAgain(ids: readonly string[]): Pick<RemovalsState, 'again'> {
+function withReplayIds(ids: readonly string[]): Pick<RemovalsState, 'again'> {
 	return ids.length === 0 ? {} : { again: encodeIds(ids) };
 }
 
 /** What was told as changed is told when it leaves the list, however soon. */
-export function noteIds(
+export function addKnownIds(
 	state: RemovalsState,
 	items: ReadonlyArray<{ readonly id: ItemId }>,
 ): RemovalsState {
 	if (items.length === 0) return state;
 	const ids = items.map(({ id }) => String(id));
-	const { gone, ...rest } = state;
-	const goneIds = decodeIds(gone ?? '');
-	for (const id of ids) goneIds.delete(id);
+	const { gone, ...otherState } = state;
+	const removedIds = decodeIds(gone ?? '');
+	for (const id of ids) removedIds.delete(id);
 	return {
-		...rest,
+		...otherState,
 		known: encodeIds(new Set([...decodeIds(state.known), ...ids])),
-		...keepGone([...goneIds]),
+		...withRemovedIds([...removedIds]),
 	};
 }
 
 /** As the list gave it last. */
-function toId(id: string, { idType }: RemovalsState): ItemId {
+function restoreId(id: string, { idType }: RemovalsState): ItemId {
 	return idType === undefined && String(Number(id)) === id ? Number(id) : id;
 }
 
 /** As before these items were told: what is still so is told by the next check. */
-export function tellAgain(
+export function replayRemovals(
 	state: RemovalsState,
 	{ removed, back = '' }: { readonly removed: string; readonly back?: string },
 ): RemovalsState {
-	const join = (...texts: readonly string[]) => texts.flatMap((text) => [...decodeIds(text)]);
+	const mergeIds = (...texts: readonly string[]) => texts.flatMap((text) => [...decodeIds(text)]);
 	if (removed === '' && back === '') return state;
 	return {
 		...state,
-		known: encodeIds(new Set(join(state.known, removed))),
-		...keepGone(join(state.gone ?? '', back)),
-		...keepAgain(join(state.again ?? '', removed, back)),
+		known: encodeIds(new Set(mergeIds(state.known, removed))),
+		...withRemovedIds(mergeIds(state.gone ?? '', back)),
+		...withReplayIds(mergeIds(state.again ?? '', removed, back)),
 	};
 }
 
 /** An item that was edited during a check may have moved to where the check had been: it has changed since. */
-async function readRecent<Item, Failure>(
-	{ startedAt, ...pages }: CheckState,
+async function readRecentlyChanged<Item, Failure>(
+	{ startedAt, ...pageSizeInfo }: CheckState,
 	source: ChangeSource<Item, Failure>,
 	{ overlapMs }: RemovalsOptions,
 	clock: PollClock,
-): Promise<Recent<Failure>> {
+): Promise<RecentlyChanged<Failure>> {
 	const ids = new Set<string>();
-	const since = new Date(lookBack(startedAt, overlapMs, undefined));
-	const reading = { since, pages: toPageFacts(pages), share: CLOSING_SHARE, confirmsEnd: true };
-	const end = await walkSource(source, reading, clock).run(({ id, item }) => {
+	const since = new Date(findOverlapStart(startedAt, overlapMs, undefined));
+	const options = {
+		since,
+		pageSizeInfo: toPageSizeInfo(pageSizeInfo),
+		budgetShare: CLOSING_BUDGET_SHARE,
+		confirmsEnd: true,
+	};
+	const result = await createSourcePager(source, options, clock).iterate(({ id, item }) => {
 		if (source.isWatched(item)) ids.add(String(id));
 		return true;
 	});
-	if (end.kind === 'failed') return { kind: 'stopped', failure: end.failure };
-	return end.kind === 'end' ? { kind: 'complete', ids } : { kind: 'incomplete' };
+	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
+	return result.kind === 'end' ? { kind: 'complete', ids } : { kind: 'incomplete' };
 }
 
-type Recent<Failure> =
+type RecentlyChanged<Failure> =
 	| { readonly kind: 'complete'; readonly ids: ReadonlySet<string> }
 	| { readonly kind: 'incomplete' }
 	| { readonly kind: 'stopped'; readonly failure: Failure };
 
-const NOTHING_RECENT = { kind: 'complete', ids: new Set<string>() } as const;
+const NO_RECENT_CHANGES = { kind: 'complete', ids: new Set<string>() } as const;
 
-function isDue(
+function isCheckDue(
 	{ check, checkedAt, doubted, again }: RemovalsState,
-	{ checkEveryMs }: RemovalsOptions,
+	{ checkIntervalMs }: RemovalsOptions,
 	{ now }: PollClock,
 ): boolean {
 	if (check !== undefined || doubted !== undefined || again !== undefined) return true;
-	return Math.abs(now.getTime() - Date.parse(checkedAt)) >= checkEveryMs;
+	return Math.abs(now.getTime() - Date.parse(checkedAt)) >= checkIntervalMs;
 }
 
-function tellNothing(state: RemovalsState | undefined) {
-	return { kind: 'polled', state, removed: [], back: [], withoutId: 0, remarks: [] } as const;
+function createEmptyResult(state: RemovalsState | undefined) {
+	return {
+		kind: 'polled',
+		state,
+		removed: [],
+		reappeared: [],
+		missingIdCount: 0,
+		warnings: [],
+	} as const;
 }

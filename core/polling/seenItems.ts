@@ -3,102 +3,105 @@
 export type ItemId = number | string;
 
 /** 48 bits: an edit passes for the content before it with odds of one in 10^14. */
-const PRINT_CHARACTERS = 8;
+const FINGERPRINT_CHARACTERS = 8;
 
 /** Characters of one kept memory: about 900 items with numeric ids. */
-export const MEMORY_MAX_CHARACTERS = 14_000;
+export const MAX_SEEN_CHARACTERS = 14_000;
 
 /** About 100 items: enough to find a place again where some of them left the list. */
-export const PLACE_MAX_CHARACTERS = 1_600;
+export const MAX_POSITION_CHARACTERS = 1_600;
 
 /** Ids of different texts have different keys, none with a space or an equals sign. A number is its text. */
 export function toKey(id: ItemId): string {
 	const text = String(id);
-	return PLAIN_ID.test(text) ? text : `$${text.replace(ODD_UNIT, escapeUnit)}`;
+	return PLAIN_ID.test(text) ? text : `$${text.replace(UNSAFE_CODE_UNIT, escapeCodeUnit)}`;
 }
 
 const PLAIN_ID = /^[\w.-]+$/;
 
 /** By UTF-16 unit: half of a pair is no character that could be percent-encoded. */
-const ODD_UNIT = /[^\w.-]/g;
+const UNSAFE_CODE_UNIT = /[^\w.-]/g;
 
-function escapeUnit(unit: string): string {
+function escapeCodeUnit(unit: string): string {
 	return `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-export class Memory {
-	private readonly prints = new Map<string, string>();
-	private characters = 0;
-	private last: string | undefined;
+export class SeenItems {
+	private readonly fingerprints = new Map<string, string>();
+	private characterCount = 0;
+	private latestKey: string | undefined;
 	/** Whether nothing was dropped for want of room. */
-	isWhole = true;
+	isComplete = true;
 
-	constructor(private readonly maxCharacters = MEMORY_MAX_CHARACTERS) {}
+	constructor(private readonly maxCharacters = MAX_SEEN_CHARACTERS) {}
 
-	static parse(text: string, maxCharacters?: number): Memory {
-		const memory = new Memory(maxCharacters);
+	static parse(text: string, maxCharacters?: number): SeenItems {
+		const seen = new SeenItems(maxCharacters);
 		for (const entry of text === '' ? [] : text.split(' ')) {
-			const [key = '', print = ''] = entry.split('=');
-			memory.put(key, print);
+			const [key = '', itemFingerprint = ''] = entry.split('=');
+			seen.add(key, itemFingerprint);
 		}
-		return memory;
+		return seen;
 	}
 
 	/** Memories on top of each other, the oldest first. */
-	static join(texts: readonly string[], maxCharacters?: number): Memory {
-		return Memory.parse(texts.filter((text) => text !== '').join(' '), maxCharacters);
+	static merge(texts: readonly string[], maxCharacters?: number): SeenItems {
+		return SeenItems.parse(texts.filter((text) => text !== '').join(' '), maxCharacters);
 	}
 
 	get size(): number {
-		return this.prints.size;
+		return this.fingerprints.size;
 	}
 
 	get lastKey(): string | undefined {
-		return this.last;
+		return this.latestKey;
 	}
 
 	hasKey(key: string): boolean {
-		return this.prints.has(key);
+		return this.fingerprints.has(key);
 	}
 
 	has(key: string, fingerprint: string): boolean {
-		return this.prints.get(key) === shorten(fingerprint);
+		return this.fingerprints.get(key) === shortenFingerprint(fingerprint);
 	}
 
 	hasRoomFor(key: string): boolean {
-		return this.characters + entryLength(key) <= this.maxCharacters;
+		return this.characterCount + getEntryLength(key) <= this.maxCharacters;
 	}
 
 	/** The item becomes the last; the first ones go where there is no room. */
-	put(key: string, fingerprint: string): void {
-		this.drop(key);
-		this.prints.set(key, shorten(fingerprint));
-		this.characters += entryLength(key);
-		this.last = key;
-		for (const oldest of this.prints.keys()) {
-			if (this.characters <= this.maxCharacters || oldest === key) break;
-			this.drop(oldest);
-			this.isWhole = false;
+	add(key: string, fingerprint: string): void {
+		this.delete(key);
+		this.fingerprints.set(key, shortenFingerprint(fingerprint));
+		this.characterCount += getEntryLength(key);
+		this.latestKey = key;
+		for (const oldest of this.fingerprints.keys()) {
+			if (this.characterCount <= this.maxCharacters || oldest === key) break;
+			this.delete(oldest);
+			this.isComplete = false;
 		}
 	}
 
 	keys(): IterableIterator<string> {
-		return this.prints.keys();
+		return this.fingerprints.keys();
 	}
 
-	toText(): string {
-		return Array.from(this.prints, ([key, print]) => `${key}=${print}`).join(' ');
+	serialize(): string {
+		return Array.from(
+			this.fingerprints,
+			([key, itemFingerprint]) => `${key}=${itemFingerprint}`,
+		).join(' ');
 	}
 
-	drop(key: string): void {
-		if (this.prints.delete(key)) this.characters -= entryLength(key);
+	delete(key: string): void {
+		if (this.fingerprints.delete(key)) this.characterCount -= getEntryLength(key);
 	}
 }
 
-function shorten(fingerprint: string): string {
-	return fingerprint.slice(0, PRINT_CHARACTERS);
+function shortenFingerprint(fingerprint: string): string {
+	return fingerprint.slice(0, FINGERPRINT_CHARACTERS);
 }
 
-function entryLength(key: string): number {
-	return key.length + PRINT_CHARACTERS + 2;
+function getEntryLength(key: string): number {
+	return key.length + FINGERPRINT_CHARACTERS + 2;
 }

@@ -1,7 +1,7 @@
 import { isRecord, type UnknownRecord } from '../values/values';
-import type { ChangesState, PassState } from './changes';
+import type { ChangesState, ScanState } from './changes';
 import type { RemovalsState } from './removals';
-import type { PageFacts } from './source';
+import type { PageSizeInfo } from './source';
 
 /** What a trigger remembers between polls: plain JSON, replaced whole. */
 export interface DeltaState {
@@ -11,11 +11,11 @@ export interface DeltaState {
 	readonly changes?: ChangesState;
 	readonly removals?: RemovalsState;
 	/** The last batch, until a later poll of the same process. */
-	readonly batch?: Batch;
+	readonly batch?: Checkpoint;
 }
 
 /** A batch that was passed on: what it takes to pass it on again. */
-export interface Batch {
+export interface Checkpoint {
 	/** The process that passed it on. */
 	readonly process: string;
 	/** This machine's clock, ISO 8601 UTC. */
@@ -35,47 +35,47 @@ export interface Batch {
 }
 
 /** The state that was kept, or undefined where there is none that this version can read. */
-export function readDeltaState(kept: unknown): DeltaState | undefined {
-	if (!isRecord(kept) || kept['version'] !== 2 || typeof kept['source'] !== 'string') return;
-	const changes = readChanges(kept['changes']);
-	const removals = readRemovals(kept['removals']);
-	const batch = readBatch(kept['batch']);
-	if (kept['changes'] !== undefined && changes === undefined) return;
+export function parseDeltaState(stored: unknown): DeltaState | undefined {
+	if (!isRecord(stored) || stored['version'] !== 2 || typeof stored['source'] !== 'string') return;
+	const changes = parseChanges(stored['changes']);
+	const removals = parseRemovals(stored['removals']);
+	const checkpoint = parseCheckpoint(stored['batch']);
+	if (stored['changes'] !== undefined && changes === undefined) return;
 	return {
 		version: 2,
-		source: kept['source'],
+		source: stored['source'],
 		...(changes && { changes }),
 		...(removals && { removals }),
-		...(batch && { batch }),
+		...(checkpoint && { batch: checkpoint }),
 	};
 }
 
-function readChanges(kept: unknown): ChangesState | undefined {
-	if (!isRecord(kept)) return;
-	const { cursor, readAt, notBefore, latest, seen } = kept;
-	const pages = readPages(kept);
-	if (!isInstant(cursor) || typeof seen !== 'string' || pages === undefined) return;
-	const pass = readPass(kept['pass']);
-	if (kept['pass'] !== undefined && pass === undefined) return;
+function parseChanges(stored: unknown): ChangesState | undefined {
+	if (!isRecord(stored)) return;
+	const { cursor, readAt, notBefore, latest, seen } = stored;
+	const pageSizeInfo = parsePageSizeInfo(stored);
+	if (!isInstant(cursor) || typeof seen !== 'string' || pageSizeInfo === undefined) return;
+	const scan = parseScan(stored['pass']);
+	if (stored['pass'] !== undefined && scan === undefined) return;
 	return {
 		cursor,
 		seen,
-		...pages,
+		...pageSizeInfo,
 		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
 		...(isInstant(latest) && { latest }),
-		...(pass && { pass }),
+		...(scan && { pass: scan }),
 	};
 }
 
-function readPages({ pageSize, keepsPageSize }: UnknownRecord): PageFacts | undefined {
+function parsePageSizeInfo({ pageSize, keepsPageSize }: UnknownRecord): PageSizeInfo | undefined {
 	if (!isCount(pageSize)) return;
 	return { pageSize, ...(keepsPageSize === true && { keepsPageSize }) };
 }
 
-function readPass(kept: unknown): PassState | undefined {
-	if (!isRecord(kept)) return;
-	const { since, startedAt, readAt, latest, offset, read, window, noted } = kept;
+function parseScan(stored: unknown): ScanState | undefined {
+	if (!isRecord(stored)) return;
+	const { since, startedAt, readAt, latest, offset, read, window, noted } = stored;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
@@ -89,11 +89,11 @@ function readPass(kept: unknown): PassState | undefined {
 	};
 }
 
-function readRemovals(kept: unknown): RemovalsState | undefined {
-	if (!isRecord(kept)) return;
-	const { known, checkedAt, doubted, idType, gone, again } = kept;
+function parseRemovals(stored: unknown): RemovalsState | undefined {
+	if (!isRecord(stored)) return;
+	const { known, checkedAt, doubted, idType, gone, again } = stored;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
-	const check = readCheck(kept['check']);
+	const check = parseCheck(stored['check']);
 	return {
 		known,
 		checkedAt,
@@ -105,18 +105,18 @@ function readRemovals(kept: unknown): RemovalsState | undefined {
 	};
 }
 
-function readCheck(kept: unknown): RemovalsState['check'] {
-	if (!isRecord(kept)) return;
-	const { startedAt, offset, read, found, idType } = kept;
-	const pages = readPages(kept);
-	if (pages === undefined || !isInstant(startedAt) || !isCount(offset)) return;
+function parseCheck(stored: unknown): RemovalsState['check'] {
+	if (!isRecord(stored)) return;
+	const { startedAt, offset, read, found, idType } = stored;
+	const pageSizeInfo = parsePageSizeInfo(stored);
+	if (pageSizeInfo === undefined || !isInstant(startedAt) || !isCount(offset)) return;
 	if (typeof read !== 'string' || typeof found !== 'string') return;
-	return { ...pages, startedAt, offset, read, found, ...(idType === 'text' && { idType }) };
+	return { ...pageSizeInfo, startedAt, offset, read, found, ...(idType === 'text' && { idType }) };
 }
 
-function readBatch(kept: unknown): Batch | undefined {
-	if (!isRecord(kept)) return;
-	const { process, at, changed, removed, back, since, offset, read, goesOn } = kept;
+function parseCheckpoint(stored: unknown): Checkpoint | undefined {
+	if (!isRecord(stored)) return;
+	const { process, at, changed, removed, back, since, offset, read, goesOn } = stored;
 	if (typeof process !== 'string' || !isInstant(at)) return;
 	if (typeof changed !== 'string' || typeof removed !== 'string') return;
 	if (!isCount(offset) || typeof read !== 'string') return;

@@ -1,6 +1,6 @@
-import type { ChangesOptions, Remark } from './changes';
+import type { ChangesOptions, ScanWarning } from './changes';
 import type { Entry } from './numberedPages';
-import type { RemovalsRemark } from './removals';
+import type { RemovalsWarning } from './removals';
 import type { ItemId } from './seenItems';
 import type { DeltaState } from './state';
 
@@ -18,18 +18,18 @@ export interface DeltaOptions extends ChangesOptions {
 }
 
 /** What one poll found. */
-export type DeltaPoll<Item, Failure> =
+export type DeltaResult<Item, Failure> =
 	| {
 			readonly kind: 'polled';
 			readonly state: DeltaState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			readonly removed: readonly ItemId[];
 			/** Entries without an id that were passed over. */
-			readonly withoutId: number;
-			readonly remarks: ReadonlyArray<DeltaRemark>;
+			readonly missingIdCount: number;
+			readonly warnings: ReadonlyArray<DeltaWarning>;
 	  }
 	| { readonly kind: 'stopped'; readonly failure: Failure }
 	| { readonly kind: 'restless' };
 
 /** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
-export type DeltaRemark = Remark | RemovalsRemark | 'redelivered' | 'sourceChanged';
+export type DeltaWarning = ScanWarning | RemovalsWarning | 'redelivered' | 'sourceChanged';

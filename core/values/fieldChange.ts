@@ -1,4 +1,4 @@
-import { clip } from './text';
+import { truncate } from './text';
 
 /** What was changed in a field before sending, so that nothing is changed behind the user's back. */
 export interface Change<Field extends string> {
@@ -17,7 +17,7 @@ export function describeChange<Field extends string>(
 	before: unknown,
 	after: unknown,
 ): Change<Field> {
-	return { field, what, before: quote(before), after: quote(after) };
+	return { field, what, before: toQuotedText(before), after: toQuotedText(after) };
 }
 
 /** Tells of something in the source that fills no field. */
@@ -29,7 +29,7 @@ export function notMapped<Field extends string>(
 	return describeChange(field, `not mapped: ${why}`, value, '');
 }
 
-function quote(value: unknown): string {
+function toQuotedText(value: unknown): string {
 	if (value === undefined) return '';
-	return clip(typeof value === 'string' ? value : JSON.stringify(value), MAX_QUOTED_CHARACTERS);
+	return truncate(typeof value === 'string' ? value : JSON.stringify(value), MAX_QUOTED_CHARACTERS);
 }

@@ -6,22 +6,22 @@ const MAX_EXTENSION_CHARACTERS = 10;
 
 /** No path, no control or direction character, nothing that a file system reserves; undefined where nothing is left. */
 export function toFileName(text: string): string | undefined {
-	const [last = ''] = text.split(/[/\\]/).slice(-1);
-	const name = last
+	const [lastSegment = ''] = text.split(/[/\\]/).slice(-1);
+	const name = lastSegment
 		.normalize('NFC')
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]+/gu, '')
 		.replace(/[<>:"|?*]/g, '_')
 		.replace(/\s+/g, ' ')
 		.replace(/^[. ]+|[. ]+$/g, '');
-	return name === '' ? undefined : shorten(name).replace(/[. ]+$/, '');
+	return name === '' ? undefined : truncateFileName(name).replace(/[. ]+$/, '');
 }
 
-function shorten(name: string): string {
+function truncateFileName(name: string): string {
 	const characters = splitCharacters(name);
 	if (characters.length <= MAX_NAME_CHARACTERS) return name;
 	const extension = /\.\w+$/.exec(name)?.[0] ?? '';
-	const kept = extension.length <= MAX_EXTENSION_CHARACTERS ? extension : '';
-	return `${characters.slice(0, MAX_NAME_CHARACTERS - kept.length).join('')}${kept}`;
+	const keptExtension = extension.length <= MAX_EXTENSION_CHARACTERS ? extension : '';
+	return `${characters.slice(0, MAX_NAME_CHARACTERS - keptExtension.length).join('')}${keptExtension}`;
 }
 
 /**
@@ -34,7 +34,7 @@ export function readDispositionName(header: string): string | undefined {
 	if (decoded !== undefined) return toFileName(decoded);
 	const quoted = /(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(header)?.[1];
 	const plain = quoted ?? /(?:^|;)\s*filename\s*=\s*([^;"]+)/i.exec(header)?.[1];
-	return plain === undefined ? undefined : toFileName(readBytes(unescape(plain)));
+	return plain === undefined ? undefined : toFileName(decodeBytes(unescapeQuoted(plain)));
 }
 
 /** RFC 8187: UTF-8 is the one that must be known, ISO-8859-1 is met. */
@@ -51,11 +51,11 @@ function decodeExtended(
 }
 
 /** A backslash escapes a quote or itself; before anything else, as in a Windows path, it stands for itself. */
-function unescape(text: string): string {
+function unescapeQuoted(text: string): string {
 	return text.replace(/\\(["\\])/g, '$1');
 }
 
-function readBytes(text: string): string {
+function decodeBytes(text: string): string {
 	const isDecoded = splitCharacters(text).some((character) => character > '\u00ff');
 	if (isDecoded) return text;
 	const utf8 = Buffer.from(text, 'latin1').toString('utf8');

@@ -6,7 +6,7 @@ import { isRecord } from './values';
 const FINGERPRINT_CHARACTERS = 16;
 
 /** The same for the same content, whatever the order of its keys, on every machine. */
-export function fingerprint(value: object): string {
+export function computeFingerprint(value: object): string {
 	return createHash('sha256')
 		.update(JSON.stringify(sortKeys(value)))
 		.digest('base64url')

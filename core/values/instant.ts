@@ -5,20 +5,20 @@ import { DateTime } from 'luxon';
  * an offset is read in the time zone of the workflow.
  */
 export function readInstant(value: unknown, timeZone: string): Date | undefined {
-	return readMoment(value, timeZone)?.toJSDate();
+	return toDateTime(value, timeZone)?.toJSDate();
 }
 
 /** The day of a moment in the time zone of the workflow, `YYYY-MM-DD`. */
 export function readDay(value: unknown, timeZone: string): string | undefined {
-	return readMoment(value, timeZone)?.setZone(timeZone).toISODate() ?? undefined;
+	return toDateTime(value, timeZone)?.setZone(timeZone).toISODate() ?? undefined;
 }
 
-function readMoment(value: unknown, timeZone: string): DateTime | undefined {
-	let moment: DateTime | undefined;
-	if (DateTime.isDateTime(value)) moment = value;
-	else if (value instanceof Date) moment = DateTime.fromJSDate(value);
+function toDateTime(value: unknown, timeZone: string): DateTime | undefined {
+	let dateTime: DateTime | undefined;
+	if (DateTime.isDateTime(value)) dateTime = value;
+	else if (value instanceof Date) dateTime = DateTime.fromJSDate(value);
 	else if (typeof value === 'string' && value.trim() !== '') {
-		moment = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone: timeZone });
+		dateTime = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone: timeZone });
 	}
-	return moment?.isValid === true ? moment : undefined;
+	return dateTime?.isValid === true ? dateTime : undefined;
 }

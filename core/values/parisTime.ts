@@ -4,7 +4,7 @@ const PARIS = 'Europe/Paris';
 const WALL_CLOCK_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 
 /** How far the clocks of n8n's machine and of a server may disagree without harm. */
-const CLOCK_MARGIN_MS = 2 * 60_000;
+const CLOCK_SKEW_MS = 2 * 60_000;
 
 /** An instant as French wall-clock time, `YYYY-MM-DD HH:mm:ss`. */
 export function formatParisTime(instant: Date): string {
@@ -17,17 +17,17 @@ export function formatParisTime(instant: Date): string {
  */
 export function formatParisNow(now: Date): string {
 	const offsetMinutes = Math.min(
-		parisOffsetMinutes(now.getTime() - CLOCK_MARGIN_MS),
-		parisOffsetMinutes(now.getTime() + CLOCK_MARGIN_MS),
+		getParisOffsetMinutes(now.getTime() - CLOCK_SKEW_MS),
+		getParisOffsetMinutes(now.getTime() + CLOCK_SKEW_MS),
 	);
-	return DateTime.fromMillis(now.getTime() - CLOCK_MARGIN_MS, { zone: 'utc' })
+	return DateTime.fromMillis(now.getTime() - CLOCK_SKEW_MS, { zone: 'utc' })
 		.plus({ minutes: offsetMinutes })
 		.toFormat(WALL_CLOCK_FORMAT);
 }
 
 /** Now as UTC, two minutes back: in the future by no reading of a server's clock. */
 export function formatUtcNow(now: Date): string {
-	return DateTime.fromMillis(now.getTime() - CLOCK_MARGIN_MS, { zone: 'utc' }).toFormat(
+	return DateTime.fromMillis(now.getTime() - CLOCK_SKEW_MS, { zone: 'utc' }).toFormat(
 		WALL_CLOCK_FORMAT,
 	);
 }
@@ -37,24 +37,24 @@ const OFFSET_SPAN_MS = 15 * 60_000;
 
 let lastOffset = { span: Number.NaN, minutes: 0 };
 
-function parisOffsetMinutes(epochMs: number): number {
-	const span = Math.floor(epochMs / OFFSET_SPAN_MS);
-	if (span !== lastOffset.span) {
-		lastOffset = { span, minutes: DateTime.fromMillis(epochMs, { zone: PARIS }).offset };
+function getParisOffsetMinutes(epochMs: number): number {
+	const spanIndex = Math.floor(epochMs / OFFSET_SPAN_MS);
+	if (spanIndex !== lastOffset.span) {
+		lastOffset = { span: spanIndex, minutes: DateTime.fromMillis(epochMs, { zone: PARIS }).offset };
 	}
 	return lastOffset.minutes;
 }
 
 /** The jobs of one run share their date, which would be read several times a job. */
-let lastRead = { text: '', isTime: false };
+let lastChecked = { text: '', isTime: false };
 
 /** Whether a text is a real French wall-clock time written `YYYY-MM-DD HH:mm:ss`. */
 export function isParisTime(text: string): boolean {
-	if (text !== lastRead.text) lastRead = { text, isTime: readsAsParisTime(text) };
-	return lastRead.isTime;
+	if (text !== lastChecked.text) lastChecked = { text, isTime: parsesAsParisTime(text) };
+	return lastChecked.isTime;
 }
 
-function readsAsParisTime(text: string): boolean {
+function parsesAsParisTime(text: string): boolean {
 	const moment = DateTime.fromFormat(text, WALL_CLOCK_FORMAT, { zone: PARIS });
 	// 24:00:00 and the hour that summer time skips are read as a later time, so written otherwise.
 	return moment.isValid && moment.toFormat(WALL_CLOCK_FORMAT) === text;
@@ -74,20 +74,20 @@ const READ_DAY_FORMATS = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd.MM.yyyy'
  * Reads a date a person or a system may give: a Date, an ISO 8601 text, a French date. A time without
  * a zone is French time; a day without a time is its start, or its end for a deadline.
  */
-export function readParisTime(value: unknown, dayMeans: 'end' | 'start'): string | undefined {
-	const text = toDateText(value);
+export function readParisTime(value: unknown, dayBoundary: 'end' | 'start'): string | undefined {
+	const text = toDateString(value);
 	if (text === undefined) return undefined;
 
 	for (const format of READ_DAY_FORMATS) {
 		const day = DateTime.fromFormat(text, format, { zone: PARIS });
 		if (day.isValid) {
-			return (dayMeans === 'end' ? day.endOf('day') : day).toFormat(WALL_CLOCK_FORMAT);
+			return (dayBoundary === 'end' ? day.endOf('day') : day).toFormat(WALL_CLOCK_FORMAT);
 		}
 	}
-	return readMoment(text)?.toFormat(WALL_CLOCK_FORMAT);
+	return parseTime(text)?.toFormat(WALL_CLOCK_FORMAT);
 }
 
-function readMoment(text: string): DateTime | undefined {
+function parseTime(text: string): DateTime | undefined {
 	const candidates = WHOLE_DAY_AND_TIME.test(text)
 		? [DateTime.fromISO(text, { zone: PARIS }), DateTime.fromSQL(text, { zone: PARIS })]
 		: [];
@@ -97,7 +97,7 @@ function readMoment(text: string): DateTime | undefined {
 	return candidates.find((candidate) => candidate.isValid);
 }
 
-function toDateText(value: unknown): string | undefined {
+function toDateString(value: unknown): string | undefined {
 	if (typeof value === 'string') return value.trim();
 	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
 	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;

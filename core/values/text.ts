@@ -1,18 +1,18 @@
-const MAX_SHOWN_CHARACTERS = 500;
+const MAX_DISPLAY_CHARACTERS = 500;
 
 /** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
-export function toShownText(text: string): string {
+export function toDisplayText(text: string): string {
 	const plain = text
 		.replace(/<[^<>]*>/g, ' ')
 		.replaceAll('<', '‹')
 		.replaceAll('>', '›')
 		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
 		.trim();
-	return clip(plain, MAX_SHOWN_CHARACTERS);
+	return truncate(plain, MAX_DISPLAY_CHARACTERS);
 }
 
 /** The first characters of a text, with an ellipsis if it goes on. */
-export function clip(text: string, maxCharacters: number): string {
+export function truncate(text: string, maxCharacters: number): string {
 	const characters = splitCharacters(text);
 	return characters.length <= maxCharacters
 		? text

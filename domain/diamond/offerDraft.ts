@@ -34,7 +34,7 @@ export interface MappedOffer {
 }
 
 /** What the user gives beside the source, and what wins over it. */
-export interface GivenOffer {
+export interface OfferOverrides {
 	readonly title: string;
 	/** By the keys of the API; a blank value leaves the field out. */
 	readonly meta: UnknownRecord;
@@ -43,7 +43,7 @@ export interface GivenOffer {
 /** What the offer lacks, and the parameter of the Diamond node that would supply it. */
 type OfferProblem = FieldProblem<'Additional Meta' | 'Title'>;
 
-export type OfferDraft =
+export type OfferDraftResult =
 	| { readonly kind: 'unfit'; readonly problems: readonly OfferProblem[] }
 	| {
 			readonly kind: 'ready';
@@ -55,54 +55,59 @@ export type OfferDraft =
 	  };
 
 /** The offer to send, or what stands in its way. */
-export function completeOffer({ fields, changes }: MappedOffer, given: GivenOffer): OfferDraft {
+export function buildOffer(
+	{ fields, changes }: MappedOffer,
+	overrides: OfferOverrides,
+): OfferDraftResult {
 	const { title: mappedTitle, ...mappedMeta } = fields;
-	const title = toText(given.title) || toText(mappedTitle);
+	const title = toText(overrides.title) || toText(mappedTitle);
 	const problems = [
-		...(title === '' ? [NO_TITLE] : []),
-		...(isBlank(fields[REFERENCE_KEY]) && !(REFERENCE_KEY in given.meta) ? [NO_REFERENCE] : []),
+		...(title === '' ? [MISSING_TITLE] : []),
+		...(isBlank(fields[REFERENCE_KEY]) && !(REFERENCE_KEY in overrides.meta)
+			? [MISSING_REFERENCE]
+			: []),
 	];
 	if (problems.length > 0) return { kind: 'unfit', problems };
-	const replaced = new Set(listReplaced(given));
+	const overriddenFields = new Set(listOverriddenFields(overrides));
 	return {
 		kind: 'ready',
 		title,
-		meta: mergeMeta(mappedMeta, given.meta, replaced),
-		reference: String(fields[REFERENCE_KEY] ?? toText(given.meta[REFERENCE_KEY])),
-		changes: changes.filter(({ field }) => !replaced.has(field)),
+		meta: mergeMeta(mappedMeta, overrides.meta, overriddenFields),
+		reference: String(fields[REFERENCE_KEY] ?? toText(overrides.meta[REFERENCE_KEY])),
+		changes: changes.filter(({ field }) => !overriddenFields.has(field)),
 	};
 }
 
-const NO_TITLE: OfferProblem = {
+const MISSING_TITLE: OfferProblem = {
 	field: 'Title',
 	message: 'is missing, and the vacancy has none',
 	fix: 'Give Title',
 };
 
-const NO_REFERENCE: OfferProblem = {
+const MISSING_REFERENCE: OfferProblem = {
 	field: 'Additional Meta',
 	message: `has no ${REFERENCE_KEY}, and the vacancy has no reference to know it by`,
 	fix: `Give Additional Meta, such as {"${REFERENCE_KEY}": "2026-48"}`,
 };
 
-const AMOUNTS = ['salary_max', 'salary_min'];
+const AMOUNT_FIELDS = ['salary_max', 'salary_min'];
 
 /** What is given replaces what was mapped; an amount, all that the source says of the salary, as that would contradict it. */
-function listReplaced({ title, meta }: GivenOffer): string[] {
-	const givesAmount = AMOUNTS.some((key) => !isBlank(meta[key]));
+function listOverriddenFields({ title, meta }: OfferOverrides): string[] {
+	const hasAmount = AMOUNT_FIELDS.some((key) => !isBlank(meta[key]));
 	return [
 		...Object.keys(meta),
-		...(givesAmount ? [...AMOUNTS, 'salary_display'] : []),
+		...(hasAmount ? [...AMOUNT_FIELDS, 'salary_display'] : []),
 		...(isBlank(title) ? [] : ['title']),
 	];
 }
 
 function mergeMeta(
 	mapped: UnknownRecord,
-	given: UnknownRecord,
-	replaced: ReadonlySet<string>,
+	overrides: UnknownRecord,
+	overriddenFields: ReadonlySet<string>,
 ): UnknownRecord {
-	const kept = Object.entries(mapped).filter(([key]) => !replaced.has(key));
-	const all = [...kept, ...Object.entries(given)];
+	const keptEntries = Object.entries(mapped).filter(([key]) => !overriddenFields.has(key));
+	const all = [...keptEntries, ...Object.entries(overrides)];
 	return Object.fromEntries(all.filter(([, value]) => !isBlank(value)));
 }

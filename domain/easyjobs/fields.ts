@@ -6,7 +6,7 @@
  */
 
 /** How a value is written, and so how it is normalised and shown. */
-export type JobFieldKind =
+export type JobFieldType =
 	| 'choice'
 	| 'dateTime'
 	| 'html'
@@ -23,15 +23,15 @@ export type JobFieldKind =
  * - `salaryMode`: on creation, either `salary` or the pair `salary_min` and `salary_max`;
  * - `optional`: never; sent empty on update, the stored value is deleted.
  */
-export type JobFieldNeed = 'always' | 'onCreate' | 'optional' | 'salaryMode';
+export type FieldRequirement = 'always' | 'onCreate' | 'optional' | 'salaryMode';
 
 interface JobFieldRule {
 	readonly name: string;
 	readonly label: string;
 	/** What a user reads of the field. `{limits}` stands for what `length` or `limits` says, `{example}` for `example`. */
 	readonly hint: string;
-	readonly kind: JobFieldKind;
-	readonly need: JobFieldNeed;
+	readonly kind: JobFieldType;
+	readonly requirement: FieldRequirement;
 	/** `of`: what is counted, `characters` when left out. */
 	readonly length?: { readonly min: number; readonly max: number; readonly of?: string };
 	/** What a value must be, in few words, where it is not a matter of length. */
@@ -39,7 +39,7 @@ interface JobFieldRule {
 	readonly pattern?: RegExp;
 	readonly choices?: readonly string[];
 	/** Fields whose value may lengthen one that is too short, nearest first. */
-	readonly completedBy?: readonly string[];
+	readonly fallbackFields?: readonly string[];
 	readonly example: string | number;
 }
 
@@ -52,8 +52,8 @@ const SALARY = /^[0-9]+(\.[0-9]{1,2})?[€$]\/[a-zA-Z-]+$/u;
 
 /** Two pages spell this value in two ways: docs/assumptions.md, `easyjobs-experience-spelling`. */
 export const EXPERIENCE_REQUIRED = {
-	sent: 'Experience exigée',
-	alsoDocumented: 'Expérience exigée',
+	preferred: 'Experience exigée',
+	alternative: 'Expérience exigée',
 } as const;
 
 const fieldTable = [
@@ -62,7 +62,7 @@ const fieldTable = [
 		label: 'Job ID',
 		hint: '{limits}, unique in your account',
 		kind: 'identifier',
-		need: 'always',
+		requirement: 'always',
 		length: { min: 4, max: 128, of: 'letters and digits' },
 		pattern: /^[a-zA-Z0-9]+$/,
 		example: '4M0123456N43N26',
@@ -73,7 +73,7 @@ const fieldTable = [
 		hint: 'Publication date, or date of the change on an update, {limits}. Never in the future.',
 		limits: 'in French time, empty for now',
 		kind: 'dateTime',
-		need: 'always',
+		requirement: 'always',
 		pattern: DATE_TIME,
 		example: '2025-04-22 10:09:27',
 	},
@@ -83,7 +83,7 @@ const fieldTable = [
 		hint: 'When the offer expires, {limits}',
 		limits: 'in French time, later than Date',
 		kind: 'dateTime',
-		need: 'optional',
+		requirement: 'optional',
 		pattern: DATE_TIME,
 		example: '2025-05-22 10:09:27',
 	},
@@ -92,10 +92,10 @@ const fieldTable = [
 		label: 'Title',
 		hint: "{limits}: letters, digits, spaces and . / + ( ) & , ' : -",
 		kind: 'text',
-		need: 'onCreate',
+		requirement: 'onCreate',
 		length: { min: 12, max: 160 },
 		pattern: /^[0-9A-Za-zÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ./+()&,': -]+$/u,
-		completedBy: ['location', 'contract_type'],
+		fallbackFields: ['location', 'contract_type'],
 		example: 'Développeur Web Fullstack (H/F)',
 	},
 	{
@@ -103,7 +103,7 @@ const fieldTable = [
 		label: 'Contract Type',
 		hint: 'CDI, CDD, Intérim, Stage, Alternance, Freelance… {limits}, without digits',
 		kind: 'text',
-		need: 'onCreate',
+		requirement: 'onCreate',
 		length: { min: 3, max: 64, of: 'letters' },
 		pattern: /^[a-zA-ZÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ' \-/]+$/u,
 		example: 'CDI',
@@ -113,7 +113,7 @@ const fieldTable = [
 		label: 'Work Hours',
 		hint: '{limits}: letters, digits, spaces and / - .',
 		kind: 'text',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 1, max: 64 },
 		pattern: /^[\p{L}\d/\-\s.]+$/u,
 		example: '35h/semaine',
@@ -123,7 +123,7 @@ const fieldTable = [
 		label: 'Employment Type',
 		hint: 'One of the four documented values',
 		kind: 'choice',
-		need: 'optional',
+		requirement: 'optional',
 		choices: ['Freelance', 'Temporaire', 'Temps-partiel', 'Temps-plein'],
 		example: 'Temps-plein',
 	},
@@ -132,7 +132,7 @@ const fieldTable = [
 		label: 'Company Description',
 		hint: 'Presents the company, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 48, max: 1024 },
 		pattern: HTML_TEXT,
 		example: '<p>Nous recherchons un développeur expérimenté pour rejoindre notre équipe...</p>',
@@ -142,7 +142,7 @@ const fieldTable = [
 		label: 'Job Description',
 		hint: 'Presents the job, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
-		need: 'onCreate',
+		requirement: 'onCreate',
 		length: { min: 64, max: 12288 },
 		pattern: HTML_TEXT,
 		example:
@@ -153,7 +153,7 @@ const fieldTable = [
 		label: 'Profile',
 		hint: 'The wanted profile, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 64, max: 12288 },
 		pattern: HTML_TEXT,
 		example: '<p>Vous avez une expérience de 3 ans minimum et vous aimez travailler en équipe.</p>',
@@ -163,10 +163,10 @@ const fieldTable = [
 		label: 'Location',
 		hint: 'Town of the job, {limits}: letters, digits, apostrophes, spaces and / -',
 		kind: 'text',
-		need: 'onCreate',
+		requirement: 'onCreate',
 		length: { min: 4, max: 64 },
 		pattern: /^[\p{L}0-9'’ \-/]+$/u,
-		completedBy: ['country'],
+		fallbackFields: ['country'],
 		example: 'Strasbourg',
 	},
 	{
@@ -174,7 +174,7 @@ const fieldTable = [
 		label: 'Postcode',
 		hint: '{limits}',
 		kind: 'text',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 5, max: 5, of: 'digits' },
 		pattern: /^\d{5}$/,
 		example: '67000',
@@ -184,10 +184,10 @@ const fieldTable = [
 		label: 'Region',
 		hint: 'Region or department, {limits}: letters, apostrophes, spaces and hyphens',
 		kind: 'text',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 5, max: 32 },
 		pattern: /^[\p{L}\p{M}'’ -]+$/u,
-		completedBy: ['country'],
+		fallbackFields: ['country'],
 		example: 'Grand-Est',
 	},
 	{
@@ -195,7 +195,7 @@ const fieldTable = [
 		label: 'Country',
 		hint: '{limits}: letters, apostrophes and hyphens, no spaces (Royaume-Uni)',
 		kind: 'text',
-		need: 'onCreate',
+		requirement: 'onCreate',
 		length: { min: 4, max: 64 },
 		pattern: /^[a-zA-ZÁÉÍÓÚÜÑáéíóúüñÇŒæœßàâäæçèéêëìîïðñòôöùûüýÿÆŒ'-]+$/u,
 		example: 'France',
@@ -205,7 +205,7 @@ const fieldTable = [
 		label: 'Company Name',
 		hint: "{limits}: letters, digits, spaces and . _ / + ( ) & , ' : -",
 		kind: 'text',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 2, max: 64 },
 		pattern: COMPANY_NAME,
 		example: 'Agence Web',
@@ -216,7 +216,7 @@ const fieldTable = [
 		hint: 'Page where candidates apply, {limits}',
 		limits: 'starting with https://',
 		kind: 'url',
-		need: 'optional',
+		requirement: 'optional',
 		pattern: HTTPS_URL,
 		example: 'https://www.exemple.com/offre',
 	},
@@ -226,7 +226,7 @@ const fieldTable = [
 		hint: 'One amount with its currency and period, such as {example}. Leave Salary Minimum and Salary Maximum empty.',
 		limits: 'this or the next two, e.g. {example}',
 		kind: 'salary',
-		need: 'salaryMode',
+		requirement: 'salaryMode',
 		pattern: SALARY,
 		example: '3400€/mois',
 	},
@@ -236,7 +236,7 @@ const fieldTable = [
 		hint: 'Goes with Salary Maximum and is lower, such as {example}. Leave Salary empty.',
 		limits: 'with maximum, e.g. {example}',
 		kind: 'salary',
-		need: 'salaryMode',
+		requirement: 'salaryMode',
 		pattern: SALARY,
 		example: '42000€/an',
 	},
@@ -246,7 +246,7 @@ const fieldTable = [
 		hint: 'Goes with Salary Minimum and is higher, such as {example}. Leave Salary empty.',
 		limits: 'with minimum, e.g. {example}',
 		kind: 'salary',
-		need: 'salaryMode',
+		requirement: 'salaryMode',
 		pattern: SALARY,
 		example: '44300€/an',
 	},
@@ -256,7 +256,7 @@ const fieldTable = [
 		hint: 'Occupation in the ROME register: {limits}',
 		limits: 'a letter, then digits',
 		kind: 'text',
-		need: 'optional',
+		requirement: 'optional',
 		pattern: /^[A-Za-z][0-9]+$/,
 		example: 'M1805',
 	},
@@ -266,7 +266,7 @@ const fieldTable = [
 		hint: 'Number of openings, {limits}',
 		limits: 'a whole number from 0 to 999',
 		kind: 'integer',
-		need: 'optional',
+		requirement: 'optional',
 		pattern: /^\d{1,3}$/,
 		example: 1,
 	},
@@ -275,8 +275,8 @@ const fieldTable = [
 		label: 'Experience',
 		hint: 'One of the three documented values',
 		kind: 'choice',
-		need: 'optional',
-		choices: ['Débutant accepté', EXPERIENCE_REQUIRED.sent, 'Expérience souhaitée'],
+		requirement: 'optional',
+		choices: ['Débutant accepté', EXPERIENCE_REQUIRED.preferred, 'Expérience souhaitée'],
 		example: 'Expérience souhaitée',
 	},
 	{
@@ -285,7 +285,7 @@ const fieldTable = [
 		hint: 'Address of the logo, {limits}',
 		limits: 'starting with https://',
 		kind: 'url',
-		need: 'optional',
+		requirement: 'optional',
 		pattern: HTTPS_URL,
 		example: 'https://www.exemple.com/logo.png',
 	},
@@ -294,26 +294,26 @@ const fieldTable = [
 		label: 'Posted Via',
 		hint: "Where the offer comes from, {limits}: letters, digits, spaces and . _ / + ( ) & , ' : -",
 		kind: 'text',
-		need: 'optional',
+		requirement: 'optional',
 		length: { min: 2, max: 64 },
 		pattern: COMPANY_NAME,
 		example: 'MyCompany',
 	},
 ] as const satisfies readonly JobFieldRule[];
 
-type FieldEntry = (typeof fieldTable)[number];
+type FieldRow = (typeof fieldTable)[number];
 
-export type JobFieldName = FieldEntry['name'];
+export type JobFieldName = FieldRow['name'];
 
 export interface JobField extends JobFieldRule {
 	readonly name: JobFieldName;
-	readonly completedBy?: readonly JobFieldName[];
+	readonly fallbackFields?: readonly JobFieldName[];
 }
 
-export const jobFields: readonly JobField[] = fieldTable.map(writeOut);
+export const jobFields: readonly JobField[] = fieldTable.map(resolveTemplates);
 
 /** With `hint` and `limits` as a user reads them. */
-function writeOut(field: JobField): JobField {
+function resolveTemplates(field: JobField): JobField {
 	const limits = describeLength(field) ?? field.limits ?? '';
 	const fill = (text: string) =>
 		text.replace('{limits}', limits).replace('{example}', String(field.example));
@@ -334,7 +334,7 @@ function describeLength({ length }: JobField): string | undefined {
 
 /** A job as the API takes it: every field optional here, the schema says which a call needs. */
 export type Job = {
-	[Entry in FieldEntry as Entry['name']]?: Entry['kind'] extends 'integer' ? number : string;
+	[Entry in FieldRow as Entry['name']]?: Entry['kind'] extends 'integer' ? number : string;
 };
 
 /** A job as a user or a mapping gives it: the same fields, of any type, not yet checked. */

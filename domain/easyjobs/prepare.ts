@@ -1,12 +1,12 @@
 import { formatParisNow } from '../../core/values/parisTime';
 import { isBlank, toText } from '../../core/values/values';
-import { toShownText } from '../../core/values/text';
+import { toDisplayText } from '../../core/values/text';
 import { describeChange, type FieldChange, type JobFieldProblem } from './changes';
 import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
 import { normalizeJob, type NormalizedJob } from './normalize';
-import { findProblems, toSentJob, type JobNeed } from './schema';
+import { findProblems, toRequestJob, type WriteMode } from './schema';
 
-export interface JobDraft {
+export interface JobSource {
 	/** The fields as the user or a mapping gave them. */
 	readonly fields: RawJob;
 	/** Fields of the user's that win over what was mapped. */
@@ -16,22 +16,22 @@ export interface JobDraft {
 }
 
 export interface PrepareOptions {
-	readonly need: JobNeed;
+	readonly mode: WriteMode;
 	readonly normalize: boolean;
 	/** `off`: nothing is repaired or refused here, the API decides; only its ID must be there to name the job by. */
 	readonly checkFields: 'documented' | 'off';
 	readonly now: Date;
 }
 
-export interface ReadyJob {
+export interface ValidJob {
 	readonly kind: 'ready';
 	readonly job: Job & { readonly id: string };
 	/** The same for an update: with the empty texts that empty a field. */
-	readonly forUpdate: Job;
+	readonly updateBody: Job;
 	readonly changes: readonly FieldChange[];
 }
 
-export interface UnfitJob {
+export interface InvalidJob {
 	readonly kind: 'unfit';
 	/** As given, for naming the job; it may be what is wrong. */
 	readonly id: string;
@@ -40,55 +40,58 @@ export interface UnfitJob {
 	readonly changes: readonly FieldChange[];
 }
 
-export type PreparedJob = ReadyJob | UnfitJob;
+export type PreparedJob = ValidJob | InvalidJob;
 
 /** From what was given to what may be sent, or to the list of what stands in the way. */
-export function prepareJob(draft: JobDraft, options: PrepareOptions): PreparedJob {
-	const given = mergeOverrides(draft.fields, draft.overrides);
-	const dated = isBlank(given.date) ? { ...given, date: formatParisNow(options.now) } : given;
-	const normalized = repair(dated, options);
-	const mapped = keepRelevant(draft, given);
-	const changes = [...mapped, ...normalized.changes];
+export function prepareJob(source: JobSource, options: PrepareOptions): PreparedJob {
+	const merged = mergeOverrides(source.fields, source.overrides);
+	const withDate = isBlank(merged.date) ? { ...merged, date: formatParisNow(options.now) } : merged;
+	const normalized = normalize(withDate, options);
+	const mappingChanges = dropOverriddenChanges(source, merged);
+	const changes = [...mappingChanges, ...normalized.changes];
 
-	const problems = listProblems(normalized.job, options).map((problem) =>
-		isBlank(normalized.job[problem.field]) ? explainMissing(problem, mapped) : problem,
+	const problems = validate(normalized.job, options).map((problem) =>
+		isBlank(normalized.job[problem.field]) ? addMappingReason(problem, mappingChanges) : problem,
 	);
 	const { id } = normalized.job;
 	if (problems.length > 0 || typeof id !== 'string') {
-		return { kind: 'unfit', id: nameJob(id), job: normalized.job, problems, changes };
+		return { kind: 'unfit', id: toIdText(id), job: normalized.job, problems, changes };
 	}
 	return {
 		kind: 'ready',
-		job: { ...toSentJob(normalized.job, options.need), id },
-		forUpdate: toSentJob(normalized.job, 'update'),
+		job: { ...toRequestJob(normalized.job, options.mode), id },
+		updateBody: toRequestJob(normalized.job, 'update'),
 		changes,
 	};
 }
 
-function repair(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {
+function normalize(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {
 	if (checkFields === 'off') return { job: { ...job, id: toText(job.id) }, changes: [] };
-	return normalize ? normalizeJob(job, now) : spellExperience(job);
+	return normalize ? normalizeJob(job, now) : normalizeExperience(job);
 }
 
 /** Both documented spellings are right in the input, whatever is repaired. */
-function spellExperience(job: RawJob): NormalizedJob {
-	const { sent, alsoDocumented } = EXPERIENCE_REQUIRED;
+function normalizeExperience(job: RawJob): NormalizedJob {
+	const { preferred: sent, alternative: alsoDocumented } = EXPERIENCE_REQUIRED;
 	if (job.experience !== alsoDocumented) return { job, changes: [] };
 	const change = describeChange('experience', 'spelled as EasyJobs takes it', alsoDocumented, sent);
 	return { job: { ...job, experience: sent }, changes: [change] };
 }
 
-function listProblems(job: RawJob, { need, checkFields, now }: PrepareOptions): JobFieldProblem[] {
+function validate(job: RawJob, { mode, checkFields, now }: PrepareOptions): JobFieldProblem[] {
 	if (checkFields === 'off' && !isBlank(job.id)) return [];
-	return findProblems(job, need, now);
+	return findProblems(job, mode, now);
 }
 
 /** A field that a mapping left empty though its source says something. */
-function explainMissing(problem: JobFieldProblem, mapped: readonly FieldChange[]): JobFieldProblem {
-	const change = mapped.find(({ field, after }) => field === problem.field && after === '');
+function addMappingReason(
+	problem: JobFieldProblem,
+	mappingChanges: readonly FieldChange[],
+): JobFieldProblem {
+	const change = mappingChanges.find(({ field, after }) => field === problem.field && after === '');
 	if (change === undefined) return problem;
-	const { what, before } = change;
-	return { ...problem, message: `${problem.message}: "${toShownText(before)}" was ${what}` };
+	const { what: reason, before } = change;
+	return { ...problem, message: `${problem.message}: "${toDisplayText(before)}" was ${reason}` };
 }
 
 /** An override wins, an empty one too: it leaves the field out, or empties it on update; choosing one salary mode drops the other. */
@@ -106,10 +109,13 @@ function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {
 }
 
 /** What a mapping did to a field that an override replaced or dropped concerns nobody. */
-function keepRelevant({ fields, mappingChanges }: JobDraft, given: RawJob): FieldChange[] {
-	return mappingChanges.filter(({ field }) => given[field] === fields[field]);
+function dropOverriddenChanges(
+	{ fields, mappingChanges }: JobSource,
+	merged: RawJob,
+): FieldChange[] {
+	return mappingChanges.filter(({ field }) => merged[field] === fields[field]);
 }
 
-function nameJob(id: unknown): string {
+function toIdText(id: unknown): string {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }

@@ -14,13 +14,13 @@ import {
 	type JobFieldName,
 	type RawJob,
 } from './fields';
-import { listCharacters } from './normalize/characters';
-import { amountOf } from './normalize/salary';
+import { formatCharacters } from './normalize/characters';
+import { leadingAmount } from './normalize/salary';
 
 /** `create` needs every mandatory field; `update` needs `id` and `date` and may empty the others. */
-export type JobNeed = 'create' | 'update';
+export type WriteMode = 'create' | 'update';
 
-const SCRIPT = /<\s*\/?\s*script\b/i;
+const SCRIPT_TAG = /<\s*\/?\s*script\b/i;
 
 function buildValueSchema(field: JobField): z.ZodType {
 	const describeType = (isType: string) => (issue: { input?: unknown }) =>
@@ -40,12 +40,12 @@ function buildValueSchema(field: JobField): z.ZodType {
 		});
 	}
 	return z.string({ error: describeType('is not a text') }).check(({ value, issues }) => {
-		const message = findInText(field, value);
+		const message = checkText(field, value);
 		if (message !== undefined) issues.push({ code: 'custom', input: value, message });
 	});
 }
 
-function findInText(field: JobField, text: string): string | undefined {
+function checkText(field: JobField, text: string): string | undefined {
 	const count = countCharacters(text);
 	if (field.length !== undefined && count < field.length.min) {
 		return `has ${count} characters, at least ${field.length.min} are needed`;
@@ -55,20 +55,20 @@ function findInText(field: JobField, text: string): string | undefined {
 	}
 	if (field.kind === 'dateTime' && !isParisTime(text))
 		return `is not a date written like ${field.example}`;
-	if (field.kind === 'html' && SCRIPT.test(text)) return 'contains a script';
+	if (field.kind === 'html' && SCRIPT_TAG.test(text)) return 'contains a script';
 	return field.pattern === undefined || field.pattern.test(text)
 		? undefined
-		: describeMismatch(field, field.pattern, text);
+		: describePatternMismatch(field, field.pattern, text);
 }
 
 /** Names the refused characters where the pattern is a class of characters, as for every text. */
-function describeMismatch(field: JobField, pattern: RegExp, text: string): string {
+function describePatternMismatch(field: JobField, pattern: RegExp, text: string): string {
 	const isCharacterClass = field.length !== undefined || field.kind === 'html';
 	const refused = isCharacterClass
 		? splitCharacters(text).filter((character) => !pattern.test(character))
 		: [];
 	return refused.length > 0 && field.name !== 'postcode'
-		? `contains ${listCharacters(new Set(refused))}, which EasyJobs refuses`
+		? `contains ${formatCharacters(new Set(refused))}, which EasyJobs refuses`
 		: `is not written like ${field.example}`;
 }
 
@@ -77,14 +77,15 @@ const valueSchemas: ReadonlyMap<JobFieldName, z.ZodType> = new Map(
 );
 
 /** Whether one value obeys the documented rules of its field. */
-export function isAcceptedValue(field: JobField, value: unknown): boolean {
+export function isValidValue(field: JobField, value: unknown): boolean {
 	return valueSchemas.get(field.name)?.safeParse(value).success === true;
 }
 
-function buildJobSchema(need: JobNeed): z.ZodType {
+function buildJobSchema(mode: WriteMode): z.ZodType {
 	const shape = jobFields.map((field) => {
 		const schema = valueSchemas.get(field.name) ?? z.never();
-		const isMandatory = field.need === 'always' || (field.need === 'onCreate' && need === 'create');
+		const isMandatory =
+			field.requirement === 'always' || (field.requirement === 'onCreate' && mode === 'create');
 		return [field.name, isMandatory ? schema : schema.optional()] as const;
 	});
 	return z.object(Object.fromEntries(shape));
@@ -93,37 +94,37 @@ function buildJobSchema(need: JobNeed): z.ZodType {
 const jobSchemas = { create: buildJobSchema('create'), update: buildJobSchema('update') };
 
 /** Every documented rule that a job breaks, field by field; none when it may be sent. */
-export function findProblems(job: RawJob, need: JobNeed, now: Date): JobFieldProblem[] {
-	const given = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
-	const issues = jobSchemas[need].safeParse(given).error?.issues ?? [];
+export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldProblem[] {
+	const nonBlank = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
+	const issues = jobSchemas[mode].safeParse(nonBlank).error?.issues ?? [];
 	return [
 		...issues.flatMap(({ path: [name], message }) =>
-			isJobFieldName(name) ? [describeProblem(name, message, job)] : [],
+			isJobFieldName(name) ? [toFieldProblem(name, message, job)] : [],
 		),
-		...findInSalaries(job, need),
-		...findInDates(job, now),
+		...checkSalaries(job, mode),
+		...checkDates(job, now),
 	];
 }
 
-function describeProblem(name: JobFieldName, message: string, job: RawJob): JobFieldProblem {
-	const { label, hint } = jobField(name);
-	const fix = isBlank(job[name])
+function toFieldProblem(fieldName: JobFieldName, message: string, job: RawJob): JobFieldProblem {
+	const { label, hint } = jobField(fieldName);
+	const fix = isBlank(job[fieldName])
 		? `Give ${label} in Fields, or in Overrides`
 		: `Correct ${label}: ${hint}`;
-	return problem(name, message, fix);
+	return toProblem(fieldName, message, fix);
 }
 
-function problem(name: JobFieldName, message: string, fix: string): JobFieldProblem {
+function toProblem(name: JobFieldName, message: string, fix: string): JobFieldProblem {
 	return { field: name, label: jobField(name).label, message, fix };
 }
 
-function findInSalaries(job: RawJob, need: JobNeed): JobFieldProblem[] {
+function checkSalaries(job: RawJob, mode: WriteMode): JobFieldProblem[] {
 	const hasSalary = !isBlank(job.salary);
 	const hasMin = !isBlank(job.salary_min);
 	const hasMax = !isBlank(job.salary_max);
 	if (hasSalary && (hasMin || hasMax)) {
 		return [
-			problem(
+			toProblem(
 				'salary',
 				'cannot stand beside Salary Minimum and Salary Maximum',
 				'Keep either Salary, or Salary Minimum and Salary Maximum',
@@ -132,22 +133,22 @@ function findInSalaries(job: RawJob, need: JobNeed): JobFieldProblem[] {
 	}
 	if (hasMin !== hasMax) {
 		return [
-			problem(
+			toProblem(
 				hasMin ? 'salary_max' : 'salary_min',
 				'is missing beside the other end of the range',
 				'Give both ends of the range, or use Salary alone',
 			),
 		];
 	}
-	if (!hasSalary && !hasMin && need === 'create') {
+	if (!hasSalary && !hasMin && mode === 'create') {
 		const fix =
 			'Give Salary (such as 2100€/mois), or Salary Minimum and Salary Maximum, in Fields or in Overrides';
-		return [problem('salary', 'is missing', fix)];
+		return [toProblem('salary', 'is missing', fix)];
 	}
-	return isOrdered(job.salary_min, job.salary_max)
+	return isAscending(job.salary_min, job.salary_max)
 		? []
 		: [
-				problem(
+				toProblem(
 					'salary_min',
 					'is not lower than Salary Maximum',
 					'Lower Salary Minimum, or use Salary alone',
@@ -155,24 +156,24 @@ function findInSalaries(job: RawJob, need: JobNeed): JobFieldProblem[] {
 			];
 }
 
-function isOrdered(min: unknown, max: unknown): boolean {
+function isAscending(min: unknown, max: unknown): boolean {
 	if (typeof min !== 'string' || typeof max !== 'string' || isBlank(min) || isBlank(max))
 		return true;
-	return !(amountOf(min) >= amountOf(max));
+	return !(leadingAmount(min) >= leadingAmount(max));
 }
 
-function findInDates(job: RawJob, now: Date): JobFieldProblem[] {
+function checkDates(job: RawJob, now: Date): JobFieldProblem[] {
 	const { date, valid_through: end } = job;
 	if (typeof date !== 'string' || !isParisTime(date)) return [];
 	const problems: JobFieldProblem[] = [];
 	if (date > formatParisTime(now)) {
 		problems.push(
-			problem('date', 'lies in the future', 'Leave Date empty to use the present moment'),
+			toProblem('date', 'lies in the future', 'Leave Date empty to use the present moment'),
 		);
 	}
 	if (typeof end === 'string' && isParisTime(end) && end <= date) {
 		problems.push(
-			problem(
+			toProblem(
 				'valid_through',
 				'is not later than Date',
 				'Give a later Valid Through, or leave it empty',
@@ -183,16 +184,16 @@ function findInDates(job: RawJob, now: Date): JobFieldProblem[] {
 }
 
 /** The job as sent: the known fields that have a value; on update an empty text too, which empties the field. */
-export function toSentJob(job: RawJob, need: JobNeed): Job {
+export function toRequestJob(job: RawJob, mode: WriteMode): Job {
 	const entries = jobFields
-		.map(({ name }) => [name, emptyBlank(job[name])] as const)
+		.map(({ name }) => [name, blankToEmpty(job[name])] as const)
 		.filter(([, value]) =>
-			need === 'update' ? value !== undefined && value !== null : !isBlank(value),
+			mode === 'update' ? value !== undefined && value !== null : !isBlank(value),
 		);
 	return Object.fromEntries(entries);
 }
 
 /** Only `""` is documented as emptying a field (https://api.easyjobs.fr/ui/fields-reference.html), not spaces. */
-function emptyBlank(value: unknown): unknown {
+function blankToEmpty(value: unknown): unknown {
 	return typeof value === 'string' && isBlank(value) ? '' : value;
 }

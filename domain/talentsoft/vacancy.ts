@@ -12,14 +12,14 @@ export interface Vacancy {
 	readonly salaryRange: string | undefined;
 	readonly experience: string | undefined;
 	readonly organisation: string | undefined;
-	readonly place: VacancyPlace;
+	readonly location: VacancyLocation;
 	readonly url: unknown;
 	readonly openings: unknown;
 	/** The first day of the job. */
-	readonly beginning: unknown;
+	readonly startDate: unknown;
 }
 
-export interface VacancyPlace {
+export interface VacancyLocation {
 	readonly address: unknown;
 	readonly department: string | undefined;
 	readonly geographicalArea: string | undefined;
@@ -29,30 +29,30 @@ export interface VacancyPlace {
 
 /** Reads a vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`. */
 export function readVacancy(item: UnknownRecord): Vacancy {
-	const detail = recordOf(item['offerDetail']);
-	const job = recordOf(detail['jobDescription']);
-	const request = recordOf(detail['requestingParty']);
+	const detail = asRecord(item['offerDetail']);
+	const job = asRecord(detail['jobDescription']);
+	const request = asRecord(detail['requestingParty']);
 	return {
 		reference: detail['reference'],
 		// Two public bodies of a vacancy name it differently: `talentsoft-title`.
-		title: choose(job['title'], job['jobTitle']),
-		missions: choose(job['description1HTML'], job['description1']),
-		profile: choose(job['description2HTML'], job['description2']),
+		title: firstNonBlank(job['title'], job['jobTitle']),
+		missions: firstNonBlank(job['description1HTML'], job['description1']),
+		profile: firstNonBlank(job['description2HTML'], job['description2']),
 		contractType: readLabel(job['contractType']),
 		jobTime: readLabel(job['jobTime']),
 		salaryRange: readLabel(job['salaryRange']),
-		experience: readLabel(recordOf(detail['criteria'])['experienceLevel']),
+		experience: readLabel(asRecord(detail['criteria'])['experienceLevel']),
 		organisation: readLabel(detail['organisation']),
-		place: readPlace(recordOf(detail['location']), job),
-		url: choose(detail['candidateRedirectionUrl']),
-		openings: choose(request['numberOfVacancies']),
-		beginning: choose(request['beginningDate']),
+		location: readLocation(asRecord(detail['location']), job),
+		url: firstNonBlank(detail['candidateRedirectionUrl']),
+		openings: firstNonBlank(request['numberOfVacancies']),
+		startDate: firstNonBlank(request['beginningDate']),
 	};
 }
 
-function readPlace(location: UnknownRecord, job: UnknownRecord): VacancyPlace {
+function readLocation(location: UnknownRecord, job: UnknownRecord): VacancyLocation {
 	return {
-		address: choose(location['address']),
+		address: firstNonBlank(location['address']),
 		department: readLabel(location['department']),
 		geographicalArea: readLabel(location['geographicalArea']),
 		region: readLabel(location['region']),
@@ -60,23 +60,23 @@ function readPlace(location: UnknownRecord, job: UnknownRecord): VacancyPlace {
 	};
 }
 
-function recordOf(value: unknown): UnknownRecord {
+function asRecord(value: unknown): UnknownRecord {
 	return isRecord(value) ? value : {};
 }
 
 /** The first that holds something. */
-function choose(...values: readonly unknown[]): unknown {
+function firstNonBlank(...values: readonly unknown[]): unknown {
 	return values.find((value) => !isBlank(value));
 }
 
 /** The text of a coded value, `{ id, label }`: it may be absent as a whole, or in its label. */
 function readLabel(value: unknown): string | undefined {
-	const label = toText(recordOf(value)['label']);
+	const label = toText(asRecord(value)['label']);
 	return label === '' ? undefined : label;
 }
 
 /** A label in lower case, its words apart by one space, without accents and signs. */
-export function foldLabel(label: string): string {
+export function normalizeLabel(label: string): string {
 	return label
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runChosen, toProperties } from '../../core/n8n/resource';
+import { runSelected, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 
 export class Diamond implements INodeType {
@@ -28,6 +28,6 @@ export class Diamond implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runChosen(this, resources);
+		return await runSelected(this, resources);
 	}
 }

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runChosen, toProperties } from '../../core/n8n/resource';
+import { runSelected, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { getDeletionNotice } from './methods/getDeletionNotice';
 import { getJobFields } from './methods/getJobFields';
@@ -32,6 +32,6 @@ export class EasyJobs implements INodeType {
 	methods = { loadOptions: { getDeletionNotice }, resourceMapping: { getJobFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runChosen(this, resources);
+		return await runSelected(this, resources);
 	}
 }

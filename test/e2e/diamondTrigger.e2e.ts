@@ -79,7 +79,7 @@ describe.each(ENGINES)('An n8n that polls by %s, killed', (_name, env) => {
 		await harness.client.poll(WORKFLOW_ID);
 		await harness.client.poll(WORKFLOW_ID);
 		await waitFor('the change', EFFECT_TIMEOUT_MS, async () => cityOf(offer) === city);
-		await harness.client.settledExecutions(WORKFLOW_ID);
+		await harness.client.executionsAfterPoll(WORKFLOW_ID);
 		return writtenSince(before);
 	}
 

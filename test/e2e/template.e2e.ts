@@ -32,7 +32,7 @@ async function restart(
 	const polls = countPolls(sandbox);
 	await harness.restart(how, meanwhile);
 	await waitFor('the poll of the start', POLL_TIMEOUT_MS, async () => countPolls(sandbox) > polls);
-	const after = await harness.client.settledExecutions(WORKFLOW_ID);
+	const after = await harness.client.executionsAfterPoll(WORKFLOW_ID);
 	return after.filter(({ id }) => !before.includes(id));
 }
 

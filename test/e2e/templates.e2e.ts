@@ -402,7 +402,7 @@ describe('The template Alert when over 5 % of calls fail', () => {
 		const [stopped] = await harness.client.poll(REMOVED);
 		expect(stopped?.status).toBe('error');
 
-		await harness.client.settledExecutions(ALERT);
+		await harness.client.executionsAfterPoll(ALERT);
 		expect(await look()).toEqual([
 			expect.objectContaining({
 				text: expect.stringContaining(

@@ -42,14 +42,14 @@ describe('what an older n8n throws', () => {
 		['CERT_HAS_EXPIRED', 'refused'],
 	])('%s is no answer, with an outcome that is %s', async (code, outcome) => {
 		await expect(send(throwAsOlderHost(code))).resolves.toMatchObject({
-			kind: 'unanswered',
+			kind: 'noResponse',
 			outcome,
 		});
 	});
 
 	test('a status is an answer', async () => {
 		await expect(send(throwAsOlderHost('403'))).resolves.toMatchObject({
-			kind: 'answered',
+			kind: 'response',
 			status: 403,
 		});
 	});

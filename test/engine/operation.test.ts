@@ -15,7 +15,7 @@ it('an item may give any number of items', async () => {
 		description: 'Get it',
 		scope: 'item',
 		fields: [],
-		execute: async () => ({ kind: 'done', results }),
+		execute: async () => ({ kind: 'ok', results }),
 	};
 	const context = stage.host.openExecution({ type: 'talentsoft', parameters: {} }, [{}, {}]);
 	const [output = []] = await runOperation(context, operation);

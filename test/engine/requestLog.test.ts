@@ -42,7 +42,7 @@ it('has a line for each request to EasyJobs, with its attempt', async () => {
 it('has a line for a request without an answer', async () => {
 	stage.sandbox.easyJobs.setFaults([{ times: 9, does: { kind: 'reset', when: 'before' } }]);
 	await stage.host.run({ type: 'easyJobs', parameters: { operation: 'getAll' } }, [{}]);
-	expect(lines[0]).toMatchObject(['EasyJobs: GET /v1-sandbox/jobs-list', { status: 'unanswered' }]);
+	expect(lines[0]).toMatchObject(['EasyJobs: GET /v1-sandbox/jobs-list', { status: 'noResponse' }]);
 });
 
 it('has lines for sign-ins, also those for a token that has ended', async () => {

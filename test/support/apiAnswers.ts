@@ -1,23 +1,23 @@
-import type { ApiAnswer, NotSent } from '../../core/http/call';
+import type { ApiResponse, NotSent } from '../../core/http/call';
 
-type Answered = Extract<ApiAnswer, { kind: 'answered' }>;
+type Answered = Extract<ApiResponse, { kind: 'response' }>;
 
 export function answered(
 	status: number,
 	body: unknown = {},
 	headers: Answered['headers'] = {},
 ): Answered {
-	return { kind: 'answered', status, headers, body, earlierSend: 'none' };
+	return { kind: 'response', status, headers, body, earlierAttempt: 'none' };
 }
 
-export const refusedConnection: ApiAnswer = {
-	kind: 'unanswered',
+export const refusedConnection: ApiResponse = {
+	kind: 'noResponse',
 	reason: 'the connection was refused',
 	outcome: 'refused',
 };
 
-export const lostAnswer: ApiAnswer = {
-	kind: 'unanswered',
+export const lostAnswer: ApiResponse = {
+	kind: 'noResponse',
 	reason: 'the connection was cut',
 	outcome: 'unknown',
 };

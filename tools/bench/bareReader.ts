@@ -9,33 +9,33 @@ const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_BYTES = 30;
 
 /** @returns the records read */
-export async function readBare(chunks: AsyncIterable<Buffer>): Promise<number> {
-	let records = 0;
+export async function readBaseline(chunks: AsyncIterable<Buffer>): Promise<number> {
+	let recordCount = 0;
 	for await (const frame of splitFrames(chunks)) {
 		const [detail = Buffer.alloc(0)] = inflateEntries(frame);
 		JSON.parse(detail.toString('utf8'));
-		records++;
+		recordCount++;
 	}
-	return records;
+	return recordCount;
 }
 
 async function* splitFrames(chunks: AsyncIterable<Buffer>) {
 	let pending: Buffer[] = [];
 	let bytes = 0;
-	let needed = 4;
+	let requiredBytes = 4;
 	for await (const chunk of chunks) {
 		pending.push(chunk);
 		bytes += chunk.length;
-		if (bytes < needed) continue;
-		let rest = pending.length === 1 ? chunk : Buffer.concat(pending);
-		while (rest.length >= 4 && rest.length >= 4 + rest.readUInt32LE(0)) {
-			const end = 4 + rest.readUInt32LE(0);
-			yield rest.subarray(4, end);
-			rest = rest.subarray(end);
+		if (bytes < requiredBytes) continue;
+		let remaining = pending.length === 1 ? chunk : Buffer.concat(pending);
+		while (remaining.length >= 4 && remaining.length >= 4 + remaining.readUInt32LE(0)) {
+			const end = 4 + remaining.readUInt32LE(0);
+			yield remaining.subarray(4, end);
+			remaining = remaining.subarray(end);
 		}
-		needed = rest.length >= 4 ? 4 + rest.readUInt32LE(0) : 4;
-		pending = [rest];
-		bytes = rest.length;
+		requiredBytes = remaining.length >= 4 ? 4 + remaining.readUInt32LE(0) : 4;
+		pending = [remaining];
+		bytes = remaining.length;
 	}
 }
 
@@ -43,9 +43,9 @@ async function* splitFrames(chunks: AsyncIterable<Buffer>) {
 function inflateEntries(frame: Buffer): Buffer[] {
 	const contents: Buffer[] = [];
 	for (let at = 0; frame.readUInt32LE(at) === LOCAL_SIGNATURE; ) {
-		const begin = at + LOCAL_BYTES + frame.readUInt16LE(at + 26) + frame.readUInt16LE(at + 28);
-		at = begin + frame.readUInt32LE(at + 18);
-		contents.push(inflateRawSync(frame.subarray(begin, at)));
+		const start = at + LOCAL_BYTES + frame.readUInt16LE(at + 26) + frame.readUInt16LE(at + 28);
+		at = start + frame.readUInt32LE(at + 18);
+		contents.push(inflateRawSync(frame.subarray(start, at)));
 	}
 	return contents;
 }

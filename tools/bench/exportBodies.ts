@@ -1,14 +1,14 @@
 import { writeCandidateDetail, writeVacancyDetail, type Ref } from '../sandbox/talentsoft/detail';
-import { makeBytes } from '../sandbox/talentsoft/fileContent';
-import { createDice, type Dice } from '../sandbox/talentsoft/random';
+import { createFileBytes } from '../sandbox/talentsoft/fileContent';
+import { createSeededRandom, type SeededRandom } from '../sandbox/talentsoft/random';
 import { countBytes, writeZip, type ZipEntry } from '../sandbox/talentsoft/zip';
 
 /** Exports to measure by, the same in every run. */
 
-export const BODY_KINDS = ['vacancies', 'texts', 'candidates'] as const;
-export type BodyKind = (typeof BODY_KINDS)[number];
+export const EXPORT_TYPES = ['vacancies', 'texts', 'candidates'] as const;
+export type ExportType = (typeof EXPORT_TYPES)[number];
 
-export interface Body {
+export interface ExportBody {
 	readonly bytes: Buffer;
 	readonly frames: number;
 }
@@ -33,19 +33,22 @@ const WORDS = [
 ] as const;
 
 /** Frames of 6 kB, of 8 MB of text, and of 8 MB of files. */
-export function makeBody(kind: BodyKind): Body {
-	const dice = createDice(1);
+export function createBody(kind: ExportType): ExportBody {
+	const random = createSeededRandom(1);
 	switch (kind) {
 		case 'vacancies':
-			return joinFrames(2000, (offset) => [vacancyEntry(offset, dice, 8800)]);
+			return joinFrames(2000, (offset) => [vacancyEntry(offset, random, 8800)]);
 		case 'texts':
-			return joinFrames(2, (offset) => [vacancyEntry(offset, dice, 12.7 * MIB)]);
+			return joinFrames(2, (offset) => [vacancyEntry(offset, random, 12.7 * MIB)]);
 		case 'candidates':
-			return joinFrames(6, (offset) => candidateEntries(offset, dice));
+			return joinFrames(6, (offset) => candidateEntries(offset, random));
 	}
 }
 
-function joinFrames(frames: number, makeEntries: (offset: number) => readonly ZipEntry[]): Body {
+function joinFrames(
+	frames: number,
+	makeEntries: (offset: number) => readonly ZipEntry[],
+): ExportBody {
 	const parts = Array.from({ length: frames }, (_, offset) => {
 		const archive = writeZip(makeEntries(offset), 'deflated');
 		const length = Buffer.alloc(4);
@@ -55,46 +58,46 @@ function joinFrames(frames: number, makeEntries: (offset: number) => readonly Zi
 	return { bytes: Buffer.concat(parts.flat()), frames };
 }
 
-function vacancyEntry(offset: number, dice: Dice, characters: number): ZipEntry {
-	const [mission, profile] = [writeText(dice, characters), writeText(dice, characters / 4)];
+function vacancyEntry(offset: number, random: SeededRandom, characters: number): ZipEntry {
+	const [mission, profile] = [writeText(random, characters), writeText(random, characters / 4)];
 	const offerDetail = writeVacancyDetail({
 		reference: `2026-${offset}`,
-		title: writeText(dice, 40),
+		title: writeText(random, 40),
 		statusId: '_TS_CO_OfferStatus_Diffuse',
-		organisation: writeRef(dice),
-		contractType: writeRef(dice),
-		jobTime: writeRef(dice),
+		organisation: writeRef(random),
+		contractType: writeRef(random),
+		jobTime: writeRef(random),
 		salaryRange: null,
-		experienceLevel: writeRef(dice),
-		primaryProfile: writeRef(dice),
+		experienceLevel: writeRef(random),
+		primaryProfile: writeRef(random),
 		description1: mission,
 		description1HTML: `<p>${mission.replaceAll('. ', '.</p><p>')}</p>`,
 		description2: profile,
 		description2HTML: `<p>${profile.replaceAll('. ', '.</p><p>')}</p>`,
-		address: writeText(dice, 40),
-		geographicalArea: writeRef(dice),
-		country: writeRef(dice),
-		region: writeRef(dice),
-		department: writeRef(dice),
+		address: writeText(random, 40),
+		geographicalArea: writeRef(random),
+		country: writeRef(random),
+		region: writeRef(random),
+		department: writeRef(random),
 		numberOfVacancies: 1,
 		url: `https://recrutement.example/offre/2026-${offset}`,
 	});
 	return toEntry('offerdetail', { offset, offerDetail });
 }
 
-function candidateEntries(offset: number, dice: Dice): ZipEntry[] {
+function candidateEntries(offset: number, random: SeededRandom): ZipEntry[] {
 	const files = [0, 1].map((place) => ({
 		name: `file-${offset}-${place}`,
-		content: makeBytes(4 * MIB, 2 * offset + place),
+		content: createFileBytes(4 * MIB, 2 * offset + place),
 	}));
 	const candidateDetail = writeCandidateDetail({
 		id: `_TS-${offset}`,
-		civility: writeRef(dice),
+		civility: writeRef(random),
 		firstName: 'Camille',
 		lastName: 'Vaugirel',
 		email: 'camille@courrier.example',
 		phoneNumber: '01 99 00 00 00',
-		profile: writeRef(dice),
+		profile: writeRef(random),
 		employer: 'Ateliers Morvane',
 		city: 'Nantes',
 	});
@@ -107,16 +110,18 @@ function toEntry(name: string, json: object): ZipEntry {
 	return { name, content: Buffer.from(JSON.stringify(json)) };
 }
 
-function writeRef(dice: Dice): Ref {
-	return { id: `_TS_CO_${dice.below(500)}`, label: writeText(dice, 15) };
+function writeRef(random: SeededRandom): Ref {
+	return { id: `_TS_CO_${random.integerBelow(500)}`, label: writeText(random, 15) };
 }
 
 /** Words with a number here and there, so that it packs like text that people wrote. */
-function writeText(dice: Dice, characters: number): string {
+function writeText(random: SeededRandom, characters: number): string {
 	const words: string[] = [];
 	for (let length = 0; length < characters; length += words.at(-1)?.length ?? 0) {
-		const word = dice.pick(WORDS);
-		words.push(dice.below(12) === 0 ? ` ${word} ${dice.below(1000)}. ` : ` ${word}`);
+		const word = random.pick(WORDS);
+		words.push(
+			random.integerBelow(12) === 0 ? ` ${word} ${random.integerBelow(1000)}. ` : ` ${word}`,
+		);
 	}
 	return words.join('').trim();
 }

@@ -4,8 +4,8 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 
 import { readExport } from '../../domain/talentsoft/export/readExport';
 import { listAttachments } from '../../domain/talentsoft/export/records';
-import { readBare } from './bareReader';
-import { BODY_KINDS, makeBody, type BodyKind } from './exportBodies';
+import { readBaseline } from './bareReader';
+import { EXPORT_TYPES, createBody, type ExportType } from './exportBodies';
 
 /**
  * Measures the reader of exports against the least that reading takes, over HTTP on loopback from another process.
@@ -16,16 +16,16 @@ import { BODY_KINDS, makeBody, type BodyKind } from './exportBodies';
 const WARM_UP_ROUNDS = 2;
 const ROUNDS = 9;
 /** How many times as long as the least the reader may take. */
-const MAX_RATIOS: Readonly<Record<BodyKind, number>> = {
+const MAX_RATIOS: Readonly<Record<ExportType, number>> = {
 	candidates: 1.6,
 	texts: 1.6,
 	vacancies: 1.8,
 };
 
-type Reader = (response: IncomingMessage, kind: BodyKind) => Promise<number>;
+type Reader = (response: IncomingMessage, kind: ExportType) => Promise<number>;
 
 const READERS: Readonly<Record<'bare' | 'export', Reader>> = {
-	bare: readBare,
+	bare: readBaseline,
 	export: async (response, kind) => {
 		const resource = kind === 'candidates' ? 'candidate' : 'vacancy';
 		for await (const step of readExport(response, { resource, offset: 0, limit: 10_000 })) {
@@ -42,8 +42,8 @@ const READERS: Readonly<Record<'bare' | 'export', Reader>> = {
 /** In a process of its own: serves the bodies until it is ended, and tells the port. */
 async function serve(): Promise<void> {
 	const bodies = new Map<string, Buffer>();
-	for (const kind of BODY_KINDS) {
-		const { bytes, frames } = makeBody(kind);
+	for (const kind of EXPORT_TYPES) {
+		const { bytes, frames } = createBody(kind);
 		console.log(`${kind}: ${frames} frames of ${Math.round(bytes.length / frames)} bytes`);
 		bodies.set(`/${kind}`, bytes);
 	}
@@ -59,7 +59,7 @@ async function measure(): Promise<void> {
 	const server = fork(__filename, ['serve']);
 	try {
 		const port = await receive(server);
-		for (const kind of BODY_KINDS) {
+		for (const kind of EXPORT_TYPES) {
 			const timesMs = await compare(`http://127.0.0.1:${port}/${kind}`, kind);
 			const ratio = timesMs.export / timesMs.bare;
 			const isSlow = ratio > MAX_RATIOS[kind];
@@ -82,7 +82,7 @@ async function receive(server: ChildProcess): Promise<number> {
 
 type ReaderName = keyof typeof READERS;
 
-async function compare(url: string, kind: BodyKind): Promise<Record<ReaderName, number>> {
+async function compare(url: string, kind: ExportType): Promise<Record<ReaderName, number>> {
 	const timesMs: Record<ReaderName, number[]> = { bare: [], export: [] };
 	for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
 		for (const name of ['bare', 'export'] as const) {

@@ -17,7 +17,7 @@ const expectedSchema = z.object({
 });
 
 type Expected = z.infer<typeof expectedSchema>;
-type DatelessJob = Expected['jobs'][number];
+type JobWithoutDate = Expected['jobs'][number];
 
 /** Each execution ended well, as n8n itself says. */
 export function checkExecutions(executions: readonly Execution[], count: number): void {
@@ -34,8 +34,8 @@ export async function checkFirstSync(
 	{ diamond, easyJobs }: Sandbox,
 ): Promise<void> {
 	const offers = diamond.offers().filter(({ status }) => status === 'publish');
-	const came = outcomes.map(({ offerId }) => offerId);
-	checkEqual('The offers that came through', came.sort(), offers.map(({ id }) => id).sort());
+	const syncedIds = outcomes.map(({ offerId }) => offerId);
+	checkEqual('The offers that came through', syncedIds.sort(), offers.map(({ id }) => id).sort());
 
 	const expected = expectedSchema.parse(JSON.parse(await readFile(EXPECTED_FILE, 'utf8')));
 	const found = describe(outcomes, easyJobs.jobs());
@@ -72,11 +72,11 @@ export function checkOneJobChanged(
 	checkEqual('The other jobs', untouched(after), untouched(before));
 }
 
-export function checkEqual(what: string, found: unknown, expected: unknown): void {
+export function checkEqual(description: string, found: unknown, expected: unknown): void {
 	try {
 		deepStrictEqual(found, expected);
 	} catch (error) {
-		throw new Error(`${what} are not as expected (+ found, - expected).`, { cause: error });
+		throw new Error(`${description} are not as expected (+ found, - expected).`, { cause: error });
 	}
 }
 
@@ -91,27 +91,28 @@ function isJobOf(outcome: Outcome, id: StoredJob['id']): boolean {
 }
 
 /** The date of a job is the moment it was sent. */
-function withoutDate(job: StoredJob): DatelessJob {
+function withoutDate(job: StoredJob): JobWithoutDate {
 	return Object.fromEntries(Object.entries(job).filter(([name]) => name !== 'date'));
 }
 
 /** Field by field: each difference as the id of the job and the field. */
 function listDifferences(
-	found: readonly DatelessJob[],
-	expected: readonly DatelessJob[],
+	found: readonly JobWithoutDate[],
+	expected: readonly JobWithoutDate[],
 ): string[] {
-	const byId = (jobs: readonly DatelessJob[]) => new Map(jobs.map((job) => [job.id, job]));
+	const byId = (jobs: readonly JobWithoutDate[]) => new Map(jobs.map((job) => [job.id, job]));
 	const [foundById, expectedById] = [byId(found), byId(expected)];
 	return [...new Set([...expectedById.keys(), ...foundById.keys()])].flatMap((id) => {
 		const [one = {}, other = {}] = [foundById.get(id), expectedById.get(id)];
 		return [...new Set([...Object.keys(other), ...Object.keys(one)])]
 			.filter((field) => one[field] !== other[field])
 			.map(
-				(field) => `${String(id)} ${field}: ${show(one[field])}, expected ${show(other[field])}`,
+				(field) =>
+					`${String(id)} ${field}: ${formatValue(one[field])}, expected ${formatValue(other[field])}`,
 			);
 	});
 }
 
-function show(value: string | number | undefined): string {
+function formatValue(value: string | number | undefined): string {
 	return value === undefined ? 'nothing' : JSON.stringify(value);
 }

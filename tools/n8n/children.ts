@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-const END_WITH_PARENT = join(__dirname, 'endWithParent.cjs');
+const PARENT_WATCH_SCRIPT = join(__dirname, 'endWithParent.cjs');
 
 /** n8n closes its database and its task runner within this time on an idle machine. */
 const STOP_TIMEOUT_MS = 15_000;
@@ -12,7 +12,7 @@ const STOP_TIMEOUT_MS = 15_000;
 const SHOWN_OUTPUT_LINES = 25;
 
 /** Settings of the caller's own n8n, npm script or test runner that must not reach a child. */
-const FOREIGN_SETTINGS =
+const EXCLUDED_ENV =
 	/^(N8N|DB|EXECUTIONS|QUEUE|CREDENTIALS|WEBHOOK|GENERIC|WORKFLOWS|JEST|npm_(lifecycle|package))_|^(NODE_ENV|NODE_OPTIONS|NODE_PATH)$/;
 
 export interface NodeProgram {
@@ -38,9 +38,9 @@ process.on('exit', () => {
  */
 export function startNode(program: NodeProgram): ChildProcess {
 	const log = openSync(program.logFile, 'a');
-	const child = spawn(program.nodePath, ['--require', END_WITH_PARENT, ...program.args], {
+	const child = spawn(program.nodePath, ['--require', PARENT_WATCH_SCRIPT, ...program.args], {
 		cwd: program.cwd,
-		env: { ...inheritedSettings(program.nodePath), ...program.env },
+		env: { ...inheritedEnv(program.nodePath), ...program.env },
 		detached: process.platform !== 'win32',
 		stdio: ['ignore', log, log, 'ipc'],
 		windowsHide: true,
@@ -106,14 +106,14 @@ function killGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
 }
 
 /** n8n starts its task runner as `node`: it must find the Node.js that runs n8n. */
-function inheritedSettings(nodePath: string): Record<string, string> {
-	const settings: Record<string, string> = {};
+function inheritedEnv(nodePath: string): Record<string, string> {
+	const env: Record<string, string> = {};
 	for (const [name, value] of Object.entries(process.env)) {
-		if (value !== undefined && !FOREIGN_SETTINGS.test(name)) settings[name] = value;
+		if (value !== undefined && !EXCLUDED_ENV.test(name)) env[name] = value;
 	}
-	const pathName = Object.keys(settings).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-	settings[pathName] = [dirname(nodePath), settings[pathName]].filter(Boolean).join(delimiter);
-	const direct = ['127.0.0.1', 'localhost', settings.NO_PROXY ?? settings.no_proxy];
-	settings.NO_PROXY = settings.no_proxy = direct.filter(Boolean).join(',');
-	return settings;
+	const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+	env[pathName] = [dirname(nodePath), env[pathName]].filter(Boolean).join(delimiter);
+	const noProxyHosts = ['127.0.0.1', 'localhost', env.NO_PROXY ?? env.no_proxy];
+	env.NO_PROXY = env.no_proxy = noProxyHosts.filter(Boolean).join(',');
+	return env;
 }

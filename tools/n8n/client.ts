@@ -16,7 +16,7 @@ const EXECUTION_TIMEOUT_MS = 120_000;
 const PUBLICATION_TIMEOUT_MS = 120_000;
 
 /** n8n starts the execution of a poll that found something just after the poll: 50 ms, seen idle. */
-const EXECUTION_STARTS_WITHIN_MS = 2_500;
+const EXECUTION_START_DELAY_MS = 2_500;
 
 /** The most that one page of n8n's API holds. */
 const MAX_LISTED_EXECUTIONS = 250;
@@ -176,7 +176,7 @@ export class N8nClient {
 			triggerToStartFrom: { name: trigger },
 		});
 		const { executionId } = z.object({ executionId: z.string() }).parse(started);
-		return await this.finishExecution(executionId);
+		return await this.waitForExecution(executionId);
 	}
 
 	/** Publishes a workflow, which polls once. Returns the executions that this started. */
@@ -184,7 +184,7 @@ export class N8nClient {
 		const before = await this.listExecutionIds(workflowId);
 		await this.publicCall('POST', `/workflows/${workflowId}/activate`);
 		await this.waitUntilPublished(workflowId);
-		const all = await this.settledExecutions(workflowId);
+		const all = await this.executionsAfterPoll(workflowId);
 		return all.filter(({ id }) => !before.includes(id));
 	}
 
@@ -199,15 +199,15 @@ export class N8nClient {
 	}
 
 	/** All executions of a workflow a moment after a poll has ended: its own is among them. */
-	async settledExecutions(workflowId: string): Promise<Execution[]> {
-		await sleep(EXECUTION_STARTS_WITHIN_MS);
+	async executionsAfterPoll(workflowId: string): Promise<Execution[]> {
+		await sleep(EXECUTION_START_DELAY_MS);
 		return await this.executions(workflowId);
 	}
 
 	/** All executions, of one workflow or of all, oldest first, each waited for. */
 	async executions(workflowId?: string): Promise<Execution[]> {
 		const ids = await this.listExecutionIds(workflowId);
-		return await Promise.all(ids.map(async (id) => await this.finishExecution(id)));
+		return await Promise.all(ids.map(async (id) => await this.waitForExecution(id)));
 	}
 
 	/** Saves a new credential and tests it, as the editor does when its form is saved. */
@@ -230,7 +230,7 @@ export class N8nClient {
 		});
 	}
 
-	private async finishExecution(id: string): Promise<Execution> {
+	private async waitForExecution(id: string): Promise<Execution> {
 		return await waitFor(`execution ${id} to finish`, EXECUTION_TIMEOUT_MS, async () => {
 			return readExecution(await this.publicCall('GET', `/executions/${id}?includeData=true`));
 		});
@@ -297,8 +297,8 @@ async function callEditor(
 	path: string,
 	body?: object,
 ): Promise<unknown> {
-	const answer: unknown = JSON.parse(await call(`${url}/rest${path}`, method, { cookie }, body));
-	return z.object({ data: z.unknown() }).parse(answer).data;
+	const response: unknown = JSON.parse(await call(`${url}/rest${path}`, method, { cookie }, body));
+	return z.object({ data: z.unknown() }).parse(response).data;
 }
 
 /** Returns the session cookie. */

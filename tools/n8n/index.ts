@@ -15,5 +15,5 @@ export { N8n } from './instance';
 export { packPackage } from './pack';
 export { paint, type Style } from './paint';
 export { REPOSITORY } from './paths';
-export { step } from './progress';
+export { runStep as step } from './progress';
 export { waitFor } from './waitFor';

@@ -6,8 +6,8 @@ import { z } from 'zod/v4';
 
 import { runNode } from './children';
 import { runNpm } from './npm';
-import { HOST_FOLDER, MANIFEST_FOLDER } from './paths';
-import { step } from './progress';
+import { N8N_CACHE_FOLDER, MANIFEST_FOLDER } from './paths';
+import { runStep } from './progress';
 
 /** n8n 2.41 asks for Node.js 24 or later, and its expression sandbox has a binary for 24. */
 const NODE_MAJOR = '24';
@@ -46,37 +46,37 @@ export interface N8nInstall {
  * them where an earlier run left them. No compiler and no download from elsewhere is needed.
  */
 export async function installN8n(): Promise<N8nInstall> {
-	const n8nFolder = join(HOST_FOLDER, 'n8n');
-	const nodeFolder = join(HOST_FOLDER, 'node');
-	const logFile = join(HOST_FOLDER, 'install.log');
-	const stampFile = join(HOST_FOLDER, 'installed.txt');
+	const n8nFolder = join(N8N_CACHE_FOLDER, 'n8n');
+	const nodeFolder = join(N8N_CACHE_FOLDER, 'node');
+	const logFile = join(N8N_CACHE_FOLDER, 'install.log');
+	const installKeyFile = join(N8N_CACHE_FOLDER, 'installed.txt');
 	const install: N8nInstall = {
-		nodePath: hasRightNode() ? process.execPath : nodeBinary(nodeFolder),
+		nodePath: isNodeSupported() ? process.execPath : nodeBinary(nodeFolder),
 		n8nPath: join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n'),
 	};
-	const stamp = await describeInstall(install);
-	if (await holds(stampFile, stamp)) return install;
+	const installKey = await describeInstall(install);
+	if (await fileContains(installKeyFile, installKey)) return install;
 
-	await mkdir(HOST_FOLDER, { recursive: true });
-	await rm(stampFile, { force: true });
+	await mkdir(N8N_CACHE_FOLDER, { recursive: true });
+	await rm(installKeyFile, { force: true });
 	await rm(logFile, { force: true });
-	await step('Installing n8n (2.8 GB, once; takes some minutes)', async (say) => {
+	await runStep('Installing n8n (2.8 GB, once; takes some minutes)', async (say) => {
 		await rm(join(n8nFolder, 'node_modules'), { recursive: true, force: true });
 		await cp(MANIFEST_FOLDER, n8nFolder, { recursive: true });
-		const stopCounting = await countPackages(n8nFolder, say);
+		const stopCounting = await reportUnpackedPackages(n8nFolder, say);
 		await runNpm(n8nFolder, ['ci', '--ignore-scripts'], logFile).finally(stopCounting);
 	});
-	if (!hasRightNode()) {
-		await step(`Installing Node.js ${NODE_MAJOR} for n8n`, async () => {
+	if (!isNodeSupported()) {
+		await runStep(`Installing Node.js ${NODE_MAJOR} for n8n`, async () => {
 			await mkdir(nodeFolder, { recursive: true });
 			const binary = `${nodePackage()}@${NODE_MAJOR}`;
 			await runNpm(nodeFolder, ['install', '--no-save', '--ignore-scripts', binary], logFile);
 		});
 	}
-	await step('Checking the database driver of n8n', async () => {
+	await runStep('Checking the database driver of n8n', async () => {
 		await openDatabase(install, n8nFolder, logFile);
 	});
-	await writeFile(stampFile, stamp);
+	await writeFile(installKeyFile, installKey);
 	return install;
 }
 
@@ -92,7 +92,7 @@ async function openDatabase(install: N8nInstall, cwd: string, logFile: string): 
 	}
 }
 
-function hasRightNode(): boolean {
+function isNodeSupported(): boolean {
 	return process.versions.node.startsWith(`${NODE_MAJOR}.`);
 }
 
@@ -121,26 +121,29 @@ async function describeInstall(install: N8nInstall): Promise<string> {
 	return `${hash.digest('hex')}\n${install.nodePath}\n`;
 }
 
-async function holds(file: string, text: string): Promise<boolean> {
+async function fileContains(file: string, text: string): Promise<boolean> {
 	return existsSync(file) && (await readFile(file, 'utf8')) === text;
 }
 
 /** Tells, again and again, how many of the locked packages npm has unpacked. */
-async function countPackages(folder: string, say: (detail: string) => void): Promise<() => void> {
+async function reportUnpackedPackages(
+	folder: string,
+	report: (detail: string) => void,
+): Promise<() => void> {
 	const lock: unknown = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
 	const wanted = Object.entries(lockSchema.parse(lock).packages).filter(([, { os, cpu }]) => {
-		return suits(os, process.platform) && suits(cpu, process.arch);
+		return supportsSystem(os, process.platform) && supportsSystem(cpu, process.arch);
 	});
 	const missing = new Set(wanted.map(([path]) => join(folder, path, 'package.json')));
 	const count = setInterval(() => {
 		for (const path of missing) if (existsSync(path)) missing.delete(path);
-		say(`${wanted.length - missing.size} of ${wanted.length} packages`);
+		report(`${wanted.length - missing.size} of ${wanted.length} packages`);
 	}, PROGRESS_CHECK_MS);
 	return () => clearInterval(count);
 }
 
 /** Lists of systems in a manifest name those that suit, or with a `!` those that do not. */
-function suits(systems: readonly string[], system: string): boolean {
+function supportsSystem(systems: readonly string[], system: string): boolean {
 	const isExclusion = systems.every((name) => name.startsWith('!'));
 	return isExclusion ? !systems.includes(`!${system}`) : systems.includes(system);
 }

@@ -15,7 +15,7 @@ import {
 import type { N8nInstall } from './install';
 import { readResidentBytes } from './memory';
 import { installPackage } from './pack';
-import { HOST_FOLDER } from './paths';
+import { N8N_CACHE_FOLDER } from './paths';
 import { waitFor } from './waitFor';
 
 const HOST = '127.0.0.1';
@@ -24,7 +24,7 @@ const HOST = '127.0.0.1';
 const START_TIMEOUT_MS = 180_000;
 
 /** Nothing leaves the machine but what the workflows send, and n8n opens without questions. */
-const SETTINGS: Record<string, string> = {
+const N8N_ENV: Record<string, string> = {
 	N8N_LISTEN_ADDRESS: HOST,
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -70,7 +70,7 @@ export class N8n {
 
 	/** Makes an n8n with no data, no user and the given package. It is not started yet. */
 	static async create({ install, tarball, logLevel = 'info', env = {} }: N8nOptions): Promise<N8n> {
-		const runs = join(HOST_FOLDER, 'runs');
+		const runs = join(N8N_CACHE_FOLDER, 'runs');
 		await mkdir(runs, { recursive: true });
 		const folder = await mkdtemp(join(runs, 'n8n-'));
 		await installPackage(tarball, folder);
@@ -117,12 +117,12 @@ export class N8n {
 	}
 
 	private program(args: string[], env: Record<string, string> = {}): NodeProgram {
-		const own = { N8N_USER_FOLDER: this.folder, N8N_LOG_LEVEL: this.logLevel };
+		const instanceEnv = { N8N_USER_FOLDER: this.folder, N8N_LOG_LEVEL: this.logLevel };
 		return {
 			nodePath: this.install.nodePath,
 			args: [this.install.n8nPath, ...args],
 			cwd: this.folder,
-			env: { ...SETTINGS, ...this.env, ...own, ...env },
+			env: { ...N8N_ENV, ...this.env, ...instanceEnv, ...env },
 			logFile: this.logFile,
 		};
 	}
@@ -140,16 +140,16 @@ async function isReady(url: string): Promise<boolean> {
 
 /** Both are taken at once, so that they differ. */
 async function findFreePorts(): Promise<[number, number]> {
-	const holders = [createServer(), createServer()] as const;
-	const [one, other] = await Promise.all(holders.map(holdFreePort));
-	await Promise.all(holders.map((holder) => new Promise((done) => holder.close(done))));
+	const servers = [createServer(), createServer()] as const;
+	const [one, other] = await Promise.all(servers.map(listenOnFreePort));
+	await Promise.all(servers.map((holder) => new Promise((done) => holder.close(done))));
 	if (one === undefined || other === undefined) throw new Error('No free port was found.');
 	return [one, other];
 }
 
-async function holdFreePort(holder: ReturnType<typeof createServer>): Promise<number> {
-	await new Promise<void>((listening) => holder.listen(0, HOST, listening));
-	const address = holder.address();
+async function listenOnFreePort(server: ReturnType<typeof createServer>): Promise<number> {
+	await new Promise<void>((listening) => server.listen(0, HOST, listening));
+	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('No free port was found.');
 	return address.port;
 }

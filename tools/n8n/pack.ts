@@ -2,14 +2,14 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runNpm } from './npm';
-import { HOST_FOLDER, REPOSITORY } from './paths';
-import { step } from './progress';
+import { N8N_CACHE_FOLDER, REPOSITORY } from './paths';
+import { runStep } from './progress';
 
 /** Builds this package and packs it, as it would be published. Returns the path of the tarball. */
 export async function packPackage(): Promise<string> {
-	const folder = join(HOST_FOLDER, 'package');
-	const logFile = join(HOST_FOLDER, 'pack.log');
-	return await step('Building and packing n8n-nodes-jobsync', async () => {
+	const folder = join(N8N_CACHE_FOLDER, 'package');
+	const logFile = join(N8N_CACHE_FOLDER, 'pack.log');
+	return await runStep('Building and packing n8n-nodes-jobsync', async () => {
 		await rm(folder, { recursive: true, force: true });
 		await mkdir(folder, { recursive: true });
 		await rm(logFile, { force: true });

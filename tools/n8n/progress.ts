@@ -2,15 +2,15 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const FRAME_MS = 120;
 
 /** How often a log that is no terminal gets a sign of life. */
-const SIGN_OF_LIFE_MS = 20_000;
+const LOG_INTERVAL_MS = 20_000;
 
 /**
  * Shows a step of work with its elapsed time, as one line that moves on a terminal.
  * `say` adds a detail to the line, such as how far the work is.
  */
-export async function step<T>(
+export async function runStep<T>(
 	title: string,
-	work: (say: (detail: string) => void) => Promise<T>,
+	work: (report: (detail: string) => void) => Promise<T>,
 ): Promise<T> {
 	const { stdout } = process;
 	const startedAt = Date.now();
@@ -22,11 +22,11 @@ export async function step<T>(
 		frame = (frame + 1) % FRAMES.length;
 		stdout.write(`\r${line(FRAMES[frame] ?? '')}\u001b[K`);
 	};
-	const beat = stdout.isTTY
+	const timer = stdout.isTTY
 		? setInterval(draw, FRAME_MS)
-		: setInterval(() => stdout.write(`${line('…')}\n`), SIGN_OF_LIFE_MS);
+		: setInterval(() => stdout.write(`${line('…')}\n`), LOG_INTERVAL_MS);
 	const end = (mark: string) => {
-		clearInterval(beat);
+		clearInterval(timer);
 		stdout.write(stdout.isTTY ? `\r${line(mark)}\u001b[K\n` : `${line(mark)}\n`);
 	};
 	try {

@@ -7,7 +7,7 @@ const CHECK_EVERY_MS = 100;
  * the deadline, naming what it waited for.
  */
 export async function waitFor<T>(
-	what: string,
+	description: string,
 	timeoutMs: number,
 	probe: () => Promise<T | false | undefined>,
 ): Promise<T> {
@@ -17,5 +17,5 @@ export async function waitFor<T>(
 		if (found !== undefined && found !== false) return found;
 		await sleep(CHECK_EVERY_MS);
 	}
-	throw new Error(`Waited ${Math.round(timeoutMs / 1000)} s in vain for ${what}.`);
+	throw new Error(`Waited ${Math.round(timeoutMs / 1000)} s in vain for ${description}.`);
 }

@@ -29,9 +29,9 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { host = '127.0.0.1', now = () => new Date() } = options;
-	const place = (port = 0) => ({ host, port, now });
+	const serverOptions = (port = 0) => ({ host, port, now });
 	const running: Array<RunningServer<unknown>> = [];
-	const keep = <Server extends RunningServer<unknown>>(server: Server): Server => {
+	const track = <Server extends RunningServer<unknown>>(server: Server): Server => {
 		running.push(server);
 		return server;
 	};
@@ -39,13 +39,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		await Promise.all(running.map(async (server) => await server.stop()));
 	};
 	try {
-		const easyJobs = keep(await startEasyJobs(place(options.easyJobsPort)));
-		const diamond = keep(await startDiamond(place(options.diamondPort)));
-		const talentsoft = keep(await startTalentsoft(place(options.talentsoftPort)));
+		const easyJobs = track(await startEasyJobs(serverOptions(options.easyJobsPort)));
+		const diamond = track(await startDiamond(serverOptions(options.diamondPort)));
+		const talentsoft = track(await startTalentsoft(serverOptions(options.talentsoftPort)));
 		return {
-			easyJobs: easyJobs.face,
-			diamond: diamond.face,
-			talentsoft: talentsoft.face,
+			easyJobs: easyJobs.sandbox,
+			diamond: diamond.sandbox,
+			talentsoft: talentsoft.sandbox,
 			stop,
 		};
 	} catch (error) {
@@ -69,7 +69,7 @@ export type { EasyJobsQuota } from './easyJobs/quota';
 export type { EasyJobsReadings } from './easyJobs/readings';
 export type { StoredJob } from './easyJobs/rules';
 export { generateCandidates, generateVacancies } from './talentsoft/generate';
-export type { PlannedChange } from './talentsoft/account';
+export type { ScheduledChange as PlannedChange } from './talentsoft/account';
 export type { FrameFault } from './talentsoft/frames';
 export type { TalentsoftReadings } from './talentsoft/readings';
 export type { NewCandidate, NewVacancy } from './talentsoft/records';

@@ -14,12 +14,12 @@ const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox(FIXED_PORTS);
-	console.log(describe(sandbox));
+	console.log(describeSandbox(sandbox));
 	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 	await sandbox.stop();
 }
 
-function describe({ easyJobs, diamond, talentsoft }: Sandbox): string {
+function describeSandbox({ easyJobs, diamond, talentsoft }: Sandbox): string {
 	return [
 		'EasyJobs',
 		...list([

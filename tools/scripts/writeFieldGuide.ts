@@ -5,21 +5,21 @@ import {
 	jobField,
 	jobFields,
 	type JobField,
-	type JobFieldKind,
-	type JobFieldNeed,
+	type JobFieldType,
+	type FieldRequirement,
 } from '../../domain/easyjobs/fields';
 
 /** The guide to EasyJobs' fields is written from the field table, so that the two cannot differ. */
 export const FIELD_GUIDE_FILE = join(__dirname, '..', '..', 'docs', 'en', 'easyjobs-fields.md');
 
-const NEEDS: Readonly<Record<JobFieldNeed, string>> = {
+const REQUIREMENTS: Readonly<Record<FieldRequirement, string>> = {
 	always: 'on creation and on update',
 	onCreate: 'on creation',
 	optional: 'no',
 	salaryMode: 'one salary mode',
 };
 
-const WHEN_EMPTY: Readonly<Record<JobFieldNeed, string>> = {
+const WHEN_EMPTY: Readonly<Record<FieldRequirement, string>> = {
 	always: 'the job is not sent',
 	onCreate: 'the job is not created; on update, EasyJobs keeps the value it has',
 	optional: 'left out on creation; on update, an empty text deletes the value',
@@ -27,7 +27,7 @@ const WHEN_EMPTY: Readonly<Record<JobFieldNeed, string>> = {
 		'give either Salary alone, or Salary Minimum with Salary Maximum; on update, all three may be left out',
 };
 
-const REPAIRS: Readonly<Record<JobFieldKind, string>> = {
+const REPAIRS: Readonly<Record<JobFieldType, string>> = {
 	choice: 'finds the documented value whatever the case, accents and hyphens',
 	dateTime:
 		'reads ISO 8601 and French dates; a time without a zone is French time, `date` in the future becomes now, a day alone is its start, or its end for `valid_through`',
@@ -64,8 +64,8 @@ function renderOverview(): string {
 	const rows = jobFields.map((field) => [
 		`[\`${field.name}\`](#${field.name})`,
 		field.label,
-		NEEDS[field.need],
-		tellLength(field) ?? '',
+		REQUIREMENTS[field.requirement],
+		formatLength(field) ?? '',
 	]);
 	return renderTable(['Field', 'In the panel', 'Needed', 'Length'], rows);
 }
@@ -76,7 +76,7 @@ function renderRepairs(): string {
 	return renderTable(['Fields', 'What it does'], rows);
 }
 
-function listNames(kind: JobFieldKind): string {
+function listNames(kind: JobFieldType): string {
 	return jobFields
 		.filter((field) => field.kind === kind)
 		.map(({ name }) => `\`${name}\``)
@@ -85,12 +85,12 @@ function listNames(kind: JobFieldKind): string {
 
 function renderField(field: JobField): string {
 	const facts = [
-		['In the panel', `${field.label}: ${escapeSigns(field.hint)}`],
-		['Needed', NEEDS[field.need]],
+		['In the panel', `${field.label}: ${escapeMarkdown(field.hint)}`],
+		['Needed', REQUIREMENTS[field.requirement]],
 		['When empty', describeAbsence(field)],
-		['Length', tellLength(field)],
+		['Length', formatLength(field)],
 		['Values', field.choices?.map(toCode).join(', ')],
-		['When too short, Normalize adds', field.completedBy?.map(nameField).join(', then ')],
+		['When too short, Normalize adds', field.fallbackFields?.map(fieldLabel).join(', then ')],
 		['Example', toCode(String(field.example))],
 	].flatMap(([name, fact]) => (fact === undefined ? [] : [`- ${name}: ${fact}`]));
 	return [`## ${field.name}`, facts.join('\n'), ...renderPattern(field)].join('\n\n');
@@ -100,20 +100,20 @@ function renderPattern({ pattern }: JobField): string[] {
 	return pattern === undefined ? [] : ['Pattern:', `\`\`\`text\n${String(pattern)}\n\`\`\``];
 }
 
-function tellLength({ length, limits }: JobField): string | undefined {
+function formatLength({ length, limits }: JobField): string | undefined {
 	return length === undefined ? undefined : limits;
 }
 
-function describeAbsence({ name, need }: JobField): string {
+function describeAbsence({ name, requirement: need }: JobField): string {
 	return name === 'date' ? 'the present moment is sent, in French time' : WHEN_EMPTY[need];
 }
 
-function nameField(name: JobField['name']): string {
+function fieldLabel(name: JobField['name']): string {
 	return jobField(name).label;
 }
 
 /** A sign that stands alone would else be read as Markdown. */
-function escapeSigns(text: string): string {
+function escapeMarkdown(text: string): string {
 	return text.replace(/(?<=\s)[_*](?=\s)/g, '\\$&');
 }
 

@@ -6,7 +6,7 @@
 import { splitCharacters } from '../../../core/values/text';
 
 /** Tells whether a field takes a text; only ever asked about short, non-empty texts. */
-export type Accepts = (text: string) => boolean;
+export type IsAllowed = (text: string) => boolean;
 
 /** What was done to the characters of a text, for telling it. */
 export interface CharacterChanges {
@@ -15,12 +15,12 @@ export interface CharacterChanges {
 	readonly removed: ReadonlySet<string>;
 }
 
-export interface CharacterRepair extends CharacterChanges {
+export interface CleanedText extends CharacterChanges {
 	/** Still holds the letters and digits of other scripts: leaving them out would change the meaning. */
 	readonly text: string;
 }
 
-const SAME_MEANING: Readonly<Record<string, readonly string[]>> = {
+const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
 	'’': ["'"],
 	'‘': ["'"],
 	ʼ: ["'"],
@@ -90,42 +90,46 @@ const SAME_MEANING: Readonly<Record<string, readonly string[]>> = {
 	'-': [' '],
 };
 
-interface Rewrite {
+interface ContextualRewrite {
 	/** The character that the field must refuse for the rewrite to be needed. */
-	readonly refused: string;
-	readonly from: RegExp;
-	readonly to: string;
+	readonly unlessAllowed: string;
+	readonly pattern: RegExp;
+	readonly replacement: string;
 }
 
 /** What a refused character means where it stands, most particular first. */
-const REWRITES_IN_CONTEXT: readonly Rewrite[] = [
-	{ refused: '«', from: /«\s+/g, to: '«' },
-	{ refused: '»', from: /\s+»/g, to: '»' },
-	{ refused: '<', from: /<([^<>]*)>/g, to: '($1)' },
-	{ refused: '-', from: /\b(\d{4})-(\d{2})-(\d{2})\b/g, to: '$3/$2/$1' },
+const CONTEXTUAL_REWRITES: readonly ContextualRewrite[] = [
+	{ unlessAllowed: '«', pattern: /«\s+/g, replacement: '«' },
+	{ unlessAllowed: '»', pattern: /\s+»/g, replacement: '»' },
+	{ unlessAllowed: '<', pattern: /<([^<>]*)>/g, replacement: '($1)' },
+	{ unlessAllowed: '-', pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/g, replacement: '$3/$2/$1' },
 	{
-		refused: '-',
-		from: /(?<=\b\d{2})-(?=\d{2}(-\d{2})+\b)|(?<=\d{2}-\d{2})-(?=\d{2}\b)/g,
-		to: '.',
+		unlessAllowed: '-',
+		pattern: /(?<=\b\d{2})-(?=\d{2}(-\d{2})+\b)|(?<=\d{2}-\d{2})-(?=\d{2}\b)/g,
+		replacement: '.',
 	},
-	{ refused: '-', from: /(?<=[\d€%]|\d ?h ?(?:\d{2})?)\s*[-–—‑−]\s*(?=\d)/gi, to: ' à ' },
-	{ refused: '-', from: /(^|[\r\n])\s*[-–—‑−]\s+/g, to: '$1* ' },
-	{ refused: '-', from: /\s+[-–—‑−]\s+/g, to: ', ' },
-	{ refused: ',', from: /(?<=\d),(?=\d)/g, to: '.' },
-	{ refused: ':', from: /(?<=\d):(?=\d{2}\b)/g, to: 'h' },
-	{ refused: '#', from: /(?<=\b[CF])#/g, to: ' sharp' },
+	{
+		unlessAllowed: '-',
+		pattern: /(?<=[\d€%]|\d ?h ?(?:\d{2})?)\s*[-–—‑−]\s*(?=\d)/gi,
+		replacement: ' à ',
+	},
+	{ unlessAllowed: '-', pattern: /(^|[\r\n])\s*[-–—‑−]\s+/g, replacement: '$1* ' },
+	{ unlessAllowed: '-', pattern: /\s+[-–—‑−]\s+/g, replacement: ', ' },
+	{ unlessAllowed: ',', pattern: /(?<=\d),(?=\d)/g, replacement: '.' },
+	{ unlessAllowed: ':', pattern: /(?<=\d):(?=\d{2}\b)/g, replacement: 'h' },
+	{ unlessAllowed: '#', pattern: /(?<=\b[CF])#/g, replacement: ' sharp' },
 ];
 
-export function repairCharacters(text: string, accepts: Accepts): CharacterRepair {
+export function replaceDisallowed(text: string, isAllowed: IsAllowed): CleanedText {
 	const changes = {
 		rewritten: new Set<string>(),
 		replaced: new Set<string>(),
 		removed: new Set<string>(),
 	};
 	let rewritten = text.normalize('NFC');
-	if (rewritten !== text) changes.rewritten = new Set(listComposable(text));
-	for (const { refused, from, to } of REWRITES_IN_CONTEXT) {
-		if (accepts(refused)) continue;
+	if (rewritten !== text) changes.rewritten = new Set(listDecomposed(text));
+	for (const { unlessAllowed: refused, pattern: from, replacement: to } of CONTEXTUAL_REWRITES) {
+		if (isAllowed(refused)) continue;
 		const next = rewritten.replace(from, to);
 		if (next !== rewritten) changes.rewritten.add(refused);
 		rewritten = next;
@@ -133,27 +137,27 @@ export function repairCharacters(text: string, accepts: Accepts): CharacterRepai
 
 	let repaired = '';
 	for (const character of rewritten) {
-		const substitute = findSubstitute(character, accepts);
-		if (substitute !== undefined) repaired += separateDigits(repaired, character) + substitute;
+		const substitute = findSubstitute(character, isAllowed);
+		if (substitute !== undefined) repaired += digitSeparator(repaired, character) + substitute;
 		else if (/[\p{L}\p{N}]/u.test(character)) repaired += character;
 		else changes.removed.add(character);
 		if (substitute !== undefined && substitute !== character) changes.replaced.add(character);
 	}
 	const isChanged = Object.values(changes).some(({ size }) => size > 0);
-	const tidy = isChanged ? tidySpaces(repaired) : repaired;
+	const tidy = isChanged ? collapseRepeatedSpaces(repaired) : repaired;
 	// A substitute may meet a loose accent.
 	return { text: tidy.normalize('NFC'), ...changes };
 }
 
 /** The accents that stand apart from their letter, and letters that have another standard form. */
-function listComposable(text: string): string[] {
+function listDecomposed(text: string): string[] {
 	return splitCharacters(text).filter(
 		(character) => /\p{M}/u.test(character) || character.normalize('NFC') !== character,
 	);
 }
 
 /** `3½` is `3 1/2`, not `31/2`; `10²` is not `102`. */
-function separateDigits(before: string, character: string): string {
+function digitSeparator(before: string, character: string): string {
 	return /\p{No}/u.test(character) && /\d$/.test(before) ? ' ' : '';
 }
 
@@ -163,63 +167,65 @@ export function collapseSpaces(text: string): string {
 }
 
 /** Substitutes and gaps may leave spaces where nobody writes one. */
-function tidySpaces(text: string): string {
+function collapseRepeatedSpaces(text: string): string {
 	return text
 		.replace(/ {2,}/g, ' ')
 		.replace(/ +([.,)])/g, '$1')
 		.replace(/\( +/g, '(');
 }
 
-function findSubstitute(character: string, accepts: Accepts): string | undefined {
-	if (accepts(character)) return character;
+function findSubstitute(character: string, isAllowed: IsAllowed): string | undefined {
+	if (isAllowed(character)) return character;
 	// JavaScript counts the byte order mark as a space; it has no width and stands inside words.
 	if (character === '\uFEFF') return undefined;
-	if (/\s/u.test(character)) return accepts(' ') ? ' ' : findKnownSubstitute(' ', accepts);
-	return findKnownSubstitute(character, accepts) ?? decompose(character, accepts);
+	if (/\s/u.test(character)) return isAllowed(' ') ? ' ' : findKnownSubstitute(' ', isAllowed);
+	return findKnownSubstitute(character, isAllowed) ?? decompose(character, isAllowed);
 }
 
 /** The known substitutes, and theirs in turn: a dash becomes a hyphen, which becomes a space. */
-function findKnownSubstitute(character: string, accepts: Accepts): string | undefined {
-	for (const candidate of SAME_MEANING[character] ?? []) {
-		if (candidate === '' || acceptsEach(candidate, accepts)) return candidate;
+function findKnownSubstitute(character: string, isAllowed: IsAllowed): string | undefined {
+	for (const candidate of SUBSTITUTES[character] ?? []) {
+		if (candidate === '' || allowsEach(candidate, isAllowed)) return candidate;
 	}
-	for (const candidate of SAME_MEANING[character] ?? []) {
-		const next = candidate === character ? undefined : SAME_MEANING[candidate];
-		const found = next?.find((further) => further === '' || acceptsEach(further, accepts));
+	for (const candidate of SUBSTITUTES[character] ?? []) {
+		const nested = candidate === character ? undefined : SUBSTITUTES[candidate];
+		const found = nested?.find(
+			(nestedCandidate) => nestedCandidate === '' || allowsEach(nestedCandidate, isAllowed),
+		);
 		if (found !== undefined) return found;
 	}
 	return undefined;
 }
 
 /** The plain letter under an accent, the digits of a fraction or an exponent: `Ê` as `E`, `½` as `1/2`. */
-function decompose(character: string, accepts: Accepts): string | undefined {
-	const plain = character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
-	return plain !== '' && plain !== character && acceptsEach(plain, accepts) ? plain : undefined;
+function decompose(character: string, isAllowed: IsAllowed): string | undefined {
+	const base = character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
+	return base !== '' && base !== character && allowsEach(base, isAllowed) ? base : undefined;
 }
 
-function acceptsEach(text: string, accepts: Accepts): boolean {
-	return splitCharacters(text).every((character) => accepts(character));
+function allowsEach(text: string, isAllowed: IsAllowed): boolean {
+	return splitCharacters(text).every((character) => isAllowed(character));
 }
 
-export function describeCharacters(repairs: readonly CharacterChanges[]): string[] {
-	const all = (kind: keyof CharacterChanges) =>
+export function describeCharacterChanges(repairs: readonly CharacterChanges[]): string[] {
+	const union = (kind: keyof CharacterChanges) =>
 		new Set(repairs.flatMap((repair) => [...repair[kind]]));
 	return [
-		...nameChange('rewrote', all('rewritten')),
-		...nameChange('replaced', all('replaced')),
-		...nameChange('left out', all('removed')),
+		...formatCharacterChange('rewrote', union('rewritten')),
+		...formatCharacterChange('replaced', union('replaced')),
+		...formatCharacterChange('left out', union('removed')),
 	];
 }
 
-function nameChange(verb: string, characters: ReadonlySet<string>): string[] {
-	return characters.size === 0 ? [] : [`${verb} ${listCharacters(characters)}`];
+function formatCharacterChange(verb: string, characters: ReadonlySet<string>): string[] {
+	return characters.size === 0 ? [] : [`${verb} ${formatCharacters(characters)}`];
 }
 
-export function listCharacters(characters: Iterable<string>): string {
-	return [...characters].map(nameCharacter).join(' ');
+export function formatCharacters(characters: Iterable<string>): string {
+	return [...characters].map(formatCharacter).join(' ');
 }
 
-function nameCharacter(character: string): string {
+function formatCharacter(character: string): string {
 	if (/[\p{Z}\p{C}\p{M}]/u.test(character)) {
 		const codePoint = character.codePointAt(0) ?? 0;
 		return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -3,16 +3,21 @@ import { isBlank } from '../../../core/values/values';
 import { countCharacters } from '../../../core/values/text';
 import { describeChange, type FieldChange } from '../changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
-import { isAcceptedValue } from '../schema';
-import { collapseSpaces, describeCharacters, repairCharacters, type Accepts } from './characters';
-import { writePieces } from './html/pieces';
-import { readHtml, readPlainText } from './html/read';
-import { repairPieces } from './html/repair';
-import { cutAtWord, shortenPieces } from './html/shorten';
-import { amountOf, readSalary } from './salary';
-import { repairUrl } from './url';
+import { isValidValue } from '../schema';
+import {
+	collapseSpaces,
+	describeCharacterChanges,
+	replaceDisallowed,
+	type IsAllowed,
+} from './characters';
+import { serializeFragments } from './html/pieces';
+import { parseHtml, htmlToText } from './html/read';
+import { replaceDisallowedInHtml } from './html/repair';
+import { truncateAtWord, truncateFragments } from './html/shorten';
+import { leadingAmount, parseSalary } from './salary';
+import { normalizeUrl } from './url';
 
-interface Repair {
+interface Normalized {
 	readonly value: unknown;
 	readonly reasons: readonly string[];
 }
@@ -23,7 +28,7 @@ export interface NormalizedJob {
 }
 
 /** A title may be completed by a location that was itself completed by the country. */
-const COMPLETION_DEPTH = 2;
+const MAX_PADDING_PASSES = 2;
 
 /**
  * Fixes what can be fixed without changing the meaning, and says what was changed. A value that already
@@ -32,7 +37,7 @@ const COMPLETION_DEPTH = 2;
 export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 	const job: RawJob = { ...raw };
 	const changes: FieldChange[] = [];
-	const change = (field: JobFieldName, repair: Repair) => {
+	const apply = (field: JobFieldName, repair: Normalized) => {
 		if (repair.value === job[field]) return;
 		changes.push(describeChange(field, repair.reasons.join('; '), job[field], repair.value));
 		job[field] = repair.value;
@@ -40,40 +45,40 @@ export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 
 	for (const field of jobFields) {
 		const value = job[field.name];
-		if (isBlank(value) || isAcceptedValue(field, value)) continue;
-		change(field.name, repairValue(field, value));
+		if (isBlank(value) || isValidValue(field, value)) continue;
+		apply(field.name, normalizeValue(field, value));
 	}
-	for (let depth = 0; depth < COMPLETION_DEPTH; depth++) {
-		for (const field of jobFields) change(field.name, completeShortValue(field, job));
+	for (let depth = 0; depth < MAX_PADDING_PASSES; depth++) {
+		for (const field of jobFields) apply(field.name, padShortValue(field, job));
 	}
-	change('date', keepOutOfFuture(job.date, now));
-	for (const [field, repair] of repairSalaryRange(job)) change(field, repair);
+	apply('date', capAtNow(job.date, now));
+	for (const [field, repair] of normalizeSalaryRange(job)) apply(field, repair);
 
 	return { job, changes };
 }
 
-function repairValue(field: JobField, value: unknown): Repair {
+function normalizeValue(field: JobField, value: unknown): Normalized {
 	switch (field.kind) {
 		case 'choice':
-			return repairChoice(field, value);
+			return normalizeChoice(field, value);
 		case 'dateTime':
-			return repairDate(field, value);
+			return normalizeDate(field, value);
 		case 'html':
-			return typeof value === 'string' ? repairHtml(field, value) : { value, reasons: [] };
+			return typeof value === 'string' ? normalizeHtml(field, value) : { value, reasons: [] };
 		case 'identifier':
 			return {
 				value: toTrimmedText(value),
 				reasons: ['written as a text without spaces around it'],
 			};
 		case 'integer':
-			return repairInteger(value);
+			return normalizeInteger(value);
 		case 'salary':
-			return repairSalary(value);
+			return normalizeSalary(value);
 		case 'text':
-			return repairText(field, value);
+			return normalizeText(field, value);
 		case 'url':
 			return {
-				value: typeof value === 'string' ? repairUrl(value) : value,
+				value: typeof value === 'string' ? normalizeUrl(value) : value,
 				reasons: ['completed the address'],
 			};
 	}
@@ -85,9 +90,9 @@ function toTrimmedText(value: unknown): unknown {
 	return typeof value === 'string' ? value.trim() : value;
 }
 
-function repairChoice(field: JobField, value: unknown): Repair {
-	const wanted = typeof value === 'string' ? foldChoice(value) : undefined;
-	const choice = field.choices?.find((candidate) => foldChoice(candidate) === wanted);
+function normalizeChoice(field: JobField, value: unknown): Normalized {
+	const folded = typeof value === 'string' ? foldChoice(value) : undefined;
+	const choice = field.choices?.find((candidate) => foldChoice(candidate) === folded);
 	return { value: choice ?? value, reasons: ['written as EasyJobs spells it'] };
 }
 
@@ -98,19 +103,19 @@ function foldChoice(text: string): string {
 		.toLowerCase();
 }
 
-function repairDate(field: JobField, value: unknown): Repair {
-	const read = readParisTime(value, field.name === 'valid_through' ? 'end' : 'start');
-	return { value: read ?? value, reasons: ['written as French time'] };
+function normalizeDate(field: JobField, value: unknown): Normalized {
+	const parsed = readParisTime(value, field.name === 'valid_through' ? 'end' : 'start');
+	return { value: parsed ?? value, reasons: ['written as French time'] };
 }
 
 /** The API answers 422 to a date it holds to be in the future, even by seconds. */
-function keepOutOfFuture(value: unknown, now: Date): Repair {
+function capAtNow(value: unknown, now: Date): Normalized {
 	const latest = formatParisNow(now);
 	const isFuture = typeof value === 'string' && isParisTime(value) && value > latest;
 	return { value: isFuture ? latest : value, reasons: ['moved back to the present moment'] };
 }
 
-function repairInteger(value: unknown): Repair {
+function normalizeInteger(value: unknown): Normalized {
 	const digits = typeof value === 'string' ? value.trim() : '';
 	return {
 		value: /^\d{1,3}$/.test(digits) ? Number(digits) : value,
@@ -118,29 +123,33 @@ function repairInteger(value: unknown): Repair {
 	};
 }
 
-function repairSalary(value: unknown): Repair {
-	const read = typeof value === 'string' ? readSalary(value) : undefined;
-	return { value: read ?? value, reasons: ['written as amount, currency and period'] };
+function normalizeSalary(value: unknown): Normalized {
+	const parsed = typeof value === 'string' ? parseSalary(value) : undefined;
+	return { value: parsed ?? value, reasons: ['written as amount, currency and period'] };
 }
 
 /** A field takes a character where its documented class does; other patterns are never asked. */
-function acceptsOf(field: JobField): Accepts {
+function acceptsFor(field: JobField): IsAllowed {
 	return (text) => field.pattern?.test(text) ?? true;
 }
 
-function repairHtml(field: JobField, value: string): Repair {
-	const read = readHtml(value);
-	const repair = repairPieces(read, acceptsOf(field));
-	const text = writePieces(repair.pieces);
-	const simplified = writePieces(read) === value ? [] : ['simplified HTML'];
+function normalizeHtml(field: JobField, value: string): Normalized {
+	const fragments = parseHtml(value);
+	const repaired = replaceDisallowedInHtml(fragments, acceptsFor(field));
+	const text = serializeFragments(repaired.fragments);
+	const simplified = serializeFragments(fragments) === value ? [] : ['simplified HTML'];
 	const maxCharacters = field.length?.max ?? Number.POSITIVE_INFINITY;
 	const shortened =
 		countCharacters(text) <= maxCharacters
 			? text
-			: writePieces(shortenPieces(repair.pieces, maxCharacters));
+			: serializeFragments(truncateFragments(repaired.fragments, maxCharacters));
 	return {
 		value: shortened,
-		reasons: orTidied([...simplified, ...repair.reasons, ...describeShortening(text, shortened)]),
+		reasons: orWhitespaceReason([
+			...simplified,
+			...repaired.reasons,
+			...describeShortening(text, shortened),
+		]),
 	};
 }
 
@@ -151,29 +160,29 @@ function describeShortening(text: string, shortened: string): string[] {
 }
 
 /** What changed in a text where nothing else did. */
-function orTidied(reasons: readonly string[]): readonly string[] {
+function orWhitespaceReason(reasons: readonly string[]): readonly string[] {
 	return reasons.length > 0 ? reasons : ['tidied white space'];
 }
 
-function repairText(field: JobField, given: unknown): Repair {
+function normalizeText(field: JobField, given: unknown): Normalized {
 	const value = toTrimmedText(given);
 	if (typeof value !== 'string') return { value, reasons: [] };
-	if (field.name === 'postcode') return repairPostcode(value);
+	if (field.name === 'postcode') return normalizePostcode(value);
 	if (field.length === undefined) {
 		return { value: value.replace(/\s+/g, ''), reasons: ['took spaces out'] };
 	}
 
-	const plain = /[<&]/.test(value) ? readPlainText(value) : value;
-	const tidy = collapseSpaces(plain).trim().replaceAll('\n', ' ');
-	const repair = repairCharacters(tidy, acceptsOf(field));
-	const text = trimSeparators(field, repair.text);
-	const shortened = cutAtWord(text, field.length.max);
+	const withoutHtml = /[<&]/.test(value) ? htmlToText(value) : value;
+	const singleSpaced = collapseSpaces(withoutHtml).trim().replaceAll('\n', ' ');
+	const repaired = replaceDisallowed(singleSpaced, acceptsFor(field));
+	const text = trimSeparators(field, repaired.text);
+	const shortened = truncateAtWord(text, field.length.max);
 	return {
 		value: shortened,
-		reasons: orTidied([
+		reasons: orWhitespaceReason([
 			...(typeof given === 'string' ? [] : ['written as a text']),
-			...(plain === value ? [] : ['took HTML out']),
-			...describeCharacters([repair]),
+			...(withoutHtml === value ? [] : ['took HTML out']),
+			...describeCharacterChanges([repaired]),
 			...describeShortening(text, shortened),
 		]),
 	};
@@ -181,45 +190,45 @@ function repairText(field: JobField, given: unknown): Repair {
 
 /** Where hyphens stand for spaces, one stands for several. */
 function trimSeparators(field: JobField, text: string): string {
-	const single = acceptsOf(field)(' ') ? text : text.replace(/-{2,}/g, '-');
+	const single = acceptsFor(field)(' ') ? text : text.replace(/-{2,}/g, '-');
 	return single.replace(/^[\s,-]+/, '').replace(/(?<![\s,-])[\s,-]+$/, '');
 }
 
 /** A spreadsheet drops the leading zero of 01000; people write F-75 001. */
-function repairPostcode(value: string): Repair {
+function normalizePostcode(value: string): Normalized {
 	const digits = value.replace(/^F-?/i, '').replace(/\s/g, '');
 	const padded = /^\d{4}$/.test(digits) ? `0${digits}` : digits;
 	return { value: padded, reasons: ['written as five digits'] };
 }
 
 /** Lengthens a value that is too short by what the job says elsewhere: `Pau` becomes `Pau - France`. */
-function completeShortValue(field: JobField, job: RawJob): Repair {
+function padShortValue(field: JobField, job: RawJob): Normalized {
 	const value = job[field.name];
-	const used: string[] = [];
+	const usedLabels: string[] = [];
 	let text = typeof value === 'string' ? value : '';
 	const minCharacters = field.length?.min ?? 0;
 	if (isBlank(text)) return { value, reasons: [] };
 
-	for (const source of field.completedBy ?? []) {
+	for (const source of field.fallbackFields ?? []) {
 		if (countCharacters(text) >= minCharacters) break;
 		const addition = job[source];
 		if (typeof addition !== 'string' || isBlank(addition)) continue;
-		text = `${text} - ${repairCharacters(addition, acceptsOf(field)).text}`;
-		used.push(jobField(source).label);
+		text = `${text} - ${replaceDisallowed(addition, acceptsFor(field)).text}`;
+		usedLabels.push(jobField(source).label);
 	}
-	const isComplete = used.length > 0 && isAcceptedValue(field, text);
-	return isComplete
-		? { value: text, reasons: [`completed with ${used.join(' and ')}`] }
+	const isLongEnough = usedLabels.length > 0 && isValidValue(field, text);
+	return isLongEnough
+		? { value: text, reasons: [`completed with ${usedLabels.join(' and ')}`] }
 		: { value, reasons: [] };
 }
 
 /** The API wants the minimum strictly below the maximum: equal ends are one salary, reversed ends a slip. */
-function repairSalaryRange(job: RawJob): Array<[JobFieldName, Repair]> {
+function normalizeSalaryRange(job: RawJob): Array<[JobFieldName, Normalized]> {
 	const { salary, salary_min: min, salary_max: max } = job;
 	if (typeof min !== 'string' || typeof max !== 'string' || !isBlank(salary)) return [];
-	const isRange = [min, max].every((end) => isAcceptedValue(jobField('salary'), end));
+	const isRange = [min, max].every((end) => isValidValue(jobField('salary'), end));
 	if (!isRange || unitOf(min) !== unitOf(max)) return [];
-	if (amountOf(min) === amountOf(max)) {
+	if (leadingAmount(min) === leadingAmount(max)) {
 		const reasons = ['both ends of the range are the same'];
 		return [
 			['salary', { value: min, reasons }],
@@ -227,7 +236,7 @@ function repairSalaryRange(job: RawJob): Array<[JobFieldName, Repair]> {
 			['salary_max', { value: undefined, reasons }],
 		];
 	}
-	if (amountOf(min) < amountOf(max)) return [];
+	if (leadingAmount(min) < leadingAmount(max)) return [];
 	const reasons = ['the ends of the range were reversed'];
 	return [
 		['salary_min', { value: max, reasons }],

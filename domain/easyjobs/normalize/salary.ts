@@ -16,7 +16,7 @@ const DURATION =
 	/(?<!\d)\d+([.,]\d+)?\s*(e|eme)?\s*(h|heures?|j|jours?|semaines?|mois|ans?)\b(\s*(\/|par)?\s*(jour|semaine|hebdo(madaires?)?|mois|an)\b)?/g;
 
 /** A text in lower case, without accents and without durations, whose numbers would pass for amounts. */
-export function withoutDurations(text: string): string {
+export function stripDurations(text: string): string {
 	return foldText(text).replace(DURATION, ' ');
 }
 
@@ -24,30 +24,30 @@ export function withoutDurations(text: string): string {
  * EasyJobs' word for a period, from `/mois`, `par an`, `mensuel`, `horaire`…: the one named from the first amount on,
  * else the one named at all; undefined where two are.
  */
-export function readPeriod(text: string): string | undefined {
-	const plain = withoutDurations(text);
+export function parsePeriod(text: string): string | undefined {
+	const plain = stripDurations(text);
 	const fromAmount = plain.slice(Math.max(plain.search(/\d/), 0));
-	return readOnlyPeriod(fromAmount) ?? readOnlyPeriod(plain);
+	return parseSinglePeriod(fromAmount) ?? parseSinglePeriod(plain);
 }
 
-function readOnlyPeriod(text: string): string | undefined {
+function parseSinglePeriod(text: string): string | undefined {
 	const words = text.split(/[^a-z]+/);
 	const periods = PERIODS.filter(([, written]) => words.some((word) => written.test(word)));
 	return periods.length === 1 ? periods[0]?.[0] : undefined;
 }
 
 /** One amount with its currency and period, or undefined where either is missing or the amount is net. */
-export function readSalary(value: string): string | undefined {
-	const text = withoutDurations(value);
+export function parseSalary(value: string): string | undefined {
+	const text = stripDurations(value);
 	const amounts = text.match(/\d[\d., ']*/g) ?? [];
 	const [amount] = amounts;
-	const currency = readCurrency(text);
-	const period = readPeriod(value);
+	const currency = parseCurrency(text);
+	const period = parsePeriod(value);
 	if (amount === undefined || amounts.length > 1 || currency === undefined) return undefined;
 	if (period === undefined || isNet(text)) return undefined;
 	const factor = isInThousands(text) ? 1_000 : 1;
-	const number = readAmount(amount);
-	return number === undefined ? undefined : `${writeAmount(number * factor)}${currency}/${period}`;
+	const number = parseAmount(amount);
+	return number === undefined ? undefined : `${formatAmount(number * factor)}${currency}/${period}`;
 }
 
 /** `32k`, `32 k€`, `32 keur`. */
@@ -60,14 +60,14 @@ export function isNet(text: string): boolean {
 	return /\bnet(te)?s?\b/i.test(text);
 }
 
-function readCurrency(text: string): '$' | '€' | undefined {
+function parseCurrency(text: string): '$' | '€' | undefined {
 	if (/€|\beur(os?)?\b/.test(text)) return '€';
 	if (/\$|\busd\b|\bdollars?\b/.test(text)) return '$';
 	return undefined;
 }
 
 /** `32 000`, `32.000` and `32,000` are thousands; `11,5` and `11.50` have decimals. */
-function readAmount(text: string): number | undefined {
+function parseAmount(text: string): number | undefined {
 	const compact = text.replace(/[ ']/g, '').replace(/[.,]+$/, '');
 	const whole = /^\d{1,3}([.,]\d{3})+$/.test(compact) ? compact.replace(/[.,]/g, '') : compact;
 	const number = Number(whole.replace(',', '.'));
@@ -75,12 +75,12 @@ function readAmount(text: string): number | undefined {
 }
 
 /** Two decimals at most; none where the amount is whole. */
-export function writeAmount(amount: number): string {
+export function formatAmount(amount: number): string {
 	return String(Math.round(amount * 100) / 100);
 }
 
 /** The number a well-formed salary starts with, for comparing two of them. */
-export function amountOf(salary: string): number {
+export function leadingAmount(salary: string): number {
 	return Number.parseFloat(salary);
 }
 

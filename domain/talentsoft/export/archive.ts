@@ -1,11 +1,11 @@
 import { crc32 } from './crc32';
 import { readDirectory, type ArchiveEntry } from './directory';
 import {
-	damaged,
-	showBytes,
+	corrupted,
+	formatBytes,
 	tooLarge,
 	unsupported,
-	type ExportFault,
+	type ExportError,
 	type ExportLimits,
 } from './faults';
 import { inflate, type Inflated } from './inflate';
@@ -26,18 +26,18 @@ export interface Archive {
 export type ArchiveContent =
 	| { readonly kind: 'read'; readonly bytes: Uint8Array }
 	| { readonly kind: 'missing' }
-	| { readonly kind: 'refused'; readonly fault: ExportFault };
+	| { readonly kind: 'refused'; readonly error: ExportError };
 
-export type OpenedArchive =
+export type OpenArchiveResult =
 	| { readonly kind: 'opened'; readonly archive: Archive }
-	| { readonly kind: 'refused'; readonly fault: ExportFault };
+	| { readonly kind: 'refused'; readonly error: ExportError };
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
 
-export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenedArchive {
+export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenArchiveResult {
 	const directory = readDirectory(bytes, limits);
 	if (directory.kind === 'refused') return directory;
 	const entries = groupByName(directory.entries);
@@ -46,13 +46,13 @@ export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenedArch
 	const read = (name: string, maxBytes = limits.maxEntryBytes): ArchiveContent => {
 		const [entry, ...others] = entries.get(name) ?? [];
 		if (entry === undefined) return { kind: 'missing' };
-		const fault =
-			judgeEntry(entry, others) ??
-			judgeSize(entry.size, maxBytes) ??
-			judgeSize(inflatedBytes + entry.size, limits.maxInflatedBytes);
-		if (fault !== undefined) return { kind: 'refused', fault };
+		const error =
+			checkEntry(entry, others) ??
+			checkSize(entry.size, maxBytes) ??
+			checkSize(inflatedBytes + entry.size, limits.maxInflatedBytes);
+		if (error !== undefined) return { kind: 'refused', error };
 		inflatedBytes += entry.size;
-		return readContent(entry, bytes.subarray(0, directory.beginsAt));
+		return readContent(entry, bytes.subarray(0, directory.startOffset));
 	};
 	return { kind: 'opened', archive: { names: [...entries.keys()], read } };
 }
@@ -67,10 +67,10 @@ function groupByName(entries: readonly ArchiveEntry[]): Map<string, ArchiveEntry
 	return groups;
 }
 
-function judgeEntry(
+function checkEntry(
 	{ crc32, isEncrypted, method, size }: ArchiveEntry,
 	others: readonly ArchiveEntry[],
-): ExportFault | undefined {
+): ExportError | undefined {
 	if (others.some((other) => other.crc32 !== crc32 || other.size !== size)) {
 		return unsupported('its archive holds two different files of this name');
 	}
@@ -80,35 +80,39 @@ function judgeEntry(
 		: unsupported(`it is packed by method ${method}, and stored or deflated files alone are read`);
 }
 
-function judgeSize(bytes: number, maxBytes: number): ExportFault | undefined {
+function checkSize(bytes: number, maxBytes: number): ExportError | undefined {
 	return bytes <= maxBytes
 		? undefined
-		: tooLarge(`inflated it takes ${showBytes(bytes)} and at most ${showBytes(maxBytes)} are read`);
+		: tooLarge(
+				`inflated it takes ${formatBytes(bytes)} and at most ${formatBytes(maxBytes)} are read`,
+			);
 }
 
-/** @param area the part of the archive that holds entries */
-function readContent(entry: ArchiveEntry, area: Uint8Array): ArchiveContent {
-	const packed = findPacked(entry, area);
-	const content = packed === undefined ? undefined : unpack(packed, entry);
+/** @param entryBytes the part of the archive that holds entries */
+function readContent(entry: ArchiveEntry, entryBytes: Uint8Array): ArchiveContent {
+	const compressed = findCompressedBytes(entry, entryBytes);
+	const content = compressed === undefined ? undefined : decompress(compressed, entry);
 	return content?.bytes.length === entry.size && content.checksum === entry.crc32
 		? { kind: 'read', bytes: content.bytes }
-		: { kind: 'refused', fault: damaged('its bytes are damaged') };
+		: { kind: 'refused', error: corrupted('its bytes are damaged') };
 }
 
-function unpack(packed: Uint8Array, { method, size }: ArchiveEntry): Inflated | undefined {
-	return method === STORED ? { bytes: packed, checksum: crc32(packed) } : inflate(packed, size);
+function decompress(compressed: Uint8Array, { method, size }: ArchiveEntry): Inflated | undefined {
+	return method === STORED
+		? { bytes: compressed, checksum: crc32(compressed) }
+		: inflate(compressed, size);
 }
 
 /** Sizes are those of the table of contents: the entry's own header may leave them to a data descriptor. */
-function findPacked(
+function findCompressedBytes(
 	{ headerAt, packedSize }: ArchiveEntry,
-	area: Uint8Array,
+	entryBytes: Uint8Array,
 ): Uint8Array | undefined {
-	if (headerAt + LOCAL_BYTES > area.length) return undefined;
-	const view = new DataView(area.buffer, area.byteOffset, area.byteLength);
+	if (headerAt + LOCAL_BYTES > entryBytes.length) return undefined;
+	const view = new DataView(entryBytes.buffer, entryBytes.byteOffset, entryBytes.byteLength);
 	if (view.getUint32(headerAt, true) !== LOCAL_SIGNATURE) return undefined;
 	const lengths = view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true);
-	const begin = headerAt + LOCAL_BYTES + lengths;
-	const end = begin + packedSize;
-	return end <= area.length ? area.subarray(begin, end) : undefined;
+	const start = headerAt + LOCAL_BYTES + lengths;
+	const end = start + packedSize;
+	return end <= entryBytes.length ? entryBytes.subarray(start, end) : undefined;
 }

@@ -1,4 +1,4 @@
-import { damaged, tooLarge, type ExportFault, type ExportLimits } from './faults';
+import { corrupted, tooLarge, type ExportError, type ExportLimits } from './faults';
 
 /**
  * The table of contents of a ZIP archive (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT): the central
@@ -19,19 +19,19 @@ export interface ArchiveEntry {
 	readonly headerAt: number;
 }
 
-export type Directory =
+export type DirectoryResult =
 	| {
 			readonly kind: 'read';
 			readonly entries: readonly ArchiveEntry[];
 			/** Where the directory begins, hence the entries end. */
-			readonly beginsAt: number;
+			readonly startOffset: number;
 	  }
-	| { readonly kind: 'refused'; readonly fault: ExportFault };
+	| { readonly kind: 'refused'; readonly error: ExportError };
 
-interface Extent {
+interface DirectoryExtent {
 	readonly entryCount: number;
-	readonly beginsAt: number;
-	readonly endsAt: number;
+	readonly startOffset: number;
+	readonly endOffset: number;
 }
 
 const END_SIGNATURE = 0x06054b50;
@@ -48,36 +48,36 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const ENTRY_BYTES = 46;
 const ZIP64_EXTRA = 0x0001;
 /** What a field holds whose value is in the Zip64 extra field. */
-const IN_ZIP64 = 0xffffffff;
+const ZIP64_PLACEHOLDER = 0xffffffff;
 const ENCRYPTED_FLAG = 0x0001;
 
-const NO_DIRECTORY = damaged('its archive has no table of contents');
-const WRONG_DIRECTORY = damaged('the table of contents of its archive is wrong');
+const MISSING_DIRECTORY = corrupted('its archive has no table of contents');
+const INVALID_DIRECTORY = corrupted('the table of contents of its archive is wrong');
 
 const names = new TextDecoder();
 
-export function readDirectory(bytes: Uint8Array, { maxEntries }: ExportLimits): Directory {
+export function readDirectory(bytes: Uint8Array, { maxEntries }: ExportLimits): DirectoryResult {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const endAt = findEnd(view);
-	if (endAt === undefined) return { kind: 'refused', fault: NO_DIRECTORY };
+	const endAt = findEndRecord(view);
+	if (endAt === undefined) return { kind: 'refused', error: MISSING_DIRECTORY };
 	const extent = readExtent(view, endAt);
-	if (extent === undefined) return { kind: 'refused', fault: WRONG_DIRECTORY };
+	if (extent === undefined) return { kind: 'refused', error: INVALID_DIRECTORY };
 	if (extent.entryCount > maxEntries) {
 		return {
 			kind: 'refused',
-			fault: tooLarge(
+			error: tooLarge(
 				`its archive holds ${extent.entryCount} files and at most ${maxEntries} are read`,
 			),
 		};
 	}
 	const entries = readEntries(bytes, view, extent);
 	return entries === undefined
-		? { kind: 'refused', fault: WRONG_DIRECTORY }
-		: { kind: 'read', entries, beginsAt: extent.beginsAt };
+		? { kind: 'refused', error: INVALID_DIRECTORY }
+		: { kind: 'read', entries, startOffset: extent.startOffset };
 }
 
 /** The end record is the last of the archive, but for a comment whose length it tells. */
-function findEnd(view: DataView): number | undefined {
+function findEndRecord(view: DataView): number | undefined {
 	const last = view.byteLength - END_BYTES;
 	for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--) {
 		const isEnd =
@@ -88,27 +88,27 @@ function findEnd(view: DataView): number | undefined {
 }
 
 /** @returns undefined where the directory does not lie right before its end, as written by its end */
-function readExtent(view: DataView, endAt: number): Extent | undefined {
+function readExtent(view: DataView, endAt: number): DirectoryExtent | undefined {
 	const locatorAt = endAt - ZIP64_LOCATOR_BYTES;
 	if (locatorAt >= 0 && view.getUint32(locatorAt, true) === ZIP64_LOCATOR_SIGNATURE) {
 		return readZip64Extent(view, locatorAt);
 	}
 	const size = view.getUint32(endAt + 12, true);
-	const beginsAt = view.getUint32(endAt + 16, true);
+	const startOffset = view.getUint32(endAt + 16, true);
 	const entryCount = view.getUint16(endAt + 10, true);
-	return beginsAt + size === endAt ? { entryCount, beginsAt, endsAt: endAt } : undefined;
+	return startOffset + size === endAt ? { entryCount, startOffset, endOffset: endAt } : undefined;
 }
 
-function readZip64Extent(view: DataView, locatorAt: number): Extent | undefined {
+function readZip64Extent(view: DataView, locatorAt: number): DirectoryExtent | undefined {
 	const endAt = readUint64(view, locatorAt + 8);
 	if (endAt + ZIP64_END_BYTES > locatorAt) return undefined;
 	if (view.getUint32(endAt, true) !== ZIP64_END_SIGNATURE) return undefined;
-	const followsAt = endAt + ZIP64_UNCOUNTED_BYTES + readUint64(view, endAt + ZIP64_SIZE_AT);
-	if (followsAt !== locatorAt) return undefined;
+	const nextOffset = endAt + ZIP64_UNCOUNTED_BYTES + readUint64(view, endAt + ZIP64_SIZE_AT);
+	if (nextOffset !== locatorAt) return undefined;
 	const entryCount = readUint64(view, endAt + 32);
 	const size = readUint64(view, endAt + 40);
-	const beginsAt = readUint64(view, endAt + 48);
-	return beginsAt + size === endAt ? { entryCount, beginsAt, endsAt: endAt } : undefined;
+	const startOffset = readUint64(view, endAt + 48);
+	return startOffset + size === endAt ? { entryCount, startOffset, endOffset: endAt } : undefined;
 }
 
 /** Exact below 2^53; a greater value lies outside of any frame. */
@@ -120,17 +120,17 @@ function readUint64(view: DataView, at: number): number {
 function readEntries(
 	bytes: Uint8Array,
 	view: DataView,
-	{ entryCount, beginsAt, endsAt }: Extent,
+	{ entryCount, startOffset, endOffset }: DirectoryExtent,
 ): ArchiveEntry[] | undefined {
 	const entries: ArchiveEntry[] = [];
-	let at = beginsAt;
+	let at = startOffset;
 	for (let index = 0; index < entryCount; index++) {
-		if (at + ENTRY_BYTES > endsAt) return undefined;
+		if (at + ENTRY_BYTES > endOffset) return undefined;
 		if (view.getUint32(at, true) !== ENTRY_SIGNATURE) return undefined;
 		const extraAt = at + ENTRY_BYTES + view.getUint16(at + 28, true);
 		const extraEnd = extraAt + view.getUint16(at + 30, true);
 		const nextAt = extraEnd + view.getUint16(at + 32, true);
-		if (nextAt > endsAt) return undefined;
+		if (nextAt > endOffset) return undefined;
 		const sizes = readSizes(view, at, extraAt, extraEnd);
 		if (sizes === undefined) return undefined;
 		entries.push({
@@ -142,7 +142,7 @@ function readEntries(
 		});
 		at = nextAt;
 	}
-	return at === endsAt ? entries : undefined;
+	return at === endOffset ? entries : undefined;
 }
 
 type EntrySizes = Pick<ArchiveEntry, 'headerAt' | 'packedSize' | 'size'>;
@@ -157,13 +157,15 @@ function readSizes(
 	const packedSize = view.getUint32(at + 20, true);
 	const size = view.getUint32(at + 24, true);
 	const headerAt = view.getUint32(at + 42, true);
-	const missing = [size, packedSize, headerAt].filter((value) => value === IN_ZIP64).length;
+	const missing = [size, packedSize, headerAt].filter(
+		(value) => value === ZIP64_PLACEHOLDER,
+	).length;
 	if (missing === 0) return { packedSize, size, headerAt };
 
 	let valueAt = findZip64Values(view, extraAt, extraEnd, missing);
 	if (valueAt === undefined) return undefined;
 	const resolve = (value: number) => {
-		if (value !== IN_ZIP64 || valueAt === undefined) return value;
+		if (value !== ZIP64_PLACEHOLDER || valueAt === undefined) return value;
 		const resolved = readUint64(view, valueAt);
 		valueAt += 8;
 		return resolved;

@@ -1,14 +1,14 @@
 /** Why an export, one of its records or one of its files cannot be read. */
 
-export interface ExportFault {
-	readonly reason: FaultReason;
+export interface ExportError {
+	readonly reason: ExportErrorReason;
 	/** What is wrong, as the end of a sentence that names the record or the file. */
-	readonly what: string;
+	readonly problem: string;
 	/** What to do about it. */
 	readonly wayOut: string;
 }
 
-export type FaultReason =
+export type ExportErrorReason =
 	/** The bytes end too soon, so what follows is still to be read. */
 	| 'cut'
 	/** The bytes are not those that were written. */
@@ -45,42 +45,42 @@ export const DEFAULT_LIMITS: ExportLimits = {
 	maxInflatedBytes: 1024 * MIB,
 };
 
-const READ_AGAIN =
+const RETRY_HINT =
 	'Run it again; if it stops at the same record each time, ask Cegid to look at that record';
 
-export function cut(what: string): ExportFault {
-	return { reason: 'cut', what, wayOut: READ_AGAIN };
+export function truncated(problem: string): ExportError {
+	return { reason: 'cut', problem, wayOut: RETRY_HINT };
 }
 
-export function damaged(what: string): ExportFault {
-	return { reason: 'damaged', what, wayOut: READ_AGAIN };
+export function corrupted(problem: string): ExportError {
+	return { reason: 'damaged', problem, wayOut: RETRY_HINT };
 }
 
 /** Whether it may be gone when the record is read again. */
-export function isPassing({ reason }: ExportFault): boolean {
+export function isTransient({ reason }: ExportError): boolean {
 	return reason === 'cut' || reason === 'damaged';
 }
 
-export function tooLarge(what: string): ExportFault {
+export function tooLarge(problem: string): ExportError {
 	return {
 		reason: 'tooLarge',
-		what,
+		problem,
 		wayOut: 'Ask for the record with fewer files, or ask Cegid to look at it',
 	};
 }
 
-export function unsupported(what: string): ExportFault {
-	return { reason: 'unsupported', what, wayOut: 'Ask Cegid to look at that record' };
+export function unsupported(problem: string): ExportError {
+	return { reason: 'unsupported', problem, wayOut: 'Ask Cegid to look at that record' };
 }
 
-export function notAnExport(what: string): ExportFault {
+export function notAnExport(problem: string): ExportError {
 	return {
 		reason: 'notAnExport',
-		what,
+		problem,
 		wayOut: 'Check that Base URL in the Talentsoft credential is the address of the back office',
 	};
 }
 
-export function showBytes(bytes: number): string {
+export function formatBytes(bytes: number): string {
 	return bytes < MIB ? `${bytes} bytes` : `${Math.floor(bytes / MIB)} MiB`;
 }

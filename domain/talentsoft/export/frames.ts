@@ -1,6 +1,13 @@
-import { clip } from '../../../core/values/text';
-import { toShownText } from '../../../core/values/text';
-import { cut, damaged, notAnExport, showBytes, tooLarge, type ExportFault } from './faults';
+import { truncate } from '../../../core/values/text';
+import { toDisplayText } from '../../../core/values/text';
+import {
+	truncated,
+	corrupted,
+	notAnExport,
+	formatBytes,
+	tooLarge,
+	type ExportError,
+} from './faults';
 
 /**
  * Cuts a stream into frames. A frame is 4 bytes, the length of what follows (little-endian, unsigned), then a ZIP
@@ -9,69 +16,69 @@ import { cut, damaged, notAnExport, showBytes, tooLarge, type ExportFault } from
  * One frame is in memory at a time, and the stream is read no faster than frames are taken.
  */
 
-export type FrameStep =
+export type FrameEvent =
 	| { readonly kind: 'frame'; readonly bytes: Uint8Array }
-	| { readonly kind: 'broken'; readonly fault: ExportFault };
+	| { readonly kind: 'broken'; readonly error: ExportError };
 
 const LENGTH_BYTES = 4;
 /** A ZIP archive without entries: its end record alone. */
 const MIN_FRAME_BYTES = 22;
-const MAX_SHOWN_CHARACTERS = 80;
+const MAX_PREVIEW_CHARACTERS = 80;
 
 /** Ends after the last frame, or with one `broken`. A reader who stops early closes the stream. */
 export async function* readFrames(
 	chunks: AsyncIterable<Uint8Array>,
 	maxFrameBytes: number,
-): AsyncGenerator<FrameStep, void, undefined> {
-	const cutter = new FrameCutter(maxFrameBytes);
+): AsyncGenerator<FrameEvent, void, undefined> {
+	const splitter = new FrameSplitter(maxFrameBytes);
 	try {
 		for await (const chunk of chunks) {
-			for (const step of cutter.take(chunk)) {
+			for (const step of splitter.push(chunk)) {
 				yield step;
 				if (step.kind === 'broken') return;
 			}
 		}
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		yield { kind: 'broken', fault: cut(`the connection broke: ${toShownText(reason)}`) };
+		yield { kind: 'broken', error: truncated(`the connection broke: ${toDisplayText(reason)}`) };
 		return;
 	}
-	const fault = cutter.finish();
-	if (fault !== undefined) yield { kind: 'broken', fault };
+	const error = splitter.finish();
+	if (error !== undefined) yield { kind: 'broken', error };
 }
 
-class FrameCutter {
+class FrameSplitter {
 	private readonly header = new Uint8Array(LENGTH_BYTES);
-	private headerFilled = 0;
+	private headerBytes = 0;
 	/** The frame begun, once its length is known. */
 	private frame: Uint8Array | undefined;
-	private frameFilled = 0;
-	private framesDone = 0;
+	private frameBytes = 0;
+	private frameCount = 0;
 
 	constructor(private readonly maxFrameBytes: number) {}
 
-	*take(chunk: Uint8Array): Generator<FrameStep, void, undefined> {
+	*push(chunk: Uint8Array): Generator<FrameEvent, void, undefined> {
 		let position = 0;
 		while (position < chunk.length) {
 			if (this.frame !== undefined) {
 				position = this.fillFrame(this.frame, chunk, position);
-				if (this.frameFilled === this.frame.length) yield this.finishFrame(this.frame);
+				if (this.frameBytes === this.frame.length) yield this.finishFrame(this.frame);
 				continue;
 			}
-			const begin = position;
+			const start = position;
 			position = this.fillHeader(chunk, position);
-			if (this.headerFilled < LENGTH_BYTES) return;
+			if (this.headerBytes < LENGTH_BYTES) return;
 
 			const length = new DataView(this.header.buffer).getUint32(0, true);
-			const fault = this.judgeLength(length, chunk.subarray(begin));
-			if (fault !== undefined) {
-				yield { kind: 'broken', fault };
+			const error = this.checkLength(length, chunk.subarray(start));
+			if (error !== undefined) {
+				yield { kind: 'broken', error };
 				return;
 			}
 			if (position + length <= chunk.length) {
-				const whole = chunk.subarray(position, position + length);
+				const frame = chunk.subarray(position, position + length);
 				position += length;
-				yield this.finishFrame(whole);
+				yield this.finishFrame(frame);
 			} else {
 				// The length is bounded, and memory that nothing is written to costs nothing.
 				this.frame = new Uint8Array(length);
@@ -80,47 +87,50 @@ class FrameCutter {
 	}
 
 	/** What is missing when the stream has ended. */
-	finish(): ExportFault | undefined {
+	finish(): ExportError | undefined {
 		if (this.frame !== undefined) {
-			return cut(`it ends after ${this.frameFilled} of its ${this.frame.length} bytes`);
+			return truncated(`it ends after ${this.frameBytes} of its ${this.frame.length} bytes`);
 		}
-		return this.headerFilled > 0 ? cut('it ends inside the length of the record') : undefined;
+		return this.headerBytes > 0 ? truncated('it ends inside the length of the record') : undefined;
 	}
 
 	private fillHeader(chunk: Uint8Array, position: number): number {
-		const part = chunk.subarray(position, position + LENGTH_BYTES - this.headerFilled);
-		this.header.set(part, this.headerFilled);
-		this.headerFilled += part.length;
+		const part = chunk.subarray(position, position + LENGTH_BYTES - this.headerBytes);
+		this.header.set(part, this.headerBytes);
+		this.headerBytes += part.length;
 		return position + part.length;
 	}
 
 	private fillFrame(frame: Uint8Array, chunk: Uint8Array, position: number): number {
-		const part = chunk.subarray(position, position + frame.length - this.frameFilled);
-		frame.set(part, this.frameFilled);
-		this.frameFilled += part.length;
+		const part = chunk.subarray(position, position + frame.length - this.frameBytes);
+		frame.set(part, this.frameBytes);
+		this.frameBytes += part.length;
 		return position + part.length;
 	}
 
-	private finishFrame(bytes: Uint8Array): FrameStep {
-		this.headerFilled = 0;
+	private finishFrame(bytes: Uint8Array): FrameEvent {
+		this.headerBytes = 0;
 		this.frame = undefined;
-		this.frameFilled = 0;
-		this.framesDone++;
+		this.frameBytes = 0;
+		this.frameCount++;
 		return { kind: 'frame', bytes };
 	}
 
-	private judgeLength(length: number, shown: Uint8Array): ExportFault | undefined {
+	private checkLength(length: number, preview: Uint8Array): ExportError | undefined {
 		if (length >= MIN_FRAME_BYTES && length <= this.maxFrameBytes) return undefined;
 		if (isText(this.header)) {
-			const text = clip(toShownText(Buffer.from(shown).toString('utf8')), MAX_SHOWN_CHARACTERS);
-			return this.framesDone === 0
+			const text = truncate(
+				toDisplayText(Buffer.from(preview).toString('utf8')),
+				MAX_PREVIEW_CHARACTERS,
+			);
+			return this.frameCount === 0
 				? notAnExport(`the answer is a text and no export, beginning "${text}"`)
-				: damaged(`a text stands in its place, beginning "${text}"`);
+				: corrupted(`a text stands in its place, beginning "${text}"`);
 		}
 		return length < MIN_FRAME_BYTES
-			? damaged(`its length of ${length} bytes is less than any archive's`)
+			? corrupted(`its length of ${length} bytes is less than any archive's`)
 			: tooLarge(
-					`it is ${showBytes(length)} long and at most ${showBytes(this.maxFrameBytes)} are read`,
+					`it is ${formatBytes(length)} long and at most ${formatBytes(this.maxFrameBytes)} are read`,
 				);
 	}
 }

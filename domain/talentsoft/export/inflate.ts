@@ -36,8 +36,8 @@ declare const WebAssembly: {
 interface Inflater {
 	readonly zlib: Zlib;
 	/** Addresses of the two buffers. */
-	readonly inputAt: number;
-	readonly outputAt: number;
+	readonly inputAddress: number;
+	readonly outputAddress: number;
 }
 
 const INPUT_BYTES = 256 * 1024;
@@ -70,9 +70,9 @@ let inflater: Inflater | undefined;
 export function inflate(deflated: Uint8Array, size: number): Inflated | undefined {
 	if (size > deflated.length * MAX_EXPANSION) return undefined;
 	const output = new Output(size);
-	const isStored = walkStoredBlocks(deflated, () => true);
+	const isStored = readStoredBlocks(deflated, () => true);
 	const isInflated = isStored
-		? walkStoredBlocks(deflated, (block) => output.add(block))
+		? readStoredBlocks(deflated, (block) => output.add(block))
 		: inflateBlocks(deflated, output);
 	return isInflated && output.isFull ? output : undefined;
 }
@@ -107,55 +107,56 @@ class Output implements Inflated {
  *
  * @returns whether there are no other blocks, and each was taken
  */
-function walkStoredBlocks(deflated: Uint8Array, take: (block: Uint8Array) => boolean): boolean {
+function readStoredBlocks(deflated: Uint8Array, onBlock: (block: Uint8Array) => boolean): boolean {
 	const view = new DataView(deflated.buffer, deflated.byteOffset, deflated.byteLength);
 	for (let at = 0; at + STORED_HEADER_BYTES <= deflated.length; ) {
 		const header = view.getUint8(at);
 		const length = view.getUint16(at + 1, true);
 		const isLength = view.getUint16(at + 3, true) === (~length & 0xffff);
-		const begin = at + STORED_HEADER_BYTES;
-		at = begin + length;
+		const start = at + STORED_HEADER_BYTES;
+		at = start + length;
 		if ((header & BLOCK_TYPE) !== 0 || !isLength || at > deflated.length) return false;
-		if (!take(deflated.subarray(begin, at))) return false;
+		if (!onBlock(deflated.subarray(start, at))) return false;
 		if ((header & LAST_BLOCK) !== 0) return true;
 	}
 	return false;
 }
 
 function inflateBlocks(deflated: Uint8Array, output: Output): boolean {
-	inflater ??= openInflater();
+	inflater ??= createInflater();
 	const stream = inflater.zlib.inflate_new();
 	try {
 		return (
-			inflater.zlib.inflate_init_raw(stream) === OK && pump(inflater, stream, deflated, output)
+			inflater.zlib.inflate_init_raw(stream) === OK &&
+			inflateStream(inflater, stream, deflated, output)
 		);
 	} finally {
 		inflater.zlib.inflate_end(stream);
 	}
 }
 
-function openInflater(): Inflater {
+function createInflater(): Inflater {
 	const module = new WebAssembly.Module(Buffer.from(ZLIB_WASM, 'base64'));
 	const { exports: zlib } = new WebAssembly.Instance(module, {});
 	zlib._initialize();
-	return { zlib, inputAt: zlib.malloc(INPUT_BYTES), outputAt: zlib.malloc(OUTPUT_BYTES) };
+	return { zlib, inputAddress: zlib.malloc(INPUT_BYTES), outputAddress: zlib.malloc(OUTPUT_BYTES) };
 }
 
 /** @returns whether the stream came to its end, and there was room */
-function pump(
-	{ zlib, inputAt, outputAt }: Inflater,
+function inflateStream(
+	{ zlib, inputAddress, outputAddress }: Inflater,
 	stream: number,
 	deflated: Uint8Array,
 	output: Output,
 ): boolean {
 	for (let read = 0; ; read += zlib.inflate_last_consumed(stream)) {
-		const part = deflated.subarray(read, read + INPUT_BYTES);
-		new Uint8Array(zlib.memory.buffer, inputAt, INPUT_BYTES).set(part);
+		const input = deflated.subarray(read, read + INPUT_BYTES);
+		new Uint8Array(zlib.memory.buffer, inputAddress, INPUT_BYTES).set(input);
 		const result = zlib.inflate_process(
 			stream,
-			inputAt,
-			part.length,
-			outputAt,
+			inputAddress,
+			input.length,
+			outputAddress,
 			OUTPUT_BYTES,
 			NO_FLUSH,
 		);
@@ -163,7 +164,7 @@ function pump(
 		// Out of bytes without an end is a status of its own, so that this comes to an end.
 		if (status !== OK && status !== STREAM_END) return false;
 		const written = result & WRITTEN_MASK;
-		if (!output.add(new Uint8Array(zlib.memory.buffer, outputAt, written))) return false;
+		if (!output.add(new Uint8Array(zlib.memory.buffer, outputAddress, written))) return false;
 		if (status === STREAM_END) return true;
 	}
 }

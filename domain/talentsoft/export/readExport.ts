@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type ExportFault, type ExportLimits } from './faults';
+import { DEFAULT_LIMITS, type ExportError, type ExportLimits } from './faults';
 import { readFrames } from './frames';
 import { readRecord, type ExportResource, type RecordContent } from './records';
 
@@ -18,7 +18,7 @@ export interface ExportRequest {
 	readonly limits?: Partial<ExportLimits>;
 }
 
-export type ExportStep = ({ readonly kind: 'record' } & RecordContent) | ExportEnd;
+export type ExportEvent = ({ readonly kind: 'record' } & RecordContent) | ExportEnd;
 
 /** The last step, unless the reader stops before. */
 export type ExportEnd = CompleteExport | IncompleteExport | BrokenExport;
@@ -41,13 +41,13 @@ export interface CompleteExport extends ExportCount {
 export interface IncompleteExport extends ExportCount {
 	readonly kind: 'incomplete';
 	/** What is wrong, with the numbers; a server that gives less than was asked looks like this too. */
-	readonly what: string;
+	readonly problem: string;
 }
 
 /** The body could not be read to its end. */
 export interface BrokenExport extends ExportCount {
 	readonly kind: 'broken';
-	readonly fault: ExportFault;
+	readonly error: ExportError;
 	/** The record at fault: its place in the list. */
 	readonly recordOffset: number;
 	/** What happened, naming the record. */
@@ -65,20 +65,20 @@ interface Gap {
 export async function* readExport(
 	chunks: AsyncIterable<Uint8Array>,
 	request: ExportRequest,
-): AsyncGenerator<ExportStep, void, undefined> {
+): AsyncGenerator<ExportEvent, void, undefined> {
 	const limits: ExportLimits = { ...DEFAULT_LIMITS, ...request.limits };
-	const order = new OffsetOrder(request.offset);
-	for await (const step of readFrames(chunks, limits.maxFrameBytes)) {
-		const reading =
-			step.kind === 'broken' ? step : readRecord(step.bytes, request.resource, limits);
-		if (reading.kind !== 'read') {
-			yield describeBreak(request, order, reading.fault);
+	const sequence = new OffsetSequence(request.offset);
+	for await (const frame of readFrames(chunks, limits.maxFrameBytes)) {
+		const result =
+			frame.kind === 'broken' ? frame : readRecord(frame.bytes, request.resource, limits);
+		if (result.kind !== 'read') {
+			yield toBrokenExport(request, sequence, result.error);
 			return;
 		}
-		order.add(reading.record.offset);
-		yield { kind: 'record', ...reading.record };
+		sequence.add(result.record.offset);
+		yield { kind: 'record', ...result.record };
 	}
-	yield describeEnd(request, order);
+	yield toExportEnd(request, sequence);
 }
 
 /** The total is the whole number after the first slash; `*`, another text or no header tells none. */
@@ -91,13 +91,13 @@ export function readTotal(contentRange: string | undefined): number | undefined 
  * Records carry their offset. It is not documented whether it counts from the start of the list or of the answer:
  * either is in order, as long as each record is one further.
  */
-class OffsetOrder {
+class OffsetSequence {
 	recordCount = 0;
 	gap: Gap | undefined;
 	private base: number;
 
-	constructor(private readonly askedOffset: number) {
-		this.base = askedOffset;
+	constructor(private readonly requestedOffset: number) {
+		this.base = requestedOffset;
 	}
 
 	add(found: number): void {
@@ -108,40 +108,40 @@ class OffsetOrder {
 	}
 
 	get nextOffset(): number {
-		return this.askedOffset + (this.gap?.index ?? this.recordCount);
+		return this.requestedOffset + (this.gap?.index ?? this.recordCount);
 	}
 }
 
-function describeEnd(
+function toExportEnd(
 	request: ExportRequest,
-	{ recordCount, nextOffset, gap }: OffsetOrder,
+	{ recordCount, nextOffset, gap }: OffsetSequence,
 ): ExportEnd {
 	const total = readTotal(request.contentRange);
 	const count = { recordCount, nextOffset, ...(total === undefined ? {} : { total }) };
 	if (gap !== undefined) {
-		const what = `record ${gap.expected} was to come and record ${gap.found} came`;
-		return { kind: 'incomplete', ...count, what };
+		const problem = `record ${gap.expected} was to come and record ${gap.found} came`;
+		return { kind: 'incomplete', ...count, problem };
 	}
 	const dueCount = Math.min(request.limit, Math.max(0, (total ?? 0) - request.offset));
 	if (recordCount >= dueCount) return { kind: 'complete', ...count };
-	const what = `${dueCount} records were to come and ${recordCount} came`;
-	return { kind: 'incomplete', ...count, what };
+	const problem = `${dueCount} records were to come and ${recordCount} came`;
+	return { kind: 'incomplete', ...count, problem };
 }
 
-function describeBreak(
+function toBrokenExport(
 	request: ExportRequest,
-	{ recordCount, nextOffset }: OffsetOrder,
-	fault: ExportFault,
+	{ recordCount, nextOffset }: OffsetSequence,
+	error: ExportError,
 ): BrokenExport {
 	const total = readTotal(request.contentRange);
 	const recordOffset = request.offset + recordCount;
 	return {
 		kind: 'broken',
-		fault,
+		error,
 		recordCount,
 		nextOffset,
 		...(total === undefined ? {} : { total }),
 		recordOffset,
-		message: `Record ${recordOffset} of the export cannot be read: ${fault.what}`,
+		message: `Record ${recordOffset} of the export cannot be read: ${error.problem}`,
 	};
 }

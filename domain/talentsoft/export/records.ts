@@ -1,6 +1,6 @@
 import { isRecord, toText, type UnknownRecord } from '../../../core/values/values';
 import { openArchive, type Archive, type ArchiveContent } from './archive';
-import { unsupported, type ExportFault, type ExportLimits } from './faults';
+import { unsupported, type ExportError, type ExportLimits } from './faults';
 
 /** One frame of the export as a record: its JSON, and its files, which are inflated when they are read. */
 
@@ -15,9 +15,9 @@ export interface RecordContent {
 	readonly readFile: (id: string) => ArchiveContent;
 }
 
-export type RecordReading =
+export type RecordResult =
 	| { readonly kind: 'read'; readonly record: RecordContent }
-	| { readonly kind: 'refused'; readonly fault: ExportFault };
+	| { readonly kind: 'refused'; readonly error: ExportError };
 
 /** A file that a candidate's record lists. */
 export interface Attachment {
@@ -31,7 +31,7 @@ export interface Attachment {
 }
 
 /** Where the archive, and its JSON, keep what describes a record, and by which key it is known. */
-export const DETAILS = {
+export const DETAIL_NAMES = {
 	candidate: { entry: 'applicantdetail', member: 'candidateDetail', key: 'id' },
 	vacancy: { entry: 'offerdetail', member: 'offerDetail', key: 'reference' },
 } as const satisfies Record<ExportResource, object>;
@@ -43,22 +43,23 @@ export function readRecord(
 	frame: Uint8Array,
 	resource: ExportResource,
 	limits: ExportLimits,
-): RecordReading {
-	const opened = openArchive(frame, limits);
-	if (opened.kind === 'refused') return opened;
-	const { entry, member } = DETAILS[resource];
-	const content = readDetail(opened.archive, entry, limits);
+): RecordResult {
+	const archiveResult = openArchive(frame, limits);
+	if (archiveResult.kind === 'refused') return archiveResult;
+	const { entry, member } = DETAIL_NAMES[resource];
+	const content = readDetail(archiveResult.archive, entry, limits);
 	if (content.kind === 'refused') return content;
-	if (content.kind === 'missing') return refuse(`its archive holds no ${entry}`);
+	if (content.kind === 'missing') return toInvalidRecord(`its archive holds no ${entry}`);
 
 	const json = parseJson(content.bytes);
-	if (json === undefined) return refuse(`its ${entry} is not JSON in UTF-8`);
-	if (!isRecord(json) || !isRecord(json[member])) return refuse(`its ${entry} has no ${member}`);
+	if (json === undefined) return toInvalidRecord(`its ${entry} is not JSON in UTF-8`);
+	if (!isRecord(json) || !isRecord(json[member]))
+		return toInvalidRecord(`its ${entry} has no ${member}`);
 	const { offset } = json;
 	if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0) {
-		return refuse(`its ${entry} has no offset`);
+		return toInvalidRecord(`its ${entry} has no offset`);
 	}
-	const readFile = (id: string) => opened.archive.read(id);
+	const readFile = (id: string) => archiveResult.archive.read(id);
 	return { kind: 'read', record: { offset, json, readFile } };
 }
 
@@ -83,14 +84,14 @@ function readDetail(
 ): ArchiveContent {
 	const content = archive.read(entry, maxJsonBytes);
 	if (content.kind !== 'missing') return content;
-	const [similar, ...others] = archive.names.filter((name) => toPlainName(name) === entry);
+	const [similar, ...others] = archive.names.filter((name) => normalizeEntryName(name) === entry);
 	if (similar === undefined) return content;
 	return others.length === 0
 		? archive.read(similar, maxJsonBytes)
-		: { kind: 'refused', fault: unsupported(`its archive holds more than one ${entry}`) };
+		: { kind: 'refused', error: unsupported(`its archive holds more than one ${entry}`) };
 }
 
-function toPlainName(name: string): string {
+function normalizeEntryName(name: string): string {
 	return name
 		.toLowerCase()
 		.replace(/^.*[/\\]/s, '')
@@ -105,6 +106,6 @@ function parseJson(bytes: Uint8Array): unknown {
 	}
 }
 
-function refuse(what: string): RecordReading {
-	return { kind: 'refused', fault: unsupported(what) };
+function toInvalidRecord(problem: string): RecordResult {
+	return { kind: 'refused', error: unsupported(problem) };
 }

@@ -22,7 +22,7 @@ export function readAdditionalMeta(value: unknown): UnknownRecord | undefined {
 	}
 }
 
-export const NO_JSON_OBJECT = {
+export const NOT_A_JSON_OBJECT = {
 	field: 'Additional Meta',
 	message: 'is not a JSON object',
 	fix: 'Write Additional Meta as a JSON object, such as {"housing": true}',

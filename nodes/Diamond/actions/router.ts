@@ -10,19 +10,19 @@ import { getAll } from './offer/getAll.operation';
 
 /** All that the Diamond Careers node can do, as its panel lists it. */
 export const resources: readonly Resource[] = [
-	{ label: 'Account', value: 'account', operations: [getAccount], opensWith: 'get' },
+	{ label: 'Account', value: 'account', operations: [getAccount], defaultOperation: 'get' },
 	{
 		label: 'Application',
 		value: 'application',
 		operations: [updateStatus],
-		opensWith: 'updateStatus',
+		defaultOperation: 'updateStatus',
 	},
 	{
 		label: 'Establishment',
 		value: 'establishment',
 		operations: [getEstablishment, updateEstablishment],
-		opensWith: 'get',
+		defaultOperation: 'get',
 	},
-	{ label: 'File', value: 'file', operations: [download, upload], opensWith: 'download' },
-	{ label: 'Offer', value: 'offer', operations: [create, getAll], opensWith: 'getAll' },
+	{ label: 'File', value: 'file', operations: [download, upload], defaultOperation: 'download' },
+	{ label: 'Offer', value: 'offer', operations: [create, getAll], defaultOperation: 'getAll' },
 ];

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
-import { isSuccess, type ApiAnswer, type ApiCall } from '../../../core/http/call';
+import { isSuccess, type ApiResponse, type ApiCall } from '../../../core/http/call';
 import type { HostRequest } from '../../../core/http/send';
 import { isRecord, type UnknownRecord } from '../../../core/values/values';
 import { sendCall, type CallOptions } from '../../../core/http/sendCall';
@@ -26,24 +26,24 @@ export async function requestDiamond(
 	context: DiamondContext,
 	call: ApiCall,
 	options?: CallOptions,
-	send = async (request: HostRequest) => await sendSigned(context, request),
-): Promise<ApiAnswer> {
+	send = async (request: HostRequest) => await sendAuthenticated(context, request),
+): Promise<ApiResponse> {
 	const credential = await context.getCredentials(CREDENTIAL.type);
 	const sender = { system: 'Diamond Careers', credential, timeoutMs: TIMEOUT_MS, send };
 	return await sendCall(call, sender, options);
 }
 
 /** Sends one request with the token of the credential. No secret of the credential is in the answer. */
-export async function sendSigned(
+export async function sendAuthenticated(
 	context: DiamondContext,
 	request: HostRequest,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	return await sendWithToken(context, CREDENTIAL, request);
 }
 
 /** What a successful call gave, if it is an object: no other shape is documented for a single resource. */
-export function readObject(answer: ApiAnswer): UnknownRecord | undefined {
-	return answer.kind === 'answered' && isSuccess(answer) && isRecord(answer.body)
-		? answer.body
+export function readObjectBody(response: ApiResponse): UnknownRecord | undefined {
+	return response.kind === 'response' && isSuccess(response) && isRecord(response.body)
+		? response.body
 		: undefined;
 }

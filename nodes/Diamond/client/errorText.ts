@@ -1,22 +1,26 @@
-import { isInDoubt, type ApiAnswer } from '../../../core/http/call';
-import { explainAnswer, type StatusWords, type SystemWords } from '../../../core/http/errorText';
+import { isAmbiguous, type ApiResponse } from '../../../core/http/call';
+import {
+	describeErrorResponse,
+	type StatusMessages,
+	type SystemMessages,
+} from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
-import type { ListFailure } from './offerPage';
+import type { OfferListError } from './offerPage';
 
-const WORDS: SystemWords = {
+const SYSTEM_MESSAGES: SystemMessages = {
 	system: 'Diamond Careers',
-	checkCredential:
+	credentialHelp:
 		'Open the Diamond Careers credential, check Email and Password, and test it; the account may also lack the right to do this',
-	quota: 'Diamond Careers publishes no quota: send fewer items at once',
+	quotaHelp: 'Diamond Careers publishes no quota: send fewer items at once',
 };
 
 /** @param attempt what was tried, such as `Offer "Chef" was not created` */
-export function explainDiamond(
-	answer: ApiAnswer,
+export function describeDiamondError(
+	response: ApiResponse,
 	attempt: string,
-	statusWords: StatusWords = {},
+	statusMessages: StatusMessages = {},
 ): RemoteFailure {
-	return explainAnswer(answer, attempt, WORDS, statusWords, new Date());
+	return describeErrorResponse(response, attempt, SYSTEM_MESSAGES, statusMessages, new Date());
 }
 
 /** What a write that is sent once only tells of itself. */
@@ -26,27 +30,29 @@ interface WriteWords {
 	readonly deed: string;
 	/** Where to look before it is sent again, and why. */
 	readonly look: string;
-	readonly statusWords?: StatusWords;
+	readonly statusWords?: StatusMessages;
 }
 
 /** A write whose answer was lost, or came from a gateway, may have acted: the user looks before sending it again. */
-export function explainWrite(
-	answer: ApiAnswer,
+export function describeWriteError(
+	response: ApiResponse,
 	{ subject, deed, look, statusWords }: WriteWords,
 ): RemoteFailure {
-	if (!isInDoubt(answer)) return explainDiamond(answer, `${subject} was not ${deed}`, statusWords);
+	if (!isAmbiguous(response))
+		return describeDiamondError(response, `${subject} was not ${deed}`, statusWords);
 	const attempt = `${subject} may or may not have been ${deed}`;
-	if (answer.kind !== 'answered') return { ...explainDiamond(answer, attempt), wayOut: look };
+	if (response.kind !== 'response')
+		return { ...describeDiamondError(response, attempt), wayOut: look };
 	const what = 'Diamond Careers met an internal difficulty';
-	return explainDiamond(answer, attempt, { [answer.status]: { what, wayOut: look } });
+	return describeDiamondError(response, attempt, { [response.status]: { what, wayOut: look } });
 }
 
 /** Why a list of offers could not be read to its end. */
-export function explainWalk(failure: ListFailure): RemoteFailure {
+export function describeListError(error: OfferListError): RemoteFailure {
 	const attempt = 'The offers could not be read';
-	switch (failure.kind) {
+	switch (error.kind) {
 		case 'refused':
-			return explainDiamond(failure.answer, attempt);
+			return describeDiamondError(error.response, attempt);
 		case 'restless':
 			return {
 				kind: 'remote',
@@ -58,7 +64,7 @@ export function explainWalk(failure: ListFailure): RemoteFailure {
 		case 'unreadable':
 			return {
 				kind: 'remote',
-				message: `${attempt}: Diamond Careers' answer is not what it documents, ${failure.reason}`,
+				message: `${attempt}: Diamond Careers' answer is not what it documents, ${error.reason}`,
 				wayOut:
 					'Check that the Base URL of the credential is that of the API (https://api.diamondcareers.fr/diamond/v1); nothing was passed on',
 				cause: 'refused',

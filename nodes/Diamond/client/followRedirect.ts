@@ -1,53 +1,58 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import { isLoopback, isSafeForSecrets } from '../../../core/http/baseUrl';
 import { sendUnsigned, type HostRequest } from '../../../core/http/send';
-import { parseAddress } from '../../../core/values/url';
-import { sendSigned } from './diamondRequest';
+import { parseUrl } from '../../../core/values/url';
+import { sendAuthenticated } from './diamondRequest';
 
 /** From the API to the storage, and once more within the storage. */
-const MAX_HOPS = 3;
+const MAX_REDIRECTS = 3;
 
 /**
  * Follows an answer that leads elsewhere, as APIs do that keep their files in a storage of their own: to the API
  * with the token, to any other site without it. An address that is a secret itself goes over encrypted lines only; to
  * what listens on this machine alone, only an API on this machine leads.
  *
- * @param from the address that was asked
+ * @param requestUrl the address that was asked
  */
 export async function followRedirect(
 	context: IExecuteFunctions,
-	answer: ApiAnswer,
-	from: string,
+	response: ApiResponse,
+	requestUrl: string,
 	options: Omit<HostRequest, 'url'>,
-): Promise<ApiAnswer> {
-	const home = parseAddress(from)?.origin;
-	let [latest, address] = [answer, from];
-	for (let hop = 0; hop < MAX_HOPS; hop++) {
-		const next = readRedirect(latest, address, from);
-		if (next === undefined) return latest;
+): Promise<ApiResponse> {
+	const apiOrigin = parseUrl(requestUrl)?.origin;
+	let [currentResponse, currentUrl] = [response, requestUrl];
+	for (let hop = 0; hop < MAX_REDIRECTS; hop++) {
+		const next = readRedirectTarget(currentResponse, currentUrl, requestUrl);
+		if (next === undefined) return currentResponse;
 		const label = { ...options.label, route: '(where the answer led)' };
 		const request = { ...options, label, url: next.href };
-		latest =
-			next.origin === home
-				? await sendSigned(context, request)
+		currentResponse =
+			next.origin === apiOrigin
+				? await sendAuthenticated(context, request)
 				: await sendUnsigned(context, request);
-		address = next.href;
+		currentUrl = next.href;
 	}
-	return latest;
+	return currentResponse;
 }
 
 /**
  * Where an answer leads; undefined where it does not, or to an address that is not to be asked.
  *
- * @param from the address that gave the answer
- * @param start the one that was asked first
+ * @param currentUrl the address that gave the answer
+ * @param requestUrl the one that was asked first
  */
-export function readRedirect(answer: ApiAnswer, from: string, start: string): URL | undefined {
-	if (answer.kind !== 'answered' || answer.status < 300 || answer.status >= 400) return undefined;
-	const location = answer.headers['location'];
-	const target = location === undefined ? undefined : parseAddress(location, from);
+export function readRedirectTarget(
+	response: ApiResponse,
+	currentUrl: string,
+	requestUrl: string,
+): URL | undefined {
+	if (response.kind !== 'response' || response.status < 300 || response.status >= 400)
+		return undefined;
+	const location = response.headers['location'];
+	const target = location === undefined ? undefined : parseUrl(location, currentUrl);
 	if (target === undefined || !isSafeForSecrets(target.href)) return undefined;
-	return isLoopback(target.href) && !isLoopback(start) ? undefined : target;
+	return isLoopback(target.href) && !isLoopback(requestUrl) ? undefined : target;
 }

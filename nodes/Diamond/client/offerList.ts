@@ -1,26 +1,26 @@
-import type { ApiAnswer } from '../../../core/http/call';
-import { ListWalk, type PagedList } from '../../../core/polling/numberedPages';
+import type { ApiResponse } from '../../../core/http/call';
+import { NumberedPager, type PagedList } from '../../../core/polling/numberedPages';
 import type { ChangeSource } from '../../../core/polling/source';
-import { fingerprint } from '../../../core/values/fingerprint';
+import { computeFingerprint } from '../../../core/values/fingerprint';
 import type { Offer } from '../../../domain/diamond/offer';
-import { OFFERS_PER_PAGE, readOfferPage, type ListFailure } from './offerPage';
+import { OFFERS_PER_PAGE, readOfferPage, type OfferListError } from './offerPage';
 
 /** Offers as a list that may change while it is read. */
 
-export type FetchPage = (page: number, perPage: number) => Promise<ApiAnswer>;
+export type FetchPage = (page: number, perPage: number) => Promise<ApiResponse>;
 
-export type OfferWalk =
+export type OfferListResult =
 	| {
 			readonly kind: 'complete';
 			/** One of each id, the last read. */
 			readonly offers: readonly Offer[];
 	  }
-	| ListFailure;
+	| OfferListError;
 
 /** The API's own words for a published offer. */
-export const PUBLISHED = 'publish';
+export const PUBLISHED_STATUS = 'publish';
 
-export function toOfferList(fetchPage: FetchPage): PagedList<Offer, ListFailure> {
+export function createOfferList(fetchPage: FetchPage): PagedList<Offer, OfferListError> {
 	return {
 		fetchPage: async (page, perPage) => readOfferPage(await fetchPage(page, perPage), page),
 		idOf: ({ id }) => id,
@@ -33,12 +33,12 @@ export function toOfferList(fetchPage: FetchPage): PagedList<Offer, ListFailure>
  *
  * @param fetchSince gives the pages of the offers changed since an instant, or of all
  */
-export function toOfferSource(
+export function createOfferSource(
 	fetchSince: (since: Date | undefined) => FetchPage,
 	status: string | undefined,
-): ChangeSource<Offer, ListFailure> {
+): ChangeSource<Offer, OfferListError> {
 	return {
-		changedSince: (since) => toOfferList(fetchSince(since)),
+		listChangedSince: (since) => createOfferList(fetchSince(since)),
 		isWatched: (offer) =>
 			status === undefined || offer['status'] === undefined || offer['status'] === status,
 		perPage: OFFERS_PER_PAGE,
@@ -47,24 +47,27 @@ export function toOfferSource(
 
 /** The same whether the API gives the id as a number or as a text. */
 export function fingerprintOffer(offer: Offer): string {
-	return fingerprint({ ...offer, id: String(offer.id) });
+	return computeFingerprint({ ...offer, id: String(offer.id) });
 }
 
 /** @param maxOffers ends the walk; infinite to read to the end */
-export async function walkOffers(fetchPage: FetchPage, maxOffers: number): Promise<OfferWalk> {
+export async function collectOffers(
+	fetchPage: FetchPage,
+	maxOffers: number,
+): Promise<OfferListResult> {
 	const offers = new Map<Offer['id'], Offer>();
-	const walk = new ListWalk(toOfferList(fetchPage), {
+	const pager = new NumberedPager(createOfferList(fetchPage), {
 		perPage: Math.min(maxOffers, OFFERS_PER_PAGE),
 		knownPageSize: 0,
 		isOutOfTime: () => offers.size >= maxOffers,
 	});
-	const end = await walk.run(({ id, item }) => {
+	const result = await pager.iterate(({ id, item }) => {
 		if (offers.size >= maxOffers && !offers.has(id)) return false;
 		offers.set(id, item);
 		return true;
 	});
-	if (end.kind === 'failed') return end.failure;
-	if (end.kind === 'restless') return end;
+	if (result.kind === 'failed') return result.failure;
+	if (result.kind === 'restless') return result;
 	return { kind: 'complete', offers: [...offers.values()] };
 }
 

@@ -1,4 +1,4 @@
-import { walkOffers, type FetchPage, type OfferWalk } from './offerList';
+import { collectOffers, type FetchPage, type OfferListResult } from './offerList';
 import { requestDiamond, type DiamondContext } from './diamondRequest';
 
 export interface OfferFilters {
@@ -23,7 +23,7 @@ export function fetchOffers(
 			per_page: perPage,
 			page,
 		};
-		const call = { method: 'GET', path: '/offres', query, repeat: 'harmless' } as const;
+		const call = { method: 'GET', path: '/offres', query, repeat: 'idempotent' } as const;
 		return await requestDiamond(context, call, { deadline });
 	};
 }
@@ -32,6 +32,6 @@ export async function readOffers(
 	context: DiamondContext,
 	filters: OfferFilters,
 	maxOffers: number,
-): Promise<OfferWalk> {
-	return await walkOffers(fetchOffers(context, filters), maxOffers);
+): Promise<OfferListResult> {
+	return await collectOffers(fetchOffers(context, filters), maxOffers);
 }

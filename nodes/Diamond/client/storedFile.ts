@@ -12,14 +12,14 @@ export interface FileSource {
  * A part of a form whose bytes are not in memory: HTTP clients read a part by `size` and `stream()`. A form of such
  * parts can be sent again.
  */
-export class StoredFile extends File {
+export class StreamedFile extends File {
 	constructor(private readonly source: FileSource) {
 		super([], source.name, { type: source.type });
 		Object.defineProperty(this, 'size', { value: source.bytes });
 	}
 
 	override stream(): ReadableStream<Uint8Array> {
-		const chunks = readWhole(this.source);
+		const chunks = readVerified(this.source);
 		return new ReadableStream<Uint8Array>({
 			async pull(controller) {
 				const next = await chunks.next();
@@ -34,16 +34,17 @@ export class StoredFile extends File {
 }
 
 /** Throws where the file is not as long as its form announces it. */
-async function* readWhole(source: FileSource): AsyncGenerator<Uint8Array, void> {
-	let read = 0;
+async function* readVerified(source: FileSource): AsyncGenerator<Uint8Array, void> {
+	let bytesRead = 0;
 	for await (const chunk of await source.open()) {
-		read += chunk.byteLength;
+		bytesRead += chunk.byteLength;
 		yield chunk;
 	}
-	if (read !== source.bytes) throw new UnexpectedLength(source.name, source.bytes, read);
+	if (bytesRead !== source.bytes)
+		throw new FileLengthMismatchError(source.name, source.bytes, bytesRead);
 }
 
-class UnexpectedLength extends Error {
+class FileLengthMismatchError extends Error {
 	constructor(name: string, announced: number, read: number) {
 		super(`The file ${name} has ${read} bytes where n8n's storage announces ${announced}`);
 	}

@@ -1,59 +1,69 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../../../core/n8n/errors';
-import { pollTrigger, toSyncItem, type DeltaTrigger, type Told } from '../../../core/n8n/trigger';
-import { fingerprintOffer, PUBLISHED, toDedupeKey, toOfferSource } from '../client/offerList';
-import type { ListFailure } from '../client/offerPage';
+import {
+	pollTrigger,
+	toSyncItem,
+	type DeltaTrigger,
+	type EmittedItems,
+} from '../../../core/n8n/trigger';
+import {
+	fingerprintOffer,
+	PUBLISHED_STATUS,
+	toDedupeKey,
+	createOfferSource,
+} from '../client/offerList';
+import type { OfferListError } from '../client/offerPage';
 import type { Offer } from '../../../domain/diamond/offer';
-import { explainWalk } from '../client/errorText';
+import { describeListError } from '../client/errorText';
 import { fetchOffers, readOffers } from '../client/readOffers';
 import { readTriggerOptions, type TriggerOptions } from './triggerOptions';
 
-type OfferTrigger = DeltaTrigger<Offer, ListFailure>;
+type OfferTrigger = DeltaTrigger<Offer, OfferListError>;
 
 export async function pollOffers(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	return await pollTrigger<Offer, ListFailure>(context, async (process) => {
+	return await pollTrigger<Offer, OfferListError>(context, async (process) => {
 		const options = await readTriggerOptions(context, process);
 		return {
 			options,
-			words: {
-				trigger: 'Diamond Careers Trigger',
-				items: 'offers',
-				listed: 'published offers',
-				choice: 'status',
+			names: {
+				triggerName: 'Diamond Careers Trigger',
+				itemsName: 'offers',
+				listedItemsName: 'published offers',
+				filterName: 'status',
 			},
-			toSources: ({ deadline }) => toSources(context, options, deadline),
+			createSources: ({ deadline }) => createSources(context, options, deadline),
 			toItems: (told, { now }) => toItems(told, now),
-			explain: async (failure) => explainWalk(failure),
+			describeError: async (failure) => describeListError(failure),
 			findSample: async () => await findSample(context, options),
 		};
 	});
 }
 
-function toSources(
+function createSources(
 	context: IPollFunctions,
 	{ status }: TriggerOptions,
 	deadline: Date,
-): ReturnType<OfferTrigger['toSources']> {
-	const toSource = (watched: string | undefined) =>
-		toOfferSource(
-			(since) => fetchOffers(context, { status: watched, modifiedAfter: since }, deadline),
-			watched,
+): ReturnType<OfferTrigger['createSources']> {
+	const createSource = (statusFilter: string | undefined) =>
+		createOfferSource(
+			(since) => fetchOffers(context, { status: statusFilter, modifiedAfter: since }, deadline),
+			statusFilter,
 		);
-	return { changes: toSource(status), removals: toSource(status ?? PUBLISHED) };
+	return { changes: createSource(status), removals: createSource(status ?? PUBLISHED_STATUS) };
 }
 
 async function findSample(
 	context: IPollFunctions,
 	{ status }: TriggerOptions,
 ): ReturnType<OfferTrigger['findSample']> {
-	const walk = await readOffers(context, { status }, 1);
-	if (walk.kind !== 'complete') throw toNodeError(context.getNode(), explainWalk(walk));
-	return walk.offers.map((item) => ({ id: item.id, item, fingerprint: fingerprintOffer(item) }));
+	const result = await readOffers(context, { status }, 1);
+	if (result.kind !== 'complete') throw toNodeError(context.getNode(), describeListError(result));
+	return result.offers.map((item) => ({ id: item.id, item, fingerprint: fingerprintOffer(item) }));
 }
 
 /** The API gives no more of a removed offer than that it is not there. */
-function toItems({ changed, removed }: Told<Offer>, now: Date): INodeExecutionData[] {
+function toItems({ changed, removed }: EmittedItems<Offer>, now: Date): INodeExecutionData[] {
 	return [
 		...changed.map(({ item, fingerprint: content }) =>
 			toSyncItem(item, 'offerChanged', toDedupeKey(item.id, content), now),

@@ -1,10 +1,10 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { DeltaOptions } from '../../../core/polling/types';
-import { fingerprint } from '../../../core/values/fingerprint';
-import type { ThisProcess } from '../../../core/n8n/trigger';
+import { computeFingerprint } from '../../../core/values/fingerprint';
+import type { ProcessInfo } from '../../../core/n8n/trigger';
 import { toText } from '../../../core/values/values';
-import { readAccountUrl, readMinutes, readPanelOptions } from '../../../core/n8n/triggerFields';
+import { readAccountUrl, readMinutesAsMs, readPanelOptions } from '../../../core/n8n/triggerFields';
 
 /** As many minutes as two clocks may be apart before an offer could be missed. */
 export const DEFAULT_OVERLAP_MINUTES = 10;
@@ -16,7 +16,7 @@ export interface TriggerOptions extends DeltaOptions {
 
 export async function readTriggerOptions(
 	context: IPollFunctions,
-	process: ThisProcess,
+	process: ProcessInfo,
 ): Promise<TriggerOptions> {
 	const status = toText(context.getNodeParameter('options.status', ''));
 	const credential = await context.getCredentials('diamondApi');
@@ -25,16 +25,16 @@ export async function readTriggerOptions(
 	return {
 		...readPanelOptions(context, { overlapMinutes: DEFAULT_OVERLAP_MINUTES }),
 		events: readEvents(context),
-		source: fingerprint({ status, baseUrl, email }),
-		removalCheckMs: readMinutes(context, 'removalCheckMinutes', 0),
+		source: computeFingerprint({ status, baseUrl, email }),
+		removalCheckMs: readMinutesAsMs(context, 'removalCheckMinutes', 0),
 		...process,
 		...(status === '' ? {} : { status }),
 	};
 }
 
 function readEvents(context: IPollFunctions): DeltaOptions['events'] {
-	const chosen: unknown = context.getNodeParameter('events', ['offerChanged']);
-	const names: readonly unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+	const selected: unknown = context.getNodeParameter('events', ['offerChanged']);
+	const names: readonly unknown[] = Array.isArray(selected) ? selected : [selected];
 	const events = new Set<'changed' | 'removed'>();
 	if (names.includes('offerChanged')) events.add('changed');
 	if (names.includes('offerRemoved')) events.add('removed');

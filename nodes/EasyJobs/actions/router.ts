@@ -29,6 +29,6 @@ export const resources: readonly Resource[] = [
 			upsert,
 			validate,
 		],
-		opensWith: 'upsert',
+		defaultOperation: 'upsert',
 	},
 ];

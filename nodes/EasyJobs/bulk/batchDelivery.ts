@@ -1,33 +1,39 @@
 import {
 	hasStatus,
-	isInDoubt,
+	isAmbiguous,
 	isSuccess,
-	meetsOwnTrace,
-	type ApiAnswer,
+	isOwnEarlierAttempt,
+	type ApiResponse,
 } from '../../../core/http/call';
-import { listReadings, type ReadOtherwise } from '../client/alternatives';
-import { concernsAll, isMalformed, isTooLarge, isUnderstood } from './answers';
-import type { Deliveries, DeliveryOptions, JobDelivery } from './delivery';
-import type { BulkShape, IdentifiedJob, JobSender } from '../client/jobSender';
-import { rewriteDraft, rewriteRefused, weighTrial, type Draft, type RefusedDraft } from './drafts';
-import { readBulkReport, type JobReport } from './report';
+import { alternativesFor, type Alternative } from '../client/alternatives';
+import { failsEveryRequest, isMalformed, isTooLarge, isShapeAccepted } from './answers';
+import type { WriteOutcomes, BulkOptions, WriteOutcome } from './delivery';
+import type { BulkShape, IdentifiedJob, WriteClient } from '../client/jobSender';
+import {
+	applyAlternatives,
+	applyUntriedAlternatives,
+	keepTrialOrRevert,
+	type PendingWrite,
+	type RefusedWrite,
+} from './drafts';
+import { parseBulkReport, type JobReport } from './report';
 
 /** What the batches of one delivery learn from each other. */
-export interface Course {
+export interface BatchState {
 	shape?: BulkShape | 'oneByOne';
 	/** Other readings under which EasyJobs took what it had refused. */
-	readings: readonly ReadOtherwise[];
+	workingAlternatives: readonly Alternative[];
 	/** An answer that every further request would get too. */
-	stop?: ApiAnswer;
+	fatalResponse?: ApiResponse;
 	/** Whether EasyJobs has ever read the jobs in a request for several. */
-	isBulkUnderstood?: boolean;
+	isBulkSupported?: boolean;
 	/** Jobs taken alone after a request for several was refused. */
-	takenAlone: number;
+	singleSuccesses: number;
 	listReads: number;
 }
 
 /** So many jobs taken alone, and no request for several understood, say that EasyJobs takes jobs one by one. */
-const ENOUGH_TAKEN_ALONE = 3;
+const MIN_SINGLE_SUCCESSES = 3;
 
 /** Each costs a request for 50 jobs. */
 const MAX_LIST_READS = 3;
@@ -36,370 +42,412 @@ const MAX_LIST_READS = 3;
 const MAX_REQUESTS_PER_BATCH = 100;
 
 /** By which an unclear send shows, when it is repeated, that it had acted. */
-const OWN_TRACE = { create: 409, delete: 404, update: undefined } as const;
+const REPLAY_STATUS = { create: 409, delete: 404, update: undefined } as const;
 
 /** One batch until each of its jobs is dealt with: sent whole, in parts, or one by one. */
-export class BatchDelivery {
-	private readonly results = new Map<string, JobDelivery>();
+export class BatchWriter {
+	private readonly outcomes = new Map<string, WriteOutcome>();
 
 	/** The jobs of sends without a clear answer. */
-	private readonly doubtful = new Set<string>();
+	private readonly ambiguousIds = new Set<string>();
 
 	/** The jobs that a report left out: sent once more, whatever refuses them then may be their own trace. */
-	private readonly leftOut = new Set<string>();
+	private readonly unreportedIds = new Set<string>();
 
 	/** What is still to be sent, in order. */
-	private parts: Array<readonly Draft[]> = [];
+	private queue: Array<readonly PendingWrite[]> = [];
 
 	private requestsLeft = MAX_REQUESTS_PER_BATCH;
 
-	private isProbed = false;
+	private hasProbed = false;
 
-	private isListRead = false;
+	private hasReadList = false;
 
 	constructor(
-		private readonly sender: JobSender,
-		private readonly options: DeliveryOptions,
-		private readonly course: Course,
+		private readonly client: WriteClient,
+		private readonly options: BulkOptions,
+		private readonly state: BatchState,
 	) {}
 
-	async run(batch: readonly IdentifiedJob[]): Promise<Deliveries> {
-		this.parts = [batch.map((job) => ({ job, changes: [] }))];
-		for (let part = this.parts.shift(); part !== undefined; part = this.parts.shift()) {
-			await this.deliver(part);
+	async run(batch: readonly IdentifiedJob[]): Promise<WriteOutcomes> {
+		this.queue = [batch.map((job) => ({ job, changes: [] }))];
+		for (let part = this.queue.shift(); part !== undefined; part = this.queue.shift()) {
+			await this.writePart(part);
 		}
-		return this.results;
+		return this.outcomes;
 	}
 
-	private async deliver(part: readonly Draft[]): Promise<void> {
+	private async writePart(part: readonly PendingWrite[]): Promise<void> {
 		const [first] = part;
 		if (first === undefined) return;
-		if (this.course.stop !== undefined) {
-			this.settle(part, { kind: 'refused', answer: this.course.stop, told: 'together' });
+		if (this.state.fatalResponse !== undefined) {
+			this.record(part, { kind: 'refused', response: this.state.fatalResponse, scope: 'together' });
 		} else if (part.length === 1) {
-			await this.deliverAlone(first);
-		} else if (this.course.shape === 'oneByOne') {
-			this.parts.unshift([first], part.slice(1));
+			await this.writeSingle(first);
+		} else if (this.state.shape === 'oneByOne') {
+			this.queue.unshift([first], part.slice(1));
 		} else if (this.requestsLeft <= 0) {
-			this.settle(part, { kind: 'untried' });
+			this.record(part, { kind: 'untried' });
 		} else {
-			await this.deliverTogether(part);
+			await this.writeTogether(part);
 		}
 	}
 
 	/** The endpoint for one job: its body is documented, and its answer is about this job. */
-	private async deliverAlone({ job, changes }: Draft): Promise<void> {
-		const sent = await this.sender.sendOne(job);
+	private async writeSingle({ job, changes }: PendingWrite): Promise<void> {
+		const sent = await this.client.sendOne(job);
 		this.requestsLeft -= sent.requests;
-		const { answer } = sent;
-		if (isSuccess(answer) || this.isOwnTrace(job, answer)) {
-			this.countTakenAlone();
-			this.learn(sent.readings);
+		const { response } = sent;
+		if (isSuccess(response) || this.isReplay(job, response)) {
+			this.countSingleSuccess();
+			this.keepAlternatives(sent.alternatives);
 			const all = [...changes, ...sent.changes];
-			this.results.set(job.id, { kind: 'accepted', answer, changes: all, when: 'done' });
-		} else if (isInDoubt(answer) || this.mayMeetLeftOut(job, answer)) {
-			this.results.set(job.id, { kind: 'open', answer });
+			this.outcomes.set(job.id, {
+				kind: 'accepted',
+				response,
+				changes: all,
+				progress: 'done',
+			});
+		} else if (isAmbiguous(response) || this.mayBeUnreportedReplay(job, response)) {
+			this.outcomes.set(job.id, { kind: 'open', response });
 		} else {
-			if (concernsAll(answer, this.sender.kind)) this.course.stop = answer;
-			this.results.set(job.id, { kind: 'refused', answer, told: 'alone' });
+			if (failsEveryRequest(response, this.client.operation)) this.state.fatalResponse = response;
+			this.outcomes.set(job.id, { kind: 'refused', response, scope: 'alone' });
 		}
 		// The job that stood out is dealt with: the others can go together again.
-		if (this.course.shape !== 'oneByOne') this.parts = [this.parts.flat()];
+		if (this.state.shape !== 'oneByOne') this.queue = [this.queue.flat()];
 	}
 
-	private async deliverTogether(part: readonly Draft[]): Promise<void> {
-		const answer = await this.send(part);
-		const report = readBulkReport(answer, part.length);
+	private async writeTogether(part: readonly PendingWrite[]): Promise<void> {
+		const response = await this.send(part);
+		const report = parseBulkReport(response, part.length);
 		if (report.kind === 'perJob') {
-			await this.settleReport(part, answer, report.jobs);
+			await this.applyReport(part, response, report.jobs);
 		} else if (report.kind === 'wholeRequestRefused') {
-			await this.settleWholeRefusal(part, answer, report.status);
-		} else if (report.kind === 'accepted' && this.sender.kind !== 'delete') {
-			this.accept(part, answer, 'queued');
-		} else if (isTooLarge(answer)) {
-			this.halve(part);
-		} else if (isSuccess(answer) || isInDoubt(answer)) {
+			await this.handleBatchRefusal(part, response, report.status);
+		} else if (report.kind === 'accepted' && this.client.operation !== 'delete') {
+			this.recordAccepted(part, response, 'queued');
+		} else if (isTooLarge(response)) {
+			this.splitInHalf(part);
+		} else if (isSuccess(response) || isAmbiguous(response)) {
 			// The report on a deletion is documented: its absence leaves the deletion open.
-			this.settle(part, { kind: 'open', answer });
+			this.record(part, { kind: 'open', response });
 		} else {
-			this.course.stop = answer;
-			this.settle(part, { kind: 'refused', answer, told: 'together' });
+			this.state.fatalResponse = response;
+			this.record(part, { kind: 'refused', response, scope: 'together' });
 		}
 	}
 
 	/** In the known shape, or in the one that EasyJobs turns out to take. */
-	private async send(part: readonly Draft[]): Promise<ApiAnswer> {
-		const { course } = this;
-		if (course.shape === 'bareArray') return await this.sendIn('bareArray', part);
-		const answer = await this.sendIn('wrapped', part);
-		if (course.shape !== undefined || !isMalformed(answer)) {
-			if (isUnderstood(answer)) course.shape ??= 'wrapped';
-			return answer;
+	private async send(part: readonly PendingWrite[]): Promise<ApiResponse> {
+		const { state } = this;
+		if (state.shape === 'bareArray') return await this.sendIn('bareArray', part);
+		const response = await this.sendIn('wrapped', part);
+		if (state.shape !== undefined || !isMalformed(response)) {
+			if (isShapeAccepted(response)) state.shape ??= 'wrapped';
+			return response;
 		}
-		const other = await this.sendIn('bareArray', part);
-		if (isMalformed(other)) return answer;
-		if (isUnderstood(other)) course.shape = 'bareArray';
-		return other;
+		const retried = await this.sendIn('bareArray', part);
+		if (isMalformed(retried)) return response;
+		if (isShapeAccepted(retried)) state.shape = 'bareArray';
+		return retried;
 	}
 
-	private async sendIn(shape: BulkShape, part: readonly Draft[]): Promise<ApiAnswer> {
+	private async sendIn(shape: BulkShape, part: readonly PendingWrite[]): Promise<ApiResponse> {
 		this.requestsLeft--;
-		const answer = await this.sender.sendMany(
+		const response = await this.client.sendMany(
 			part.map(({ job }) => job),
 			shape,
 		);
-		if (answer.kind === 'answered' && answer.earlierSend === 'mayHaveActed') this.doubt(part);
-		if (isUnderstood(answer)) this.course.isBulkUnderstood = true;
-		return answer;
+		if (response.kind === 'response' && response.earlierAttempt === 'mayHaveActed')
+			this.markAmbiguous(part);
+		if (isShapeAccepted(response)) this.state.isBulkSupported = true;
+		return response;
 	}
 
-	private async settleReport(
-		part: readonly Draft[],
-		answer: ApiAnswer,
+	private async applyReport(
+		part: readonly PendingWrite[],
+		response: ApiResponse,
 		reports: ReadonlyMap<string, JobReport>,
 	): Promise<void> {
-		const refused: RefusedDraft[] = [];
-		const unreported: Draft[] = [];
-		for (const draft of part) {
-			const report = reports.get(draft.job.id);
-			if (report === undefined) unreported.push(draft);
-			else if (report.kind === 'accepted') this.accept([draft], report.answer, 'queued');
-			else refused.push({ draft, report, tried: [] });
+		const refused: RefusedWrite[] = [];
+		const unreported: PendingWrite[] = [];
+		for (const write of part) {
+			const report = reports.get(write.job.id);
+			if (report === undefined) unreported.push(write);
+			else if (report.kind === 'accepted') this.recordAccepted([write], report.response, 'queued');
+			else refused.push({ draft: write, report, triedAlternatives: [] });
 		}
-		this.sendUnreportedAgain(unreported, answer);
-		await this.settleRefused(await this.settleOwnTraces(refused));
+		this.resendUnreported(unreported, response);
+		await this.retryWithAlternatives(await this.resolveReplays(refused));
 	}
 
 	/** A success need not mean that a job it leaves out was dealt with, nor that it was not. */
-	private sendUnreportedAgain(unreported: readonly Draft[], answer: ApiAnswer): void {
-		const isAgain = ({ job }: Draft) => this.leftOut.has(job.id);
-		const firstTime = unreported.filter((draft) => !isAgain(draft));
-		this.settle(unreported.filter(isAgain), { kind: 'open', answer });
-		for (const { job } of firstTime) this.leftOut.add(job.id);
-		this.parts.push(firstTime);
+	private resendUnreported(unreported: readonly PendingWrite[], response: ApiResponse): void {
+		const wasResent = ({ job }: PendingWrite) => this.unreportedIds.has(job.id);
+		const firstTime = unreported.filter((write) => !wasResent(write));
+		this.record(unreported.filter(wasResent), { kind: 'open', response });
+		for (const { job } of firstTime) this.unreportedIds.add(job.id);
+		this.queue.push(firstTime);
 	}
 
 	/** Of the refused jobs, leaves those that are refused for another reason than an earlier send of their own. */
-	private async settleOwnTraces(refused: readonly RefusedDraft[]): Promise<RefusedDraft[]> {
-		const { ownTrace } = this;
-		if (ownTrace === undefined) return [...refused];
-		const mayBeOwn = refused.filter(
-			({ report }) => report.kind === 'inWords' || hasStatus(report.answer, ownTrace),
+	private async resolveReplays(refused: readonly RefusedWrite[]): Promise<RefusedWrite[]> {
+		const { replayStatus } = this;
+		if (replayStatus === undefined) return [...refused];
+		const possibleReplays = refused.filter(
+			({ report }) => report.kind === 'inWords' || hasStatus(report.response, replayStatus),
 		);
-		const isLeftOut = ({ draft }: RefusedDraft) => this.leftOut.has(draft.job.id);
-		for (const { draft, report } of mayBeOwn.filter(isLeftOut)) {
-			this.settle([draft], { kind: 'open', answer: report.answer });
+		const wasUnreported = ({ draft: write }: RefusedWrite) => this.unreportedIds.has(write.job.id);
+		for (const { draft: write, report } of possibleReplays.filter(wasUnreported)) {
+			this.record([write], { kind: 'open', response: report.response });
 		}
-		const suspects = mayBeOwn.filter(
-			(entry) => this.doubtful.has(entry.draft.job.id) && !isLeftOut(entry),
+		const ambiguous = possibleReplays.filter(
+			(entry) => this.ambiguousIds.has(entry.draft.job.id) && !wasUnreported(entry),
 		);
 		// A deletion can only be refused for an ID that is unknown, a creation for many reasons.
-		const unsure = suspects.filter(
-			({ report }) => this.sender.kind === 'create' && report.kind === 'inWords',
+		const unproven = ambiguous.filter(
+			({ report }) => this.client.operation === 'create' && report.kind === 'inWords',
 		);
-		const listed = await this.findListed(unsure.map(({ draft }) => draft));
-		for (const entry of suspects) {
-			const { draft, report } = entry;
-			if (!unsure.includes(entry) || listed?.has(draft.job.id) === true) {
-				this.accept([draft], report.answer, 'done');
+		const listed = await this.findListed(unproven.map(({ draft: write }) => write));
+		for (const entry of ambiguous) {
+			const { draft: write, report } = entry;
+			if (!unproven.includes(entry) || listed?.has(write.job.id) === true) {
+				this.recordAccepted([write], report.response, 'done');
 			} else if (listed === undefined) {
-				this.settle([draft], { kind: 'open', answer: report.answer });
+				this.record([write], { kind: 'open', response: report.response });
 			}
 		}
-		return refused.filter(({ draft }) => !this.results.has(draft.job.id));
+		return refused.filter(({ draft: write }) => !this.outcomes.has(write.job.id));
 	}
 
 	/**
 	 * Under another reading of the documentation refused jobs may be right: each reading is tried for all of them at
 	 * once, and kept where it brings EasyJobs to another refusal, as for a job that is sent alone.
 	 */
-	private async settleRefused(refused: readonly RefusedDraft[]): Promise<void> {
-		let left = refused;
-		if (this.options.tries !== 'asWritten' && this.sender.kind !== 'delete') {
-			left = await this.tryReadings(this.course.readings, left);
-			for (let next = this.nextReading(left); next !== undefined; next = this.nextReading(left)) {
-				left = await this.tryReadings([next], left);
+	private async retryWithAlternatives(refused: readonly RefusedWrite[]): Promise<void> {
+		let remaining = refused;
+		if (this.options.alternatives !== 'asWritten' && this.client.operation !== 'delete') {
+			remaining = await this.tryAlternatives(this.state.workingAlternatives, remaining);
+			for (
+				let next = this.nextAlternative(remaining);
+				next !== undefined;
+				next = this.nextAlternative(remaining)
+			) {
+				remaining = await this.tryAlternatives([next], remaining);
 			}
 		}
-		const given = new Map(refused.map(({ draft, report }) => [draft.job.id, report]));
-		for (const { draft, report } of left) {
+		const firstReports = new Map(refused.map(({ draft: write, report }) => [write.job.id, report]));
+		for (const { draft: write, report } of remaining) {
 			// Where nothing helped, what counts is the answer to the job as given.
-			const isAnotherMatter = report.kind === 'coded' && !isMalformed(report.answer);
-			const { kind, answer } = (isAnotherMatter ? undefined : given.get(draft.job.id)) ?? report;
-			this.settle([draft], { kind: 'refused', answer, told: kind });
+			const isOtherRefusal = report.kind === 'coded' && !isMalformed(report.response);
+			const { kind, response } =
+				(isOtherRefusal ? undefined : firstReports.get(write.job.id)) ?? report;
+			this.record([write], { kind: 'refused', response, scope: kind });
 		}
 	}
 
-	private nextReading(left: readonly RefusedDraft[]): ReadOtherwise | undefined {
+	private nextAlternative(remaining: readonly RefusedWrite[]): Alternative | undefined {
 		if (this.requestsLeft <= 0) return undefined;
-		return listReadings(422).find((read) =>
-			left.some((entry) => this.rewrite(entry, [read]) !== undefined),
+		return alternativesFor(422).find((alternative) =>
+			remaining.some((entry) => this.applyUntried(entry, [alternative]) !== undefined),
 		);
 	}
 
 	/** Sends refused jobs once more under other readings, and gives those that are refused all the same. */
-	private async tryReadings(
-		readings: readonly ReadOtherwise[],
-		left: readonly RefusedDraft[],
-	): Promise<readonly RefusedDraft[]> {
-		const rewritten = new Map<RefusedDraft, Draft>();
-		for (const entry of left) {
-			const draft = this.rewrite(entry, readings);
-			if (draft !== undefined) rewritten.set(entry, draft);
+	private async tryAlternatives(
+		alternatives: readonly Alternative[],
+		remaining: readonly RefusedWrite[],
+	): Promise<readonly RefusedWrite[]> {
+		const rewritten = new Map<RefusedWrite, PendingWrite>();
+		for (const entry of remaining) {
+			const write = this.applyUntried(entry, alternatives);
+			if (write !== undefined) rewritten.set(entry, write);
 		}
 		const [only] = rewritten.keys();
-		if (only === undefined) return left;
+		if (only === undefined) return remaining;
 		if (rewritten.size === 1) {
-			await this.deliverAlone(only.draft);
-			return left.filter((entry) => entry !== only);
+			await this.writeSingle(only.draft);
+			return remaining.filter((entry) => entry !== only);
 		}
-		const drafts = [...rewritten.values()];
-		const trials = await this.settleTrials(drafts, await this.send(drafts), readings);
+		const writes = [...rewritten.values()];
+		const trials = await this.applyTrialReport(writes, await this.send(writes), alternatives);
 		const refused = new Map(trials.map((trial) => [trial.draft, trial]));
-		return left.flatMap((entry) => {
-			const draft = rewritten.get(entry);
-			if (draft === undefined) return entry;
-			const after = refused.get(draft);
-			if (after !== undefined) return weighTrial(entry, after, readings);
+		return remaining.flatMap((entry) => {
+			const write = rewritten.get(entry);
+			if (write === undefined) return entry;
+			const after = refused.get(write);
+			if (after !== undefined) return keepTrialOrRevert(entry, after, alternatives);
 			// Without a result, the trial was not sent: the refusal stands.
-			return this.results.has(draft.job.id)
+			return this.outcomes.has(write.job.id)
 				? []
-				: { ...entry, tried: [...entry.tried, ...readings] };
+				: { ...entry, triedAlternatives: [...entry.triedAlternatives, ...alternatives] };
 		});
 	}
 
 	/** Of the jobs sent under other readings, leaves those that are refused. */
-	private async settleTrials(
-		drafts: readonly Draft[],
-		answer: ApiAnswer,
-		readings: readonly ReadOtherwise[],
-	): Promise<RefusedDraft[]> {
-		const report = readBulkReport(answer, drafts.length);
-		const refused: RefusedDraft[] = [];
-		for (const draft of drafts) {
-			const own = report.kind === 'perJob' ? report.jobs.get(draft.job.id) : undefined;
-			if (own?.kind === 'accepted' || report.kind === 'accepted') {
-				this.learn(readings);
-				this.accept([draft], own?.answer ?? answer, 'queued');
-			} else if (own !== undefined) {
-				refused.push({ draft, report: own, tried: [] });
-			} else if (answer.kind === 'answered' && report.kind === 'wholeRequestRefused') {
-				refused.push({ draft, report: { kind: 'coded', answer }, tried: [] });
-			} else if (isSuccess(answer) || isInDoubt(answer)) {
-				this.settle([draft], { kind: 'open', answer });
+	private async applyTrialReport(
+		writes: readonly PendingWrite[],
+		response: ApiResponse,
+		alternatives: readonly Alternative[],
+	): Promise<RefusedWrite[]> {
+		const report = parseBulkReport(response, writes.length);
+		const refused: RefusedWrite[] = [];
+		for (const write of writes) {
+			const jobReport = report.kind === 'perJob' ? report.jobs.get(write.job.id) : undefined;
+			if (jobReport?.kind === 'accepted' || report.kind === 'accepted') {
+				this.keepAlternatives(alternatives);
+				this.recordAccepted([write], jobReport?.response ?? response, 'queued');
+			} else if (jobReport !== undefined) {
+				refused.push({ draft: write, report: jobReport, triedAlternatives: [] });
+			} else if (response.kind === 'response' && report.kind === 'wholeRequestRefused') {
+				refused.push({
+					draft: write,
+					report: { kind: 'coded', response },
+					triedAlternatives: [],
+				});
+			} else if (isSuccess(response) || isAmbiguous(response)) {
+				this.record([write], { kind: 'open', response });
 			}
 		}
-		return await this.settleOwnTraces(refused);
+		return await this.resolveReplays(refused);
 	}
 
-	private async settleWholeRefusal(
-		part: readonly Draft[],
-		answer: ApiAnswer,
+	private async handleBatchRefusal(
+		part: readonly PendingWrite[],
+		response: ApiResponse,
 		status: number,
 	): Promise<void> {
-		if (this.options.givesBack?.includes(status) === true) {
-			this.settle(part, { kind: 'refused', answer, told: 'together' });
-		} else if (this.sender.kind === 'create' && status === 404) {
+		if (this.options.noSplitStatuses?.includes(status) === true) {
+			this.record(part, { kind: 'refused', response, scope: 'together' });
+		} else if (this.client.operation === 'create' && status === 404) {
 			// There is nothing to be found for a creation but its endpoint, whose path is inferred.
-			this.course.shape = 'oneByOne';
-			this.parts.unshift(part);
-		} else if (status === this.ownTrace && (await this.settleListed(part, answer))) {
+			this.state.shape = 'oneByOne';
+			this.queue.unshift(part);
+		} else if (status === this.replayStatus && (await this.resolveFromList(part, response))) {
 			// What the list does not show as done is on its way again.
-		} else if (isMalformed(answer)) {
+		} else if (isMalformed(response)) {
 			await this.retryMalformed(part);
 		} else {
-			this.halve(part);
+			this.splitInHalf(part);
 		}
 	}
 
-	private async retryMalformed(part: readonly Draft[]): Promise<void> {
-		const { kind } = this.sender;
-		const rewritten = part.map((draft) =>
-			kind === 'delete' ? draft : (rewriteDraft(draft, this.course.readings, kind) ?? draft),
+	private async retryMalformed(part: readonly PendingWrite[]): Promise<void> {
+		const { operation } = this.client;
+		const rewritten = part.map((write) =>
+			operation === 'delete'
+				? write
+				: (applyAlternatives(write, this.state.workingAlternatives, operation) ?? write),
 		);
-		if (rewritten.some((draft, index) => draft !== part[index])) this.parts.unshift(rewritten);
-		else if (this.isProbed) this.halve(part);
+		if (rewritten.some((write, index) => write !== part[index])) this.queue.unshift(rewritten);
+		else if (this.hasProbed) this.splitInHalf(part);
 		else await this.probe(part);
 	}
 
 	/** Where the first job is refused for what all have in common, its answer spares taking the batch apart. */
-	private async probe([first, ...others]: readonly Draft[]): Promise<void> {
-		this.isProbed = true;
-		this.parts.unshift(others);
-		if (first !== undefined) await this.deliverAlone(first);
+	private async probe([first, ...others]: readonly PendingWrite[]): Promise<void> {
+		this.hasProbed = true;
+		this.queue.unshift(others);
+		if (first !== undefined) await this.writeSingle(first);
 	}
 
-	private halve(part: readonly Draft[]): void {
+	private splitInHalf(part: readonly PendingWrite[]): void {
 		const middle = Math.ceil(part.length / 2);
-		this.parts.unshift(part.slice(0, middle), part.slice(middle));
+		this.queue.unshift(part.slice(0, middle), part.slice(middle));
 	}
 
 	/** Tells by the list what an unclear send of these jobs has done; false when that is of no help. */
-	private async settleListed(part: readonly Draft[], answer: ApiAnswer): Promise<boolean> {
-		const isDoubtful = ({ job }: Draft) => this.doubtful.has(job.id);
-		if (this.isListRead || !part.some(isDoubtful)) return false;
+	private async resolveFromList(
+		part: readonly PendingWrite[],
+		response: ApiResponse,
+	): Promise<boolean> {
+		const isAmbiguous = ({ job }: PendingWrite) => this.ambiguousIds.has(job.id);
+		if (this.hasReadList || !part.some(isAmbiguous)) return false;
 		const listed = await this.findListed(part);
 		if (listed === undefined) return false;
-		const isActedUpon = ({ job }: Draft) => listed.has(job.id) === (this.sender.kind === 'create');
-		const acted = part.filter((draft) => isDoubtful(draft) && isActedUpon(draft));
+		const hasActed = ({ job }: PendingWrite) =>
+			listed.has(job.id) === (this.client.operation === 'create');
+		const acted = part.filter((write) => isAmbiguous(write) && hasActed(write));
 		if (acted.length === 0) return false;
-		this.accept(acted, answer, 'done');
-		this.parts.unshift(part.filter((draft) => !acted.includes(draft)));
+		this.recordAccepted(acted, response, 'done');
+		this.queue.unshift(part.filter((write) => !acted.includes(write)));
 		return true;
 	}
 
-	private async findListed(part: readonly Draft[]): Promise<ReadonlySet<string> | undefined> {
+	private async findListed(
+		part: readonly PendingWrite[],
+	): Promise<ReadonlySet<string> | undefined> {
 		if (part.length === 0) return new Set();
-		this.isListRead = true;
-		if (++this.course.listReads > MAX_LIST_READS) return undefined;
-		return await this.sender.findListed(part.map(({ job }) => job.id));
+		this.hasReadList = true;
+		if (++this.state.listReads > MAX_LIST_READS) return undefined;
+		return await this.client.findListed(part.map(({ job }) => job.id));
 	}
 
-	private get ownTrace(): number | undefined {
-		return this.options.conflictsWith === 'existing' ? undefined : OWN_TRACE[this.sender.kind];
+	private get replayStatus(): number | undefined {
+		return this.options.conflictMeans === 'existing'
+			? undefined
+			: REPLAY_STATUS[this.client.operation];
 	}
 
-	private isOwnTrace({ id }: IdentifiedJob, answer: ApiAnswer): boolean {
-		const { ownTrace } = this;
-		if (ownTrace === undefined) return false;
+	private isReplay({ id }: IdentifiedJob, response: ApiResponse): boolean {
+		const { replayStatus } = this;
+		if (replayStatus === undefined) return false;
 		return (
-			meetsOwnTrace(answer, ownTrace) || (this.doubtful.has(id) && hasStatus(answer, ownTrace))
+			isOwnEarlierAttempt(response, replayStatus) ||
+			(this.ambiguousIds.has(id) && hasStatus(response, replayStatus))
 		);
 	}
 
 	/** It was left out of a report, so that this may be the trace of its first send, or of an older job. */
-	private mayMeetLeftOut({ id }: IdentifiedJob, answer: ApiAnswer): boolean {
-		const { ownTrace } = this;
-		return ownTrace !== undefined && this.leftOut.has(id) && hasStatus(answer, ownTrace);
+	private mayBeUnreportedReplay({ id }: IdentifiedJob, response: ApiResponse): boolean {
+		const { replayStatus } = this;
+		return (
+			replayStatus !== undefined && this.unreportedIds.has(id) && hasStatus(response, replayStatus)
+		);
 	}
 
-	private countTakenAlone(): void {
-		const { course } = this;
-		if (!this.isProbed || course.isBulkUnderstood === true) return;
-		if (++course.takenAlone >= ENOUGH_TAKEN_ALONE) course.shape = 'oneByOne';
+	private countSingleSuccess(): void {
+		const { state } = this;
+		if (!this.hasProbed || state.isBulkSupported === true) return;
+		if (++state.singleSuccesses >= MIN_SINGLE_SUCCESSES) state.shape = 'oneByOne';
 	}
 
-	private rewrite(entry: RefusedDraft, readings: readonly ReadOtherwise[]): Draft | undefined {
-		return this.sender.kind === 'delete'
+	private applyUntried(
+		entry: RefusedWrite,
+		alternatives: readonly Alternative[],
+	): PendingWrite | undefined {
+		return this.client.operation === 'delete'
 			? undefined
-			: rewriteRefused(entry, readings, this.sender.kind);
+			: applyUntriedAlternatives(entry, alternatives, this.client.operation);
 	}
 
-	private learn(readings: readonly ReadOtherwise[]): void {
-		this.course.readings = [...new Set([...this.course.readings, ...readings])];
+	private keepAlternatives(alternatives: readonly Alternative[]): void {
+		this.state.workingAlternatives = [
+			...new Set([...this.state.workingAlternatives, ...alternatives]),
+		];
 	}
 
-	private doubt(part: readonly Draft[]): void {
-		for (const { job } of part) this.doubtful.add(job.id);
+	private markAmbiguous(part: readonly PendingWrite[]): void {
+		for (const { job } of part) this.ambiguousIds.add(job.id);
 	}
 
-	private accept(part: readonly Draft[], answer: ApiAnswer, when: 'done' | 'queued'): void {
+	private recordAccepted(
+		part: readonly PendingWrite[],
+		response: ApiResponse,
+		progress: 'done' | 'queued',
+	): void {
 		for (const { job, changes } of part) {
-			this.results.set(job.id, { kind: 'accepted', answer, changes, when });
+			this.outcomes.set(job.id, {
+				kind: 'accepted',
+				response,
+				changes,
+				progress,
+			});
 		}
 	}
 
-	private settle(part: readonly Draft[], result: JobDelivery): void {
-		for (const { job } of part) this.results.set(job.id, result);
+	private record(part: readonly PendingWrite[], outcome: WriteOutcome): void {
+		for (const { job } of part) this.outcomes.set(job.id, outcome);
 	}
 }

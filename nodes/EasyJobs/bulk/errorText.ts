@@ -1,26 +1,26 @@
-import { isInDoubt, isSuccess, type ApiAnswer } from '../../../core/http/call';
-import { readApiMessage, type StatusWords } from '../../../core/http/errorText';
+import { isAmbiguous, isSuccess, type ApiResponse } from '../../../core/http/call';
+import { readApiMessage, type StatusMessages } from '../../../core/http/errorText';
 import type { InputFailure, RemoteFailure } from '../../../core/values/failure';
-import type { JobDelivery } from './delivery';
-import type { JobSender } from '../client/jobSender';
-import type { UpsertDelivery } from './upsert';
-import { explainEasyJobs } from '../client/errorText';
+import type { WriteOutcome } from './delivery';
+import type { WriteClient } from '../client/jobSender';
+import type { UpsertOutcome } from './upsert';
+import { easyJobsFailure } from '../client/errorText';
 import { type JobFieldProblem } from '../../../domain/easyjobs/changes';
-import { type UnfitJob } from '../../../domain/easyjobs/prepare';
+import { type InvalidJob } from '../../../domain/easyjobs/prepare';
 
 /** Why a job was not written, or why that is not known. */
 
-type Kind = JobSender['kind'];
-type Reason = NonNullable<StatusWords[number]>;
-type Unaccepted<Delivery extends { kind: string }> = Exclude<Delivery, { kind: 'accepted' }>;
+type Operation = WriteClient['operation'];
+type StatusMessage = NonNullable<StatusMessages[number]>;
+type NotAccepted<Delivery extends { kind: string }> = Exclude<Delivery, { kind: 'accepted' }>;
 
-const DEEDS: Readonly<Record<Kind, string>> = {
+const PAST_TENSE: Readonly<Record<Operation, string>> = {
 	create: 'created',
 	delete: 'deleted',
 	update: 'updated',
 };
 
-const RUN_AGAIN: Readonly<Record<Kind, string>> = {
+const RETRY_HINT: Readonly<Record<Operation, string>> = {
 	create:
 		'Run the workflow again for this job with the operation Create or Update, which creates it only if it is missing',
 	delete:
@@ -29,110 +29,136 @@ const RUN_AGAIN: Readonly<Record<Kind, string>> = {
 };
 
 /** The answer to one job that was sent alone. */
-export function explainWrite(answer: ApiAnswer, id: string, kind: Kind): RemoteFailure {
-	return isInDoubt(answer) || isSuccess(answer)
-		? explainOpen(answer, id, kind)
-		: explainEasyJobs(answer, `Job "${id}" was not ${DEEDS[kind]}`, id, WORDS[kind]);
-}
-
-export function explainDelivery(
-	delivery: Unaccepted<JobDelivery>,
+export function writeFailure(
+	response: ApiResponse,
 	id: string,
-	kind: Kind,
+	operation: Operation,
 ): RemoteFailure {
-	switch (delivery.kind) {
+	return isAmbiguous(response) || isSuccess(response)
+		? ambiguousFailure(response, id, operation)
+		: easyJobsFailure(
+				response,
+				`Job "${id}" was not ${PAST_TENSE[operation]}`,
+				id,
+				STATUS_MESSAGES[operation],
+			);
+}
+
+export function outcomeFailure(
+	outcome: NotAccepted<WriteOutcome>,
+	id: string,
+	operation: Operation,
+): RemoteFailure {
+	switch (outcome.kind) {
 		case 'open':
-			return explainOpen(delivery.answer, id, kind);
+			return ambiguousFailure(outcome.response, id, operation);
 		case 'untried':
-			return explainUntried(id, kind);
+			return notAttemptedFailure(id, operation);
 		case 'refused':
-			return delivery.told === 'inWords'
-				? explainInWords(delivery.answer, `Job "${id}" was not ${DEEDS[kind]}`, id, IN_WORDS[kind])
-				: explainWrite(delivery.answer, id, kind);
+			return outcome.scope === 'inWords'
+				? textOnlyFailure(
+						outcome.response,
+						`Job "${id}" was not ${PAST_TENSE[operation]}`,
+						id,
+						TEXT_ONLY_MESSAGES[operation],
+					)
+				: writeFailure(outcome.response, id, operation);
 	}
 }
 
-export function explainUpsert(delivery: Unaccepted<UpsertDelivery>, id: string): RemoteFailure {
-	const { attempt } = delivery;
-	if (delivery.kind !== 'refused' || attempt === 'create') {
-		return explainDelivery(delivery, id, attempt);
+export function upsertFailure(outcome: NotAccepted<UpsertOutcome>, id: string): RemoteFailure {
+	const { attempt } = outcome;
+	if (outcome.kind !== 'refused' || attempt === 'create') {
+		return outcomeFailure(outcome, id, attempt);
 	}
-	const { answer, creation } = delivery;
+	const { response, creation } = outcome;
 	// Refused with others or without a status, the creation need not have met a job of this ID.
-	const isKnownToExist = creation?.told !== 'together' && creation?.told !== 'inWords';
-	const head = isKnownToExist ? 'exists but was not updated' : 'was neither created nor updated';
+	const isKnownToExist = creation?.scope !== 'together' && creation?.scope !== 'inWords';
+	const attemptText = isKnownToExist
+		? 'exists but was not updated'
+		: 'was neither created nor updated';
 	const failure =
-		delivery.told === 'inWords'
-			? explainInWords(answer, `Job "${id}" ${head}`, id, IN_WORDS.upsert)
-			: explainEasyJobs(answer, `Job "${id}" ${head}`, id, isKnownToExist ? EXISTS : {});
-	return creation?.told === 'inWords' ? addCreation(failure, readWords(creation.answer)) : failure;
+		outcome.scope === 'inWords'
+			? textOnlyFailure(response, `Job "${id}" ${attemptText}`, id, TEXT_ONLY_MESSAGES.upsert)
+			: easyJobsFailure(
+					response,
+					`Job "${id}" ${attemptText}`,
+					id,
+					isKnownToExist ? EXISTING_JOB_MESSAGES : {},
+				);
+	return creation?.scope === 'inWords'
+		? appendCreationMessage(failure, apiMessageOf(creation.response))
+		: failure;
 }
 
-function addCreation(failure: RemoteFailure, said: string): RemoteFailure {
-	const isTold = said === '' || failure.wayOut.endsWith(`"${said}"`);
-	if (isTold) return failure;
-	return { ...failure, wayOut: `${failure.wayOut}. To its creation EasyJobs answered: "${said}"` };
+function appendCreationMessage(failure: RemoteFailure, apiMessage: string): RemoteFailure {
+	const isQuoted = apiMessage === '' || failure.wayOut.endsWith(`"${apiMessage}"`);
+	if (isQuoted) return failure;
+	return {
+		...failure,
+		wayOut: `${failure.wayOut}. To its creation EasyJobs answered: "${apiMessage}"`,
+	};
 }
 
 /** A report need not give a status: only its words say why. */
-function explainInWords(
-	answer: ApiAnswer,
+function textOnlyFailure(
+	response: ApiResponse,
 	attempt: string,
 	id: string,
-	{ what, wayOut }: Reason,
+	{ what: reason, wayOut }: StatusMessage,
 ): RemoteFailure {
-	const said = readWords(answer);
+	const apiMessage = apiMessageOf(response);
 	return {
 		kind: 'remote',
 		id,
-		message: `${attempt}: ${what}`,
-		wayOut: said === '' ? wayOut : `${wayOut}. EasyJobs answered: "${said}"`,
+		message: `${attempt}: ${reason}`,
+		wayOut: apiMessage === '' ? wayOut : `${wayOut}. EasyJobs answered: "${apiMessage}"`,
 		cause: 'refused',
 	};
 }
 
-function readWords(answer: ApiAnswer): string {
-	return answer.kind === 'answered' ? readApiMessage(answer.body) : '';
+function apiMessageOf(response: ApiResponse): string {
+	return response.kind === 'response' ? readApiMessage(response.body) : '';
 }
 
-function explainOpen(answer: ApiAnswer, id: string, kind: Kind): RemoteFailure {
-	const attempt = `Job "${id}" may or may not have been ${DEEDS[kind]}`;
-	if (isSuccess(answer)) {
+function ambiguousFailure(response: ApiResponse, id: string, operation: Operation): RemoteFailure {
+	const attempt = `Job "${id}" may or may not have been ${PAST_TENSE[operation]}`;
+	if (isSuccess(response)) {
 		return {
 			kind: 'remote',
 			id,
 			message: `${attempt}: EasyJobs gave no report on it`,
-			wayOut: RUN_AGAIN[kind],
+			wayOut: RETRY_HINT[operation],
 			cause: 'temporarily-unavailable',
 		};
 	}
-	const failure = explainEasyJobs(answer, attempt, id);
-	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${RUN_AGAIN[kind]}` };
+	const failure = easyJobsFailure(response, attempt, id);
+	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${RETRY_HINT[operation]}` };
 }
 
-function explainUntried(id: string, kind: Kind): RemoteFailure {
+function notAttemptedFailure(id: string, operation: Operation): RemoteFailure {
 	return {
 		kind: 'remote',
 		id,
-		message: `Job "${id}" was not ${DEEDS[kind]}: the requests that one batch may take were used up before its turn`,
+		message: `Job "${id}" was not ${PAST_TENSE[operation]}: the requests that one batch may take were used up before its turn`,
 		wayOut:
 			'Take out or correct the jobs that EasyJobs refused, which the other items name, and run the workflow again, with fewer items if none of them names one',
 		cause: 'refused',
 	};
 }
 
-const NOT_DELETED: Reason = {
+const NOT_DELETED: StatusMessage = {
 	what: 'EasyJobs did not accept its deletion',
 	wayOut: 'Check the Job ID, and that the job exists in your account and environment',
 };
 
-const CONFLICT: Reason = {
+const CONFLICT: StatusMessage = {
 	what: 'EasyJobs says that it conflicts with what it holds',
 	wayOut: 'Correct what the message below names',
 };
 
 /** Where one status means another thing for another kind of write. */
-const WORDS: Readonly<Record<Kind, StatusWords>> = {
+const STATUS_MESSAGES: Readonly<Record<Operation, StatusMessages>> = {
 	create: {
 		404: {
 			what: 'EasyJobs does not know this request',
@@ -153,8 +179,8 @@ const WORDS: Readonly<Record<Kind, StatusWords>> = {
 };
 
 /** The creation has met 409: docs/assumptions.md, `easyjobs-id-scope`. */
-const EXISTS: StatusWords = {
-	...WORDS.update,
+const EXISTING_JOB_MESSAGES: StatusMessages = {
+	...STATUS_MESSAGES.update,
 	404: {
 		what: 'its ID is taken, but by no job of your account',
 		wayOut:
@@ -162,52 +188,52 @@ const EXISTS: StatusWords = {
 	},
 };
 
-const REFUSED: Reason = {
+const REFUSED: StatusMessage = {
 	what: 'EasyJobs refused it',
 	wayOut:
 		'Correct what the message below names; if a job with this ID exists already, use Create or Update, and if none exists, Create',
 };
 
-const IN_WORDS: Readonly<Record<Kind | 'upsert', Reason>> = {
+const TEXT_ONLY_MESSAGES: Readonly<Record<Operation | 'upsert', StatusMessage>> = {
 	create: REFUSED,
 	delete: NOT_DELETED,
 	update: REFUSED,
 	upsert: { what: 'EasyJobs refused it', wayOut: 'Correct what the message below names' },
 };
 
-/** @param what what was not done, such as `created` */
-export function explainUnfit({ id, problems }: UnfitJob, what: string): InputFailure {
+/** @param verb what was not done, such as `created` */
+export function invalidJobFailure({ id, problems }: InvalidJob, verb: string): InputFailure {
 	const [first] = problems;
 	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
-	const summary = first === undefined ? '' : `: ${tellProblem(first)}${more}`;
+	const summary = first === undefined ? '' : `: ${formatProblem(first)}${more}`;
 	return {
 		kind: 'input',
 		id,
-		message: `Job "${id}" was not ${what}${summary}`,
+		message: `Job "${id}" was not ${verb}${summary}`,
 		wayOut: problems
-			.map((problem) => `${tellProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
+			.map((problem) => `${formatProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
 			.join(' '),
 		problems,
 	};
 }
 
 /**
- * @param what what was not done, such as `created`
+ * @param verb what was not done, such as `created`
  * @param firstItem that gives the ID too, if it is known
  */
-export function explainRepeatedId(id: string, what: string, firstItem?: number): InputFailure {
-	const why =
+export function duplicateIdFailure(id: string, verb: string, firstItem?: number): InputFailure {
+	const reason =
 		firstItem === undefined
 			? 'an item before it gives the same Job ID'
 			: `its Job ID is that of item ${firstItem} too`;
 	return {
 		kind: 'input',
 		id,
-		message: `Job "${id}" was not ${what} from this item: ${why}`,
+		message: `Job "${id}" was not ${verb} from this item: ${reason}`,
 		wayOut: 'Give each job an ID of its own, or take the item out',
 	};
 }
 
-function tellProblem({ field, label, message }: JobFieldProblem): string {
+function formatProblem({ field, label, message }: JobFieldProblem): string {
 	return `${label} (${field}) ${message}`;
 }

@@ -1,8 +1,8 @@
 import { hasStatus } from '../../../core/http/call';
 import { isMalformed } from './answers';
-import type { Deliveries, DeliveryOptions, JobDelivery } from './delivery';
-import { deliverJobs } from './deliverJobs';
-import type { IdentifiedJob, JobSender } from '../client/jobSender';
+import type { WriteOutcomes, BulkOptions, WriteOutcome } from './delivery';
+import { writeInBatches } from './deliverJobs';
+import type { IdentifiedJob, WriteClient } from '../client/jobSender';
 
 /** A job in both its forms: on update an empty text empties a field. */
 export interface UpsertJob {
@@ -10,17 +10,17 @@ export interface UpsertJob {
 	readonly update: IdentifiedJob;
 }
 
-export interface UpsertSenders {
-	readonly create: JobSender;
-	readonly update: JobSender;
+export interface UpsertClients {
+	readonly create: WriteClient;
+	readonly update: WriteClient;
 }
 
-export type UpsertDelivery =
-	| (Extract<JobDelivery, { kind: 'accepted' }> & { readonly action: 'created' | 'updated' })
-	| (Exclude<JobDelivery, { kind: 'accepted' }> & {
+export type UpsertOutcome =
+	| (Extract<WriteOutcome, { kind: 'accepted' }> & { readonly action: 'created' | 'updated' })
+	| (Exclude<WriteOutcome, { kind: 'accepted' }> & {
 			readonly attempt: 'create' | 'update';
 			/** The refusal of the creation, where that of the update does not tell which one counts. */
-			readonly creation?: Extract<JobDelivery, { kind: 'refused' }>;
+			readonly creation?: Extract<WriteOutcome, { kind: 'refused' }>;
 	  });
 
 /**
@@ -30,115 +30,119 @@ export type UpsertDelivery =
  */
 export async function upsertJobs(
 	jobs: readonly UpsertJob[],
-	senders: UpsertSenders,
-	options: DeliveryOptions,
-): Promise<ReadonlyMap<string, UpsertDelivery>> {
-	const upsert = new Upsert(jobs, senders, options);
-	await upsert.create(jobs, { givesBack: [409], tries: 'asWritten' });
-	await upsert.update(upsert.left(mayExist), { givesBack: [404], tries: 'asWritten' });
+	clients: UpsertClients,
+	options: BulkOptions,
+): Promise<ReadonlyMap<string, UpsertOutcome>> {
+	const upsert = new UpsertRun(jobs, clients, options);
+	await upsert.create(jobs, { noSplitStatuses: [409], alternatives: 'asWritten' });
+	await upsert.update(upsert.jobsWith(mayExist), {
+		noSplitStatuses: [404],
+		alternatives: 'asWritten',
+	});
 
-	const left = upsert.left(isRefusedForNow);
-	if (left.length > 0) {
-		const mixed = upsert.left(isMixed).map(({ create: { id } }) => id);
-		const listed = mixed.length === 0 ? undefined : await senders.create.findListed(mixed);
-		const isThere = new Set(
-			left
+	const remaining = upsert.jobsWith(isRetryable);
+	if (remaining.length > 0) {
+		const mixed = upsert.jobsWith(isBatchMissing).map(({ create: { id } }) => id);
+		const listed = mixed.length === 0 ? undefined : await clients.create.findListed(mixed);
+		const existingJobs = new Set(
+			remaining
 				.filter(({ create: { id } }) => listed?.has(id) === true)
-				.concat(upsert.left(isOnlyMalformed)),
+				.concat(upsert.jobsWith(isMalformedUpdate)),
 		);
 		await upsert.create(
-			left.filter((job) => !isThere.has(job)),
+			remaining.filter((job) => !existingJobs.has(job)),
 			{},
 		);
-		const existing = new Set([...isThere, ...upsert.left(mayExist)]);
+		const toUpdate = new Set([...existingJobs, ...upsert.jobsWith(mayExist)]);
 		await upsert.update(
-			left.filter((job) => existing.has(job)),
+			remaining.filter((job) => toUpdate.has(job)),
 			{},
 		);
 	}
-	return upsert.results;
+	return upsert.outcomes;
 }
 
-class Upsert {
-	readonly results = new Map<string, UpsertDelivery>();
+class UpsertRun {
+	readonly outcomes = new Map<string, UpsertOutcome>();
 
 	constructor(
 		private readonly jobs: readonly UpsertJob[],
-		private readonly senders: UpsertSenders,
-		private readonly options: DeliveryOptions,
+		private readonly clients: UpsertClients,
+		private readonly options: BulkOptions,
 	) {}
 
-	async create(jobs: readonly UpsertJob[], manner: Partial<DeliveryOptions>): Promise<void> {
-		const options = { ...this.options, ...manner, conflictsWith: 'existing' } as const;
-		const drafts = jobs.map((job) => job.create);
-		this.settle(await deliverJobs(drafts, this.senders.create, options), 'create');
+	async create(jobs: readonly UpsertJob[], overrides: Partial<BulkOptions>): Promise<void> {
+		const options = { ...this.options, ...overrides, conflictMeans: 'existing' } as const;
+		const bodies = jobs.map((job) => job.create);
+		this.record(await writeInBatches(bodies, this.clients.create, options), 'create');
 	}
 
-	async update(jobs: readonly UpsertJob[], manner: Partial<DeliveryOptions>): Promise<void> {
-		const drafts = jobs.map((job) => job.update);
-		const options = { ...this.options, ...manner };
-		this.settle(await deliverJobs(drafts, this.senders.update, options), 'update');
+	async update(jobs: readonly UpsertJob[], overrides: Partial<BulkOptions>): Promise<void> {
+		const bodies = jobs.map((job) => job.update);
+		const options = { ...this.options, ...overrides };
+		this.record(await writeInBatches(bodies, this.clients.update, options), 'update');
 	}
 
-	left(isLeft: (delivery: UpsertDelivery) => boolean): UpsertJob[] {
+	jobsWith(matches: (outcome: UpsertOutcome) => boolean): UpsertJob[] {
 		return this.jobs.filter(({ create: { id } }) => {
-			const delivery = this.results.get(id);
-			return delivery !== undefined && isLeft(delivery);
+			const outcome = this.outcomes.get(id);
+			return outcome !== undefined && matches(outcome);
 		});
 	}
 
-	private settle(deliveries: Deliveries, attempt: 'create' | 'update'): void {
-		for (const [id, delivery] of deliveries) {
-			this.results.set(id, toUpsertDelivery(delivery, attempt, this.results.get(id)));
+	private record(outcomes: WriteOutcomes, attempt: 'create' | 'update'): void {
+		for (const [id, outcome] of outcomes) {
+			this.outcomes.set(id, toUpsertOutcome(outcome, attempt, this.outcomes.get(id)));
 		}
 	}
 }
 
-function toUpsertDelivery(
-	delivery: JobDelivery,
+function toUpsertOutcome(
+	outcome: WriteOutcome,
 	attempt: 'create' | 'update',
-	before: UpsertDelivery | undefined,
-): UpsertDelivery {
-	if (delivery.kind === 'accepted') {
-		return { ...delivery, action: attempt === 'create' ? 'created' : 'updated' };
+	previous: UpsertOutcome | undefined,
+): UpsertOutcome {
+	if (outcome.kind === 'accepted') {
+		return { ...outcome, action: attempt === 'create' ? 'created' : 'updated' };
 	}
-	const creation = before?.kind === 'refused' && before.attempt === 'create' ? before : undefined;
-	return { ...delivery, attempt, ...(creation === undefined ? {} : { creation }) };
+	const creation =
+		previous?.kind === 'refused' && previous.attempt === 'create' ? previous : undefined;
+	return { ...outcome, attempt, ...(creation === undefined ? {} : { creation }) };
 }
 
 /** Refused by 409, or in words that do not say why. */
-function mayExist(delivery: UpsertDelivery): boolean {
+function mayExist(outcome: UpsertOutcome): boolean {
 	return (
-		delivery.kind === 'refused' &&
-		delivery.attempt === 'create' &&
-		(delivery.told === 'inWords' || hasStatus(delivery.answer, 409))
+		outcome.kind === 'refused' &&
+		outcome.attempt === 'create' &&
+		(outcome.scope === 'inWords' || hasStatus(outcome.response, 409))
 	);
 }
 
 /** Refused for what another attempt may settle, and not for what concerns every request. */
-function isRefusedForNow(delivery: UpsertDelivery): boolean {
-	if (delivery.kind !== 'refused') return false;
-	return delivery.told === 'inWords' || isMissing(delivery) || isCodedMalformed(delivery);
+function isRetryable(outcome: UpsertOutcome): boolean {
+	if (outcome.kind !== 'refused') return false;
+	return outcome.scope === 'inWords' || isUnprovenMissing(outcome) || isReportedMalformed(outcome);
 }
 
 /** A report gave its status, without a trial of other readings. */
-function isCodedMalformed(delivery: Extract<UpsertDelivery, { kind: 'refused' }>): boolean {
-	return delivery.told === 'coded' && isMalformed(delivery.answer);
+function isReportedMalformed(outcome: Extract<UpsertOutcome, { kind: 'refused' }>): boolean {
+	return outcome.scope === 'coded' && isMalformed(outcome.response);
 }
 
 /** An update whose job exists: else it would not have been attempted, or be refused by 404. */
-function isOnlyMalformed(delivery: UpsertDelivery): boolean {
-	return delivery.kind === 'refused' && delivery.attempt === 'update' && isCodedMalformed(delivery);
+function isMalformedUpdate(outcome: UpsertOutcome): boolean {
+	return outcome.kind === 'refused' && outcome.attempt === 'update' && isReportedMalformed(outcome);
 }
 
 /** An update refused by 404 after a creation whose refusal need not have meant that this job exists. */
-function isMissing(delivery: UpsertDelivery): boolean {
-	if (delivery.kind !== 'refused' || delivery.attempt !== 'update') return false;
-	const creation = delivery.creation?.told;
-	const isDoubtful = creation === 'together' || creation === 'inWords';
-	return hasStatus(delivery.answer, 404) && (delivery.told === 'together' || isDoubtful);
+function isUnprovenMissing(outcome: UpsertOutcome): boolean {
+	if (outcome.kind !== 'refused' || outcome.attempt !== 'update') return false;
+	const creation = outcome.creation?.scope;
+	const isUnproven = creation === 'together' || creation === 'inWords';
+	return hasStatus(outcome.response, 404) && (outcome.scope === 'together' || isUnproven);
 }
 
-function isMixed(delivery: UpsertDelivery): boolean {
-	return isMissing(delivery) && delivery.kind === 'refused' && delivery.told === 'together';
+function isBatchMissing(outcome: UpsertOutcome): boolean {
+	return isUnprovenMissing(outcome) && outcome.kind === 'refused' && outcome.scope === 'together';
 }

@@ -1,81 +1,84 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { done, failed, type Outcome } from '../../../core/n8n/outcome';
-import type { DeliveryOptions } from './delivery';
-import { deliverJobs } from './deliverJobs';
-import type { JobSender } from '../client/jobSender';
+import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
+import type { BulkOptions } from './delivery';
+import { writeInBatches } from './deliverJobs';
+import type { WriteClient } from '../client/jobSender';
 import { upsertJobs as deliverUpserts } from './upsert';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
-import type { ReadyJob } from '../../../domain/easyjobs/prepare';
-import { senderOf } from '../client/jobSender';
-import { explainDelivery, explainUpsert } from './errorText';
+import type { ValidJob } from '../../../domain/easyjobs/prepare';
+import { createWriteClient } from '../client/jobSender';
+import { outcomeFailure, upsertFailure } from './errorText';
 import { toWriteResult, type WriteResult } from './writeResult';
 
 /** Writes jobs of distinct IDs in as few requests as can be, and tells what became of each. */
-export type JobWrites = ReadonlyMap<string, Outcome<WriteResult>>;
+export type WriteResults = ReadonlyMap<string, Outcome<WriteResult>>;
 
 export type WriteJobs = (
 	context: IExecuteFunctions,
-	jobs: readonly ReadyJob[],
-	options: DeliveryOptions,
-) => Promise<JobWrites>;
+	jobs: readonly ValidJob[],
+	options: BulkOptions,
+) => Promise<WriteResults>;
 
 export const createJobs: WriteJobs = async (context, jobs, options) =>
-	await deliver(context, 'create', jobs, options);
+	await writeJobs(context, 'create', jobs, options);
 
 export const updateJobs: WriteJobs = async (context, jobs, options) =>
-	await deliver(context, 'update', jobs, options);
+	await writeJobs(context, 'update', jobs, options);
 
 export const upsertJobs: WriteJobs = async (context, jobs, options) => {
-	const senders = { create: senderOf(context, 'create'), update: senderOf(context, 'update') };
-	const pairs = jobs.map(({ job, forUpdate }) => ({
+	const clients = {
+		create: createWriteClient(context, 'create'),
+		update: createWriteClient(context, 'update'),
+	};
+	const bodies = jobs.map(({ job, updateBody }) => ({
 		create: job,
-		update: { ...forUpdate, id: job.id },
+		update: { ...updateBody, id: job.id },
 	}));
-	const deliveries = await deliverUpserts(pairs, senders, options);
+	const outcomes = await deliverUpserts(bodies, clients, options);
 	const changesOf = collectChanges(jobs);
-	return mapValues(deliveries, (delivery, id) => {
-		if (delivery.kind !== 'accepted') return failed(explainUpsert(delivery, id));
-		const { action, answer, changes } = delivery;
-		return done(toWriteResult(id, action, answer, [...changesOf(id), ...changes]));
+	return mapValues(outcomes, (outcome, id) => {
+		if (outcome.kind !== 'accepted') return failed(upsertFailure(outcome, id));
+		const { action, response, changes } = outcome;
+		return ok(toWriteResult(id, action, response, [...changesOf(id), ...changes]));
 	});
 };
 
 export async function deleteJobs(
 	context: IExecuteFunctions,
 	ids: readonly string[],
-	options: DeliveryOptions,
-): Promise<JobWrites> {
+	options: BulkOptions,
+): Promise<WriteResults> {
 	const jobs = ids.map((id) => ({ id }));
-	const deliveries = await deliverJobs(jobs, senderOf(context, 'delete'), options);
-	return mapValues(deliveries, (delivery, id) => {
-		if (delivery.kind !== 'accepted') return failed(explainDelivery(delivery, id, 'delete'));
-		return done(
-			toWriteResult(id, delivery.when === 'queued' ? 'queued' : 'deleted', delivery.answer),
+	const outcomes = await writeInBatches(jobs, createWriteClient(context, 'delete'), options);
+	return mapValues(outcomes, (outcome, id) => {
+		if (outcome.kind !== 'accepted') return failed(outcomeFailure(outcome, id, 'delete'));
+		return ok(
+			toWriteResult(id, outcome.progress === 'queued' ? 'queued' : 'deleted', outcome.response),
 		);
 	});
 }
 
-async function deliver(
+async function writeJobs(
 	context: IExecuteFunctions,
-	kind: Exclude<JobSender['kind'], 'delete'>,
-	jobs: readonly ReadyJob[],
-	options: DeliveryOptions,
-): Promise<JobWrites> {
-	const drafts = jobs.map(({ job }) => job);
-	const deliveries = await deliverJobs(drafts, senderOf(context, kind), options);
+	operation: Exclude<WriteClient['operation'], 'delete'>,
+	jobs: readonly ValidJob[],
+	options: BulkOptions,
+): Promise<WriteResults> {
+	const bodies = jobs.map(({ job }) => job);
+	const outcomes = await writeInBatches(bodies, createWriteClient(context, operation), options);
 	const changesOf = collectChanges(jobs);
-	const action = kind === 'create' ? 'created' : 'updated';
-	return mapValues(deliveries, (delivery, id) => {
-		if (delivery.kind !== 'accepted') return failed(explainDelivery(delivery, id, kind));
-		const { answer, changes } = delivery;
-		return done(toWriteResult(id, action, answer, [...changesOf(id), ...changes]));
+	const action = operation === 'create' ? 'created' : 'updated';
+	return mapValues(outcomes, (outcome, id) => {
+		if (outcome.kind !== 'accepted') return failed(outcomeFailure(outcome, id, operation));
+		const { response, changes } = outcome;
+		return ok(toWriteResult(id, action, response, [...changesOf(id), ...changes]));
 	});
 }
 
 /** What was changed in each job before it was sent. */
-function collectChanges(jobs: readonly ReadyJob[]): (id: string) => readonly FieldChange[] {
-	const changes = new Map(jobs.map((ready) => [ready.job.id, ready.changes]));
+function collectChanges(jobs: readonly ValidJob[]): (id: string) => readonly FieldChange[] {
+	const changes = new Map(jobs.map((validJob) => [validJob.job.id, validJob.changes]));
 	return (id) => changes.get(id) ?? [];
 }
 

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import { readApiMessage } from '../../../core/http/errorText';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 
@@ -16,10 +16,10 @@ export interface WriteResult {
 export function toWriteResult(
 	id: string,
 	action: WriteResult['action'],
-	answer: ApiAnswer,
+	response: ApiResponse,
 	changes: readonly FieldChange[] = [],
 ): WriteResult {
-	const body = answer.kind === 'answered' ? answer.body : undefined;
+	const body = response.kind === 'response' ? response.body : undefined;
 	return {
 		id,
 		action,

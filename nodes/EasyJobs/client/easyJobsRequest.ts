@@ -5,10 +5,10 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	CUT,
+	CONNECTION_CUT,
 	isSuccess,
-	STOPPED,
-	type ApiAnswer,
+	EXECUTION_STOPPED,
+	type ApiResponse,
 	type ApiCall,
 	type NotSent,
 } from '../../../core/http/call';
@@ -16,10 +16,10 @@ import { sendThroughHost, type HostRequest } from '../../../core/http/send';
 import type { Limiter } from '../../../core/http/rateLimiter';
 import { toText } from '../../../core/values/values';
 import { readRetryAfterMs } from '../../../core/http/retry';
-import { hideSecrets } from '../../../core/http/redact';
+import { redactSecrets } from '../../../core/http/redact';
 import { sendCall } from '../../../core/http/sendCall';
 import { MAX_BODY_BYTES } from './quota';
-import { limiterOf, tellMinutes } from './quota';
+import { getLimiter, formatMinutes } from './quota';
 
 export type EasyJobsContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -30,34 +30,37 @@ const TIMEOUT_MS = 30_000;
 const MIN_UPLOAD_BYTES_PER_MS = 100;
 
 /** What a 429 without `Retry-After` holds the others back for. */
-const DEFAULT_HOLD_MS = 1_000;
+const DEFAULT_BACKOFF_MS = 1_000;
 
 /**
  * Every request to EasyJobs leaves through here: addressed by the credential, kept within the quota, signed by n8n,
  * repeated when safe.
  */
-export async function requestEasyJobs(context: EasyJobsContext, call: ApiCall): Promise<ApiAnswer> {
+export async function requestEasyJobs(
+	context: EasyJobsContext,
+	call: ApiCall,
+): Promise<ApiResponse> {
 	const credential = await readCredential(context);
 	if (credential === undefined) return NO_CREDENTIAL;
 	const bodyBytes = call.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(call.body));
 	if (bodyBytes > MAX_BODY_BYTES) return TOO_LARGE;
 	const send = async (request: HostRequest) => {
-		const answer = await sendThroughHost(context, 'easyJobsApi', request);
-		return isSuccess(answer) ? readSuccess(answer) : answer;
+		const response = await sendThroughHost(context, 'easyJobsApi', request);
+		return isSuccess(response) ? checkSuccessBody(response) : response;
 	};
-	const answer = await sendCall(call, {
+	const response = await sendCall(call, {
 		system: 'EasyJobs',
 		credential,
 		prefix: credential['environment'] === 'production' ? '/v1' : '/v1-sandbox',
 		timeoutMs: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
 		send: async (request, baseUrl) =>
 			await sendWithinQuota(
-				limiterOf(toText(credential['apiToken']), baseUrl),
+				getLimiter(toText(credential['apiToken']), baseUrl),
 				async () => await send(request),
-				() => isStopped(context),
+				() => isCancelled(context),
 			),
 	});
-	return hideSecrets(answer, [credential['apiToken'], credential['secretKey']]);
+	return redactSecrets(response, [credential['apiToken'], credential['secretKey']]);
 }
 
 async function readCredential(
@@ -79,21 +82,21 @@ const NO_CREDENTIAL: NotSent = {
 
 async function sendWithinQuota(
 	limiter: Limiter,
-	send: () => Promise<ApiAnswer>,
-	isStopped: () => boolean,
-): Promise<ApiAnswer> {
-	const permit = await limiter.run(send, isStopped);
-	if (permit.kind === 'unwanted') return STOPPED;
-	if (permit.kind === 'exhausted') return tellExhausted(permit.retryAfterMs);
-	const answer = permit.result;
-	if (answer.kind === 'answered' && answer.status === 429) {
-		limiter.hold(readRetryAfterMs(answer, new Date()) ?? DEFAULT_HOLD_MS);
+	send: () => Promise<ApiResponse>,
+	isCancelled: () => boolean,
+): Promise<ApiResponse> {
+	const slot = await limiter.run(send, isCancelled);
+	if (slot.kind === 'unwanted') return EXECUTION_STOPPED;
+	if (slot.kind === 'exhausted') return quotaExhausted(slot.retryAfterMs);
+	const response = slot.result;
+	if (response.kind === 'response' && response.status === 429) {
+		limiter.backOff(readRetryAfterMs(response, new Date()) ?? DEFAULT_BACKOFF_MS);
 	}
-	return answer;
+	return response;
 }
 
 /** A batch may have waited for its turn for minutes, while its execution was stopped. */
-function isStopped(context: EasyJobsContext): boolean {
+function isCancelled(context: EasyJobsContext): boolean {
 	return (
 		'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true
 	);
@@ -106,25 +109,25 @@ const TOO_LARGE: NotSent = {
 	cause: 'refused',
 };
 
-const WEB_PAGE: ApiAnswer = {
-	kind: 'unanswered',
+const HTML_RESPONSE: ApiResponse = {
+	kind: 'noResponse',
 	reason: 'a web page came in place of its answer',
 	outcome: 'unknown',
 };
 
 /** Whether EasyJobs itself has answered: every call to it is harmless to repeat where it has not. */
-function readSuccess(answer: ApiAnswer): ApiAnswer {
-	const body = answer.kind === 'answered' ? answer.body : undefined;
+function checkSuccessBody(response: ApiResponse): ApiResponse {
+	const body = response.kind === 'response' ? response.body : undefined;
 	// An answer that was read to its end has a body, be it empty: a report that broke off may refuse a job.
-	if (body === undefined) return CUT;
-	return typeof body === 'string' && /^\s*</.test(body) ? WEB_PAGE : answer;
+	if (body === undefined) return CONNECTION_CUT;
+	return typeof body === 'string' && /^\s*</.test(body) ? HTML_RESPONSE : response;
 }
 
-function tellExhausted(retryAfterMs: number): NotSent {
+function quotaExhausted(retryAfterMs: number): NotSent {
 	return {
 		kind: 'notSent',
 		message: 'the quota of EasyJobs is used up (1,000 requests an hour, 100 a minute)',
-		wayOut: `Run the workflow again for this item in ${tellMinutes(retryAfterMs)}; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request`,
+		wayOut: `Run the workflow again for this item in ${formatMinutes(retryAfterMs)}; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request`,
 		cause: 'rate-limited',
 		retryAfterMs,
 	};

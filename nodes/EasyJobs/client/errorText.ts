@@ -1,20 +1,20 @@
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import {
-	explainAnswer,
+	describeErrorResponse,
 	readApiMessage,
-	type StatusWords,
-	type SystemWords,
+	type StatusMessages,
+	type SystemMessages,
 } from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
 import { readRetryAfterMs } from '../../../core/http/retry';
 import { jobFields, type JobField } from '../../../domain/easyjobs/fields';
-import { tellMinutes } from './quota';
+import { formatMinutes } from './quota';
 
-const WORDS: SystemWords = {
+const EASYJOBS_TEXT: SystemMessages = {
 	system: 'EasyJobs',
-	checkCredential:
+	credentialHelp:
 		"Open the EasyJobs credential and check API Token and Secret Key (creating a new one in EasyJobs' dashboard, Gestion des clés, ends the old one at once), and that Origin is listed there under Domaines autorisés",
-	quota: 'EasyJobs allows 100 requests a minute, 1,000 an hour and 5 at once',
+	quotaHelp: 'EasyJobs allows 100 requests a minute, 1,000 an hour and 5 at once',
 };
 
 export const NO_SUCH_JOB = {
@@ -23,10 +23,10 @@ export const NO_SUCH_JOB = {
 		'Check the Job ID, and whether the job was created in the same environment (sandbox or production); Create or Update creates a job that is missing',
 };
 
-const STATUS_WORDS: StatusWords = {
+const STATUS_MESSAGES: StatusMessages = {
 	403: {
 		what: 'EasyJobs refused the credential or its origin',
-		wayOut: WORDS.checkCredential,
+		wayOut: EASYJOBS_TEXT.credentialHelp,
 	},
 	404: NO_SUCH_JOB,
 	405: {
@@ -47,35 +47,41 @@ const STATUS_WORDS: StatusWords = {
  * @param attempt what was tried, such as `Job "A1" was not created`
  * @param id the job's, where it concerns one
  */
-export function explainEasyJobs(
-	answer: ApiAnswer,
+export function easyJobsFailure(
+	response: ApiResponse,
 	attempt: string,
 	id?: string,
-	words: StatusWords = {},
+	messages: StatusMessages = {},
 ): RemoteFailure {
-	const statusWords = { ...readStatusWords(answer), ...words };
-	const failure = explainAnswer(answer, attempt, WORDS, statusWords, new Date());
+	const statusMessages = { ...statusMessagesFor(response), ...messages };
+	const failure = describeErrorResponse(
+		response,
+		attempt,
+		EASYJOBS_TEXT,
+		statusMessages,
+		new Date(),
+	);
 	return id === undefined ? failure : { ...failure, id };
 }
 
 /** A shorter wait is over by the time that the message is read. */
-const MIN_TOLD_WAIT_MS = 60_000;
+const MIN_SHOWN_WAIT_MS = 60_000;
 
 /**
  * 400 and 422 concern a value: the field that the API's message names is shown with its rule. 429 may tell when the
  * quota is free again.
  */
-function readStatusWords(answer: ApiAnswer): StatusWords {
-	const waitMs = readRetryAfterMs(answer, new Date()) ?? 0;
-	if (answer.kind === 'answered' && answer.status === 429 && waitMs >= MIN_TOLD_WAIT_MS) {
-		const wayOut = `Run the workflow again in ${tellMinutes(waitMs)}. ${WORDS.quota}`;
-		return { ...STATUS_WORDS, 429: { what: 'EasyJobs received too many requests', wayOut } };
+function statusMessagesFor(response: ApiResponse): StatusMessages {
+	const waitMs = readRetryAfterMs(response, new Date()) ?? 0;
+	if (response.kind === 'response' && response.status === 429 && waitMs >= MIN_SHOWN_WAIT_MS) {
+		const wayOut = `Run the workflow again in ${formatMinutes(waitMs)}. ${EASYJOBS_TEXT.quotaHelp}`;
+		return { ...STATUS_MESSAGES, 429: { what: 'EasyJobs received too many requests', wayOut } };
 	}
-	if (answer.kind !== 'answered' || (answer.status !== 400 && answer.status !== 422)) {
-		return STATUS_WORDS;
+	if (response.kind !== 'response' || (response.status !== 400 && response.status !== 422)) {
+		return STATUS_MESSAGES;
 	}
-	const field = findNamedField(readApiMessage(answer.body));
-	const words =
+	const field = findQuotedField(readApiMessage(response.body));
+	const message =
 		field === undefined
 			? {
 					what: 'EasyJobs refused a value',
@@ -85,20 +91,20 @@ function readStatusWords(answer: ApiAnswer): StatusWords {
 					what: `EasyJobs refused ${field.label} (${field.name})`,
 					wayOut: `Correct ${field.label}: ${field.hint}`,
 				};
-	return { ...STATUS_WORDS, [answer.status]: words };
+	return { ...STATUS_MESSAGES, [response.status]: message };
 }
 
 /** The longest name first: `salary_min` must not be taken for `salary`. */
-const FIELDS_LONGEST_NAME_FIRST = [...jobFields].sort(
-	(one, other) => other.name.length - one.name.length,
+const FIELDS_BY_NAME_LENGTH = [...jobFields].sort(
+	(left, right) => right.name.length - left.name.length,
 );
 
 /**
  * A field's name is the one part of the message that is the same in every language; `position` or `date` without
  * quotes are also words.
  */
-function findNamedField(message: string): JobField | undefined {
-	return FIELDS_LONGEST_NAME_FIRST.find(({ name }) => {
+function findQuotedField(message: string): JobField | undefined {
+	return FIELDS_BY_NAME_LENGTH.find(({ name }) => {
 		const quoted = `['"«‘“]\\s?${name}\\s?['"»’”]`;
 		const bare = `(?<![\\p{L}\\d_])${name}(?![\\p{L}\\d_])`;
 		return new RegExp(name.includes('_') ? bare : quoted, 'u').test(message);

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ApiAnswer, ApiCall } from '../../../core/http/call';
-import { sendJob, type SentJob } from './sendJob';
+import type { ApiResponse, ApiCall } from '../../../core/http/call';
+import { sendJob, type SendResult } from './sendJob';
 import { requestEasyJobs } from './easyJobsRequest';
-import { readJobs } from './readJobs';
+import { fetchJobs } from './readJobs';
 import { type Job } from '../../../domain/easyjobs/fields';
 
 export type IdentifiedJob = Job & { readonly id: string };
@@ -12,10 +12,10 @@ export type IdentifiedJob = Job & { readonly id: string };
 export type BulkShape = 'bareArray' | 'wrapped';
 
 /** One kind of write. */
-export interface JobSender {
-	readonly kind: 'create' | 'delete' | 'update';
-	sendMany(jobs: readonly IdentifiedJob[], shape: BulkShape): Promise<ApiAnswer>;
-	sendOne(job: IdentifiedJob): Promise<SentJob>;
+export interface WriteClient {
+	readonly operation: 'create' | 'delete' | 'update';
+	sendMany(jobs: readonly IdentifiedJob[], shape: BulkShape): Promise<ApiResponse>;
+	sendOne(job: IdentifiedJob): Promise<SendResult>;
 	/** Which of these EasyJobs lists; undefined when the list could not be read to its end. */
 	findListed(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
 }
@@ -31,20 +31,23 @@ const ENDPOINTS = {
  * Sends jobs for one kind of write. All of it is harmless to repeat: a second POST of an ID meets 409, a second PUT
  * writes the same values, a second DELETE meets 404.
  */
-export function senderOf(context: IExecuteFunctions, kind: JobSender['kind']): JobSender {
-	const { method, one, many } = ENDPOINTS[kind];
+export function createWriteClient(
+	context: IExecuteFunctions,
+	operation: WriteClient['operation'],
+): WriteClient {
+	const { method, one: singlePath, many: bulkPath } = ENDPOINTS[operation];
 	const request = async (path: string, content: Pick<ApiCall, 'body' | 'query'>) =>
-		await requestEasyJobs(context, { method, path, ...content, repeat: 'harmless' });
+		await requestEasyJobs(context, { method, path, ...content, repeat: 'idempotent' });
 	return {
-		kind,
+		operation,
 		sendOne: async (job) => {
-			if (kind !== 'delete')
-				return await sendJob(job, kind, async (body) => await request(one, { body }));
+			if (operation !== 'delete')
+				return await sendJob(job, operation, async (body) => await request(singlePath, { body }));
 			// Its ID goes in the query: https://api.easyjobs.fr/ui/examples-job-delete.html
-			const answer = await request(one, { query: { id: job.id } });
-			return { answer, changes: [], readings: [], requests: 1 };
+			const response = await request(singlePath, { query: { id: job.id } });
+			return { response, changes: [], alternatives: [], requests: 1 };
 		},
-		sendMany: async (jobs, shape) => await request(many, { body: toBody(jobs, shape) }),
+		sendMany: async (jobs, shape) => await request(bulkPath, { body: toBody(jobs, shape) }),
 		findListed: async (ids) => await findListed(context, ids),
 	};
 }
@@ -58,8 +61,8 @@ async function findListed(
 	context: IExecuteFunctions,
 	ids: readonly string[],
 ): Promise<ReadonlySet<string> | undefined> {
-	const reading = await readJobs(context);
-	if (reading.kind !== 'complete') return undefined;
-	const listed = new Set(reading.items.map(({ id }) => id));
+	const list = await fetchJobs(context);
+	if (list.kind !== 'complete') return undefined;
+	const listed = new Set(list.items.map(({ id }) => id));
 	return new Set(ids.filter((id) => listed.has(id)));
 }

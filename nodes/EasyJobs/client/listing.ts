@@ -16,20 +16,20 @@ export function toListedJob(record: UnknownRecord): ListedJob | undefined {
 }
 
 /** @param body an answer's, parsed where it is JSON */
-export function readJobList(body: unknown): Page<ListedJob> {
-	if (isBlank(body) || countsNone(body)) return { kind: 'items', items: [] };
-	const entries = isLoneJob(body) ? [body] : findEntries(body, MAX_DEPTH);
+export function parseJobList(body: unknown): Page<ListedJob> {
+	if (isBlank(body) || hasZeroTotal(body)) return { kind: 'items', items: [] };
+	const entries = isSingleJob(body) ? [body] : findEntries(body, MAX_DEPTH);
 	if (entries === undefined) return { kind: 'unreadable', reason: 'it is not a list of jobs' };
-	const jobs = entries.map(readEntry);
+	const jobs = entries.map(toJobEntry);
 	return jobs.every((job) => job !== undefined)
-		? { kind: 'items', items: jobs, counters: readCounters(body) }
+		? { kind: 'items', items: jobs, counters: parseCounters(body) }
 		: { kind: 'unreadable', reason: 'it holds a job without an ID' };
 }
 
 /** An account without jobs need not be told a list. */
-function countsNone(body: unknown): boolean {
+function hasZeroTotal(body: unknown): boolean {
 	if (!isRecord(body)) return false;
-	const total = Object.entries(body).find(([name]) => TOTAL_NAMES.has(foldName(name)))?.[1];
+	const total = Object.entries(body).find(([name]) => TOTAL_KEYS.has(normalizeKey(name)))?.[1];
 	return toText(total) === '0' && findEntries(body, MAX_DEPTH) === undefined;
 }
 
@@ -37,7 +37,7 @@ function countsNone(body: unknown): boolean {
 const LIST_KEYS = ['jobs', 'job', 'offers', 'offer', 'data', 'results', 'items'] as const;
 
 /** Elements of XML, which is written as JSON without content where it is empty; `{ data: null }` may tell an error. */
-const ELEMENTS: ReadonlySet<string> = new Set(['jobs', 'job', 'offers', 'offer']);
+const XML_ELEMENTS: ReadonlySet<string> = new Set(['jobs', 'job', 'offers', 'offer']);
 
 /** `{ data: { jobs: { job: [] } } }` is the deepest that the API's other answers suggest. */
 const MAX_DEPTH = 3;
@@ -47,7 +47,7 @@ function findListKey(record: UnknownRecord): string | undefined {
 }
 
 /** A filter by id may answer the job itself; a report about one has an id too, but no title. */
-function isLoneJob(body: unknown): body is UnknownRecord {
+function isSingleJob(body: unknown): body is UnknownRecord {
 	return isRecord(body) && isJob(body) && !isBlank(body['title']);
 }
 
@@ -59,56 +59,56 @@ function findEntries(value: unknown, depth: number): readonly unknown[] | undefi
 	if (isList(value)) return value;
 	if (!isRecord(value)) return undefined;
 	const key = findListKey(value);
-	if (key === undefined) return isNumbered(value) ? Object.values(value) : undefined;
+	if (key === undefined) return hasNumericKeys(value) ? Object.values(value) : undefined;
 	const content = value[key];
-	if (isVoid(content)) return ELEMENTS.has(key) ? [] : undefined;
+	if (isEmptyContent(content)) return XML_ELEMENTS.has(key) ? [] : undefined;
 	// One job may stand in place of a list of one.
 	if (isRecord(content) && isJob(content)) return [content];
 	return depth === 0 ? undefined : findEntries(content, depth - 1);
 }
 
-function isVoid(content: unknown): boolean {
+function isEmptyContent(content: unknown): boolean {
 	return isBlank(content) || (isRecord(content) && Object.keys(content).length === 0);
 }
 
 /** PHP writes an array with gaps as an object with numbers for keys. */
-function isNumbered(record: UnknownRecord): boolean {
+function hasNumericKeys(record: UnknownRecord): boolean {
 	const keys = Object.keys(record);
 	return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
 }
 
 /** jobs-delete speaks of "an array of `job` objects", which may be `[{ job: { id } }]`. */
-function readEntry(entry: unknown): ListedJob | undefined {
+function toJobEntry(entry: unknown): ListedJob | undefined {
 	if (!isRecord(entry)) return undefined;
 	const wrapped = entry['job'] ?? entry['offer'];
 	return toListedJob(entry) ?? (isRecord(wrapped) ? toListedJob(wrapped) : undefined);
 }
 
 /** Names without case and underscores. `pages` and `count` are left out: they may be those of this page. */
-const TOTAL_NAMES = new Set(['total', 'totalcount', 'totalitems', 'totaljobs', 'totalresults']);
-const LAST_PAGE_NAMES = new Set(['lastpage', 'nbpages', 'pagecount', 'pagescount', 'totalpages']);
-const MORE_NAMES = new Set(['hasmore', 'hasnext', 'hasnextpage']);
+const TOTAL_KEYS = new Set(['total', 'totalcount', 'totalitems', 'totaljobs', 'totalresults']);
+const LAST_PAGE_KEYS = new Set(['lastpage', 'nbpages', 'pagecount', 'pagescount', 'totalpages']);
+const HAS_MORE_KEYS = new Set(['hasmore', 'hasnext', 'hasnextpage']);
 
-function readCounters(body: unknown): ListCounters {
+function parseCounters(body: unknown): ListCounters {
 	const fields = listEnvelopes(body, MAX_DEPTH).flatMap((record) => Object.entries(record));
 	const find = <Value>(
 		names: ReadonlySet<string>,
 		read: (value: unknown) => Value | undefined,
 	): Value | undefined => {
 		for (const [name, value] of fields) {
-			const found = names.has(foldName(name)) ? read(value) : undefined;
+			const found = names.has(normalizeKey(name)) ? read(value) : undefined;
 			if (found !== undefined) return found;
 		}
 		return undefined;
 	};
 	return {
-		total: find(TOTAL_NAMES, readCount),
-		lastPage: find(LAST_PAGE_NAMES, readCount),
-		hasMore: find(MORE_NAMES, readFlag),
+		total: find(TOTAL_KEYS, parseCount),
+		lastPage: find(LAST_PAGE_KEYS, parseCount),
+		hasMore: find(HAS_MORE_KEYS, parseFlag),
 	};
 }
 
-function foldName(name: string): string {
+function normalizeKey(name: string): string {
 	return name.toLowerCase().replaceAll('_', '');
 }
 
@@ -120,12 +120,12 @@ function listEnvelopes(value: unknown, depth: number): UnknownRecord[] {
 }
 
 /** A zero says no more than the empty list beside it. */
-function readCount(value: unknown): number | undefined {
+function parseCount(value: unknown): number | undefined {
 	const text = toText(value);
 	return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-function readFlag(value: unknown): boolean | undefined {
+function parseFlag(value: unknown): boolean | undefined {
 	if (typeof value === 'boolean') return value;
 	return value === 'true' ? true : value === 'false' ? false : undefined;
 }

@@ -16,19 +16,19 @@ const limiters = new Map<string, Limiter>();
  * The limiter that all calls with a token share. Both environments share it too: whether EasyJobs counts them
  * together is not documented.
  */
-export function limiterOf(apiToken: string, baseUrl: string): Limiter {
+export function getLimiter(apiToken: string, baseUrl: string): Limiter {
 	const account = createHash('sha256')
 		.update(JSON.stringify([apiToken, baseUrl]))
 		.digest('base64');
-	const known = limiters.get(account);
-	if (known !== undefined) return known;
+	const existing = limiters.get(account);
+	if (existing !== undefined) return existing;
 	const limiter = createLimiter(QUOTA, { nowMs: Date.now, sleep });
 	limiters.set(account, limiter);
 	return limiter;
 }
 
 /** A wait in words, in whole minutes: `1 minute`, `60 minutes`. */
-export function tellMinutes(delayMs: number): string {
+export function formatMinutes(delayMs: number): string {
 	const minutes = Math.max(1, Math.ceil(delayMs / 60_000));
 	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { StatusWords } from '../../../core/http/errorText';
+import type { StatusMessages } from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
-import { walkPages, type PageWalk } from '../../../core/http/pagination';
-import { readJobList, type ListedJob } from './listing';
+import { collectPages, type PaginationResult } from '../../../core/http/pagination';
+import { parseJobList, type ListedJob } from './listing';
 import { requestEasyJobs } from './easyJobsRequest';
-import { explainEasyJobs } from './errorText';
+import { easyJobsFailure } from './errorText';
 
 /** Texts as the API compares them; days are `YYYY-MM-DD`. */
 export interface JobFilters {
@@ -16,7 +16,7 @@ export interface JobFilters {
 	readonly lastUpdate?: string;
 }
 
-export interface ReadJobsOptions {
+export interface FetchJobsOptions {
 	/** Ends the reading once so many jobs are read; none reads to the end. */
 	readonly maxJobs?: number;
 	/** Ends the reading with the page that holds this job. */
@@ -24,7 +24,7 @@ export interface ReadJobsOptions {
 }
 
 /** `complete` only where the list was read to its end. */
-export type JobsReading = PageWalk<ListedJob>;
+export type JobsResult = PaginationResult<ListedJob>;
 
 /** The documented maximum: https://api.easyjobs.fr/ui/examples-jobs-list.html */
 const MAX_JOBS_PER_PAGE = 50;
@@ -33,26 +33,26 @@ const MAX_JOBS_PER_PAGE = 50;
 const MAX_PAGES = 1_000;
 
 /** GET jobs-list, page by page: docs/assumptions.md, `easyjobs-list-end`. */
-export async function readJobs(
+export async function fetchJobs(
 	context: IExecuteFunctions,
 	filters: JobFilters = {},
-	{ maxJobs = Number.POSITIVE_INFINITY, wantedId }: ReadJobsOptions = {},
-): Promise<JobsReading> {
-	return await walkPages({
+	{ maxJobs = Number.POSITIVE_INFINITY, wantedId }: FetchJobsOptions = {},
+): Promise<JobsResult> {
+	return await collectPages({
 		fetchPage: async (page, limit) =>
 			await requestEasyJobs(context, {
 				method: 'GET',
 				path: '/jobs-list',
 				query: { page, limit, ...toQuery(filters) },
-				repeat: 'harmless',
+				repeat: 'idempotent',
 			}),
-		readPage: readJobList,
+		readPage: parseJobList,
 		idOf: ({ id }) => id,
 		perPage: Math.min(maxJobs, MAX_JOBS_PER_PAGE),
 		maxItems: maxJobs,
 		maxPages: MAX_PAGES,
 		shorterPage: 'isLast',
-		isWanted: ({ id }) => id === wantedId,
+		isLastWanted: ({ id }) => id === wantedId,
 	});
 }
 
@@ -66,18 +66,18 @@ function toQuery(filters: JobFilters) {
 	};
 }
 
-const REFUSED_FILTER = {
+const REFUSED_FILTER_MESSAGE = {
 	what: 'EasyJobs refused what it was asked for',
 	wayOut: 'Correct the field or filter that the message below names',
 };
 
-const LIST_WORDS: StatusWords = {
-	400: REFUSED_FILTER,
+const LIST_STATUS_MESSAGES: StatusMessages = {
+	400: REFUSED_FILTER_MESSAGE,
 	404: {
 		what: 'EasyJobs does not know the list of jobs',
 		wayOut: 'Check the Base URL of the EasyJobs credential',
 	},
-	422: REFUSED_FILTER,
+	422: REFUSED_FILTER_MESSAGE,
 };
 
 /**
@@ -85,16 +85,16 @@ const LIST_WORDS: StatusWords = {
  *
  * @param attempt what was tried, such as `The jobs were not read`
  */
-export function explainReading(
-	reading: Exclude<JobsReading, { kind: 'complete' | 'partial' }>,
+export function listFailure(
+	list: Exclude<JobsResult, { kind: 'complete' | 'partial' }>,
 	attempt: string,
 ): RemoteFailure {
-	if (reading.kind === 'refused') {
-		return explainEasyJobs(reading.answer, attempt, undefined, LIST_WORDS);
+	if (list.kind === 'refused') {
+		return easyJobsFailure(list.response, attempt, undefined, LIST_STATUS_MESSAGES);
 	}
 	return {
 		kind: 'remote',
-		message: `${attempt}: EasyJobs' answer is not the list that it documents, ${reading.reason}`,
+		message: `${attempt}: EasyJobs' answer is not the list that it documents, ${list.reason}`,
 		wayOut:
 			'Run the workflow again, since jobs may have changed during the read. If it happens again, check that the Base URL of the credential is that of the API (https://api.easyjobs.fr). Nothing was passed on',
 		cause: 'refused',

@@ -1,16 +1,16 @@
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import { readApiMessage } from '../../../core/http/errorText';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { Job } from '../../../domain/easyjobs/fields';
-import { listReadings, type ReadOtherwise } from './alternatives';
-import type { JobNeed } from '../../../domain/easyjobs/schema';
+import { alternativesFor, type Alternative } from './alternatives';
+import type { WriteMode } from '../../../domain/easyjobs/schema';
 
-export interface SentJob {
-	readonly answer: ApiAnswer;
+export interface SendResult {
+	readonly response: ApiResponse;
 	/** What was changed to get this answer; where nothing helped, the answer is that to the job as given. */
 	readonly changes: readonly FieldChange[];
 	/** The readings of the documentation that these changes follow. */
-	readonly readings: readonly ReadOtherwise[];
+	readonly alternatives: readonly Alternative[];
 	/** How many requests it took, retries not counted. */
 	readonly requests: number;
 }
@@ -22,54 +22,57 @@ export interface SentJob {
  */
 export async function sendJob(
 	job: Job,
-	need: JobNeed,
-	send: (job: Job) => Promise<ApiAnswer>,
-): Promise<SentJob> {
+	mode: WriteMode,
+	send: (job: Job) => Promise<ApiResponse>,
+): Promise<SendResult> {
 	const first = await send(job);
-	const tried = new Set<ReadOtherwise>();
-	let requests = 1;
-	let current: { job: Job } & Omit<SentJob, 'requests'> = {
+	const tried = new Set<Alternative>();
+	let requestCount = 1;
+	let current: { job: Job } & Omit<SendResult, 'requests'> = {
 		job,
-		answer: first,
+		response: first,
 		changes: [],
-		readings: [],
+		alternatives: [],
 	};
 	for (;;) {
-		const status = readRefusal(current.answer);
+		const status = refusalStatus(current.response);
 		if (status === undefined) {
-			const { answer, changes, readings } = current;
-			return { answer, changes, readings, requests };
+			const { response, changes, alternatives } = current;
+			return { response, changes, alternatives, requests: requestCount };
 		}
-		const read = listReadings(status).find((reading) => !tried.has(reading));
-		if (read === undefined) return { answer: first, changes: [], readings: [], requests };
-		tried.add(read);
-		const reading = read(current.job, need, new Date());
-		if (reading === undefined) continue;
-		const answer = await send(reading.job);
-		requests++;
-		if (isSameRefusal(answer, current.answer)) continue;
+		const alternative = alternativesFor(status).find(
+			(otherAlternative) => !tried.has(otherAlternative),
+		);
+		if (alternative === undefined)
+			return { response: first, changes: [], alternatives: [], requests: requestCount };
+		tried.add(alternative);
+		const changed = alternative(current.job, mode, new Date());
+		if (changed === undefined) continue;
+		const response = await send(changed.job);
+		requestCount++;
+		if (isSameRefusal(response, current.response)) continue;
 		current = {
-			job: reading.job,
-			answer,
-			changes: [...current.changes, reading.change],
-			readings: [...current.readings, read],
+			job: changed.job,
+			response,
+			changes: [...current.changes, changed.change],
+			alternatives: [...current.alternatives, alternative],
 		};
 		tried.clear();
 	}
 }
 
 /** The status by which the API says that it examined the job and did nothing. */
-export function readRefusal(answer: ApiAnswer): 400 | 422 | undefined {
-	if (answer.kind !== 'answered') return undefined;
-	return answer.status === 400 || answer.status === 422 ? answer.status : undefined;
+export function refusalStatus(response: ApiResponse): 400 | 422 | undefined {
+	if (response.kind !== 'response') return undefined;
+	return response.status === 400 || response.status === 422 ? response.status : undefined;
 }
 
 /** What was changed between the two makes no difference to the API. */
-export function isSameRefusal(one: ApiAnswer, other: ApiAnswer): boolean {
+export function isSameRefusal(left: ApiResponse, right: ApiResponse): boolean {
 	return (
-		one.kind === 'answered' &&
-		other.kind === 'answered' &&
-		one.status === other.status &&
-		readApiMessage(one.body) === readApiMessage(other.body)
+		left.kind === 'response' &&
+		right.kind === 'response' &&
+		left.status === right.status &&
+		readApiMessage(left.body) === readApiMessage(right.body)
 	);
 }

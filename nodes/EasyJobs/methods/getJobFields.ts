@@ -5,42 +5,42 @@ import type {
 } from 'n8n-workflow';
 
 import { jobFields, type JobField } from '../../../domain/easyjobs/fields';
-import type { JobNeed } from '../../../domain/easyjobs/schema';
+import type { WriteMode } from '../../../domain/easyjobs/schema';
 
 /** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
 export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const operation = this.getNodeParameter('operation', '');
-	const need = operation === 'update' || operation === 'updateMany' ? 'update' : 'create';
-	return { fields: jobFields.map((field) => toMapperField(field, need)) };
+	const mode = operation === 'update' || operation === 'updateMany' ? 'update' : 'create';
+	return { fields: jobFields.map((field) => toMapperField(field, mode)) };
 }
 
-function toMapperField(field: JobField, need: JobNeed): ResourceMapperField {
-	const required = isRequired(field, need);
+function toMapperField(field: JobField, mode: WriteMode): ResourceMapperField {
+	const required = isRequired(field, mode);
 	return {
 		id: field.name,
-		displayName: toLabel(field, need),
+		displayName: toLabel(field, mode),
 		defaultMatch: false,
 		required,
 		display: true,
-		removed: !(required || isOneOfSeveral(field, need)),
+		removed: !(required || isSalaryMode(field, mode)),
 		...describeType(field),
 	};
 }
 
-function isRequired({ name, need: when }: JobField, need: JobNeed): boolean {
+function isRequired({ name, requirement }: JobField, mode: WriteMode): boolean {
 	if (name === 'date') return false;
-	return when === 'always' || (when === 'onCreate' && need === 'create');
+	return requirement === 'always' || (requirement === 'onCreate' && mode === 'create');
 }
 
 /** A salary is needed in one of two forms, which `required` cannot say: shown from the start, and told in the label. */
-function isOneOfSeveral({ need: when }: JobField, need: JobNeed): boolean {
-	return when === 'salaryMode' && need === 'create';
+function isSalaryMode({ requirement }: JobField, mode: WriteMode): boolean {
+	return requirement === 'salaryMode' && mode === 'create';
 }
 
 /** The label is all that the mapper shows of a field. */
-function toLabel(field: JobField, need: JobNeed): string {
+function toLabel(field: JobField, mode: WriteMode): string {
 	if (field.limits === undefined) return field.label;
-	const needed = isOneOfSeveral(field, need) && field.name === 'salary' ? 'needed: ' : '';
+	const needed = isSalaryMode(field, mode) && field.name === 'salary' ? 'needed: ' : '';
 	return `${field.label} (${needed}${field.limits})`;
 }
 

@@ -1,62 +1,62 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { done, failed, type Outcome } from '../../../core/n8n/outcome';
+import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
 import type { InputFailure } from '../../../core/values/failure';
-import type { BatchOutcomes, ItemReading } from '../../../core/n8n/operation';
-import type { DeliveryOptions } from '../bulk/delivery';
+import type { BatchOutcomes, ItemInput } from '../../../core/n8n/operation';
+import type { BulkOptions } from '../bulk/delivery';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
-import type { PreparedJob, ReadyJob } from '../../../domain/easyjobs/prepare';
-import type { MissingJobs } from './guards';
-import type { ItemStep, SyncPlan } from './plan';
-import { explainDelivery } from '../bulk/errorText';
-import { explainRepeatedId, explainUnfit } from '../bulk/errorText';
+import type { PreparedJob, ValidJob } from '../../../domain/easyjobs/prepare';
+import type { DeletePolicy } from './guards';
+import type { ItemPlan, SyncPlan } from './plan';
+import { outcomeFailure } from '../bulk/errorText';
+import { duplicateIdFailure, invalidJobFailure } from '../bulk/errorText';
 import { deleteJobs, updateJobs, upsertJobs } from '../bulk/writeJobs';
 import type { WriteResult } from '../bulk/writeResult';
 
 /** What becomes of a plan: carried out or foretold, and told item by item. */
 
 export interface SyncOptions {
-	readonly missing: MissingJobs;
-	readonly jobs: DeliveryOptions;
+	readonly deletePolicy: DeletePolicy;
+	readonly jobs: BulkOptions;
 	/** For deletions, whose bodies are small. */
-	readonly ids: DeliveryOptions;
+	readonly ids: BulkOptions;
 }
 
 /** `planned`: in a dry run, what would be done. */
 type SyncResult = WriteResult & { readonly planned?: true };
 
-type Writes = ReadonlyMap<string, Outcome<SyncResult>>;
-type Readings = ReadonlyArray<ItemReading<PreparedJob>>;
+type SyncResults = ReadonlyMap<string, Outcome<SyncResult>>;
+type JobInputs = ReadonlyArray<ItemInput<PreparedJob>>;
 
 interface PlannedWrite {
-	readonly kind: 'create' | 'update';
+	readonly operation: 'create' | 'update';
 	/** As it is sent, with the changes to tell. */
-	readonly job: ReadyJob;
+	readonly job: ValidJob;
 }
 
 /**
  * Deletions come last, and only once all new jobs are there: one of them may take the place of a deleted job that
  * candidates would find nowhere else.
  */
-export async function carryOut(
+export async function applyPlan(
 	context: IExecuteFunctions,
 	plan: SyncPlan,
-	readings: Readings,
+	inputs: JobInputs,
 	options: SyncOptions,
-): Promise<Writes> {
-	const writes = listWrites(plan, readings);
-	const jobsOf = (kind: PlannedWrite['kind']) =>
-		writes.filter((write) => write.kind === kind).map(({ job }) => job);
-	const creations = await upsertJobs(context, jobsOf('create'), options.jobs);
-	const updates = await updateJobs(context, jobsOf('update'), options.jobs);
-	const isAllCreated = [...creations.values()].every(({ kind }) => kind === 'done');
-	const deletions = isAllCreated
+): Promise<SyncResults> {
+	const writes = listWrites(plan, inputs);
+	const jobsFor = (operation: PlannedWrite['operation']) =>
+		writes.filter((write) => write.operation === operation).map(({ job }) => job);
+	const creations = await upsertJobs(context, jobsFor('create'), options.jobs);
+	const updates = await updateJobs(context, jobsFor('update'), options.jobs);
+	const allCreated = [...creations.values()].every(({ kind }) => kind === 'ok');
+	const deletions = allCreated
 		? await deleteJobs(context, plan.deletes, options.ids)
-		: plan.deletes.map((id) => [id, failed(explainHeldBack(id))] as const);
+		: plan.deletes.map((id) => [id, failed(skippedDeletionFailure(id))] as const);
 	return new Map([...creations, ...updates, ...deletions]);
 }
 
-function explainHeldBack(id: string): InputFailure {
+function skippedDeletionFailure(id: string): InputFailure {
 	return {
 		kind: 'input',
 		id,
@@ -67,14 +67,14 @@ function explainHeldBack(id: string): InputFailure {
 }
 
 /** The same results as of a run that goes well, before EasyJobs has a word in it. */
-export function foretell(plan: SyncPlan, readings: Readings): Writes {
+export function previewPlan(plan: SyncPlan, inputs: JobInputs): SyncResults {
 	const toPlanned = (
 		id: string,
 		action: 'created' | 'deleted' | 'updated',
 		changes: readonly FieldChange[] = [],
 	): [string, Outcome<SyncResult>] => [
 		id,
-		done({
+		ok({
 			id,
 			action,
 			planned: true,
@@ -83,64 +83,72 @@ export function foretell(plan: SyncPlan, readings: Readings): Writes {
 		}),
 	];
 	return new Map([
-		...listWrites(plan, readings).map(({ kind, job }) =>
-			toPlanned(job.job.id, kind === 'create' ? 'created' : 'updated', job.changes),
+		...listWrites(plan, inputs).map(({ operation, job }) =>
+			toPlanned(job.job.id, operation === 'create' ? 'created' : 'updated', job.changes),
 		),
 		...plan.deletes.map((id) => toPlanned(id, 'deleted')),
 	]);
 }
 
-function listWrites(plan: SyncPlan, readings: Readings): PlannedWrite[] {
-	return plan.items.flatMap((step, itemIndex): PlannedWrite[] => {
-		const reading = readings[itemIndex];
-		const changes = reading?.kind === 'read' ? reading.value.changes : [];
-		if (step.kind === 'create') {
-			const { job, edit } = step;
-			return [{ kind: 'create', job: { kind: 'ready', job, forUpdate: edit, changes } }];
+function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
+	return plan.items.flatMap((itemPlan, itemIndex): PlannedWrite[] => {
+		const input = inputs[itemIndex];
+		const changes = input?.kind === 'read' ? input.value.changes : [];
+		if (itemPlan.kind === 'create') {
+			const { job, updateBody: edit } = itemPlan;
+			return [{ operation: 'create', job: { kind: 'ready', job, updateBody: edit, changes } }];
 		}
-		if (step.kind !== 'update') return [];
-		const { edit, differences } = step;
+		if (itemPlan.kind !== 'update') return [];
+		const { updateBody: edit, differences } = itemPlan;
 		const all = [...changes, ...differences];
-		return [{ kind: 'update', job: { kind: 'ready', job: edit, forUpdate: edit, changes: all } }];
+		return [
+			{ operation: 'update', job: { kind: 'ready', job: edit, updateBody: edit, changes: all } },
+		];
 	});
 }
 
-export function reportOn(plan: SyncPlan, readings: Readings, writes: Writes): BatchOutcomes {
+export function toBatchOutcomes(
+	plan: SyncPlan,
+	inputs: JobInputs,
+	results: SyncResults,
+): BatchOutcomes {
 	return {
-		items: plan.items.map((step, itemIndex) => reportItem(step, readings[itemIndex], writes)),
-		beyond: plan.deletes.map((id) => findWrite(id, 'delete', writes)),
+		items: plan.items.map((itemPlan, itemIndex) =>
+			toItemOutcome(itemPlan, inputs[itemIndex], results),
+		),
+		extra: plan.deletes.map((id) => resultOf(id, 'delete', results)),
 	};
 }
 
-function reportItem(
-	step: ItemStep,
-	reading: ItemReading<PreparedJob> | undefined,
-	writes: Writes,
+function toItemOutcome(
+	itemPlan: ItemPlan,
+	input: ItemInput<PreparedJob> | undefined,
+	results: SyncResults,
 ): Outcome<SyncResult> {
-	switch (step.kind) {
+	switch (itemPlan.kind) {
 		case 'create':
 		case 'update':
-			return findWrite(step.id, step.kind, writes);
+			return resultOf(itemPlan.id, itemPlan.kind, results);
 		case 'unchanged':
-			return done({ id: step.id, action: 'unchanged', message: 'Nothing to change' });
+			return ok({ id: itemPlan.id, action: 'unchanged', message: 'Nothing to change' });
 		case 'duplicate':
-			return failed(explainRepeatedId(step.id, 'synced', step.firstItem));
+			return failed(duplicateIdFailure(itemPlan.id, 'synced', itemPlan.firstItem));
 		case 'unfit':
-			return explainUnsent(reading);
+			return unsentOutcome(input);
 	}
 }
 
-function explainUnsent(reading: ItemReading<PreparedJob> | undefined): Outcome<SyncResult> {
-	if (reading?.kind === 'unreadable') return failed(reading.failure);
-	return reading?.value.kind === 'unfit'
-		? failed(explainUnfit(reading.value, 'synced'))
-		: failed(explainDelivery({ kind: 'untried' }, reading?.value.job.id ?? '', 'update'));
+function unsentOutcome(input: ItemInput<PreparedJob> | undefined): Outcome<SyncResult> {
+	if (input?.kind === 'unreadable') return failed(input.failure);
+	return input?.value.kind === 'unfit'
+		? failed(invalidJobFailure(input.value, 'synced'))
+		: failed(outcomeFailure({ kind: 'untried' }, input?.value.job.id ?? '', 'update'));
 }
 
-function findWrite(
+function resultOf(
 	id: string,
-	kind: 'create' | 'delete' | 'update',
-	writes: Writes,
+	operation: 'create' | 'delete' | 'update',
+	results: SyncResults,
 ): Outcome<SyncResult> {
-	return writes.get(id) ?? failed(explainDelivery({ kind: 'untried' }, id, kind));
+	return results.get(id) ?? failed(outcomeFailure({ kind: 'untried' }, id, operation));
 }

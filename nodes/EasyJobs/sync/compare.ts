@@ -2,9 +2,9 @@ import { readParisTime } from '../../../core/values/parisTime';
 import { isBlank, toText } from '../../../core/values/values';
 import type { Job, JobField, JobFieldName } from '../../../domain/easyjobs/fields';
 import type { ListedJob } from '../client/listing';
-import { readPlainText } from '../../../domain/easyjobs/normalize/html/read';
-import { readSalary } from '../../../domain/easyjobs/normalize/salary';
-import { comparedFields, fingerprintText, type FieldMemory, type JobMemory } from './memory';
+import { htmlToText } from '../../../domain/easyjobs/normalize/html/read';
+import { parseSalary } from '../../../domain/easyjobs/normalize/salary';
+import { comparedFields, fingerprintText, type SentField, type SentFields } from './memory';
 
 /** What the list says of one field. */
 export type ListedValue =
@@ -16,14 +16,14 @@ export type ListedValue =
  * - `trusted`: the list does not show it, but it is what was last sent;
  * - `changed`: it is to be sent.
  */
-export type Verdict = 'changed' | 'equal' | 'trusted';
+export type DiffStatus = 'changed' | 'equal' | 'trusted';
 
-export interface FieldComparison {
+export interface FieldDiff {
 	readonly field: JobField;
 	/** Empty where the job is to have no such value. */
-	readonly wanted: string;
+	readonly desired: string;
 	readonly listed: ListedValue;
-	readonly verdict: Verdict;
+	readonly status: DiffStatus;
 }
 
 /** The fields that at least one job of the list has: for these, a job without the field has no value. */
@@ -39,113 +39,115 @@ export function findReturnedFields(jobs: Iterable<ListedJob>): ReadonlySet<JobFi
  * Each field that the job is to have, or that is to be empty. A mandatory field cannot be emptied, and one salary
  * mode takes the place of the other.
  */
-export function findWantedFields(job: Job): JobField[] {
-	return comparedFields.filter(({ name, need }) => !isBlank(job[name]) || need === 'optional');
+export function findDesiredFields(job: Job): JobField[] {
+	return comparedFields.filter(
+		({ name, requirement: mode }) => !isBlank(job[name]) || mode === 'optional',
+	);
 }
 
-export function compareJob(
+export function diffJob(
 	job: Job,
 	listed: ListedJob,
 	returned: ReadonlySet<JobFieldName>,
-	memory: JobMemory,
-): FieldComparison[] {
-	return findWantedFields(job).map((field) => {
-		const wanted = showValue(job[field.name]);
-		const value = readListed(field.name, job, listed, returned);
-		const verdict = judge(field, wanted, value, memory.get(field.name));
-		return { field, wanted, listed: value, verdict };
+	lastSent: SentFields,
+): FieldDiff[] {
+	return findDesiredFields(job).map((field) => {
+		const desired = toComparableText(job[field.name]);
+		const listedValue = listedValueOf(field.name, job, listed, returned);
+		const status = diffField(field, desired, listedValue, lastSent.get(field.name));
+		return { field, desired, listed: listedValue, status };
 	});
 }
 
-function readListed(
+function listedValueOf(
 	name: JobFieldName,
 	job: Job,
 	listed: ListedJob,
 	returned: ReadonlySet<JobFieldName>,
 ): ListedValue {
-	if (Object.hasOwn(listed, name)) return { kind: 'shown', text: showValue(listed[name]) };
-	const isEmpty = returned.has(name) || showsOtherSalary(name, job, listed);
+	if (Object.hasOwn(listed, name)) return { kind: 'shown', text: toComparableText(listed[name]) };
+	const isEmpty = returned.has(name) || hasOtherSalary(name, job, listed);
 	return isEmpty ? { kind: 'shown', text: '' } : { kind: 'hidden' };
 }
 
 /** A job has one salary mode: where the list shows the other one alone, it does not have this one. */
-function showsOtherSalary(name: JobFieldName, job: Job, listed: ListedJob): boolean {
-	return listOtherSalary(name).some((other) => isBlank(job[other]) && !isBlank(listed[other]));
+function hasOtherSalary(name: JobFieldName, job: Job, listed: ListedJob): boolean {
+	return otherSalaryFields(name).some((other) => isBlank(job[other]) && !isBlank(listed[other]));
 }
 
-function listOtherSalary(name: JobFieldName): readonly JobFieldName[] {
+function otherSalaryFields(name: JobFieldName): readonly JobFieldName[] {
 	if (name === 'salary') return ['salary_min', 'salary_max'];
 	return name === 'salary_min' || name === 'salary_max' ? ['salary'] : [];
 }
 
-function judge(
+function diffField(
 	field: JobField,
-	wanted: string,
+	desired: string,
 	listed: ListedValue,
-	memory: FieldMemory | undefined,
-): Verdict {
-	if (listed.kind === 'shown' && listed.text === wanted) return 'equal';
-	const wasSent = memory?.sent === fingerprintText(wanted);
-	if (listed.kind === 'hidden' && wanted === '') {
-		return memory === undefined || wasSent ? 'equal' : 'changed';
+	lastSent: SentField | undefined,
+): DiffStatus {
+	if (listed.kind === 'shown' && listed.text === desired) return 'equal';
+	const wasSent = lastSent?.sent === fingerprintText(desired);
+	if (listed.kind === 'hidden' && desired === '') {
+		return lastSent === undefined || wasSent ? 'equal' : 'changed';
 	}
-	return wasSent && explains(field, wanted, listed, memory) ? 'trusted' : 'changed';
+	return wasSent && isKnownRendering(field, desired, listed, lastSent) ? 'trusted' : 'changed';
 }
 
 /** Whether EasyJobs may list a value so although it is the one that was sent. */
-function explains(
+function isKnownRendering(
 	field: JobField,
-	wanted: string,
+	desired: string,
 	listed: ListedValue,
-	memory: FieldMemory,
+	lastSent: SentField,
 ): boolean {
-	if (listed.kind === 'hidden' || isSameRendered(field, wanted, listed.text)) return true;
-	return memory.seen === fingerprintText(listed.text);
+	if (listed.kind === 'hidden' || isSameText(field, desired, listed.text)) return true;
+	return lastSent.seen === fingerprintText(listed.text);
 }
 
 /** What to remember of a field once its value was sent and accepted. */
-export function rememberSent(
-	{ field, wanted, listed }: FieldComparison,
-	memory: FieldMemory | undefined,
-): FieldMemory {
-	const sent = fingerprintText(wanted);
-	const isSentAgain = memory?.sent === sent && listed.kind === 'shown' && listed.text !== wanted;
-	if (!isSentAgain || isSameRendered(field, wanted, listed.text)) return { sent };
+export function toSentField(
+	{ field, desired, listed }: FieldDiff,
+	lastSent: SentField | undefined,
+): SentField {
+	const sent = fingerprintText(desired);
+	const isResent = lastSent?.sent === sent && listed.kind === 'shown' && listed.text !== desired;
+	if (!isResent || isSameText(field, desired, listed.text)) return { sent };
 	return { sent, seen: fingerprintText(listed.text) };
 }
 
 /** Whether two texts say the same, however either is rendered: tags, entities, spaces, case, forms of dates and amounts. */
-function isSameRendered(field: JobField, one: string, other: string): boolean {
-	return foldValue(field, one) === foldValue(field, other);
+function isSameText(field: JobField, left: string, right: string): boolean {
+	return normalizeForComparison(field, left) === normalizeForComparison(field, right);
 }
 
-function foldValue({ kind }: JobField, text: string): string {
+function normalizeForComparison({ kind }: JobField, text: string): string {
 	switch (kind) {
 		case 'dateTime':
-			return readParisTime(text, 'end') ?? foldText(text);
+			return readParisTime(text, 'end') ?? normalizeText(text);
 		case 'integer':
-			return /^\d+$/.test(text) ? String(Number(text)) : foldText(text);
+			return /^\d+$/.test(text) ? String(Number(text)) : normalizeText(text);
 		case 'salary':
-			return readSalary(text) ?? foldText(text);
+			return parseSalary(text) ?? normalizeText(text);
 		default:
-			return foldText(text);
+			return normalizeText(text);
 	}
 }
 
-function foldText(text: string): string {
+function normalizeText(text: string): string {
 	// Twice, as tags may be listed as entities.
-	return takeHtmlOut(takeHtmlOut(text))
+	return stripHtml(stripHtml(text))
 		.normalize('NFKD')
 		.replace(/[\p{M}\s]+/gu, '')
 		.toLowerCase();
 }
 
-function takeHtmlOut(text: string): string {
-	return /[<&]/.test(text) ? readPlainText(text) : text;
+function stripHtml(text: string): string {
+	return /[<&]/.test(text) ? htmlToText(text) : text;
 }
 
 /** A value as a text without spaces around it; what is neither text nor number, as JSON. */
-export function showValue(value: unknown): string {
+export function toComparableText(value: unknown): string {
 	if (isBlank(value)) return '';
 	return typeof value === 'string' || typeof value === 'number'
 		? toText(value)

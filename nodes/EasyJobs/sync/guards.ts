@@ -2,7 +2,7 @@ import type { InputFailure } from '../../../core/values/failure';
 import { isBlank, toText } from '../../../core/values/values';
 import type { IdentifiedJob } from '../client/jobSender';
 import { jobField } from '../../../domain/easyjobs/fields';
-import { isAcceptedValue } from '../../../domain/easyjobs/schema';
+import { isValidValue } from '../../../domain/easyjobs/schema';
 
 /** What stands between a slip in the input and the deletion of jobs that shall stay. */
 
@@ -13,7 +13,7 @@ export type DesiredItem =
 	| { readonly kind: 'unfit'; readonly id: string };
 
 /** What becomes of jobs that EasyJobs lists and the input does not hold. */
-export type MissingJobs =
+export type DeletePolicy =
 	| { readonly kind: 'kept' }
 	| {
 			readonly kind: 'deleted';
@@ -23,22 +23,22 @@ export type MissingJobs =
 			readonly idPrefix: string;
 	  };
 
-const MAX_NAMED = 5;
+const MAX_LISTED_NAMES = 5;
 
 /** The ID of an item, or undefined where no job on EasyJobs can have it. */
 export function readDesiredId(item: DesiredItem): string | undefined {
 	if (item.kind === 'ready') return item.job.id;
 	const id = toText(item.id);
-	return isAcceptedValue(jobField('id'), id) ? id : undefined;
+	return isValidValue(jobField('id'), id) ? id : undefined;
 }
 
 /** What can be refused before the list is read. */
-export function findUnsafeInput(
+export function checkInputForDeletion(
 	items: readonly DesiredItem[],
-	missing: MissingJobs,
+	deletePolicy: DeletePolicy,
 ): InputFailure | undefined {
-	if (missing.kind === 'kept') return undefined;
-	if (readPercent(missing.maxPercent) === undefined) {
+	if (deletePolicy.kind === 'kept') return undefined;
+	if (parsePercent(deletePolicy.maxPercent) === undefined) {
 		return refuse(
 			'Max Deletions is not a number from 0 to 100',
 			'Correct Max Deletions: it is the share of the listed jobs, in percent, that one run may delete',
@@ -50,53 +50,54 @@ export function findUnsafeInput(
 			'Check the nodes before this one. To delete every job on purpose, use Delete Many',
 		);
 	}
-	const unnamed = [...items.keys()].filter((index) => {
+	const withoutId = [...items.keys()].filter((index) => {
 		const item = items[index];
 		return item !== undefined && readDesiredId(item) === undefined;
 	});
-	return unnamed.length === 0 ? undefined : refuseUnnamed(unnamed);
+	return withoutId.length === 0 ? undefined : refuseItemsWithoutId(withoutId);
 }
 
-function refuseUnnamed(itemIndexes: readonly number[]): InputFailure {
-	const named = nameSome(itemIndexes.map(String));
+function refuseItemsWithoutId(itemIndexes: readonly number[]): InputFailure {
+	const names = listSome(itemIndexes.map(String));
 	return refuse(
-		`${countOf(itemIndexes, 'input item has', 'input items have')} no usable Job ID (item ${named}), so their jobs would count as missing`,
+		`${pluralize(itemIndexes, 'input item has', 'input items have')} no usable Job ID (item ${names}), so their jobs would count as missing`,
 		'Correct Job ID of these items or take them out of the input, or switch Delete Missing off',
 	);
 }
 
 /** @param inScope how many of the listed jobs could be missing */
-export function findTooManyDeletes(
+export function checkDeleteLimit(
 	missingIds: readonly string[],
 	inScope: number,
-	missing: MissingJobs,
+	deletePolicy: DeletePolicy,
 ): InputFailure | undefined {
-	if (missing.kind === 'kept' || missingIds.length === 0) return undefined;
-	const maxPercent = readPercent(missing.maxPercent) ?? 0;
+	if (deletePolicy.kind === 'kept' || missingIds.length === 0) return undefined;
+	const maxPercent = parsePercent(deletePolicy.maxPercent) ?? 0;
 	const percent = (missingIds.length / inScope) * 100;
 	if (percent <= maxPercent) return undefined;
-	const scope = missing.idPrefix === '' ? '' : ` whose ID starts with "${missing.idPrefix}"`;
+	const scope =
+		deletePolicy.idPrefix === '' ? '' : ` whose ID starts with "${deletePolicy.idPrefix}"`;
 	return refuse(
-		`${missingIds.length} of the ${countOf({ length: inScope }, 'listed job', 'listed jobs')}${scope} would be deleted (${Math.ceil(percent)}%), and Max Deletions is ${maxPercent}%`,
-		`Check that the input holds every job that shall stay. Missing in it: ${nameSome(missingIds)}. If they are to be deleted, raise Max Deletions for this run`,
+		`${missingIds.length} of the ${pluralize({ length: inScope }, 'listed job', 'listed jobs')}${scope} would be deleted (${Math.ceil(percent)}%), and Max Deletions is ${maxPercent}%`,
+		`Check that the input holds every job that shall stay. Missing in it: ${listSome(missingIds)}. If they are to be deleted, raise Max Deletions for this run`,
 	);
 }
 
-function readPercent(given: unknown): number | undefined {
-	if (isBlank(given)) return undefined;
-	const percent = Number(toText(given) || Number.NaN);
+function parsePercent(parameter: unknown): number | undefined {
+	if (isBlank(parameter)) return undefined;
+	const percent = Number(toText(parameter) || Number.NaN);
 	return percent >= 0 && percent <= 100 ? percent : undefined;
 }
 
-function nameSome(names: readonly string[]): string {
-	const more = names.length - MAX_NAMED;
-	return `${names.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function listSome(names: readonly string[]): string {
+	const more = names.length - MAX_LISTED_NAMES;
+	return `${names.slice(0, MAX_LISTED_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function countOf({ length }: { readonly length: number }, one: string, several: string): string {
+function pluralize({ length }: { readonly length: number }, one: string, several: string): string {
 	return `${length} ${length === 1 ? one : several}`;
 }
 
-function refuse(why: string, wayOut: string): InputFailure {
-	return { kind: 'input', message: `Nothing was sent: ${why}`, wayOut };
+function refuse(reason: string, wayOut: string): InputFailure {
+	return { kind: 'input', message: `Nothing was sent: ${reason}`, wayOut };
 }

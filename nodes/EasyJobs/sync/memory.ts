@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../core/values/fingerprint';
+import { computeFingerprint } from '../../../core/values/fingerprint';
 import { isRecord } from '../../../core/values/values';
 import { jobFields, type JobField, type JobFieldName } from '../../../domain/easyjobs/fields';
 
@@ -6,7 +6,7 @@ import { jobFields, type JobField, type JobFieldName } from '../../../domain/eas
  * What was last sent, for the fields of which jobs-list does not show that it is there: what the list returns of a
  * job is open (docs/assumptions.md, `easyjobs-list-fields`).
  */
-export interface SyncMemory {
+export interface SentState {
 	readonly version: 1;
 	/** Whose jobs these are: what was sent to one account says nothing about another. */
 	readonly account: string;
@@ -14,20 +14,20 @@ export interface SyncMemory {
 	readonly jobs: Readonly<Record<string, string>>;
 }
 
-export interface FieldMemory {
+export interface SentField {
 	/** Fingerprint of the value last sent and accepted, or the sign of doubt. */
 	readonly sent: string;
 	/** Fingerprint of the other value that the list still showed after a first send of the same value. */
 	readonly seen?: string;
 }
 
-export type JobMemory = ReadonlyMap<JobFieldName, FieldMemory>;
+export type SentFields = ReadonlyMap<JobFieldName, SentField>;
 
 /** `id` tells which job it is, and `date` when it was last written: neither is a difference. */
 type ComparedFieldName = Exclude<JobFieldName, 'date' | 'id'>;
 
 /** A letter stays with its field for good: kept memories are read by it. */
-const FIELD_LETTERS: Readonly<Record<ComparedFieldName, string>> = {
+const FIELD_CODES: Readonly<Record<ComparedFieldName, string>> = {
 	valid_through: 'a',
 	title: 'b',
 	contract_type: 'c',
@@ -52,66 +52,67 @@ const FIELD_LETTERS: Readonly<Record<ComparedFieldName, string>> = {
 	posted_via: 'v',
 };
 
-const letterOf = new Map(Object.entries(FIELD_LETTERS));
+const codeByField = new Map(Object.entries(FIELD_CODES));
 
 export const comparedFields: readonly JobField[] = jobFields.filter(({ name }) =>
-	letterOf.has(name),
+	codeByField.has(name),
 );
 
-const fieldOfLetter = new Map(comparedFields.map(({ name }) => [letterOf.get(name), name]));
+const fieldByCode = new Map(comparedFields.map(({ name }) => [codeByField.get(name), name]));
 
 /** 36 bits: an edit of a field goes unnoticed once in 70,000,000,000 times. */
-const FINGERPRINT_CHARACTERS = 6;
+const FINGERPRINT_LENGTH = 6;
 
 /** No fingerprint has a dot or a question mark. */
-const EMPTY = '.';
+const EMPTY_FINGERPRINT = '.';
 
 /** A write failed that EasyJobs may have acted upon: any value may be there, and it is to be written again. */
-export const IN_DOUBT: FieldMemory = { sent: '?' };
+export const AMBIGUOUS: SentField = { sent: '?' };
 
 export function fingerprintText(text: string): string {
-	return text === '' ? EMPTY : fingerprint([text]).slice(0, FINGERPRINT_CHARACTERS);
+	return text === '' ? EMPTY_FINGERPRINT : computeFingerprint([text]).slice(0, FINGERPRINT_LENGTH);
 }
 
-const ENTRY = String.raw`([a-z])([.?]|[\w-]{6})(?::(\.|[\w-]{6}))?`;
-const JOB_TEXT = new RegExp(`^(?:${ENTRY})*$`);
+const ENCODED_FIELD = String.raw`([a-z])([.?]|[\w-]{6})(?::(\.|[\w-]{6}))?`;
+const ENCODED_JOB = new RegExp(`^(?:${ENCODED_FIELD})*$`);
 
 /** What was kept for this account; nothing where it is of another account or cannot be read. */
-export function openMemory(kept: unknown, account: string): SyncMemory {
-	const isOwn = isRecord(kept) && kept['version'] === 1 && kept['account'] === account;
-	const jobs = isOwn && isRecord(kept['jobs']) ? kept['jobs'] : {};
+export function loadSentState(stored: unknown, account: string): SentState {
+	const isSameAccount =
+		isRecord(stored) && stored['version'] === 1 && stored['account'] === account;
+	const jobs = isSameAccount && isRecord(stored['jobs']) ? stored['jobs'] : {};
 	return {
 		version: 1,
 		account,
 		jobs: Object.fromEntries(
 			Object.entries(jobs).filter(
 				(entry): entry is [string, string] =>
-					typeof entry[1] === 'string' && JOB_TEXT.test(entry[1]),
+					typeof entry[1] === 'string' && ENCODED_JOB.test(entry[1]),
 			),
 		),
 	};
 }
 
 /** The text of one job; empty where nothing is remembered of it. */
-export function readJobText({ jobs }: SyncMemory, id: string): string {
+export function encodedJobOf({ jobs }: SentState, id: string): string {
 	return Object.hasOwn(jobs, id) ? (jobs[id] ?? '') : '';
 }
 
-export function readJobMemory(text: string): JobMemory {
-	const memory = new Map<JobFieldName, FieldMemory>();
-	for (const [, letter, sent, seen] of text.matchAll(new RegExp(ENTRY, 'g'))) {
-		const field = fieldOfLetter.get(letter);
+export function decodeSentFields(text: string): SentFields {
+	const fields = new Map<JobFieldName, SentField>();
+	for (const [, code, sent, seen] of text.matchAll(new RegExp(ENCODED_FIELD, 'g'))) {
+		const field = fieldByCode.get(code);
 		if (field === undefined || sent === undefined) continue;
-		memory.set(field, seen === undefined ? { sent } : { sent, seen });
+		fields.set(field, seen === undefined ? { sent } : { sent, seen });
 	}
-	return memory;
+	return fields;
 }
 
-export function writeJobMemory(memory: JobMemory): string {
-	return [...memory]
+export function encodeSentFields(fields: SentFields): string {
+	return [...fields]
 		.map(([field, { sent, seen }]) => {
-			const letter = letterOf.get(field) ?? '';
-			return seen === undefined ? `${letter}${sent}` : `${letter}${sent}:${seen}`;
+			const code = codeByField.get(field) ?? '';
+			return seen === undefined ? `${code}${sent}` : `${code}${sent}:${seen}`;
 		})
 		.join('');
 }

@@ -4,97 +4,97 @@ import { describeChange, type FieldChange } from '../../../domain/easyjobs/chang
 import type { JobFieldName } from '../../../domain/easyjobs/fields';
 import type { ListedJob } from '../client/listing';
 import {
-	compareJob,
+	diffJob,
 	findReturnedFields,
-	findWantedFields,
-	rememberSent,
-	showValue,
-	type FieldComparison,
+	findDesiredFields,
+	toSentField,
+	toComparableText,
+	type FieldDiff,
 } from './compare';
 import {
-	findTooManyDeletes,
-	findUnsafeInput,
+	checkDeleteLimit,
+	checkInputForDeletion,
 	readDesiredId,
 	type DesiredItem,
-	type MissingJobs,
+	type DeletePolicy,
 } from './guards';
 import {
-	IN_DOUBT,
+	AMBIGUOUS,
 	fingerprintText,
-	readJobMemory,
-	readJobText,
-	writeJobMemory,
-	type FieldMemory,
-	type JobMemory,
-	type SyncMemory,
+	decodeSentFields,
+	encodedJobOf,
+	encodeSentFields,
+	type SentField,
+	type SentFields,
+	type SentState,
 } from './memory';
 
 /** What one input item asks for. */
-export type ItemStep =
-	| JobStep
+export type ItemPlan =
+	| JobPlan
 	/** Its job is kept as it is. */
 	| { readonly kind: 'unfit' }
 	| { readonly kind: 'duplicate'; readonly id: string; readonly firstItem: number };
 
-export type JobStep = { readonly id: string; readonly memory: NextMemory } & (
+export type JobPlan = { readonly id: string; readonly nextSent: NextSent } & (
 	| {
 			readonly kind: 'create';
 			readonly job: IdentifiedJob;
 			/** For a job that exists although it is not listed: what is left out is emptied. */
-			readonly edit: IdentifiedJob;
+			readonly updateBody: IdentifiedJob;
 	  }
 	| {
 			readonly kind: 'update';
 			/** Only what differs, besides `id` and `date`; the two ends of a salary range go together. */
-			readonly edit: IdentifiedJob;
+			readonly updateBody: IdentifiedJob;
 			readonly differences: readonly FieldChange[];
 	  }
 	| { readonly kind: 'unchanged' }
 );
 
 /** What to remember of the job, as texts: after its write was accepted, and after it failed. */
-interface NextMemory {
-	readonly whenAccepted: string;
-	readonly whenFailed: string;
+interface NextSent {
+	readonly ifAccepted: string;
+	readonly ifFailed: string;
 }
 
 export interface SyncPlan {
 	readonly kind: 'plan';
 	/** One for each input item, in order. */
-	readonly items: readonly ItemStep[];
+	readonly items: readonly ItemPlan[];
 	/** IDs of listed jobs that the input does not hold. */
 	readonly deletes: readonly string[];
 }
 
-export interface SyncState {
+export interface SyncInput {
 	readonly items: readonly DesiredItem[];
 	/** All the jobs that EasyJobs lists. */
 	readonly listed: readonly ListedJob[];
-	readonly memory: SyncMemory;
-	readonly missing: MissingJobs;
+	readonly lastSent: SentState;
+	readonly deletePolicy: DeletePolicy;
 }
 
 /** Finds the writes that make EasyJobs hold what the input holds, or why none of them may be sent. */
 export function planSync(
-	state: SyncState,
+	input: SyncInput,
 ): SyncPlan | { readonly kind: 'refused'; readonly failure: InputFailure } {
-	const unsafe = findUnsafeInput(state.items, state.missing);
-	if (unsafe !== undefined) return { kind: 'refused', failure: unsafe };
+	const inputFailure = checkInputForDeletion(input.items, input.deletePolicy);
+	if (inputFailure !== undefined) return { kind: 'refused', failure: inputFailure };
 
-	const firstItems = findFirstItems(state.items);
+	const firstItems = findFirstItems(input.items);
 	const listedIds = new Set(
-		state.listed.map(({ id }) => id).filter((id) => mayBeMissing(id, state.missing)),
+		input.listed.map(({ id }) => id).filter((id) => isInDeleteScope(id, input.deletePolicy)),
 	);
 	const deletes = [...listedIds].filter((id) => !firstItems.has(id));
-	const tooMany = findTooManyDeletes(deletes, listedIds.size, state.missing);
+	const tooMany = checkDeleteLimit(deletes, listedIds.size, input.deletePolicy);
 	if (tooMany !== undefined) return { kind: 'refused', failure: tooMany };
 
-	const plan = planJobs(state);
-	const items = state.items.map((item, index): ItemStep => {
+	const planJob = createJobPlanner(input);
+	const items = input.items.map((item, index): ItemPlan => {
 		if (item.kind === 'unfit') return { kind: 'unfit' };
 		const { id } = item.job;
 		const firstItem = firstItems.get(id) ?? index;
-		return firstItem === index ? plan(item.job) : { kind: 'duplicate', id, firstItem };
+		return firstItem === index ? planJob(item.job) : { kind: 'duplicate', id, firstItem };
 	});
 	return { kind: 'plan', items, deletes };
 }
@@ -109,91 +109,98 @@ function findFirstItems(items: readonly DesiredItem[]): ReadonlyMap<string, numb
 	return firstItems;
 }
 
-function mayBeMissing(id: string, missing: MissingJobs): boolean {
-	return missing.kind === 'deleted' && id.startsWith(missing.idPrefix);
+function isInDeleteScope(id: string, deletePolicy: DeletePolicy): boolean {
+	return deletePolicy.kind === 'deleted' && id.startsWith(deletePolicy.idPrefix);
 }
 
-function planJobs({ listed, memory }: SyncState): (job: IdentifiedJob) => JobStep {
+function createJobPlanner({ listed, lastSent }: SyncInput): (job: IdentifiedJob) => JobPlan {
 	const listedJobs = new Map(listed.map((job) => [job.id, job]));
 	const returned = findReturnedFields(listed);
 	return (job) => {
 		const listedJob = listedJobs.get(job.id);
 		if (listedJob === undefined) return planCreate(job);
-		const known = readJobMemory(readJobText(memory, job.id));
-		return planUpdate(job, compareJob(job, listedJob, returned, known), known);
+		const sentFields = decodeSentFields(encodedJobOf(lastSent, job.id));
+		return planUpdate(job, diffJob(job, listedJob, returned, sentFields), sentFields);
 	};
 }
 
 /** A field left out was sent too: as one without a value. */
-function planCreate(job: IdentifiedJob): JobStep {
-	const wanted = findWantedFields(job).map(({ name }) => ({ name, text: showValue(job[name]) }));
-	const given = wanted.filter(({ text }) => text !== '');
-	const emptied = wanted.filter(({ text }) => text === '').map(({ name }) => [name, ''] as const);
+function planCreate(job: IdentifiedJob): JobPlan {
+	const desired = findDesiredFields(job).map(({ name }) => ({
+		name,
+		text: toComparableText(job[name]),
+	}));
+	const nonEmpty = desired.filter(({ text }) => text !== '');
+	const emptied = desired.filter(({ text }) => text === '').map(({ name }) => [name, ''] as const);
 	return {
 		kind: 'create',
 		id: job.id,
 		job,
-		edit: { ...job, ...Object.fromEntries(emptied) },
-		memory: {
-			whenAccepted: writeJobMemory(
-				new Map(wanted.map(({ name, text }) => [name, { sent: fingerprintText(text) }])),
+		updateBody: { ...job, ...Object.fromEntries(emptied) },
+		nextSent: {
+			ifAccepted: encodeSentFields(
+				new Map(desired.map(({ name, text }) => [name, { sent: fingerprintText(text) }])),
 			),
-			whenFailed: writeJobMemory(new Map(given.map(({ name }) => [name, IN_DOUBT]))),
+			ifFailed: encodeSentFields(new Map(nonEmpty.map(({ name }) => [name, AMBIGUOUS]))),
 		},
 	};
 }
 
 function planUpdate(
 	job: IdentifiedJob,
-	comparisons: readonly FieldComparison[],
-	known: JobMemory,
-): JobStep {
-	const toSend = findFieldsToSend(comparisons);
-	const trusted = keepTrusted(comparisons, known);
+	diffs: readonly FieldDiff[],
+	sentFields: SentFields,
+): JobPlan {
+	const toSend = findFieldsToSend(diffs);
+	const carriedOver = carryOverSent(diffs, sentFields);
 	if (toSend.length === 0) {
-		const same = writeJobMemory(trusted);
-		return { kind: 'unchanged', id: job.id, memory: { whenAccepted: same, whenFailed: same } };
+		const unchanged = encodeSentFields(carriedOver);
+		return {
+			kind: 'unchanged',
+			id: job.id,
+			nextSent: { ifAccepted: unchanged, ifFailed: unchanged },
+		};
 	}
 	return {
 		kind: 'update',
 		id: job.id,
-		edit: writeEdit(job, toSend),
-		differences: comparisons.filter(({ verdict }) => verdict === 'changed').map(describeDifference),
-		memory: {
-			whenAccepted: writeJobMemory(new Map([...trusted, ...rememberAll(toSend, known)])),
-			whenFailed: writeJobMemory(new Map([...trusted, ...doubtAll(toSend)])),
+		updateBody: buildUpdateBody(job, toSend),
+		differences: diffs.filter(({ status }) => status === 'changed').map(describeDifference),
+		nextSent: {
+			ifAccepted: encodeSentFields(new Map([...carriedOver, ...toSentEntries(toSend, sentFields)])),
+			ifFailed: encodeSentFields(new Map([...carriedOver, ...toAmbiguousEntries(toSend)])),
 		},
 	};
 }
 
-type Entries = Array<readonly [JobFieldName, FieldMemory]>;
+type SentEntries = Array<readonly [JobFieldName, SentField]>;
 
-function keepTrusted(comparisons: readonly FieldComparison[], known: JobMemory): JobMemory {
-	const trusted = comparisons.filter(({ verdict }) => verdict === 'trusted');
-	const names = new Set(trusted.map(({ field }) => field.name));
-	return new Map([...known].filter(([name]) => names.has(name)));
+function carryOverSent(diffs: readonly FieldDiff[], sentFields: SentFields): SentFields {
+	const assumedEqual = diffs.filter(({ status }) => status === 'trusted');
+	const names = new Set(assumedEqual.map(({ field }) => field.name));
+	return new Map([...sentFields].filter(([name]) => names.has(name)));
 }
 
-function rememberAll(sent: readonly FieldComparison[], known: JobMemory): Entries {
-	return sent.map((comparison) => {
-		const { name } = comparison.field;
-		return [name, rememberSent(comparison, known.get(name))];
+function toSentEntries(sentDiffs: readonly FieldDiff[], sentFields: SentFields): SentEntries {
+	return sentDiffs.map((diff) => {
+		const { name } = diff.field;
+		return [name, toSentField(diff, sentFields.get(name))];
 	});
 }
 
 /** What the list shows, it will show again. */
-function doubtAll(sent: readonly FieldComparison[]): Entries {
-	const hidden = sent.filter(({ listed }) => listed.kind === 'hidden');
-	return hidden.map(({ field }) => [field.name, IN_DOUBT]);
+function toAmbiguousEntries(sentDiffs: readonly FieldDiff[]): SentEntries {
+	const hidden = sentDiffs.filter(({ listed }) => listed.kind === 'hidden');
+	return hidden.map(({ field }) => [field.name, AMBIGUOUS]);
 }
 
 /** One end of a salary range alone may be refused: the reference wants both. */
-function findFieldsToSend(comparisons: readonly FieldComparison[]): FieldComparison[] {
-	const sendsRange = comparisons.some(
-		({ field, verdict }) => verdict === 'changed' && isRangeEnd(field.name),
+function findFieldsToSend(diffs: readonly FieldDiff[]): FieldDiff[] {
+	const sendsRange = diffs.some(
+		({ field, status }) => status === 'changed' && isRangeEnd(field.name),
 	);
-	return comparisons.filter(
-		({ field, verdict }) => verdict === 'changed' || (sendsRange && isRangeEnd(field.name)),
+	return diffs.filter(
+		({ field, status }) => status === 'changed' || (sendsRange && isRangeEnd(field.name)),
 	);
 }
 
@@ -202,18 +209,18 @@ function isRangeEnd(name: JobFieldName): boolean {
 }
 
 /** An empty text deletes the value of a field (https://api.easyjobs.fr/ui/examples-job-edit-json.html). */
-function writeEdit(job: IdentifiedJob, toSend: readonly FieldComparison[]): IdentifiedJob {
+function buildUpdateBody(job: IdentifiedJob, toSend: readonly FieldDiff[]): IdentifiedJob {
 	const fields = toSend.map(
-		({ field, wanted }) => [field.name, wanted === '' ? '' : job[field.name]] as const,
+		({ field, desired }) => [field.name, desired === '' ? '' : job[field.name]] as const,
 	);
 	const date = job.date === undefined ? {} : { date: job.date };
 	return { id: job.id, ...date, ...Object.fromEntries(fields) };
 }
 
-function describeDifference({ field, wanted, listed }: FieldComparison): FieldChange {
+function describeDifference({ field, desired, listed }: FieldDiff): FieldChange {
 	return listed.kind === 'shown'
-		? describeChange(field.name, 'differs on EasyJobs', listed.text, wanted)
-		: describeChange(field.name, 'not known to be the same on EasyJobs', undefined, wanted);
+		? describeChange(field.name, 'differs on EasyJobs', listed.text, desired)
+		: describeChange(field.name, 'not known to be the same on EasyJobs', undefined, desired);
 }
 
 /**
@@ -221,17 +228,23 @@ function describeDifference({ field, wanted, listed }: FieldComparison): FieldCh
  *
  * @param isAccepted whether EasyJobs accepted the write or the deletion of a job
  */
-export function rememberPlan(
-	{ items, listed, memory }: SyncState,
+export function commitPlan(
+	{ items, listed, lastSent }: SyncInput,
 	plan: SyncPlan,
 	isAccepted: (id: string) => boolean,
-): SyncMemory {
+): SentState {
 	const ids = [...listed.map(({ id }) => id), ...findFirstItems(items).keys()];
-	const texts = new Map(ids.map((id) => [id, readJobText(memory, id)]));
-	for (const id of plan.deletes) if (isAccepted(id)) texts.delete(id);
-	for (const step of plan.items) {
-		if (step.kind === 'unfit' || step.kind === 'duplicate') continue;
-		texts.set(step.id, isAccepted(step.id) ? step.memory.whenAccepted : step.memory.whenFailed);
+	const encodedJobs = new Map(ids.map((id) => [id, encodedJobOf(lastSent, id)]));
+	for (const id of plan.deletes) if (isAccepted(id)) encodedJobs.delete(id);
+	for (const itemPlan of plan.items) {
+		if (itemPlan.kind === 'unfit' || itemPlan.kind === 'duplicate') continue;
+		encodedJobs.set(
+			itemPlan.id,
+			isAccepted(itemPlan.id) ? itemPlan.nextSent.ifAccepted : itemPlan.nextSent.ifFailed,
+		);
 	}
-	return { ...memory, jobs: Object.fromEntries([...texts].filter(([, text]) => text !== '')) };
+	return {
+		...lastSent,
+		jobs: Object.fromEntries([...encodedJobs].filter(([, text]) => text !== '')),
+	};
 }

@@ -2,56 +2,60 @@ import { sleep, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow
 
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
-import { openExport, type ExportQuery } from '../client/openExport';
+import { openExportPage, type ExportQuery } from '../client/openExport';
 import type { ExportList } from '../client/exportWalk';
-import { writeFilter, type ExportFilter } from '../client/filters';
-import type { Collected } from '../client/readList';
+import { formatFilter, type ExportFilter } from '../client/filters';
+import type { CollectResult } from '../client/readList';
 import type { StoreFiles } from './storeFiles';
 
 /** What is read, from the first request to the last. */
-export interface ListRequest {
+export interface ExportListRequest {
 	readonly resource: ExportResource;
 	readonly pageSize: number;
 	/** Records to ask for in all; infinity for the whole list. */
-	readonly wanted: number;
+	readonly maxRecords: number;
 	readonly filter: ExportFilter | undefined;
 	readonly search: string;
 	readonly resumesOnly: boolean;
 }
 
-const FIRST_PAUSE_MS = 1_000;
+const RETRY_DELAY_MS = 1_000;
 
-export function createList(context: IExecuteFunctions, request: ListRequest): ExportList {
-	const { resource, pageSize, wanted, filter, search, resumesOnly } = request;
+export function createExportList(
+	context: IExecuteFunctions,
+	request: ExportListRequest,
+): ExportList {
+	const { resource, pageSize, maxRecords, filter, search, resumesOnly } = request;
 	const query: ExportQuery = {
-		filter: filter && writeFilter(filter),
+		filter: filter && formatFilter(filter),
 		q: search || undefined,
 		attachmenttype: resumesOnly ? 'resume' : undefined,
 	};
 	return {
 		resource,
 		pageSize,
-		wanted,
+		maxRecords,
 		isFiltered: filter !== undefined || search !== '',
-		open: async (offset, limit) => await openExport(context, resource, query, { offset, limit }),
-		pause: async (attempt) => await sleep(FIRST_PAUSE_MS * attempt),
+		open: async (offset, limit) =>
+			await openExportPage(context, resource, query, { offset, limit }),
+		pause: async (attempt) => await sleep(RETRY_DELAY_MS * attempt),
 	};
 }
 
-export interface RecordItem {
+export interface StoredRecord {
 	readonly json: UnknownRecord;
 	readonly files: IBinaryKeyData;
 	/** Files that the record lists and does not hold. */
 	readonly missingCount: number;
 }
 
-/** @param before what an earlier walk has kept of it: its files are stored already */
-export async function keepRecord(
+/** @param previous what an earlier walk has kept of it: its files are stored already */
+export async function storeRecord(
 	record: RecordContent,
 	storeFiles: StoreFiles,
-	before: RecordItem | undefined,
-): Promise<Collected<RecordItem>> {
-	if (before !== undefined) return { kind: 'kept', item: { ...before, json: record.json } };
+	previous: StoredRecord | undefined,
+): Promise<CollectResult<StoredRecord>> {
+	if (previous !== undefined) return { kind: 'kept', item: { ...previous, json: record.json } };
 	const stored = await storeFiles(record);
 	if (stored.kind === 'fault') return stored;
 	const { files, missingCount } = stored;
@@ -64,7 +68,10 @@ export function warn(context: IExecuteFunctions, message: string): void {
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 
-export function warnOfMissingFiles(context: IExecuteFunctions, items: readonly RecordItem[]): void {
+export function warnAboutMissingFiles(
+	context: IExecuteFunctions,
+	items: readonly StoredRecord[],
+): void {
 	const count = items.reduce((sum, { missingCount }) => sum + missingCount, 0);
 	if (count === 0) return;
 	const files = count === 1 ? '1 file' : `${count} files`;

@@ -2,23 +2,23 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toFilters, toOptions } from '../../../core/n8n/collection';
 import { readInstant } from '../../../core/values/instant';
-import { NO_LIMIT, readLimit } from '../../../core/n8n/listFields';
+import { INVALID_LIMIT, readLimit } from '../../../core/n8n/listFields';
 import type { FieldProblem } from '../../../core/values/failure';
 import { isBlank, toText } from '../../../core/values/values';
 import { changedSince, parseFilter, type ExportFilter } from '../client/filters';
 
 /** The fields by which a list is asked for, the same for both resources. */
 
-export interface ListChoice {
+export interface ListOptions {
 	/** Infinity for all. */
-	readonly wanted: number;
+	readonly maxRecords: number;
 	readonly pageSize: number;
 	readonly filters: readonly ExportFilter[];
 	readonly search: string;
 }
 
-export type ListChoiceReading =
-	| { readonly kind: 'chosen'; readonly choice: ListChoice }
+export type ListOptionsResult =
+	| { readonly kind: 'chosen'; readonly options: ListOptions }
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
 
 /** The greatest that is known to be taken. */
@@ -75,29 +75,37 @@ const vacancyStatusFilter: INodeProperties = {
 export const candidateFilters = toFilters(commonFilters);
 export const vacancyFilters = toFilters([...commonFilters, vacancyStatusFilter]);
 
-export function readListChoice(context: IExecuteFunctions, itemIndex: number): ListChoiceReading {
-	const wanted = readLimit(context, itemIndex);
-	if (wanted === undefined) return { kind: 'invalid', problem: NO_LIMIT };
+export function readListOptions(context: IExecuteFunctions, itemIndex: number): ListOptionsResult {
+	const maxRecords = readLimit(context, itemIndex);
+	if (maxRecords === undefined) return { kind: 'invalid', problem: INVALID_LIMIT };
 	const pageSize: unknown = context.getNodeParameter(
 		'options.pageSize',
 		itemIndex,
 		DEFAULT_PAGE_SIZE,
 	);
-	if (!isCount(pageSize) || pageSize > MAX_PAGE_SIZE) {
+	if (!isPositiveInteger(pageSize) || pageSize > MAX_PAGE_SIZE) {
 		const fix = `Give Page Size as a whole number from 1 to ${MAX_PAGE_SIZE}`;
 		return invalid('Page Size', `is not a whole number from 1 to ${MAX_PAGE_SIZE}`, fix);
 	}
-	const read = readFilters(context, itemIndex);
-	return read.kind === 'invalid'
-		? read
-		: { kind: 'chosen', choice: { wanted, pageSize, filters: read.filters, search: read.search } };
+	const filtersResult = readFilters(context, itemIndex);
+	return filtersResult.kind === 'invalid'
+		? filtersResult
+		: {
+				kind: 'chosen',
+				options: {
+					maxRecords,
+					pageSize,
+					filters: filtersResult.filters,
+					search: filtersResult.search,
+				},
+			};
 }
 
-function isCount(value: unknown): value is number {
+function isPositiveInteger(value: unknown): value is number {
 	return typeof value === 'number' && Number.isInteger(value) && value >= 1;
 }
 
-type FiltersReading =
+type FiltersResult =
 	| {
 			readonly kind: 'read';
 			readonly filters: readonly ExportFilter[];
@@ -105,18 +113,18 @@ type FiltersReading =
 	  }
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
 
-function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersReading {
-	const given = context.getNodeParameter('filters', itemIndex, {});
-	const { custom, search, updatedAfter, vacancyStatus } = given;
+function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersResult {
+	const parameters = context.getNodeParameter('filters', itemIndex, {});
+	const { custom, search, updatedAfter, vacancyStatus } = parameters;
 	const filters: ExportFilter[] = [];
 	if (!isBlank(custom)) {
 		const filter = parseFilter('Custom', toText(custom));
-		if (filter === undefined) return NOT_A_FILTER;
+		if (filter === undefined) return INVALID_FILTER;
 		filters.push(filter);
 	}
 	if (!isBlank(updatedAfter)) {
 		const since = readInstant(updatedAfter, context.getTimezone());
-		if (since === undefined) return NOT_A_DATE;
+		if (since === undefined) return INVALID_DATE;
 		filters.push(changedSince('Updated After', since));
 	}
 	if (!isBlank(vacancyStatus)) {
@@ -126,17 +134,17 @@ function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersRead
 	return { kind: 'read', filters, search: toText(search) };
 }
 
-function invalid(field: string, message: string, fix: string): ListChoiceReading & FiltersReading {
+function invalid(field: string, message: string, fix: string): ListOptionsResult & FiltersResult {
 	return { kind: 'invalid', problem: { field, message, fix } };
 }
 
-const NOT_A_FILTER = invalid(
+const INVALID_FILTER = invalid(
 	'Custom',
 	'is not a filter',
 	'Write Custom as field:operator:value, such as updateDate:gt:2026-05-01 or reference::2025-48',
 );
 
-const NOT_A_DATE = invalid(
+const INVALID_DATE = invalid(
 	'Updated After',
 	'is not a date',
 	'Give Updated After as a date and time, such as 2026-05-01T00:00:00Z',

@@ -4,14 +4,20 @@ import { failed, failedOnField, type Outcome } from '../../../core/n8n/outcome';
 import type { InputFailure } from '../../../core/values/failure';
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
-import { explainReading } from '../client/errorText';
-import { judge, planFilters, type ExportFilter, type FilterPlan } from '../client/filters';
-import { readList, type Collect } from '../client/readList';
-import { createList, keepRecord, warn, warnOfMissingFiles, type RecordItem } from './exportList';
-import { readListChoice } from './listFields';
+import { describeListError } from '../client/errorText';
+import { matchFilter, splitFilters, type ExportFilter, type FilterPlan } from '../client/filters';
+import { readList, type CollectRecord } from '../client/readList';
+import {
+	createExportList,
+	storeRecord,
+	warn,
+	warnAboutMissingFiles,
+	type StoredRecord,
+} from './exportList';
+import { readListOptions } from './listFields';
 import type { StoreFiles } from './storeFiles';
 
-interface RecordsRequest {
+interface RecordListRequest {
 	readonly resource: ExportResource;
 	readonly resumesOnly: boolean;
 	/** Such as `The vacancies were not read`. */
@@ -23,67 +29,68 @@ interface RecordsRequest {
 export async function readRecords(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	request: RecordsRequest,
+	request: RecordListRequest,
 ): Promise<Outcome<UnknownRecord>> {
 	const { resource, attempt } = request;
-	const reading = readListChoice(context, itemIndex);
-	if (reading.kind === 'invalid') return failedOnField(attempt, reading.problem);
-	const { wanted, filters, ...choice } = reading.choice;
-	const plan = planFilters(resource, filters);
-	const isCheckedHere = plan.checkedHere.length > 0;
-	const list = createList(context, {
+	const result = readListOptions(context, itemIndex);
+	if (result.kind === 'invalid') return failedOnField(attempt, result.problem);
+	const { maxRecords, filters, ...choice } = result.options;
+	const filterPlan = splitFilters(resource, filters);
+	const hasClientFilters = filterPlan.clientFilters.length > 0;
+	const list = createExportList(context, {
 		...request,
 		...choice,
-		filter: plan.sent,
-		wanted: isCheckedHere ? Number.POSITIVE_INFINITY : wanted,
+		filter: filterPlan.serverFilter,
+		maxRecords: hasClientFilters ? Number.POSITIVE_INFINITY : maxRecords,
 	});
-	let untold: ExportFilter | undefined;
-	const collect: Collect<RecordItem> = async (record, before) => {
-		untold = findUntold(plan, resource, record);
-		if (untold !== undefined) return { kind: 'stop' };
-		return fitsAll(plan, resource, record)
-			? await keepRecord(record, request.storeFiles, before)
+	let undecidedFilter: ExportFilter | undefined;
+	const collectRecord: CollectRecord<StoredRecord> = async (record, before) => {
+		undecidedFilter = findUndecidedFilter(filterPlan, resource, record);
+		if (undecidedFilter !== undefined) return { kind: 'stop' };
+		return matchesAll(filterPlan, resource, record)
+			? await storeRecord(record, request.storeFiles, before)
 			: { kind: 'left' };
 	};
 
-	const records = await readList(list, wanted, collect);
-	if (records.kind === 'stopped') return failed(explainCombination(attempt, plan.sent, untold));
-	if (records.kind !== 'read') return failed(await explainReading(context, records, attempt));
-	if (records.movement !== undefined) warn(context, describeMovement(records.movement));
-	if (records.toldTotal !== undefined) {
-		warn(context, describeTotal(records.toldTotal));
+	const records = await readList(list, maxRecords, collectRecord);
+	if (records.kind === 'stopped')
+		return failed(describeFilterConflict(attempt, filterPlan.serverFilter, undecidedFilter));
+	if (records.kind !== 'read') return failed(await describeListError(context, records, attempt));
+	if (records.listChange !== undefined) warn(context, describeListChange(records.listChange));
+	if (records.reportedTotal !== undefined) {
+		warn(context, describeTotalMismatch(records.reportedTotal));
 	}
-	warnOfMissingFiles(context, records.items);
+	warnAboutMissingFiles(context, records.items);
 	return {
-		kind: 'done',
+		kind: 'ok',
 		results: records.items.map(({ json }) => json),
 		files: records.items.map(({ files }) => files),
 	};
 }
 
 /** The filter that a record does not answer. */
-function findUntold(
-	{ checkedHere }: FilterPlan,
+function findUndecidedFilter(
+	{ clientFilters }: FilterPlan,
 	resource: ExportResource,
 	{ json }: RecordContent,
 ): ExportFilter | undefined {
-	return checkedHere.find((filter) => judge(filter, resource, json) === 'unknown');
+	return clientFilters.find((filter) => matchFilter(filter, resource, json) === 'unknown');
 }
 
-function fitsAll(
-	{ checkedHere }: FilterPlan,
+function matchesAll(
+	{ clientFilters }: FilterPlan,
 	resource: ExportResource,
 	{ json }: RecordContent,
 ): boolean {
-	return checkedHere.every((filter) => judge(filter, resource, json) === 'fits');
+	return clientFilters.every((filter) => matchFilter(filter, resource, json) === 'fits');
 }
 
-function explainCombination(
+function describeFilterConflict(
 	attempt: string,
-	sent: ExportFilter | undefined,
-	untold: ExportFilter | undefined,
+	serverFilter: ExportFilter | undefined,
+	undecided: ExportFilter | undefined,
 ): InputFailure {
-	const [first, second] = [sent?.label ?? '', untold?.label ?? ''];
+	const [first, second] = [serverFilter?.label ?? '', undecided?.label ?? ''];
 	return {
 		kind: 'input',
 		message: `${attempt}: ${first} and ${second} cannot be combined`,
@@ -91,10 +98,10 @@ function explainCombination(
 	};
 }
 
-function describeMovement(movement: string): string {
-	return `The list changed each time it was read (${movement}). What came in any of the readings is here; records that were removed meanwhile may be among it.`;
+function describeListChange(listChange: string): string {
+	return `The list changed each time it was read (${listChange}). What came in any of the readings is here; records that were removed meanwhile may be among it.`;
 }
 
-function describeTotal(told: number): string {
-	return `Talentsoft tells of ${told} records and gave fewer, twice the same. It seems to count the records that your filters leave out.`;
+function describeTotalMismatch(total: number): string {
+	return `Talentsoft tells of ${total} records and gave fewer, twice the same. It seems to count the records that your filters leave out.`;
 }

@@ -11,13 +11,13 @@ export const resources: readonly Resource[] = [
 		label: 'Candidate',
 		value: 'candidate',
 		operations: [getCandidate, getAllCandidates],
-		opensWith: 'getAll',
+		defaultOperation: 'getAll',
 	},
-	{ label: 'Report', value: 'report', operations: [send], opensWith: 'send' },
+	{ label: 'Report', value: 'report', operations: [send], defaultOperation: 'send' },
 	{
 		label: 'Vacancy',
 		value: 'vacancy',
 		operations: [getVacancy, getAllVacancies],
-		opensWith: 'getAll',
+		defaultOperation: 'getAll',
 	},
 ];

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
 
 import { readMediaType, toFileName } from '../../../core/values/fileName';
-import type { ExportFault } from '../../../domain/talentsoft/export/faults';
+import type { ExportError } from '../../../domain/talentsoft/export/faults';
 import {
 	listAttachments,
 	type Attachment,
@@ -11,18 +11,18 @@ import {
 /** Which files of a candidate go into n8n's storage. */
 export type AttachmentChoice = 'all' | 'none' | 'resume';
 
-export type StoredFiles =
+export type StoreFilesResult =
 	| {
 			readonly kind: 'stored';
 			readonly files: IBinaryKeyData;
 			/** Files that the record lists and does not hold. */
 			readonly missingCount: number;
 	  }
-	| { readonly kind: 'fault'; readonly fault: ExportFault };
+	| { readonly kind: 'fault'; readonly error: ExportError };
 
-export type StoreFiles = (record: RecordContent) => Promise<StoredFiles>;
+export type StoreFiles = (record: RecordContent) => Promise<StoreFilesResult>;
 
-export const storeNothing: StoreFiles = async () => ({
+export const skipFiles: StoreFiles = async () => ({
 	kind: 'stored',
 	files: {},
 	missingCount: 0,
@@ -33,28 +33,29 @@ export const storeNothing: StoreFiles = async () => ({
  * One at a time is in memory.
  */
 export function storeAttachments(context: IExecuteFunctions, choice: AttachmentChoice): StoreFiles {
-	if (choice === 'none') return storeNothing;
+	if (choice === 'none') return skipFiles;
 	return async (record) => {
-		const chosen = listAttachments(record.json).filter(
+		const selected = listAttachments(record.json).filter(
 			({ isResume }) => choice === 'all' || isResume,
 		);
 		const files: IBinaryKeyData = {};
 		let missingCount = 0;
-		for (const [index, attachment] of chosen.entries()) {
+		for (const [index, attachment] of selected.entries()) {
 			const content = record.readFile(attachment.id);
 			if (content.kind === 'refused') {
-				const what = `its file ${index}: ${content.fault.what}`;
-				return { kind: 'fault', fault: { ...content.fault, what } };
+				const problem = `its file ${index}: ${content.error.problem}`;
+				return { kind: 'fault', error: { ...content.error, problem } };
 			}
 			if (content.kind === 'missing') missingCount++;
-			else files[`attachment_${index}`] = await store(context, attachment, index, content.bytes);
+			else
+				files[`attachment_${index}`] = await storeFile(context, attachment, index, content.bytes);
 		}
 		return { kind: 'stored', files, missingCount };
 	};
 }
 
 /** The name and the type are labels of the file in n8n: neither is ever part of a path. */
-async function store(
+async function storeFile(
 	context: IExecuteFunctions,
 	{ fileName, mimeType }: Attachment,
 	index: number,

@@ -6,18 +6,19 @@ import type { ByteStream } from '../../../core/http/stream';
  * The bytes of a stream, which is ended with an error where none comes for so long. The time in which the reader
  * itself is busy does not count.
  */
-export async function* endStalled(
+export async function* withIdleTimeout(
 	stream: ByteStream,
-	maxSilenceMs: number,
+	idleTimeoutMs: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const over = new AbortController();
-	let waits = 0;
+	const abort = new AbortController();
+	let chunkCount = 0;
 	let isWaiting = true;
 	const watch = async (): Promise<void> => {
-		while (!over.signal.aborted) {
-			const before = waits;
-			await sleep(maxSilenceMs, over.signal);
-			if (isWaiting && waits === before) stream.destroy(new Stalled(maxSilenceMs));
+		while (!abort.signal.aborted) {
+			const countBefore = chunkCount;
+			await sleep(idleTimeoutMs, abort.signal);
+			if (isWaiting && chunkCount === countBefore)
+				stream.destroy(new IdleTimeoutError(idleTimeoutMs));
 		}
 	};
 	// A sleep that is cut short rejects: the watch is over then.
@@ -27,15 +28,15 @@ export async function* endStalled(
 			isWaiting = false;
 			yield chunk instanceof Uint8Array ? chunk : Buffer.from(chunk);
 			isWaiting = true;
-			waits++;
+			chunkCount++;
 		}
 	} finally {
 		isWaiting = false;
-		over.abort();
+		abort.abort();
 	}
 }
 
-class Stalled extends Error {
+class IdleTimeoutError extends Error {
 	constructor(maxSilenceMs: number) {
 		super(`nothing came for ${Math.round(maxSilenceMs / 1_000)} seconds`);
 	}

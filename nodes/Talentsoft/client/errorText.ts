@@ -1,19 +1,23 @@
-import type { ApiAnswer } from '../../../core/http/call';
-import { explainAnswer, type StatusWords, type SystemWords } from '../../../core/http/errorText';
+import type { ApiResponse } from '../../../core/http/call';
+import {
+	describeErrorResponse,
+	type StatusMessages,
+	type SystemMessages,
+} from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
 import { toText } from '../../../core/values/values';
-import { isPassing } from '../../../domain/talentsoft/export/faults';
-import type { ListReading } from './readList';
+import { isTransient } from '../../../domain/talentsoft/export/faults';
+import type { ListResult } from './readList';
 import type { TalentsoftContext } from './talentsoftRequest';
 
-const WORDS: SystemWords = {
+const SYSTEM_MESSAGES: SystemMessages = {
 	system: 'Talentsoft',
-	checkCredential:
+	credentialHelp:
 		'Open the Talentsoft credential, check Base URL, Client ID, Client Secret and Scope, and test it',
-	quota: 'Talentsoft publishes no quota, and asks to keep calls to a minimum',
+	quotaHelp: 'Talentsoft publishes no quota, and asks to keep calls to a minimum',
 };
 
-const STATUS_WORDS: StatusWords = {
+const STATUS_MESSAGES: StatusMessages = {
 	400: {
 		what: 'Talentsoft refused the request',
 		wayOut:
@@ -31,34 +35,40 @@ const STATUS_WORDS: StatusWords = {
 };
 
 /** @param attempt what was tried, such as `The vacancies were not read` */
-export function explainTalentsoft(
-	answer: ApiAnswer,
+export function describeTalentsoftError(
+	response: ApiResponse,
 	attempt: string,
-	statusWords: StatusWords = {},
+	statusMessages: StatusMessages = {},
 ): RemoteFailure {
-	return explainAnswer(answer, attempt, WORDS, { ...STATUS_WORDS, ...statusWords }, new Date());
+	return describeErrorResponse(
+		response,
+		attempt,
+		SYSTEM_MESSAGES,
+		{ ...STATUS_MESSAGES, ...statusMessages },
+		new Date(),
+	);
 }
 
 /** Why a list could not be read to its end. */
-export async function explainReading(
+export async function describeListError(
 	context: TalentsoftContext,
-	reading: Extract<ListReading<never>, { kind: 'broken' | 'failed' | 'restless' }>,
+	result: Extract<ListResult<never>, { kind: 'broken' | 'failed' | 'restless' }>,
 	attempt: string,
 ): Promise<RemoteFailure> {
-	switch (reading.kind) {
+	switch (result.kind) {
 		case 'failed':
-			return explainTalentsoft(reading.answer, attempt);
+			return describeTalentsoftError(result.response, attempt);
 		case 'broken':
 			return {
 				kind: 'remote',
-				message: `${attempt}: ${(await repeatsSecret(context, reading.message)) ? NO_EXPORT : reading.message}`,
-				wayOut: reading.fault.wayOut,
-				cause: isPassing(reading.fault) ? 'temporarily-unavailable' : 'refused',
+				message: `${attempt}: ${(await containsSecret(context, result.message)) ? NOT_AN_EXPORT : result.message}`,
+				wayOut: result.error.wayOut,
+				cause: isTransient(result.error) ? 'temporarily-unavailable' : 'refused',
 			};
 		case 'restless':
 			return {
 				kind: 'remote',
-				message: `${attempt}: the list changed each time it was read (${reading.what})`,
+				message: `${attempt}: the list changed each time it was read (${result.change})`,
 				wayOut:
 					'Run it again at a quieter hour, or read less at once with Updated After; nothing was passed on',
 				cause: 'temporarily-unavailable',
@@ -66,15 +76,15 @@ export async function explainReading(
 	}
 }
 
-const NO_EXPORT = 'the answer is a text and no export';
+const NOT_AN_EXPORT = 'the answer is a text and no export';
 
 /** Enough to know a secret by, where only its start is quoted. */
-const TELLING_CHARACTERS = 8;
+const SECRET_PREFIX_LENGTH = 8;
 
 /** What came in place of an export is quoted, and may repeat what it was sent. */
-async function repeatsSecret(context: TalentsoftContext, message: string): Promise<boolean> {
+async function containsSecret(context: TalentsoftContext, message: string): Promise<boolean> {
 	const { clientSecret, accessToken } = await context.getCredentials('talentsoftApi');
 	return [clientSecret, accessToken]
-		.map((secret) => toText(secret).slice(0, TELLING_CHARACTERS))
+		.map((secret) => toText(secret).slice(0, SECRET_PREFIX_LENGTH))
 		.some((start) => start !== '' && message.includes(start));
 }

@@ -1,7 +1,7 @@
 import { isRecord, toText, type UnknownRecord } from '../../../core/values/values';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import { WITH_ZONE, WITHOUT_ZONE } from './exportClock';
-import { detailOf } from '../../../domain/talentsoft/record';
+import { getDetail } from '../../../domain/talentsoft/record';
 
 /**
  * The export takes a filter as `field:operator:value[,value...]`; how several combine is not documented
@@ -17,11 +17,11 @@ export interface ExportFilter {
 	readonly value: string;
 }
 
-export type Verdict = 'fits' | 'misses' | 'unknown';
+export type FilterMatch = 'fits' | 'misses' | 'unknown';
 
 export interface FilterPlan {
-	readonly sent: ExportFilter | undefined;
-	readonly checkedHere: readonly ExportFilter[];
+	readonly serverFilter: ExportFilter | undefined;
+	readonly clientFilters: readonly ExportFilter[];
 }
 
 /** Undefined for a text that is none. */
@@ -31,7 +31,7 @@ export function parseFilter(label: string, text: string): ExportFilter | undefin
 	return { label, field, operator, value: value.trim() };
 }
 
-export function writeFilter({ field, operator, value }: ExportFilter): string {
+export function formatFilter({ field, operator, value }: ExportFilter): string {
 	return `${field}:${operator}:${value}`;
 }
 
@@ -45,35 +45,35 @@ export function changedSince(label: string, since: Date): ExportFilter {
 }
 
 /** The one that records are least likely to answer is sent. */
-export function planFilters(
+export function splitFilters(
 	resource: ExportResource,
 	filters: readonly ExportFilter[],
 ): FilterPlan {
-	const [sent, ...checkedHere] = [...filters].sort(
-		(one, other) => difficulty(resource, other) - difficulty(resource, one),
+	const [serverFilter, ...clientFilters] = [...filters].sort(
+		(one, other) => clientDifficulty(resource, other) - clientDifficulty(resource, one),
 	);
-	return { sent, checkedHere };
+	return { serverFilter, clientFilters };
 }
 
-function difficulty(resource: ExportResource, { field, operator }: ExportFilter): number {
+function clientDifficulty(resource: ExportResource, { field, operator }: ExportFilter): number {
 	// No page shows when a candidate was last changed.
 	if (field === 'updateDate') return resource === 'candidate' ? 2 : 0;
 	if (field === 'vacancyStatus') return 1;
-	return readers[resource].has(field) && operator === '' ? 0 : 3;
+	return fieldReaders[resource].has(field) && operator === '' ? 0 : 3;
 }
 
-export function judge(
+export function matchFilter(
 	{ field, operator, value }: ExportFilter,
 	resource: ExportResource,
 	json: UnknownRecord,
-): Verdict {
-	const detail = detailOf(resource, json);
-	if (field === 'updateDate') return judgeDate(operator, value, toText(detail['modificationDate']));
-	const known = readers[resource].get(field)?.(detail) ?? [];
-	if (operator !== '' || known.length === 0) return 'unknown';
-	const wanted = value.split(',').map(fold);
-	if (known.some((text) => wanted.includes(fold(text)))) return 'fits';
-	return field === 'vacancyStatus' && !wanted.every((text) => isToldApart(text, detail))
+): FilterMatch {
+	const detail = getDetail(resource, json);
+	if (field === 'updateDate') return matchDate(operator, value, toText(detail['modificationDate']));
+	const recordValues = fieldReaders[resource].get(field)?.(detail) ?? [];
+	if (operator !== '' || recordValues.length === 0) return 'unknown';
+	const filterValues = value.split(',').map(normalizeText);
+	if (recordValues.some((text) => filterValues.includes(normalizeText(text)))) return 'fits';
+	return field === 'vacancyStatus' && !filterValues.every((text) => isDistinguishable(text, detail))
 		? 'unknown'
 		: 'misses';
 }
@@ -81,7 +81,7 @@ export function judge(
 /** The values that a field may be asked for by; none where the record does not tell. */
 type FieldReader = (detail: UnknownRecord) => string[];
 
-const readers: Readonly<Record<ExportResource, ReadonlyMap<string, FieldReader>>> = {
+const fieldReaders: Readonly<Record<ExportResource, ReadonlyMap<string, FieldReader>>> = {
 	candidate: new Map<string, FieldReader>([
 		['email', readTexts('email')],
 		['id', readTexts('id')],
@@ -106,10 +106,10 @@ const STATUS_NAMES: ReadonlyMap<string, string> = new Map([
 const STATUS_CODE = /^_TS_CO_OfferStatus_/i;
 
 /** Whether a status that is not the wanted one shows to be another: of most statuses, the code alone is known. */
-function isToldApart(wanted: string, { status }: UnknownRecord): boolean {
+function isDistinguishable(filterValue: string, { status }: UnknownRecord): boolean {
 	const hasCode = isRecord(status) && STATUS_CODE.test(toText(status['id']));
-	const isName = [...STATUS_NAMES.values()].some((name) => fold(name) === wanted);
-	return hasCode && (isName || STATUS_CODE.test(wanted));
+	const isName = [...STATUS_NAMES.values()].some((name) => normalizeText(name) === filterValue);
+	return hasCode && (isName || STATUS_CODE.test(filterValue));
 }
 
 /** The code first. */
@@ -119,22 +119,22 @@ function readStatus({ status }: UnknownRecord): string[] {
 	return [id, toText(status['label']), STATUS_NAMES.get(id) ?? ''].filter((text) => text !== '');
 }
 
-function fold(text: string): string {
+function normalizeText(text: string): string {
 	return text.trim().toLowerCase();
 }
 
 /** Dates without a zone are of one clock, so that their texts compare; one with a zone is written in UTC first. */
-function judgeDate(operator: string, bound: string, written: string): Verdict {
-	const instant = WITH_ZONE.test(written) ? Date.parse(written) : Number.NaN;
-	const date = Number.isNaN(instant) ? written : new Date(instant).toISOString().slice(0, -1);
+function matchDate(operator: string, bound: string, recordDate: string): FilterMatch {
+	const instant = WITH_ZONE.test(recordDate) ? Date.parse(recordDate) : Number.NaN;
+	const date = Number.isNaN(instant) ? recordDate : new Date(instant).toISOString().slice(0, -1);
 	if (!WITHOUT_ZONE.test(date) || !WITHOUT_ZONE.test(bound)) return 'unknown';
-	if (operator === 'gt') return complete(date) > complete(bound) ? 'fits' : 'misses';
-	if (operator === 'lt') return complete(date) < complete(bound) ? 'fits' : 'misses';
+	if (operator === 'gt') return padDate(date) > padDate(bound) ? 'fits' : 'misses';
+	if (operator === 'lt') return padDate(date) < padDate(bound) ? 'fits' : 'misses';
 	return 'unknown';
 }
 
-const SHORTEST = '0000-00-00T00:00:00.000000';
+const DATE_PADDING = '0000-00-00T00:00:00.000000';
 
-function complete(date: string): string {
-	return date + SHORTEST.slice(date.length);
+function padDate(date: string): string {
+	return date + DATE_PADDING.slice(date.length);
 }

@@ -1,8 +1,8 @@
 import { isSuccess, readServerTime } from '../../../core/http/call';
 import { isByteStream } from '../../../core/http/stream';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
-import type { OpenedPage } from './exportWalk';
-import { endStalled } from './endStalled';
+import type { ExportPage } from './exportWalk';
+import { withIdleTimeout } from './endStalled';
 import { requestTalentsoft, type TalentsoftContext } from './talentsoftRequest';
 
 /** What one call of the export asks for, beside its place in the list. */
@@ -17,7 +17,7 @@ const PATHS: Readonly<Record<ExportResource, string>> = {
 	vacancy: '/api/exports/v1/vacancies',
 };
 
-const MAX_SILENCE_MS = 60_000;
+const STREAM_IDLE_TIMEOUT_MS = 60_000;
 
 /**
  * Opens one answer of the export as a stream. Which status tells that no record is left is not documented
@@ -25,20 +25,20 @@ const MAX_SILENCE_MS = 60_000;
  *
  * @param deadline by which the answer is wanted to begin
  */
-export async function openExport(
+export async function openExportPage(
 	context: TalentsoftContext,
 	resource: ExportResource,
 	query: ExportQuery,
 	{ offset, limit }: { readonly offset: number; readonly limit: number },
 	deadline?: Date,
-): Promise<OpenedPage> {
-	const answer = await requestTalentsoft(
+): Promise<ExportPage> {
+	const response = await requestTalentsoft(
 		context,
 		{
 			method: 'GET',
 			path: PATHS[resource],
 			query: { ...query, limit, offset },
-			repeat: 'harmless',
+			repeat: 'idempotent',
 		},
 		// Archives are compressed already.
 		{
@@ -46,13 +46,13 @@ export async function openExport(
 			deadline,
 		},
 	);
-	if (answer.kind !== 'answered') return { kind: 'failed', answer };
-	const { headers } = answer;
+	if (response.kind !== 'response') return { kind: 'failed', response };
+	const { headers } = response;
 	const head = { contentRange: headers['content-range'], serverTime: readServerTime(headers) };
-	if (answer.status === 204 || answer.status === 416) {
-		if (isByteStream(answer.body)) answer.body.destroy();
+	if (response.status === 204 || response.status === 416) {
+		if (isByteStream(response.body)) response.body.destroy();
 		return { kind: 'empty', ...head };
 	}
-	if (!isSuccess(answer) || !isByteStream(answer.body)) return { kind: 'failed', answer };
-	return { kind: 'opened', body: endStalled(answer.body, MAX_SILENCE_MS), ...head };
+	if (!isSuccess(response) || !isByteStream(response.body)) return { kind: 'failed', response };
+	return { kind: 'opened', body: withIdleTimeout(response.body, STREAM_IDLE_TIMEOUT_MS), ...head };
 }

@@ -1,147 +1,153 @@
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 
 import type { ItemId } from '../../../core/polling/seenItems';
 import type { OffsetList, OffsetPage } from '../../../core/polling/offsetPages';
 import type { ChangeSource } from '../../../core/polling/source';
 import { toText, type UnknownRecord } from '../../../core/values/values';
-import { isPassing, type ExportFault } from '../../../domain/talentsoft/export/faults';
+import { isTransient, type ExportError } from '../../../domain/talentsoft/export/faults';
 import {
 	readExport,
 	readTotal,
 	type ExportEnd,
 } from '../../../domain/talentsoft/export/readExport';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
-import { findClockBound, readWrittenDate } from './exportClock';
-import type { OpenedPage } from './exportWalk';
-import { contentOf, detailOf, idOf } from '../../../domain/talentsoft/record';
+import { toExportCursor, parseRecordDate } from './exportClock';
+import type { ExportPage } from './exportWalk';
+import { fingerprintRecord, getDetail, getRecordId } from '../../../domain/talentsoft/record';
 
 /** The export as a list that may change while it is read, from poll to poll. Files are passed over. */
 
-export type ReadFailure =
-	| { readonly kind: 'failed'; readonly answer: ApiAnswer }
-	| { readonly kind: 'broken'; readonly message: string; readonly fault: ExportFault };
+export type RecordListError =
+	| { readonly kind: 'failed'; readonly response: ApiResponse }
+	| { readonly kind: 'broken'; readonly message: string; readonly error: ExportError };
 
-export type RecordPage = OffsetPage<UnknownRecord, ReadFailure>;
+export type RecordPage = OffsetPage<UnknownRecord, RecordListError>;
 
 /** One resource of the export, with the requests left to the caller. */
 export interface RecordExport {
 	readonly resource: ExportResource;
 	/** @param since the records changed since then, or all */
-	open(since: Date | undefined, offset: number, limit: number): Promise<OpenedPage>;
+	open(since: Date | undefined, offset: number, limit: number): Promise<ExportPage>;
 	/** Waits before the nth attempt to read on where an answer broke off before its first record. */
 	pause(attempt: number): Promise<void>;
 }
 
 /** The greatest number that is known to be taken. */
-const RECORDS_PER_PAGE = 100;
+const PAGE_SIZE = 100;
 /** Attempts to read a page of which nothing came. */
 const MAX_ATTEMPTS = 3;
 
-export function toRecordSource(from: RecordExport): ChangeSource<UnknownRecord, ReadFailure> {
-	const { resource } = from;
+export function createRecordSource(
+	recordExport: RecordExport,
+): ChangeSource<UnknownRecord, RecordListError> {
+	const { resource } = recordExport;
 	let serverTime: Date | undefined;
 	return {
-		changedSince: (since) => {
-			const list = toRecordList(from, since);
-			const fetchFrom: typeof list.fetchFrom = async (...place) => {
-				const page = await list.fetchFrom(...place);
+		listChangedSince: (since) => {
+			const list = createRecordList(recordExport, since);
+			const fetchFrom: typeof list.fetchFrom = async (...args) => {
+				const page = await list.fetchFrom(...args);
 				if (page.kind === 'items') serverTime = page.serverTime;
 				return page;
 			};
 			return { ...list, fetchFrom };
 		},
 		isWatched: () => true,
-		perPage: RECORDS_PER_PAGE,
-		changedAt: (json) => readWrittenDate(toText(detailOf(resource, json)['modificationDate'])),
-		findBound: async (cursor) =>
-			await findClockBound(cursor, serverTime, async (since, place) => {
-				const page = await fetchRecords(from, since, new Set(), place, 1, () => false);
+		perPage: PAGE_SIZE,
+		getChangedAt: (json) => parseRecordDate(toText(getDetail(resource, json)['modificationDate'])),
+		findSafeStart: async (cursor) =>
+			await toExportCursor(cursor, serverTime, async (since, place) => {
+				const page = await fetchRecords(recordExport, since, new Set(), place, 1, () => false);
 				return page.kind === 'items' && page.items.length > 0;
 			}),
 	};
 }
 
 /** @param since the records changed since then, or all */
-export function toRecordList(
-	from: RecordExport,
+export function createRecordList(
+	recordExport: RecordExport,
 	since?: Date,
-): OffsetList<UnknownRecord, ReadFailure> {
-	const answered = new Set<Doubt>();
+): OffsetList<UnknownRecord, RecordListError> {
+	const ignoredReasons = new Set<RetryReason>();
 	return {
-		fetchFrom: async (...place) => await fetchRecords(from, since, answered, ...place),
-		idOf: (json) => idOf(from.resource, json),
-		fingerprintOf: contentOf,
+		fetchFrom: async (...args) => await fetchRecords(recordExport, since, ignoredReasons, ...args),
+		idOf: (json) => getRecordId(recordExport.resource, json),
+		fingerprintOf: fingerprintRecord,
 	};
 }
 
-type Place = Parameters<OffsetList<UnknownRecord, ReadFailure>['fetchFrom']>;
+type FetchArguments = Parameters<OffsetList<UnknownRecord, RecordListError>['fetchFrom']>;
 
 async function fetchRecords(
-	from: RecordExport,
+	recordExport: RecordExport,
 	since: Date | undefined,
-	doubts: Set<Doubt>,
-	...place: Place
+	ignoredReasons: Set<RetryReason>,
+	...args: FetchArguments
 ): Promise<RecordPage> {
 	for (let attempt = 1; ; attempt++) {
-		const [start, size] = place;
-		const opened = await from.open(since, start, size);
+		const [start, size] = args;
+		const opened = await recordExport.open(since, start, size);
 		if (opened.kind === 'failed') return { kind: 'failed', failure: opened };
-		const { page, doubt } = await readPage(from.resource, opened, place);
-		if (doubt === undefined || doubts.has(doubt) || attempt >= MAX_ATTEMPTS) return page;
+		const { page, retryReason } = await readPage(recordExport.resource, opened, args);
+		if (retryReason === undefined || ignoredReasons.has(retryReason) || attempt >= MAX_ATTEMPTS)
+			return page;
 		// The same again: records are counted otherwise.
-		if (doubt === 'gap' && attempt > 1) doubts.add(doubt);
-		if (doubts.has(doubt)) return page;
-		if (doubt === 'broken') await from.pause(attempt);
+		if (retryReason === 'gap' && attempt > 1) ignoredReasons.add(retryReason);
+		if (ignoredReasons.has(retryReason)) return page;
+		if (retryReason === 'broken') await recordExport.pause(attempt);
 	}
 }
 
-interface PageReading {
+interface PageResult {
 	readonly page: RecordPage;
 	/** Why another attempt may bring more. */
-	readonly doubt?: Doubt;
+	readonly retryReason?: RetryReason;
 }
 
 /** `gap`: a record seems to be missing between two others. `nothing`: of those that are due, none came. */
-type Doubt = 'broken' | 'gap' | 'nothing';
+type RetryReason = 'broken' | 'gap' | 'nothing';
 
 async function readPage(
 	resource: ExportResource,
-	opened: Exclude<OpenedPage, { kind: 'failed' }>,
-	[start, size, isEnough]: Place,
-): Promise<PageReading> {
+	opened: Exclude<ExportPage, { kind: 'failed' }>,
+	[start, size, isEnough]: FetchArguments,
+): Promise<PageResult> {
 	const { contentRange, serverTime } = opened;
 	const items: Array<UnknownRecord | undefined> = [];
 	const page = { kind: 'items', items, serverTime } as const;
-	const bytes = opened.kind === 'empty' ? toNothing() : opened.body;
+	const bytes = opened.kind === 'empty' ? emptyStream() : opened.body;
 	const request = { resource, offset: start, limit: size, contentRange };
 	for await (const step of readExport(bytes, request)) {
-		if (step.kind !== 'record') return judgeEnd(step, page, request);
-		items.push(idOf(resource, step.json) === '' ? undefined : step.json);
+		if (step.kind !== 'record') return toPageResult(step, page, request);
+		items.push(getRecordId(resource, step.json) === '' ? undefined : step.json);
 		if (isEnough(items.length)) break;
 	}
 	return { page: { ...page, hasMore: true } };
 }
 
-async function* toNothing(): AsyncGenerator<Uint8Array> {}
+async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 
-function judgeEnd(
+function toPageResult(
 	end: ExportEnd,
 	page: Extract<RecordPage, { kind: 'items' }>,
 	{ offset, contentRange }: { readonly offset: number; readonly contentRange: string | undefined },
-): PageReading {
+): PageResult {
 	const { recordCount, nextOffset } = end;
 	const total = readTotal(contentRange);
 	const hasMore = total === undefined ? {} : { hasMore: offset + recordCount < total };
 	const isGap = nextOffset !== offset + recordCount;
-	if (end.kind === 'incomplete' && isGap) return { page: { ...page, ...hasMore }, doubt: 'gap' };
+	if (end.kind === 'incomplete' && isGap)
+		return { page: { ...page, ...hasMore }, retryReason: 'gap' };
 	if (end.kind !== 'complete' && recordCount > 0) return { page: { ...page, hasMore: true } };
 	if (end.kind === 'broken') {
-		const { kind, fault, message } = end;
-		const broken = { page: { kind: 'failed', failure: { kind, fault, message } } } as const;
-		return isPassing(fault) ? { ...broken, doubt: 'broken' } : broken;
+		const { kind, error, message } = end;
+		const brokenPage = {
+			page: { kind: 'failed', failure: { kind, error, message } },
+		} as const;
+		return isTransient(error) ? { ...brokenPage, retryReason: 'broken' } : brokenPage;
 	}
 	// Not one of the records that are due: a total may be that of a list without filter.
-	if (end.kind === 'incomplete') return { page, doubt: 'nothing' };
+	if (end.kind === 'incomplete') return { page, retryReason: 'nothing' };
 	return { page: { ...page, ...hasMore } };
 }
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
-import type { ApiAnswer, ApiCall } from '../../../core/http/call';
+import type { ApiResponse, ApiCall } from '../../../core/http/call';
 import type { HostRequest } from '../../../core/http/send';
 import { sendCall, type CallOptions } from '../../../core/http/sendCall';
 import { sendWithToken, type TokenCredential } from '../../../core/auth/authenticatedRequest';
@@ -21,7 +21,7 @@ export async function requestTalentsoft(
 	context: TalentsoftContext,
 	call: ApiCall,
 	options?: CallOptions,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	const sender = {
 		system: 'Talentsoft',
 		credential: await context.getCredentials(CREDENTIAL.type),

@@ -1,82 +1,89 @@
 import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { hasStatus } from '../../../core/http/call';
-import type { StatusWords } from '../../../core/http/errorText';
-import { fingerprint } from '../../../core/values/fingerprint';
+import type { StatusMessages } from '../../../core/http/errorText';
+import { computeFingerprint } from '../../../core/values/fingerprint';
 import { toNodeError } from '../../../core/n8n/errors';
 import type { RemoteFailure } from '../../../core/values/failure';
 import {
 	pollTrigger,
 	toSyncItem,
 	type DeltaTrigger,
-	type ThisProcess,
-	type Told,
+	type ProcessInfo,
+	type EmittedItems,
 } from '../../../core/n8n/trigger';
 import { toText, type UnknownRecord } from '../../../core/values/values';
 import { readAccountUrl, readPanelOptions } from '../../../core/n8n/triggerFields';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
-import { explainReading, explainTalentsoft } from '../client/errorText';
-import { openExport } from '../client/openExport';
-import { changedSince, writeFilter } from '../client/filters';
+import { describeListError, describeTalentsoftError } from '../client/errorText';
+import { openExportPage } from '../client/openExport';
+import { changedSince, formatFilter } from '../client/filters';
 import {
 	toDedupeKey,
-	toRecordList,
-	toRecordSource,
-	type ReadFailure,
+	createRecordList,
+	createRecordSource,
+	type RecordListError,
 	type RecordExport,
 } from '../client/recordList';
 
 /** How soon the export shows a change is not documented (`talentsoft-write-lag`). */
 export const DEFAULT_OVERLAP_MINUTES = 60;
 
-const FIRST_PAUSE_MS = 1_000;
+const RETRY_DELAY_MS = 1_000;
 
 /** For a server that refuses to give as many as others give (`talentsoft-page-size`). */
-const FEWER_RECORDS = 20;
+const FALLBACK_PAGE_SIZE = 20;
 
-type RecordTrigger = DeltaTrigger<UnknownRecord, ReadFailure>;
+type RecordTrigger = DeltaTrigger<UnknownRecord, RecordListError>;
 
 export async function pollRecords(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const resource = readResource(context);
-	return await pollTrigger(context, async (process) => await watch(context, resource, process));
+	return await pollTrigger(
+		context,
+		async (process) => await createTrigger(context, resource, process),
+	);
 }
 
 function readResource(context: IPollFunctions): ExportResource {
 	return context.getNodeParameter('resource', 'vacancy') === 'candidate' ? 'candidate' : 'vacancy';
 }
 
-async function watch(
+async function createTrigger(
 	context: IPollFunctions,
 	resource: ExportResource,
-	process: ThisProcess,
+	process: ProcessInfo,
 ): Promise<RecordTrigger> {
 	const credential = await context.getCredentials('talentsoftApi');
 	const clientId = toText(credential['clientId']);
 	return {
 		options: {
 			...readPanelOptions(context, { overlapMinutes: DEFAULT_OVERLAP_MINUTES }),
-			source: fingerprint({ resource, baseUrl: readAccountUrl(credential), clientId }),
+			source: computeFingerprint({ resource, baseUrl: readAccountUrl(credential), clientId }),
 			events: new Set(['changed']),
 			removalCheckMs: 0,
 			...process,
 		},
-		words: { trigger: 'Talentsoft Trigger', items: NOUNS[resource], choice: 'resource' },
-		toSources: ({ deadline }) => {
-			const source = toRecordSource(toExport(context, resource, deadline));
+		names: {
+			triggerName: 'Talentsoft Trigger',
+			itemsName: RESOURCE_NAMES[resource],
+			filterName: 'resource',
+		},
+		createSources: ({ deadline }) => {
+			const source = createRecordSource(createRecordExport(context, resource, deadline));
 			return { changes: source, removals: source };
 		},
 		toItems: (told, { now }) => toItems(resource, told, now),
-		explain: async (failure) => await explainPoll(context, resource, failure),
+		describeError: async (failure) => await describePollError(context, resource, failure),
 		findSample: async () => await findSample(context, resource),
 	};
 }
 
-const NOUNS: Readonly<Record<ExportResource, string>> = {
+const RESOURCE_NAMES: Readonly<Record<ExportResource, string>> = {
 	candidate: 'candidates',
 	vacancy: 'vacancies',
 };
 
-function toExport(
+function createRecordExport(
 	context: IPollFunctions,
 	resource: ExportResource,
 	deadline?: Date,
@@ -84,25 +91,25 @@ function toExport(
 	return {
 		resource,
 		open: async (since, offset, limit) => {
-			const filter = since && writeFilter(changedSince('Updated After', since));
+			const filter = since && formatFilter(changedSince('Updated After', since));
 			const open = async (count: number) =>
-				await openExport(context, resource, { filter }, { offset, limit: count }, deadline);
+				await openExportPage(context, resource, { filter }, { offset, limit: count }, deadline);
 			const page = await open(limit);
-			const isRefused = page.kind === 'failed' && hasStatus(page.answer, 400);
-			return isRefused && limit > FEWER_RECORDS ? await open(FEWER_RECORDS) : page;
+			const isRefused = page.kind === 'failed' && hasStatus(page.response, 400);
+			return isRefused && limit > FALLBACK_PAGE_SIZE ? await open(FALLBACK_PAGE_SIZE) : page;
 		},
-		pause: async (attempt) => await sleep(FIRST_PAUSE_MS * attempt),
+		pause: async (attempt) => await sleep(RETRY_DELAY_MS * attempt),
 	};
 }
 
 async function findSample(
 	context: IPollFunctions,
 	resource: ExportResource,
-): Promise<Told<UnknownRecord>['changed'][number][]> {
-	const list = toRecordList(toExport(context, resource));
+): Promise<EmittedItems<UnknownRecord>['changed'][number][]> {
+	const list = createRecordList(createRecordExport(context, resource));
 	const page = await list.fetchFrom(0, 1, () => false);
 	if (page.kind === 'failed') {
-		throw toNodeError(context.getNode(), await explainPoll(context, resource, page.failure));
+		throw toNodeError(context.getNode(), await describePollError(context, resource, page.failure));
 	}
 	const [item] = page.items;
 	if (item === undefined) return [];
@@ -111,16 +118,16 @@ async function findSample(
 
 function toItems(
 	resource: ExportResource,
-	{ changed }: Told<UnknownRecord>,
+	{ changed }: EmittedItems<UnknownRecord>,
 	now: Date,
 ): INodeExecutionData[] {
-	return changed.map(({ id, item, fingerprint: content }) => {
-		const dedupeKey = toDedupeKey(resource, id, content);
+	return changed.map(({ id, item, fingerprint: contentHash }) => {
+		const dedupeKey = toDedupeKey(resource, id, contentHash);
 		return toSyncItem(item, `${resource}Changed`, dedupeKey, now);
 	});
 }
 
-const STATUS_WORDS: StatusWords = {
+const STATUS_MESSAGES: StatusMessages = {
 	400: {
 		what: 'Talentsoft refused the request',
 		wayOut:
@@ -128,14 +135,15 @@ const STATUS_WORDS: StatusWords = {
 	},
 };
 
-async function explainPoll(
+async function describePollError(
 	context: IPollFunctions,
 	resource: ExportResource,
-	failure: ReadFailure | { readonly kind: 'restless' },
+	error: RecordListError | { readonly kind: 'restless' },
 ): Promise<RemoteFailure> {
-	const attempt = `The ${NOUNS[resource]} could not be read`;
-	if (failure.kind === 'failed') return explainTalentsoft(failure.answer, attempt, STATUS_WORDS);
-	if (failure.kind === 'broken') return await explainReading(context, failure, attempt);
+	const attempt = `The ${RESOURCE_NAMES[resource]} could not be read`;
+	if (error.kind === 'failed')
+		return describeTalentsoftError(error.response, attempt, STATUS_MESSAGES);
+	if (error.kind === 'broken') return await describeListError(context, error, attempt);
 	return {
 		kind: 'remote',
 		message: `${attempt}: the list was another one at each attempt to go on`,

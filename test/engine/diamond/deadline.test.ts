@@ -1,5 +1,5 @@
 import { isRecord } from '../../../core/values/values';
-import type { FaultAct } from '../../../tools/sandbox/common/faults';
+import type { FaultEffect } from '../../../tools/sandbox/common/faults';
 import { useSandbox } from '../../support/engine/useSandbox';
 
 const stage = useSandbox();
@@ -7,7 +7,7 @@ const stage = useSandbox();
 const BUDGET_MS = 2_500;
 
 /** A poll beside an API in trouble: why it failed, and how long it took. */
-async function pollAgainst(does: FaultAct): Promise<{ failure: unknown; tookMs: number }> {
+async function pollAgainst(does: FaultEffect): Promise<{ failure: unknown; tookMs: number }> {
 	const trigger = stage.host.watch({ type: 'diamondTrigger', parameters: {} });
 	await trigger.poll();
 	stage.sandbox.diamond.setFaults([{ match: { path: '/offres' }, times: 9, does }]);

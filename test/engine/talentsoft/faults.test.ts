@@ -124,7 +124,7 @@ describe('the token', () => {
 		'that ends in the middle of a walk, with %i, is renewed once',
 		async (expiredTokenStatus) => {
 			stage.sandbox.talentsoft.setReadings({ expiredTokenStatus });
-			stage.sandbox.talentsoft.plan([
+			stage.sandbox.talentsoft.scheduleChanges([
 				{ beforeCall: 2, act: stage.sandbox.talentsoft.expireTokens },
 			]);
 			const run = await readVacancies({ options: { pageSize: 10 } });

@@ -120,7 +120,7 @@ describe('the files of candidates', () => {
 
 	it('are not stored again where the list is read again', async () => {
 		stage.sandbox.talentsoft.seed({ candidates: generateCandidates(40) });
-		stage.sandbox.talentsoft.plan([
+		stage.sandbox.talentsoft.scheduleChanges([
 			{ beforeCall: 2, act: () => stage.sandbox.talentsoft.removeCandidate('_TS-00002') },
 			{
 				beforeCall: 2,

@@ -127,7 +127,7 @@ describe('a list that moves while it is read', () => {
 		],
 	])('is read again: %s', async (_name, act) => {
 		seed();
-		stage.sandbox.talentsoft.plan([{ beforeCall: 2, act }]);
+		stage.sandbox.talentsoft.scheduleChanges([{ beforeCall: 2, act }]);
 		const run = await read();
 		expect(run.error).toBeUndefined();
 		expect(sorted(keysOf(run))).toEqual(sorted(references()));
@@ -140,7 +140,7 @@ describe('a list that moves while it is read', () => {
 			stage.sandbox.talentsoft.setReadings({ order, contentRange: 'absent' });
 			const edit = (reference: string) => () =>
 				stage.sandbox.talentsoft.editVacancy(reference, { coverUrl: 'edited' });
-			stage.sandbox.talentsoft.plan([
+			stage.sandbox.talentsoft.scheduleChanges([
 				{ beforeCall: 2, act: edit('2026-5') },
 				{ beforeCall: 3, act: edit('2026-55') },
 			]);
@@ -161,7 +161,7 @@ describe('a list that moves while it is read', () => {
 				}),
 		}));
 		stage.sandbox.talentsoft.setReadings({ order: 'modifiedDescending' });
-		stage.sandbox.talentsoft.plan(edits);
+		stage.sandbox.talentsoft.scheduleChanges(edits);
 		const run = await read();
 		expect(run.error).toBeUndefined();
 		expect(sorted(keysOf(run))).toEqual(sorted(references()));
@@ -172,7 +172,7 @@ describe('a list that moves while it is read', () => {
 		seed();
 		const calls = Array.from({ length: 40 }, (_, index) => index + 1);
 		stage.sandbox.talentsoft.setReadings({ order: 'modifiedDescending', contentRange: 'absent' });
-		stage.sandbox.talentsoft.plan(
+		stage.sandbox.talentsoft.scheduleChanges(
 			calls.map((beforeCall) => ({
 				beforeCall,
 				act: () =>

@@ -310,7 +310,7 @@ it.each(['creation', 'modifiedAscending', 'modifiedDescending'] as const)(
 	async (order) => {
 		stage.sandbox.talentsoft.setReadings({ order, maxLimit: 10 });
 		const [first = '', ...others] = referencesOf(vacancies()).map(String);
-		stage.sandbox.talentsoft.plan([
+		stage.sandbox.talentsoft.scheduleChanges([
 			{ beforeCall: 2, act: () => stage.sandbox.talentsoft.removeVacancy(first) },
 		]);
 		expect(await told(watch({ startFrom: 'everything' }))).toEqual(expect.arrayContaining(others));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { PagedList } from '../../../core/polling/numberedPages';
-import { toOfferSource } from '../../../nodes/Diamond/client/offerList';
+import { createOfferSource } from '../../../nodes/Diamond/client/offerList';
 import type { Offer } from '../../../domain/diamond/offer';
 import {
 	KEEP,
@@ -54,11 +54,11 @@ export async function live(story: OfferHistory, breakState: Break = KEEP): Promi
 function startOffers(readings: ServerReadings): LifeServer<Offer> {
 	const server = new OfferServer(0, readings);
 	const toSource = (status: string | undefined) => {
-		const source = toOfferSource((since) => server.fetchSince(since, status), status);
+		const source = createOfferSource((since) => server.fetchSince(since, status), status);
 		return {
 			...source,
 			changedSince: (since: Date | undefined) => {
-				const list = source.changedSince(since);
+				const list = source.listChangedSince(since);
 				return { ...list, fingerprintOf: (offer: Offer) => printOnce(offer, list) };
 			},
 		};

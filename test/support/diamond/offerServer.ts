@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import type { FetchPage } from '../../../nodes/Diamond/client/offerList';
 import type { Offer } from '../../../domain/diamond/offer';
 import { answered } from '../apiAnswers';
@@ -50,7 +50,7 @@ export class OfferServer {
 	private listed: { revision: number; lists: Map<string, readonly Offer[]> } | undefined;
 	requests: Array<{ page: number; perPage: number; since: Date | undefined }> = [];
 	/** Runs before each answer. */
-	beforeAnswer: () => ApiAnswer | undefined = () => undefined;
+	beforeAnswer: () => ApiResponse | undefined = () => undefined;
 
 	constructor(
 		public clockMs: number,
@@ -103,7 +103,7 @@ export class OfferServer {
 		};
 	}
 
-	private answer(offers: readonly Offer[], page: number, perPage: number): ApiAnswer {
+	private answer(offers: readonly Offer[], page: number, perPage: number): ApiResponse {
 		const { maxPerPage, pageSizes, endOfList, datesOfTen } = this.readings;
 		const isOdd = perPage < maxPerPage;
 		if (isOdd && pageSizes === 'refused') return answered(400, { message: 'Trop peu' });

@@ -1,8 +1,8 @@
 import { pollDelta } from '../../../core/polling/poll';
-import type { DeltaOptions, DeltaPoll } from '../../../core/polling/types';
-import { readDeltaState } from '../../../core/polling/state';
-import { PUBLISHED, toOfferSource } from '../../../nodes/Diamond/client/offerList';
-import type { ListFailure } from '../../../nodes/Diamond/client/offerPage';
+import type { DeltaOptions, DeltaResult } from '../../../core/polling/types';
+import { parseDeltaState } from '../../../core/polling/state';
+import { PUBLISHED_STATUS, createOfferSource } from '../../../nodes/Diamond/client/offerList';
+import type { OfferListError } from '../../../nodes/Diamond/client/offerPage';
 import type { Offer } from '../../../domain/diamond/offer';
 import type { OfferServer } from './offerServer';
 
@@ -26,16 +26,16 @@ export class Trigger {
 		private readonly watch: Watch = {},
 	) {}
 
-	async poll(changed: Watch = {}): Promise<DeltaPoll<Offer, ListFailure>> {
+	async poll(changed: Watch = {}): Promise<DeltaResult<Offer, OfferListError>> {
 		const watch: Watch = { ...this.watch, ...changed };
 		const { aheadMs = 0, status, isOver = () => false, ...options } = watch;
 		const toSource = (watched: string | undefined) =>
-			toOfferSource((since) => this.server.fetchSince(since, watched), watched);
+			createOfferSource((since) => this.server.fetchSince(since, watched), watched);
 		const poll = await pollDelta(
-			readDeltaState(this.kept),
-			{ changes: toSource(status), removals: toSource(PUBLISHED) },
+			parseDeltaState(this.kept),
+			{ changes: toSource(status), removals: toSource(PUBLISHED_STATUS) },
 			{ ...USUAL_OPTIONS, ...options },
-			{ now: new Date(this.server.clockMs + aheadMs), isOver },
+			{ now: new Date(this.server.clockMs + aheadMs), isOverBudget: isOver },
 		);
 		if (poll.kind === 'polled') this.kept = JSON.parse(JSON.stringify(poll.state));
 		this.server.clockMs += 1_500;
@@ -71,7 +71,7 @@ const USUAL_OPTIONS: DeltaOptions = {
 	hasPolled: false,
 };
 
-export function listTold(poll: DeltaPoll<Offer, ListFailure>): string[] {
+export function listTold(poll: DeltaResult<Offer, OfferListError>): string[] {
 	if (poll.kind !== 'polled') return [poll.kind];
 	return [
 		...poll.changed.map(({ item }) => `${item.id} ${String(item['version'])}`),

@@ -1,9 +1,9 @@
-import type { ApiAnswer, ApiCall } from '../../../core/http/call';
+import type { ApiResponse, ApiCall } from '../../../core/http/call';
 import { sendWithRetry } from '../../../core/http/retry';
-import type { BulkShape, JobSender } from '../../../nodes/EasyJobs/client/jobSender';
+import type { BulkShape, WriteClient } from '../../../nodes/EasyJobs/client/jobSender';
 import { sendJob } from '../../../nodes/EasyJobs/client/sendJob';
 import { createEndpoints } from '../../../tools/sandbox/easyJobs/endpoints';
-import { wordsFor } from '../../../tools/sandbox/easyJobs/messages';
+import { messagesFor } from '../../../tools/sandbox/easyJobs/messages';
 import {
 	DEFAULT_EASY_JOBS_READINGS,
 	type EasyJobsReadings,
@@ -18,7 +18,7 @@ export type Loss = 'after' | 'before' | 'none';
 export interface BulkServer {
 	readonly stored: () => ReadonlyMap<string, StoredJob>;
 	readonly requestCount: () => number;
-	readonly sender: (kind: JobSender['kind']) => JobSender;
+	readonly sender: (kind: WriteClient['operation']) => WriteClient;
 }
 
 const ENDPOINTS = {
@@ -45,7 +45,7 @@ export function createBulkServer(
 	const endpoints = createEndpoints(store);
 	let requestCount = 0;
 
-	const answer = ({ method, path, query, body }: ApiCall): ApiAnswer => {
+	const answer = ({ method, path, query, body }: ApiCall): ApiResponse => {
 		const endpoint = endpoints.find((one) => one.method === method && one.path === path);
 		if (endpoint === undefined) return answered(404, { message: 'unknown' });
 		const loss = losses[requestCount++];
@@ -68,28 +68,28 @@ export function createBulkServer(
 			{ readings, latestDate: latestDate(readings, now()) },
 		);
 		if (loss === 'after') return lostAnswer;
-		const words = wordsFor('fr');
-		return outcome.kind === 'done'
+		const words = messagesFor('fr');
+		return outcome.kind === 'ok'
 			? answered(outcome.status, outcome.body(words))
 			: answered(outcome.refusal.status, { message: outcome.refusal.text(words) });
 	};
 	const send = async (call: Omit<ApiCall, 'repeat'>) =>
 		await sendWithRetry(
-			{ ...call, repeat: 'harmless' },
-			async () => answer({ ...call, repeat: 'harmless' }),
+			{ ...call, repeat: 'idempotent' },
+			async () => answer({ ...call, repeat: 'idempotent' }),
 			{ now, sleep: async () => undefined, random: () => 0 },
 		);
 
-	const sender = (kind: JobSender['kind']): JobSender => {
+	const sender = (kind: WriteClient['operation']): WriteClient => {
 		const { method, one, many } = ENDPOINTS[kind];
 		return {
-			kind,
+			operation: kind,
 			sendOne: async (job) =>
 				kind === 'delete'
 					? {
-							answer: await send({ method, path: one, query: { id: job.id } }),
+							response: await send({ method, path: one, query: { id: job.id } }),
 							changes: [],
-							readings: [],
+							alternatives: [],
 							requests: 1,
 						}
 					: await sendJob(job, kind, async (body) => await send({ method, path: one, body })),

@@ -59,8 +59,8 @@ export class JobServer {
 			if (fate === 'accepted') accepted.add(id);
 		};
 		for (const step of plan.items) {
-			if (step.kind === 'create') act(step.id, () => this.upsert(step.job, step.edit));
-			if (step.kind === 'update') act(step.id, () => this.put(step.edit));
+			if (step.kind === 'create') act(step.id, () => this.upsert(step.job, step.updateBody));
+			if (step.kind === 'update') act(step.id, () => this.put(step.updateBody));
 		}
 		for (const id of plan.deletes) act(id, () => this.jobs.delete(id));
 		return accepted;
@@ -79,7 +79,7 @@ export class JobServer {
 		}
 		const given = readGiven(edit);
 		const merged = { ...stored, ...given };
-		for (const { name, need } of jobFields) {
+		for (const { name, requirement: need } of jobFields) {
 			if (edit[name] === '' && need === 'optional') Reflect.deleteProperty(merged, name);
 		}
 		if (given.salary !== undefined) {

@@ -1,6 +1,6 @@
 import { jobField, type JobFieldName, type RawJob } from '../../../domain/easyjobs/fields';
 import { normalizeJob } from '../../../domain/easyjobs/normalize';
-import { findProblems, isAcceptedValue } from '../../../domain/easyjobs/schema';
+import { findProblems, isValidValue } from '../../../domain/easyjobs/schema';
 
 export const NOON = new Date('2026-01-15T11:00:00Z');
 
@@ -28,7 +28,7 @@ export function listChanges(name: JobFieldName, value: unknown): string[] {
 }
 
 export function isAccepted(name: JobFieldName, value: unknown): boolean {
-	return isAcceptedValue(jobField(name), value);
+	return isValidValue(jobField(name), value);
 }
 
 /** The fields that a list of problems names. */

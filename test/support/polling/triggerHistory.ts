@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import { decodeIds } from '../../../core/polling/idSet';
 import { pollDelta } from '../../../core/polling/poll';
 import type { DeltaOptions } from '../../../core/polling/types';
 import type { Sources } from '../../../core/polling/source';
 import type { DeltaState } from '../../../core/polling/state';
-import { readDeltaState } from '../../../core/polling/state';
+import { parseDeltaState } from '../../../core/polling/state';
 import { answered } from '../apiAnswers';
 
 /** The life of a trigger beside a server: what is done to the items, when it polls, how it ends. */
@@ -175,7 +175,7 @@ export interface LifeReadings {
 export interface LifeServer<Item> {
 	clockMs: number;
 	/** Runs before each answer; gives a failure in its place. */
-	beforeAnswer: () => ApiAnswer | undefined;
+	beforeAnswer: () => ApiResponse | undefined;
 	/** Whether a trigger stands items that are left out of the list and shown again unchanged. */
 	readonly canHide: boolean;
 	/** Whether items have a field that is another at each read. */
@@ -293,7 +293,7 @@ class Life<Item> {
 	async poll(step: typeof QUIET): Promise<boolean> {
 		if (step.isTurn && !this.mustStartAnew) this.takeTurns();
 		const { crash } = step;
-		const before = readDeltaState(this.inMemory);
+		const before = parseDeltaState(this.inMemory);
 		const isFirst = before?.changes === undefined;
 		const checkBegan = this.findCheck(before);
 		const now = new Date(this.server.clockMs + this.story.aheadMs);
@@ -314,7 +314,7 @@ class Life<Item> {
 			...changed.map(({ id, content }) => [id, String(content['version'])] as const),
 			...result.removed.map((id) => [Number(id), 'removed'] as const),
 		];
-		this.isRedelivery = result.remarks.includes('redelivered');
+		this.isRedelivery = result.warnings.includes('redelivered');
 		const again = this.listAgain(before);
 		for (const [id, what] of tells) {
 			const isLost = crash === 'batchLost' && !this.isRedelivery && !again.has(id);
@@ -358,7 +358,7 @@ class Life<Item> {
 			before,
 			this.server.toSources(this.story.status),
 			this.options(),
-			{ now, isOver: (share) => answers >= budget * share },
+			{ now, isOverBudget: (share) => answers >= budget * share },
 		);
 		this.server.beforeAnswer = () => undefined;
 		return result;

@@ -1,4 +1,4 @@
-import type { ExportList, OpenedPage } from '../../../nodes/Talentsoft/client/exportWalk';
+import type { ExportList, ExportPage } from '../../../nodes/Talentsoft/client/exportWalk';
 import { writeZip } from '../../../tools/sandbox/talentsoft/zip';
 
 /** An export in memory: what it gives changes between calls, as a real one does. */
@@ -32,7 +32,7 @@ export function createListServer(
 		list: {
 			resource: 'vacancy',
 			pageSize: options.pageSize,
-			wanted: Number.POSITIVE_INFINITY,
+			maxRecords: Number.POSITIVE_INFINITY,
 			open: async (offset, limit) => answer(server, options, offset, limit),
 			pause: async () => undefined,
 		},
@@ -45,7 +45,7 @@ function answer(
 	{ maxLimit, tellsTotal, cuts }: ListServerOptions,
 	offset: number,
 	limit: number,
-): OpenedPage {
+): ExportPage {
 	server.calls.push(offset);
 	server.plan.get(server.calls.length)?.();
 	const page = server.records.slice(offset, offset + Math.min(limit, maxLimit));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { toText, type UnknownRecord } from '../../../core/values/values';
-import { toRecordSource } from '../../../nodes/Talentsoft/client/recordList';
-import { detailOf, idOf } from '../../../domain/talentsoft/record';
+import { createRecordSource } from '../../../nodes/Talentsoft/client/recordList';
+import { getDetail, getRecordId } from '../../../domain/talentsoft/record';
 import {
 	KEEP,
 	liveBeside,
@@ -82,14 +82,14 @@ function startRecords(given: ExportReadings): LifeServer<UnknownRecord> {
 		countsViews: given.countsViews,
 		shownIds: () => [],
 		toSources: () => {
-			const source = toRecordSource(server.toExport());
+			const source = createRecordSource(server.toExport());
 			return { changes: source, removals: source };
 		},
 		describe: (json: UnknownRecord) => ({
-			id: Number(idOf('vacancy', json).replace('2026-', '')),
+			id: Number(getRecordId('vacancy', json).replace('2026-', '')),
 			content: {
-				...detailOf('vacancy', json),
-				version: toText(detailOf('vacancy', json)['version']),
+				...getDetail('vacancy', json),
+				version: toText(getDetail('vacancy', json)['version']),
 			},
 		}),
 	});

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import type { ApiAnswer } from '../../../core/http/call';
+import type { ApiResponse } from '../../../core/http/call';
 import type { UnknownRecord } from '../../../core/values/values';
-import type { OpenedPage } from '../../../nodes/Talentsoft/client/exportWalk';
+import type { ExportPage } from '../../../nodes/Talentsoft/client/exportWalk';
 import { changedSince } from '../../../nodes/Talentsoft/client/filters';
 import type { RecordExport } from '../../../nodes/Talentsoft/client/recordList';
 import { writeZip } from '../../../tools/sandbox/talentsoft/zip';
@@ -51,7 +51,7 @@ export class RecordServer {
 	private answers = 0;
 	private views = 0;
 	/** Runs before each answer. */
-	beforeAnswer: () => ApiAnswer | undefined = () => undefined;
+	beforeAnswer: () => ApiResponse | undefined = () => undefined;
 
 	constructor(
 		public clockMs: number,
@@ -95,10 +95,10 @@ export class RecordServer {
 		};
 	}
 
-	private answer(since: Date | undefined, offset: number, limit: number): OpenedPage {
+	private answer(since: Date | undefined, offset: number, limit: number): ExportPage {
 		this.clockMs += ANSWER_MS;
 		const failure = this.beforeAnswer();
-		if (failure !== undefined) return { kind: 'failed', answer: failure };
+		if (failure !== undefined) return { kind: 'failed', response: failure };
 		const all = this.list();
 		const bound = since === undefined ? undefined : changedSince('', since).value;
 		const fitting =

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import { CONTRACT_KINDS } from '../../../mapping/contractTypes';
+import { CONTRACT_TYPES } from '../../../mapping/contractTypes';
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
@@ -220,13 +220,15 @@ describe.each(['en', 'fr'])('the tables of contract types (%s)', (language) => {
 
 	test('from Diamond to EasyJobs name each code', () => {
 		const pairs = readPairs('mapping-diamond-easyjobs.md');
-		expect(pairs).toEqual(CONTRACT_KINDS.map(({ code, word }) => [`\`${code}\``, word]));
+		expect(pairs).toEqual(CONTRACT_TYPES.map(({ code, label: word }) => [`\`${code}\``, word]));
 	});
 
 	test('from Talentsoft to EasyJobs name each kind with a long name', () => {
 		const pairs = readPairs('mapping-talentsoft-easyjobs.md');
-		const words = CONTRACT_KINDS.filter(({ longNames }) => longNames !== undefined);
-		expect(pairs.map(([, word]) => word).sort()).toEqual(words.map(({ word }) => word).sort());
+		const words = CONTRACT_TYPES.filter(({ synonyms: longNames }) => longNames !== undefined);
+		expect(pairs.map(([, word]) => word).sort()).toEqual(
+			words.map(({ label: word }) => word).sort(),
+		);
 		for (const [label, word] of pairs) {
 			expect(mapVacancyToJob(ofVacancy(label)).fields.contract_type).toBe(word);
 		}
@@ -234,7 +236,7 @@ describe.each(['en', 'fr'])('the tables of contract types (%s)', (language) => {
 
 	test('from Talentsoft to Diamond name each code', () => {
 		const pairs = readPairs('mapping-talentsoft-diamond.md');
-		expect(pairs.map(([, code]) => code)).toEqual(CONTRACT_KINDS.map(({ code }) => `\`${code}\``));
+		expect(pairs.map(([, code]) => code)).toEqual(CONTRACT_TYPES.map(({ code }) => `\`${code}\``));
 		for (const [labels, code] of pairs) {
 			for (const label of labels.split(', ')) {
 				expect(`\`${mapVacancyToOffer(ofVacancy(label)).fields.contract_type}\``).toBe(code);

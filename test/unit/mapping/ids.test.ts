@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { toJobId, toSourceId, type JobOrigin } from '../../../mapping/ids';
+import { toJobId, toSourceId, type SourceSystem } from '../../../mapping/ids';
 import { checkAll } from '../../support/random';
 
 /** Digits as Diamond gives them, references as people type them, and anything. */
@@ -20,7 +20,7 @@ const sourceId = fc.oneof(
 	),
 	fc.string({ unit: 'binary', maxLength: 30 }),
 );
-const origin = fc.constantFrom<JobOrigin>('diamond', 'talentsoft');
+const origin = fc.constantFrom<SourceSystem>('diamond', 'talentsoft');
 
 test.each([
 	['diamond', 4101, 'diamond4101'],
@@ -56,7 +56,7 @@ test('two ids never share one', () => {
 		(sources) => {
 			const distinct = new Set(sources.map((source) => JSON.stringify(source)));
 			const made = [...distinct]
-				.map((source) => JSON.parse(source) as [JobOrigin, string])
+				.map((source) => JSON.parse(source) as [SourceSystem, string])
 				.map(([system, id]) => toJobId(system, id))
 				.filter((jobId) => jobId !== undefined);
 			expect(new Set(made).size).toBe(made.length);

@@ -21,7 +21,7 @@ test.each(['a', '1', '1 h ', '<', 'a@', '75001 ', '-', '&', 'é'])(
 		for (const { fields } of [mapOfferToJob({ meta }), mapVacancyToJob(vacancy)]) {
 			prepareJob(
 				{ fields, overrides: {}, mappingChanges: [] },
-				{ need: 'create', normalize: true, checkFields: 'documented', now: new Date() },
+				{ mode: 'create', normalize: true, checkFields: 'documented', now: new Date() },
 			);
 		}
 		mapVacancyToOffer(vacancy);

@@ -1,6 +1,6 @@
-import { readOfferSalary } from '../../../mapping/offerSalary';
+import { mapOfferSalary } from '../../../mapping/offerSalary';
 
-const read = (meta: Readonly<Record<string, unknown>>) => readOfferSalary(meta).fields;
+const read = (meta: Readonly<Record<string, unknown>>) => mapOfferSalary(meta).fields;
 
 const NOT_READ = {
 	field: 'salary',
@@ -16,7 +16,7 @@ describe('amounts with a text that says the period', () => {
 		['2 100 € – 2 400 € mensuels sur 13 mois', 'mois'],
 		['2 100 € – 2 400 € par an', 'an'],
 	])('%p', (display, period) => {
-		const { fields, changes } = readOfferSalary({
+		const { fields, changes } = mapOfferSalary({
 			salary_min: 2100,
 			salary_max: 2400,
 			salary_display: display,
@@ -36,7 +36,7 @@ describe('amounts alone', () => {
 		['32000', '38000', 'an'],
 		['32 000', '38 000', 'an'],
 	])('%p to %p is per %s, and this is told', (min, max, period) => {
-		const { fields, changes } = readOfferSalary({ salary_min: min, salary_max: max });
+		const { fields, changes } = mapOfferSalary({ salary_min: min, salary_max: max });
 		expect(fields.salary_min).toMatch(new RegExp(`^[\\d.]+€/${period}$`));
 		expect(fields.salary_max).toMatch(new RegExp(`^[\\d.]+€/${period}$`));
 		expect(changes.map(({ field }) => field)).toEqual(['salary_min']);
@@ -51,7 +51,7 @@ describe('amounts alone', () => {
 		[12, 2100],
 		[2, 3],
 	])('%p to %p could be per several periods: left out, and this is told', (min, max) => {
-		expect(readOfferSalary({ salary_min: min, salary_max: max })).toEqual({
+		expect(mapOfferSalary({ salary_min: min, salary_max: max })).toEqual({
 			fields: {},
 			changes: [{ ...NOT_READ, before: String(min) }],
 		});
@@ -59,7 +59,7 @@ describe('amounts alone', () => {
 
 	test('a text that names two periods says none', () => {
 		const display = '2 100 € par mois, soit 25 200 € par an';
-		const { fields, changes } = readOfferSalary({ salary_min: 2100, salary_display: display });
+		const { fields, changes } = mapOfferSalary({ salary_min: 2100, salary_display: display });
 		expect(fields).toEqual({ salary: '2100€/mois' });
 		expect(changes.map(({ field }) => field)).toEqual(['salary_min', 'salary']);
 	});
@@ -67,14 +67,14 @@ describe('amounts alone', () => {
 
 test('the period that follows the amount counts, not a word before it', () => {
 	const display = 'Selon âge et année : 774,77 € brut mensuel';
-	expect(readOfferSalary({ salary_min: 774.77, salary_display: display }).fields).toEqual({
+	expect(mapOfferSalary({ salary_min: 774.77, salary_display: display }).fields).toEqual({
 		salary: '774.77€/mois',
 	});
 });
 
 test('a net amount is told, as EasyJobs does not show it', () => {
 	const display = '1 800 € à 2 000 € net par mois';
-	const { fields, changes } = readOfferSalary({
+	const { fields, changes } = mapOfferSalary({
 		salary_min: 1800,
 		salary_max: 2000,
 		salary_display: display,
@@ -93,7 +93,7 @@ describe('one amount', () => {
 		[{ salary_min: 0, salary_max: 2100 }, '2100€/mois', 1],
 		[{ salary_min: null, salary_max: '2100' }, '2100€/mois', 1],
 	])('%p is the salary', (amounts, salary, changeCount) => {
-		const { fields, changes } = readOfferSalary({ ...amounts, salary_display: 'par mois' });
+		const { fields, changes } = mapOfferSalary({ ...amounts, salary_display: 'par mois' });
 		expect(fields).toEqual({ salary });
 		expect(changes).toHaveLength(changeCount);
 	});
@@ -110,7 +110,7 @@ describe('a text alone', () => {
 		['2 100 € par mois - 35h', { salary: '2100€/mois' }],
 		['32 000 € par an sur 13 mois', { salary: '32000€/an' }],
 	])('%p', (display, expected) => {
-		const { fields, changes } = readOfferSalary({ salary_display: display });
+		const { fields, changes } = mapOfferSalary({ salary_display: display });
 		expect(fields).toEqual(expected);
 		expect(changes).toHaveLength(1);
 	});
@@ -127,14 +127,14 @@ describe('a text alone', () => {
 		'£2,000 par mois',
 		'2 100 € par mois ou 26 000 € par an',
 	])('%p says too little, or too much: nothing is invented, and this is told', (display) => {
-		expect(readOfferSalary({ salary_display: display })).toEqual({
+		expect(mapOfferSalary({ salary_display: display })).toEqual({
 			fields: {},
 			changes: [{ ...NOT_READ, before: display }],
 		});
 	});
 
 	test.each([[''], [' '], [null], [undefined]])('%p is no salary, and no news', (display) => {
-		expect(readOfferSalary({ salary_display: display })).toEqual({ fields: {}, changes: [] });
+		expect(mapOfferSalary({ salary_display: display })).toEqual({ fields: {}, changes: [] });
 	});
 });
 

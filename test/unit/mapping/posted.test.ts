@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import type { MappedJob } from '../../../mapping/mappedJob';
-import { completeOffer } from '../../../domain/diamond/offerDraft';
+import { buildOffer } from '../../../domain/diamond/offerDraft';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
 import { isJobFieldName } from '../../../domain/easyjobs/fields';
@@ -83,7 +83,7 @@ describe.each([
 function prepare({ fields, changes }: MappedJob): PreparedJob {
 	return prepareJob(
 		{ fields, overrides: {}, mappingChanges: changes },
-		{ need: 'create', normalize: true, checkFields: 'documented', now: NOW },
+		{ mode: 'create', normalize: true, checkFields: 'documented', now: NOW },
 	);
 }
 
@@ -124,7 +124,7 @@ function expectProblems(
 describe('a Talentsoft vacancy becomes an offer that Diamond takes, or names what is missing', () => {
 	const judge = async (item: Item): Promise<Verdict> => {
 		const mapped = mapVacancyToOffer(item);
-		const draft = completeOffer(mapped, { title: '', meta: {} });
+		const draft = buildOffer(mapped, { title: '', meta: {} });
 		if (draft.kind === 'unfit') {
 			const { title, talentsoft_reference: reference } = mapped.fields;
 			expect(draft.problems.map(({ field }) => field)).toEqual([
@@ -157,7 +157,7 @@ test('all the vacancies that the sandbox makes are taken by both', async () => {
 		const prepared = prepare(mapVacancyToJob(item));
 		expect(prepared).toMatchObject({ kind: 'ready' });
 		if (prepared.kind === 'ready') await post(prepared.job);
-		expect(completeOffer(mapVacancyToOffer(item), { title: '', meta: {} })).toMatchObject({
+		expect(buildOffer(mapVacancyToOffer(item), { title: '', meta: {} })).toMatchObject({
 			kind: 'ready',
 			reference: detail.reference,
 		});

@@ -1,4 +1,4 @@
-import { completeOffer, type OfferFields } from '../../../domain/diamond/offerDraft';
+import { buildOffer, type OfferFields } from '../../../domain/diamond/offerDraft';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';
 import {
 	mission,
@@ -176,7 +176,7 @@ describe('the first day', () => {
 
 describe('what is given beside the vacancy', () => {
 	const complete = (title: string, meta: Readonly<Record<string, unknown>>, changes = {}) =>
-		completeOffer(mapVacancyToOffer(vacancyWithJob(changes)), { title, meta });
+		buildOffer(mapVacancyToOffer(vacancyWithJob(changes)), { title, meta });
 
 	test('wins, and so do further fields', () => {
 		const draft = complete('Ingénieure', { city: 'Lille', housing: true });
@@ -229,7 +229,7 @@ describe('a vacancy that lacks what an offer needs', () => {
 	const bare = mapVacancyToOffer({ offerDetail: { jobDescription: { title: ' ' } } });
 
 	test('is named with the parameters that would supply it', () => {
-		expect(completeOffer(bare, { title: '', meta: {} })).toEqual({
+		expect(buildOffer(bare, { title: '', meta: {} })).toEqual({
 			kind: 'unfit',
 			problems: [
 				{ field: 'Title', message: 'is missing, and the vacancy has none', fix: 'Give Title' },
@@ -244,7 +244,7 @@ describe('a vacancy that lacks what an offer needs', () => {
 
 	test('becomes an offer once they do', () => {
 		const given = { title: 'Juriste', meta: { talentsoft_reference: '2026-48' } };
-		expect(completeOffer(bare, given)).toEqual({
+		expect(buildOffer(bare, given)).toEqual({
 			kind: 'ready',
 			title: 'Juriste',
 			reference: '2026-48',

@@ -5,7 +5,7 @@ import type { RequestLog } from './requestLog';
 
 export const ADMIN_PREFIX = '/_sandbox';
 
-export const ADMIN_DONE = { ok: true } as const;
+export const ADMIN_OK = { ok: true } as const;
 
 /** What one vendor's server adds to the admin routes that all have. */
 export interface AdminRoutes {
@@ -15,7 +15,7 @@ export interface AdminRoutes {
 	/** Back to the start state: data, readings, log and faults. */
 	readonly reset: () => void;
 	/** Routes of this vendor only, under the admin prefix. */
-	readonly extend: (admin: FastifyInstance) => void;
+	readonly addRoutes: (admin: FastifyInstance) => void;
 }
 
 interface AdminContext extends AdminRoutes {
@@ -26,46 +26,46 @@ interface AdminContext extends AdminRoutes {
 const faultsSchema = z.array(faultSchema);
 
 /** Data that the vendor's own rules could not have let in. */
-export class InvalidSeed extends Error {}
+export class InvalidSeedError extends Error {}
 
 export function registerAdmin(app: FastifyInstance, context: AdminContext): void {
 	void app.register(
 		async (admin) => {
-			readJsonBodies(admin);
+			parseJsonBodies(admin);
 			admin.setErrorHandler((error, _request, reply) => {
 				if (error instanceof z.ZodError) {
 					return reply.code(400).send({ message: z.prettifyError(error) });
 				}
-				if (error instanceof InvalidSeed || error instanceof SyntaxError) {
+				if (error instanceof InvalidSeedError || error instanceof SyntaxError) {
 					return reply.code(400).send({ message: error.message });
 				}
 				return reply.send(error);
 			});
-			admin.get('/state', () => ({ ...context.state(), faults: context.faults.pending() }));
+			admin.get('/state', () => ({ ...context.state(), faults: context.faults.list() }));
 			admin.get('/log', () => context.log.list());
 			admin.post('/faults', ({ body }) => {
 				context.faults.set(faultsSchema.parse(body));
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
 			admin.post('/readings', ({ body }) => {
 				context.setReadings(body);
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
 			admin.post('/seed', ({ body }) => {
 				context.seed(body);
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
 			admin.post('/reset', () => {
 				context.reset();
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
-			context.extend(admin);
+			context.addRoutes(admin);
 		},
 		{ prefix: ADMIN_PREFIX },
 	);
 }
 
-function readJsonBodies(admin: FastifyInstance): void {
+function parseJsonBodies(admin: FastifyInstance): void {
 	admin.removeAllContentTypeParsers();
 	admin.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, callback) => {
 		try {
@@ -77,7 +77,7 @@ function readJsonBodies(admin: FastifyInstance): void {
 }
 
 /** A partial body without the keys whose value is undefined. */
-export function definedOnly<Shape extends object>(
+export function omitUndefined<Shape extends object>(
 	partial: Shape,
 ): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
 	const copy: { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } = {};

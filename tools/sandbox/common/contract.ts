@@ -19,7 +19,7 @@ export interface ContractCall {
 	readonly onClose: (callback: () => void) => void;
 }
 
-export interface ContractAnswer {
+export interface ContractResponse {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: Buffer | Readable | string;
@@ -29,15 +29,15 @@ export interface ContractAnswer {
  * How an endpoint behaves, in two steps: what is judged as the call arrives (rights, quota), then
  * the act, which a fault may delay or prevent.
  */
-export type Behaviour = (call: ContractCall) => () => ContractAnswer;
+export type CallHandler = (call: ContractCall) => () => ContractResponse;
 
 export type JsonObject = Record<string, unknown>;
 
-export function jsonAnswer(
+export function jsonResponse(
 	status: number,
 	value: unknown,
 	headers: Record<string, string> = {},
-): ContractAnswer {
+): ContractResponse {
 	return {
 		status,
 		headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
@@ -45,11 +45,11 @@ export function jsonAnswer(
 	};
 }
 
-export function textAnswer(
+export function textResponse(
 	status: number,
 	text: string,
 	headers: Record<string, string> = {},
-): ContractAnswer {
+): ContractResponse {
 	return {
 		status,
 		headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },

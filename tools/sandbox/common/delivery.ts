@@ -1,17 +1,18 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { ContractAnswer } from './contract';
+import type { ContractResponse } from './contract';
 
 /** How an answer, or none, reaches the caller. */
-export type Deliver = (reply: FastifyReply, answer: ContractAnswer) => FastifyReply;
+export type SendResponse = (reply: FastifyReply, answer: ContractResponse) => FastifyReply;
 
-export const deliverWhole: Deliver = (reply, answer) =>
+export const sendComplete: SendResponse = (reply, answer) =>
 	reply.code(answer.status).headers(answer.headers).send(answer.body);
 
 /** Announces the whole body, sends its first bytes and closes the connection. */
-export function deliverCut(afterBytes: number): Deliver {
+export function sendThenDisconnect(afterBytes: number): SendResponse {
 	return (reply, answer) => {
-		if (answer.body instanceof Readable) return cutStream(reply, answer, answer.body, afterBytes);
+		if (answer.body instanceof Readable)
+			return disconnectStream(reply, answer, answer.body, afterBytes);
 		const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
 		reply.hijack();
 		reply.raw.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.byteLength });
@@ -21,9 +22,9 @@ export function deliverCut(afterBytes: number): Deliver {
 }
 
 /** A stream announces no length: the connection closes before the chunk that would end it. */
-function cutStream(
+function disconnectStream(
 	reply: FastifyReply,
-	{ status, headers }: ContractAnswer,
+	{ status, headers }: ContractResponse,
 	body: Readable,
 	afterBytes: number,
 ): FastifyReply {
@@ -40,15 +41,15 @@ function cutStream(
 }
 
 /** The body ends after so many bytes, as if it were whole. */
-export function deliverShort(afterBytes: number): Deliver {
+export function sendTruncated(afterBytes: number): SendResponse {
 	return (reply, answer) => {
 		const headers = Object.entries(answer.headers).filter(([name]) => name !== 'content-length');
-		const body = shorten(answer.body, afterBytes);
-		return deliverWhole(reply, { ...answer, headers: Object.fromEntries(headers), body });
+		const body = truncateBody(answer.body, afterBytes);
+		return sendComplete(reply, { ...answer, headers: Object.fromEntries(headers), body });
 	};
 }
 
-function shorten(body: ContractAnswer['body'], count: number): Buffer | Readable {
+function truncateBody(body: ContractResponse['body'], count: number): Buffer | Readable {
 	if (body instanceof Readable) return Readable.from(takeBytes(body, count), { objectMode: false });
 	return (typeof body === 'string' ? Buffer.from(body) : body).subarray(0, count);
 }
@@ -64,7 +65,7 @@ async function* takeBytes(body: Readable, count: number): AsyncGenerator<Buffer>
 }
 
 /** Resets the connection without an answer. */
-export function drop(reply: FastifyReply): FastifyReply {
+export function resetConnection(reply: FastifyReply): FastifyReply {
 	if (!reply.sent) reply.hijack();
 	reply.raw.socket?.resetAndDestroy();
 	return reply;

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod/v4';
-import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from './contract';
+import { jsonResponse, textResponse, type ContractResponse, type ContractCall } from './contract';
 
-const faultActSchema = z.discriminatedUnion('kind', [
+const faultEffectSchema = z.discriminatedUnion('kind', [
 	/**
 	 * This answer instead of the server's, before (the default) or after it acts. A text is sent as it is. In the body,
 	 * `{authorization}` stands for the header of that name in the call: an API may repeat what it was sent.
@@ -33,17 +33,17 @@ export const faultSchema = z.strictObject({
 	skip: z.int().min(0).optional(),
 	/** Matching calls to strike after those, 1 by default. */
 	times: z.int().min(1).optional(),
-	does: faultActSchema,
+	does: faultEffectSchema,
 });
 
 export type Fault = z.infer<typeof faultSchema>;
-export type FaultAct = Fault['does'];
+export type FaultEffect = Fault['does'];
 
 export interface FaultQueue {
 	set: (faults: readonly Fault[]) => void;
 	/** The fault that strikes this call, if any: the first in order that matches and is not used up. */
-	next: (call: ContractCall) => FaultAct | undefined;
-	pending: () => Fault[];
+	next: (call: ContractCall) => FaultEffect | undefined;
+	list: () => Fault[];
 }
 
 export function createFaultQueue(): FaultQueue {
@@ -57,7 +57,7 @@ export function createFaultQueue(): FaultQueue {
 			}));
 		},
 		next(call) {
-			const fault = queue.find((candidate) => matches(candidate, call));
+			const fault = queue.find((candidate) => matchesCall(candidate, call));
 			if (fault === undefined) return undefined;
 			if (fault.skip > 0) {
 				fault.skip -= 1;
@@ -67,25 +67,25 @@ export function createFaultQueue(): FaultQueue {
 			if (fault.times === 0) queue = queue.filter((candidate) => candidate !== fault);
 			return fault.does;
 		},
-		pending: () => structuredClone(queue),
+		list: () => structuredClone(queue),
 	};
 }
 
-export function answerOfFault(
-	{ status, body = '', headers = {} }: Extract<FaultAct, { kind: 'answer' }>,
+export function faultResponse(
+	{ status, body = '', headers = {} }: Extract<FaultEffect, { kind: 'answer' }>,
 	call: ContractCall,
-): ContractAnswer {
+): ContractResponse {
 	const { authorization = '' } = call.headers;
-	const answer =
+	const response =
 		typeof body === 'string'
-			? textAnswer(status, body, headers)
-			: jsonAnswer(status, body, headers);
-	const text = answer.body instanceof Readable ? '' : answer.body.toString();
-	return { ...answer, body: text.replaceAll('{authorization}', authorization) };
+			? textResponse(status, body, headers)
+			: jsonResponse(status, body, headers);
+	const text = response.body instanceof Readable ? '' : response.body.toString();
+	return { ...response, body: text.replaceAll('{authorization}', authorization) };
 }
 
-function matches({ match }: Fault, call: ContractCall): boolean {
-	const methodFits =
+function matchesCall({ match }: Fault, call: ContractCall): boolean {
+	const matchesMethod =
 		match?.method === undefined || match.method.toUpperCase() === call.method.toUpperCase();
-	return methodFits && call.path.includes(match?.path ?? '');
+	return matchesMethod && call.path.includes(match?.path ?? '');
 }

@@ -17,7 +17,7 @@ export type ParsedForm =
 	| { readonly kind: 'malformed' };
 
 /** Reads `multipart/form-data` (RFC 7578). Throws where the sender goes away before its end. */
-export async function readForm(
+export async function parseForm(
 	{ 'content-type': contentType = '' }: IncomingHttpHeaders,
 	body: IncomingMessage,
 ): Promise<ParsedForm> {

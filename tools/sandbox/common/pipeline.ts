@@ -1,90 +1,90 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Behaviour, ContractAnswer, ContractCall } from './contract';
+import type { CallHandler, ContractResponse, ContractCall } from './contract';
 import {
-	deliverCut,
-	deliverShort,
-	deliverWhole,
-	drop,
+	sendThenDisconnect,
+	sendTruncated,
+	sendComplete,
+	resetConnection,
 	setDateHeader,
-	type Deliver,
+	type SendResponse,
 } from './delivery';
 import { isParsedForm } from './form';
-import { answerOfFault, createFaultQueue, type FaultAct, type FaultQueue } from './faults';
+import { faultResponse, createFaultQueue, type FaultEffect, type FaultQueue } from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
 
 /** What every contract call goes through: log, arrival, fault, act, delivery. */
-export interface Pipeline {
+export interface RequestPipeline {
 	readonly log: RequestLog;
 	readonly faults: FaultQueue;
-	readonly serve: (behaviour: Behaviour) => ContractHandler;
+	readonly handle: (behaviour: CallHandler) => RequestHandler;
 	/** Ends the calls that hang or wait, forgets log and faults. */
 	readonly reset: () => void;
 }
 
-export type ContractHandler = (
+export type RequestHandler = (
 	request: FastifyRequest,
 	reply: FastifyReply,
 ) => Promise<FastifyReply>;
 
-export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
+export function createRequestPipeline(dateHeader: () => Date | undefined): RequestPipeline {
 	const log = createRequestLog();
 	const faults = createFaultQueue();
-	const held = new Set<FastifyReply>();
-	let waits = new AbortController();
+	const hangingReplies = new Set<FastifyReply>();
+	let delays = new AbortController();
 
-	function hold(reply: FastifyReply): FastifyReply {
-		held.add(reply);
-		reply.raw.once('close', () => held.delete(reply));
+	function hang(reply: FastifyReply): FastifyReply {
+		hangingReplies.add(reply);
+		reply.raw.once('close', () => hangingReplies.delete(reply));
 		return reply.hijack();
 	}
 
-	async function strike(
-		fault: FaultAct | undefined,
+	async function applyFault(
+		fault: FaultEffect | undefined,
 		call: ContractCall,
-		act: () => ContractAnswer,
+		handleCall: () => ContractResponse,
 		reply: FastifyReply,
-		send: (answer: ContractAnswer, deliver: Deliver) => FastifyReply,
+		send: (answer: ContractResponse, deliver: SendResponse) => FastifyReply,
 	): Promise<FastifyReply> {
 		switch (fault?.kind) {
 			case undefined:
-				return send(act(), deliverWhole);
+				return send(handleCall(), sendComplete);
 			case 'answer':
-				if (fault.when === 'after') act();
-				return send(answerOfFault(fault, call), deliverWhole);
+				if (fault.when === 'after') handleCall();
+				return send(faultResponse(fault, call), sendComplete);
 			case 'slow':
-				if (await isAborted(fault.delayMs, waits.signal)) return drop(reply);
-				return send(act(), deliverWhole);
+				if (await waitUnlessAborted(fault.delayMs, delays.signal)) return resetConnection(reply);
+				return send(handleCall(), sendComplete);
 			case 'reset':
-				if (fault.when === 'after') act();
-				return drop(reply);
+				if (fault.when === 'after') handleCall();
+				return resetConnection(reply);
 			case 'hang':
-				return hold(reply);
+				return hang(reply);
 			case 'cut':
-				return send(act(), deliverCut(fault.afterBytes));
+				return send(handleCall(), sendThenDisconnect(fault.afterBytes));
 			case 'end':
-				return send(act(), deliverShort(fault.afterBytes));
+				return send(handleCall(), sendTruncated(fault.afterBytes));
 		}
 	}
 
 	return {
 		log,
 		faults,
-		serve: (behaviour) => async (request, reply) => {
+		handle: (behaviour) => async (request, reply) => {
 			const call = readCall(request, reply);
 			const entry = log.open(call);
 			const act = behaviour(call);
-			return await strike(faults.next(call), call, act, reply, (answer, deliver) => {
+			return await applyFault(faults.next(call), call, act, reply, (answer, deliver) => {
 				entry.status = answer.status;
 				setDateHeader(reply, dateHeader());
 				return deliver(reply, answer);
 			});
 		},
 		reset: () => {
-			waits.abort();
-			waits = new AbortController();
-			for (const reply of held) drop(reply);
-			held.clear();
+			delays.abort();
+			delays = new AbortController();
+			for (const reply of hangingReplies) resetConnection(reply);
+			hangingReplies.clear();
 			faults.set([]);
 			log.clear();
 		},
@@ -92,7 +92,7 @@ export function createPipeline(dateHeader: () => Date | undefined): Pipeline {
 }
 
 /** Resolves after `delayMs`, or as soon as `signal` aborts. */
-async function isAborted(delayMs: number, signal: AbortSignal): Promise<boolean> {
+async function waitUnlessAborted(delayMs: number, signal: AbortSignal): Promise<boolean> {
 	try {
 		await wait(delayMs, undefined, { signal });
 		return false;

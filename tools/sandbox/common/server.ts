@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyRequest } from 'fastify';
 import { registerAdmin, type AdminRoutes } from './admin';
-import type { Behaviour } from './contract';
-import { createPipeline } from './pipeline';
+import type { CallHandler } from './contract';
+import { createRequestPipeline } from './pipeline';
 import { describeBusyPort, isPortInUse } from './ports';
 import type { FaultQueue } from './faults';
-import { readForm } from './form';
+import { parseForm } from './form';
 import type { RequestLog } from './requestLog';
 
 /**
@@ -24,9 +24,9 @@ export interface ContractServer {
 	readonly log: RequestLog;
 	readonly faults: FaultQueue;
 	/** `path` may hold named parts (`/offres/:id`). */
-	readonly route: (method: Method, path: string, behaviour: Behaviour) => void;
+	readonly route: (method: Method, path: string, behaviour: CallHandler) => void;
 	/** What the server says to every method on `path` but the documented one. */
-	readonly routeOtherMethods: (path: string, documented: Method, behaviour: Behaviour) => void;
+	readonly routeOtherMethods: (path: string, documented: Method, behaviour: CallHandler) => void;
 	/** Resolves with the server's URL, without a trailing slash. */
 	readonly listen: (host: string, port: number) => Promise<string>;
 	/** Ends the calls that hang or wait, forgets log and faults. */
@@ -37,9 +37,9 @@ export interface ContractServer {
 export interface ContractServerOptions {
 	/** Sent as the `Date` header; without a value the header is left out. */
 	readonly dateHeader: () => Date | undefined;
-	readonly unknownPath: Behaviour;
+	readonly unknownPath: CallHandler;
 	/** What no documented endpoint can read, such as a content type that is none. */
-	readonly unreadable: Behaviour;
+	readonly unreadable: CallHandler;
 	readonly admin: AdminRoutes;
 }
 
@@ -49,7 +49,7 @@ export function createContractServer(options: ContractServerOptions): ContractSe
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
 	});
-	const { log, faults, serve, reset } = createPipeline(options.dateHeader);
+	const { log, faults, handle, reset } = createRequestPipeline(options.dateHeader);
 
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
@@ -58,12 +58,13 @@ export function createContractServer(options: ContractServerOptions): ContractSe
 	app.addContentTypeParser(
 		'multipart/form-data',
 		{ bodyLimit: MAX_READ_FORM_BYTES },
-		async (request: FastifyRequest, body: IncomingMessage) => await readForm(request.headers, body),
+		async (request: FastifyRequest, body: IncomingMessage) =>
+			await parseForm(request.headers, body),
 	);
-	app.setNotFoundHandler(serve(options.unknownPath));
+	app.setNotFoundHandler(handle(options.unknownPath));
 	app.setErrorHandler(async (error, request, reply) => {
 		if (isServerError(error)) throw error;
-		return await serve(options.unreadable)(request, reply);
+		return await handle(options.unreadable)(request, reply);
 	});
 	registerAdmin(app, { log, faults, ...options.admin });
 
@@ -71,11 +72,11 @@ export function createContractServer(options: ContractServerOptions): ContractSe
 		log,
 		faults,
 		route: (method, url, behaviour) => {
-			app.route({ method, url, handler: serve(behaviour) });
+			app.route({ method, url, handler: handle(behaviour) });
 		},
 		routeOtherMethods: (url, documented, behaviour) => {
 			const method = ALL_METHODS.filter((candidate) => candidate !== documented);
-			app.route({ method, url, handler: serve(behaviour) });
+			app.route({ method, url, handler: handle(behaviour) });
 		},
 		listen: async (host, port) => {
 			try {

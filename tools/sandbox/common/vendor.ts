@@ -6,7 +6,7 @@ export interface VendorServerOptions {
 }
 
 /** What a vendor's module gives to the sandbox that starts it. */
-export interface RunningServer<Face> {
-	readonly face: Face;
+export interface RunningServer<Api> {
+	readonly sandbox: Api;
 	stop: () => Promise<void>;
 }

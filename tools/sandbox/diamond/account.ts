@@ -1,11 +1,11 @@
-import { InvalidSeed } from '../common/admin';
+import { InvalidSeedError } from '../common/admin';
 import {
 	diamondApplications,
 	diamondEstablishments,
 	diamondOffers,
 	diamondPrivateFiles,
 } from '../seed/diamond';
-import { createTokenDesk, type TokenDesk } from './auth';
+import { createTokenStore, type TokenStore } from './auth';
 import type { StoredEstablishment } from './establishments';
 import { createDiamondFiles, type DiamondFiles } from './files';
 import type { NewOffer, StoredApplication } from './offers';
@@ -15,7 +15,7 @@ import { createDiamondStore, type DiamondStore } from './store';
 /** What the server knows: offers, applications, establishments, files, tokens, the readings it plays. */
 export interface DiamondAccount {
 	readonly store: DiamondStore;
-	readonly tokens: TokenDesk;
+	readonly tokens: TokenStore;
 	readonly files: DiamondFiles;
 	readonly establishments: () => readonly StoredEstablishment[];
 	readonly readings: () => DiamondReadings;
@@ -32,7 +32,7 @@ const SEED_STEP_MS = 5 * 60 * 60 * 1000;
 
 export function createAccount(now: () => Date): DiamondAccount {
 	const store = createDiamondStore(now);
-	const tokens = createTokenDesk(now);
+	const tokens = createTokenStore(now);
 	const files = createDiamondFiles();
 	let establishments: StoredEstablishment[] = [];
 	let readings = DEFAULT_DIAMOND_READINGS;
@@ -72,7 +72,7 @@ export function createAccount(now: () => Date): DiamondAccount {
 function checkIds(offers: ReadonlyArray<Pick<NewOffer, 'id'>>): void {
 	const ids = offers.map(({ id }) => id).filter((id) => id !== undefined);
 	const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
-	if (repeated !== undefined) throw new InvalidSeed(`Offer ${repeated} is there twice.`);
+	if (repeated !== undefined) throw new InvalidSeedError(`Offer ${repeated} is there twice.`);
 }
 
 function spreadOverTime(offers: readonly NewOffer[], end: Date): NewOffer[] {

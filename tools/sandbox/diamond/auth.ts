@@ -17,14 +17,14 @@ export type TokenState = 'valid' | 'expired' | 'unknown';
 
 export interface IssuedToken {
 	readonly token: string;
-	readonly end: Date;
+	readonly expiresAt: Date;
 }
 
-export interface TokenDesk {
+export interface TokenStore {
 	/** A new token; the caller has checked e-mail and password. */
 	issue: (readings: DiamondReadings) => IssuedToken;
 	/** What the call's Authorization header is worth. */
-	inspect: (call: ContractCall) => TokenState;
+	check: (call: ContractCall) => TokenState;
 	/** Ends every token issued so far. */
 	expireAll: () => void;
 	/** Tokens issued since the last reset. */
@@ -32,7 +32,7 @@ export interface TokenDesk {
 	reset: () => void;
 }
 
-export function createTokenDesk(now: () => Date): TokenDesk {
+export function createTokenStore(now: () => Date): TokenStore {
 	const signingKey = randomBytes(32);
 	/** End of each token, in milliseconds since 1970. */
 	const endsAt = new Map<string, number>();
@@ -53,9 +53,9 @@ export function createTokenDesk(now: () => Date): TokenDesk {
 					: signJwt({ iat: issuedAt, exp: end }, signingKey);
 			endsAt.set(token, end);
 			issued += 1;
-			return { token, end: new Date(end) };
+			return { token, expiresAt: new Date(end) };
 		},
-		inspect({ headers }) {
+		check({ headers }) {
 			const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
 			const end = token === undefined ? undefined : endsAt.get(token);
 			if (end === undefined) return 'unknown';

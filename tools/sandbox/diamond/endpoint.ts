@@ -1,8 +1,8 @@
 import {
 	type ContractCall,
-	type ContractAnswer,
+	type ContractResponse,
 	type JsonObject,
-	jsonAnswer,
+	jsonResponse,
 	isJsonMediaType,
 	parseJson,
 	isJsonObject,
@@ -21,26 +21,29 @@ export interface Endpoint {
 	readonly place?: 'storage';
 	/** Whether the call needs a token. */
 	readonly access: 'open' | 'token';
-	readonly run: (call: ContractCall) => ContractAnswer;
+	readonly run: (call: ContractCall) => ContractResponse;
 }
 
 /** Of a change: which status it has, and whether a body, is not documented. */
-export function changeAnswer(changed: object, { patchAnswer }: DiamondReadings): ContractAnswer {
+export function changeResponse(
+	changed: object,
+	{ patchAnswer }: DiamondReadings,
+): ContractResponse {
 	return patchAnswer === 'object'
-		? jsonAnswer(200, changed)
+		? jsonResponse(200, changed)
 		: { status: 204, headers: {}, body: '' };
 }
 
-export function errorAnswer(status: number, code: string, message: string): ContractAnswer {
-	return jsonAnswer(status, { code, message });
+export function errorResponse(status: number, code: string, message: string): ContractResponse {
+	return jsonResponse(status, { code, message });
 }
 
 export function withJsonObject(
 	{ headers, body }: ContractCall,
-	run: (body: JsonObject) => ContractAnswer,
-): ContractAnswer {
+	run: (body: JsonObject) => ContractResponse,
+): ContractResponse {
 	if (!isJsonMediaType(headers['content-type'])) {
-		return errorAnswer(
+		return errorResponse(
 			400,
 			'rest_invalid_content_type',
 			'Content-Type doit être application/json.',
@@ -49,13 +52,13 @@ export function withJsonObject(
 	const parsed = parseJson(body);
 	return parsed.kind === 'json' && isJsonObject(parsed.value)
 		? run(parsed.value)
-		: errorAnswer(400, 'rest_invalid_json', 'Le corps de la requête n’est pas un objet JSON.');
+		: errorResponse(400, 'rest_invalid_json', 'Le corps de la requête n’est pas un objet JSON.');
 }
 
-export function invalidParameter(name: string): ContractAnswer {
-	return errorAnswer(400, 'rest_invalid_param', `Paramètre non valide : ${name}`);
+export function invalidParameter(name: string): ContractResponse {
+	return errorResponse(400, 'rest_invalid_param', `Paramètre non valide : ${name}`);
 }
 
-export function invalidField(name: string): ContractAnswer {
-	return errorAnswer(422, 'rest_invalid_field', `Champ non valide : ${name}`);
+export function invalidField(name: string): ContractResponse {
+	return errorResponse(422, 'rest_invalid_field', `Champ non valide : ${name}`);
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { jsonAnswer, type ContractAnswer, type JsonObject } from '../common/contract';
+import { jsonResponse, type ContractResponse, type JsonObject } from '../common/contract';
 import type { DiamondAccount } from './account';
-import { DIAMOND_CREDENTIALS, type TokenDesk } from './auth';
+import { DIAMOND_CREDENTIALS, type TokenStore } from './auth';
 import { createEstablishmentEndpoints } from './establishmentEndpoints';
 import { createFileEndpoints } from './fileEndpoints';
 import { offerMetaSchema, type StoredOffer } from './offers';
@@ -10,10 +10,10 @@ import type { DiamondStore } from './store';
 import {
 	type Endpoint,
 	withJsonObject,
-	errorAnswer,
+	errorResponse,
 	invalidParameter,
 	invalidField,
-	changeAnswer,
+	changeResponse,
 } from './endpoint';
 
 const PER_PAGE_DEFAULT = 10;
@@ -33,7 +33,7 @@ export function createEndpoints(account: DiamondAccount): Endpoint[] {
 			method: 'GET',
 			path: '/auth/me',
 			access: 'token',
-			run: () => jsonAnswer(200, { email: DIAMOND_CREDENTIALS.email }),
+			run: () => jsonResponse(200, { email: DIAMOND_CREDENTIALS.email }),
 		},
 		{
 			method: 'GET',
@@ -59,54 +59,55 @@ export function createEndpoints(account: DiamondAccount): Endpoint[] {
 	];
 }
 
-function logIn(body: JsonObject, tokens: TokenDesk, readings: DiamondReadings): ContractAnswer {
+function logIn(body: JsonObject, tokens: TokenStore, readings: DiamondReadings): ContractResponse {
 	const { email, password } = body;
 	if (typeof email !== 'string' || typeof password !== 'string') {
-		return errorAnswer(400, 'missing_credentials', 'email et password sont requis.');
+		return errorResponse(400, 'missing_credentials', 'email et password sont requis.');
 	}
-	const fits = email === DIAMOND_CREDENTIALS.email && password === DIAMOND_CREDENTIALS.password;
-	if (!fits) {
-		return errorAnswer(401, 'invalid_credentials', 'Adresse e-mail ou mot de passe incorrect.');
+	const isCorrect =
+		email === DIAMOND_CREDENTIALS.email && password === DIAMOND_CREDENTIALS.password;
+	if (!isCorrect) {
+		return errorResponse(401, 'invalid_credentials', 'Adresse e-mail ou mot de passe incorrect.');
 	}
-	const { token, end } = tokens.issue(readings);
-	const told = {
+	const { token, expiresAt } = tokens.issue(readings);
+	const expiryFields = {
 		tokenOnly: {},
 		expiresIn: { expires_in: readings.tokenLifetimeSeconds },
-		expiresAt: { expires_at: end.toISOString() },
+		expiresAt: { expires_at: expiresAt.toISOString() },
 	}[readings.loginTells];
-	return jsonAnswer(200, { token, ...told });
+	return jsonResponse(200, { token, ...expiryFields });
 }
 
 function listOffers(
 	offers: readonly StoredOffer[],
 	query: URLSearchParams,
 	readings: DiamondReadings,
-): ContractAnswer {
-	const page = readCount(query.get('page'), 1);
-	const perPage = readCount(query.get('per_page'), PER_PAGE_DEFAULT);
-	const since = readInstant(query.get('filter[modified_after]'));
+): ContractResponse {
+	const page = parseCount(query.get('page'), 1);
+	const perPage = parseCount(query.get('per_page'), PER_PAGE_DEFAULT);
+	const since = parseInstant(query.get('filter[modified_after]'));
 	if (page === undefined) return invalidParameter('page');
 	if (perPage === undefined) return invalidParameter('per_page');
 	if (since === 'invalid') return invalidParameter('filter[modified_after]');
 
-	const isOdd = perPage < readings.maxPerPage;
-	if (isOdd && readings.pageSizes === 'refused') return invalidParameter('per_page');
-	const size = isOdd && readings.pageSizes === 'any' ? perPage : readings.maxPerPage;
-	const found = offers
+	const isCustomSize = perPage < readings.maxPerPage;
+	if (isCustomSize && readings.pageSizes === 'refused') return invalidParameter('per_page');
+	const size = isCustomSize && readings.pageSizes === 'any' ? perPage : readings.maxPerPage;
+	const matching = offers
 		.filter((offer) => hasStatus(offer, query.get('status'), readings))
 		.filter((offer) => isModifiedSince(offer, since, readings))
 		.sort(comparators[readings.order]);
 	const start = (page - 1) * size;
-	if (readings.endOfList === 'badRequest' && page > 1 && start >= found.length) {
-		return errorAnswer(
+	if (readings.endOfList === 'badRequest' && page > 1 && start >= matching.length) {
+		return errorResponse(
 			400,
 			'rest_post_invalid_page_number',
 			'Le numéro de page demandé est supérieur au nombre de pages disponibles.',
 		);
 	}
-	return jsonAnswer(
+	return jsonResponse(
 		200,
-		found.slice(start, start + size).map((offer) => showOffer(offer, readings)),
+		matching.slice(start, start + size).map((offer) => toOfferBody(offer, readings)),
 	);
 }
 
@@ -114,7 +115,7 @@ function createOffer(
 	body: JsonObject,
 	store: DiamondStore,
 	readings: DiamondReadings,
-): ContractAnswer {
+): ContractResponse {
 	const { title, meta } = body;
 	if (typeof title !== 'string' || title.trim() === '') return invalidField('title');
 	const checked = offerMetaSchema.safeParse(meta);
@@ -128,7 +129,7 @@ function createOffer(
 	if (unknown !== undefined && unknownMeta === 'refused') return invalidField(`meta.${unknown}`);
 	const stored = unknownMeta === 'dropped' ? offerMetaSchema.strip().parse(meta) : checked.data;
 	const offer = store.addOffer({ title, status, meta: stored });
-	return jsonAnswer(readings.createStatusCode, showOffer(offer, readings));
+	return jsonResponse(readings.createStatusCode, toOfferBody(offer, readings));
 }
 
 function updateApplication(
@@ -136,11 +137,11 @@ function updateApplication(
 	body: JsonObject,
 	store: DiamondStore,
 	readings: DiamondReadings,
-): ContractAnswer {
+): ContractResponse {
 	const { status, comment } = body;
 	const application = /^\d+$/.test(id) ? store.findApplication(Number(id)) : undefined;
 	if (application === undefined) {
-		return errorAnswer(404, 'candidature_not_found', `La candidature ${id} est introuvable.`);
+		return errorResponse(404, 'candidature_not_found', `La candidature ${id} est introuvable.`);
 	}
 	if (typeof status !== 'string' || status.trim() === '') return invalidParameter('status');
 	// The vendor's sample leaves the key out when there is no comment.
@@ -149,10 +150,10 @@ function updateApplication(
 	}
 	application.status = status;
 	if (comment !== undefined) application.comments.push(comment);
-	return changeAnswer({ id: application.id, status: application.status }, readings);
+	return changeResponse({ id: application.id, status: application.status }, readings);
 }
 
-function showOffer(
+function toOfferBody(
 	{ id, title, status, meta, modifiedAt }: StoredOffer,
 	{ modifiedField }: DiamondReadings,
 ): object {
@@ -191,13 +192,13 @@ function compareModified(a: StoredOffer, b: StoredOffer): number {
 	return Date.parse(a.modifiedAt) - Date.parse(b.modifiedAt);
 }
 
-function readCount(text: string | null, otherwise: number): number | undefined {
-	if (text === null) return otherwise;
+function parseCount(text: string | null, fallback: number): number | undefined {
+	if (text === null) return fallback;
 	return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
 /** The documented form is a UTC instant, with or without milliseconds. */
-function readInstant(text: string | null): Date | 'invalid' | undefined {
+function parseInstant(text: string | null): Date | 'invalid' | undefined {
 	if (text === null) return undefined;
 	const date = DateTime.fromISO(text);
 	const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text);

@@ -1,6 +1,12 @@
-import { jsonAnswer, type ContractAnswer, type JsonObject } from '../common/contract';
+import { jsonResponse, type ContractResponse, type JsonObject } from '../common/contract';
 import type { DiamondAccount } from './account';
-import { changeAnswer, errorAnswer, invalidField, withJsonObject, type Endpoint } from './endpoint';
+import {
+	changeResponse,
+	errorResponse,
+	invalidField,
+	withJsonObject,
+	type Endpoint,
+} from './endpoint';
 import { establishmentPatchSchema, type StoredEstablishment } from './establishments';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl */
@@ -10,11 +16,11 @@ export function createEstablishmentEndpoints({
 }: DiamondAccount): Endpoint[] {
 	const withEstablishment = (
 		id: string | undefined,
-		run: (establishment: StoredEstablishment) => ContractAnswer,
+		run: (establishment: StoredEstablishment) => ContractResponse,
 	) => {
 		const found = establishments().find((establishment) => String(establishment.id) === id);
 		return found === undefined
-			? errorAnswer(404, 'maison_not_found', `La maison ${id ?? ''} est introuvable.`)
+			? errorResponse(404, 'maison_not_found', `La maison ${id ?? ''} est introuvable.`)
 			: run(found);
 	};
 	return [
@@ -22,7 +28,7 @@ export function createEstablishmentEndpoints({
 			method: 'GET',
 			path: '/maisons/:id',
 			access: 'token',
-			run: ({ params }) => withEstablishment(params.id, (found) => jsonAnswer(200, found)),
+			run: ({ params }) => withEstablishment(params.id, (found) => jsonResponse(200, found)),
 		},
 		{
 			method: 'PATCH',
@@ -32,7 +38,7 @@ export function createEstablishmentEndpoints({
 				withJsonObject(call, (body) =>
 					withEstablishment(
 						call.params.id,
-						(found) => change(found, body) ?? changeAnswer(found, readings()),
+						(found) => change(found, body) ?? changeResponse(found, readings()),
 					),
 				),
 		},
@@ -40,7 +46,10 @@ export function createEstablishmentEndpoints({
 }
 
 /** Returns the refusal, if there is one. */
-function change(establishment: StoredEstablishment, body: JsonObject): ContractAnswer | undefined {
+function change(
+	establishment: StoredEstablishment,
+	body: JsonObject,
+): ContractResponse | undefined {
 	const checked = establishmentPatchSchema.safeParse(body);
 	if (!checked.success) {
 		return invalidField((checked.error.issues[0]?.path ?? []).join('.') || 'meta');

@@ -1,6 +1,11 @@
-import { jsonAnswer, textAnswer, type ContractAnswer, type ContractCall } from '../common/contract';
+import {
+	jsonResponse,
+	textResponse,
+	type ContractResponse,
+	type ContractCall,
+} from '../common/contract';
 import type { DiamondAccount } from './account';
-import { errorAnswer, invalidParameter, type Endpoint } from './endpoint';
+import { errorResponse, invalidParameter, type Endpoint } from './endpoint';
 import type { DiamondFiles, PrivateFile } from './files';
 import type { DiamondReadings } from './readings';
 
@@ -13,32 +18,32 @@ export function createFileEndpoints({ files, readings }: DiamondAccount): Endpoi
 			method: 'POST',
 			path: '/upload',
 			access: 'token',
-			run: (call) => receiveFile(call, files, readings()),
+			run: (call) => uploadFile(call, files, readings()),
 		},
 		{
 			method: 'GET',
 			path: '/secure-file',
 			access: 'token',
-			run: (call) => giveFile(call, files, readings()),
+			run: (call) => sendPrivateFile(call, files, readings()),
 		},
 		{
 			method: 'GET',
 			place: 'storage',
 			path: `${STORAGE_PATH}/:key`,
 			access: 'open',
-			run: (call) => giveLentFile(call, files, readings()),
+			run: (call) => sendOneTimeFile(call, files, readings()),
 		},
 	];
 }
 
 /** One part named `file`, with a file name and a type. */
-function receiveFile(
+function uploadFile(
 	{ form }: ContractCall,
 	files: DiamondFiles,
 	readings: DiamondReadings,
-): ContractAnswer {
+): ContractResponse {
 	if (form?.kind !== 'form') {
-		return errorAnswer(400, 'rest_upload_no_data', 'Un corps multipart/form-data est attendu.');
+		return errorResponse(400, 'rest_upload_no_data', 'Un corps multipart/form-data est attendu.');
 	}
 	const [part, ...others] = form.parts;
 	if (part?.name !== 'file' || part.fileName === undefined || others.length > 0) {
@@ -47,40 +52,40 @@ function receiveFile(
 	if (!/^[\w.+-]+\/[\w.+-]+$/.test(part.type)) return invalidParameter('file : type');
 	const { id, fileName } = files.upload({ ...part, fileName: part.fileName });
 	const file_url = `https://media.diamondcareers.example/${id}/${encodeURIComponent(fileName)}`;
-	return jsonAnswer(readings.uploadStatusCode, { id, file_url });
+	return jsonResponse(readings.uploadStatusCode, { id, file_url });
 }
 
-function giveFile(
+function sendPrivateFile(
 	{ query, headers }: ContractCall,
 	files: DiamondFiles,
 	readings: DiamondReadings,
-): ContractAnswer {
+): ContractResponse {
 	const file = files.findPrivate(query.get('path') ?? '');
-	if (file === undefined) return errorAnswer(404, 'file_not_found', 'Fichier introuvable.');
-	if (readings.secureFile === 'inline') return fileAnswer(file, readings);
+	if (file === undefined) return errorResponse(404, 'file_not_found', 'Fichier introuvable.');
+	if (readings.secureFile === 'inline') return fileResponse(file, readings);
 	const port = /:(\d+)$/.exec(headers.host ?? '')?.[1] ?? '';
 	// Another origin than that of the API, on the same machine.
-	const location = `http://localhost:${port}${STORAGE_PATH}/${files.lend(file)}`;
+	const location = `http://localhost:${port}${STORAGE_PATH}/${files.createOneTimeKey(file)}`;
 	return { status: 302, headers: { location }, body: '' };
 }
 
 /** As storages do whose addresses are signed: a second authorization is refused. */
-function giveLentFile(
+function sendOneTimeFile(
 	{ params, headers }: ContractCall,
 	files: DiamondFiles,
 	readings: DiamondReadings,
-): ContractAnswer {
+): ContractResponse {
 	if (headers.authorization !== undefined) {
-		return textAnswer(400, 'Only one authorization mechanism is allowed.');
+		return textResponse(400, 'Only one authorization mechanism is allowed.');
 	}
-	const file = files.takeLent(params.key ?? '');
-	return file === undefined ? textAnswer(403, 'Denied.') : fileAnswer(file, readings);
+	const file = files.takeOneTimeFile(params.key ?? '');
+	return file === undefined ? textResponse(403, 'Denied.') : fileResponse(file, readings);
 }
 
-function fileAnswer(
+function fileResponse(
 	{ fileName, type, content }: PrivateFile,
 	{ secureFileName }: DiamondReadings,
-): ContractAnswer {
+): ContractResponse {
 	const headers = {
 		encoded: {
 			'content-type': type,

@@ -28,8 +28,8 @@ export interface DiamondFiles {
 	readonly addPrivate: (file: PrivateFile) => void;
 	readonly findPrivate: (path: string) => PrivateFile | undefined;
 	/** The key of an address that gives the file once, without a token. */
-	readonly lend: (file: PrivateFile) => string;
-	readonly takeLent: (key: string) => PrivateFile | undefined;
+	readonly createOneTimeKey: (file: PrivateFile) => string;
+	readonly takeOneTimeFile: (key: string) => PrivateFile | undefined;
 	readonly reset: (privateFiles: readonly PrivateFile[]) => void;
 }
 
@@ -38,7 +38,7 @@ const FIRST_UPLOAD_ID = 7301;
 export function createDiamondFiles(): DiamondFiles {
 	let uploads: UploadedFile[] = [];
 	const privateFiles = new Map<string, PrivateFile>();
-	const lent = new Map<string, PrivateFile>();
+	const oneTimeFiles = new Map<string, PrivateFile>();
 
 	return {
 		upload({ fileName, type, content }) {
@@ -57,19 +57,19 @@ export function createDiamondFiles(): DiamondFiles {
 			privateFiles.set(file.path, file);
 		},
 		findPrivate: (path) => privateFiles.get(path),
-		lend: (file) => {
+		createOneTimeKey: (file) => {
 			const key = randomUUID();
-			lent.set(key, file);
+			oneTimeFiles.set(key, file);
 			return key;
 		},
-		takeLent: (key) => {
-			const file = lent.get(key);
-			lent.delete(key);
+		takeOneTimeFile: (key) => {
+			const file = oneTimeFiles.get(key);
+			oneTimeFiles.delete(key);
 			return file;
 		},
 		reset: (files) => {
 			uploads = [];
-			lent.clear();
+			oneTimeFiles.clear();
 			privateFiles.clear();
 			for (const file of files) privateFiles.set(file.path, file);
 		},

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
-import { ADMIN_DONE, definedOnly, type AdminRoutes } from '../common/admin';
-import type { Behaviour, ContractAnswer, ContractCall } from '../common/contract';
+import { ADMIN_OK, omitUndefined, type AdminRoutes } from '../common/admin';
+import type { CallHandler, ContractResponse, ContractCall } from '../common/contract';
 import type { Fault } from '../common/faults';
 import type { LoggedRequest } from '../common/requestLog';
 import { createContractServer } from '../common/server';
@@ -11,7 +11,7 @@ import { DIAMOND_CREDENTIALS, type DiamondCredentials } from './auth';
 import type { StoredEstablishment } from './establishments';
 import type { PrivateFile, UploadedFile } from './files';
 import { createEndpoints } from './endpoints';
-import { errorAnswer, type Endpoint } from './endpoint';
+import { errorResponse, type Endpoint } from './endpoint';
 import {
 	applicationSchema,
 	newOfferSchema,
@@ -77,21 +77,21 @@ export async function startDiamond({
 	};
 	const server = createContractServer({
 		dateHeader: () => (account.readings().dateHeader === 'sent' ? now() : undefined),
-		unknownPath: () => () => errorAnswer(404, 'rest_no_route', 'Aucune route ne correspond.'),
-		unreadable: () => () => errorAnswer(400, 'rest_invalid_request', 'Requête illisible.'),
+		unknownPath: () => () => errorResponse(404, 'rest_no_route', 'Aucune route ne correspond.'),
+		unreadable: () => () => errorResponse(400, 'rest_invalid_request', 'Requête illisible.'),
 		admin: adminRoutes(account, reset),
 	});
 	for (const endpoint of createEndpoints(account)) {
 		const path = `${endpoint.place === 'storage' ? '' : BASE_PATH}${endpoint.path}`;
-		server.route(endpoint.method, path, guarded(account, endpoint));
+		server.route(endpoint.method, path, authenticated(account, endpoint));
 	}
 	account.reset();
 
 	const { setReadings, seed, tokens, files, establishments } = account;
-	const face = {
+	const sandbox = {
 		url: `${await server.listen(host, port)}${BASE_PATH}`,
 		credentials: DIAMOND_CREDENTIALS,
-		...copying(account.store),
+		...withCopies(account.store),
 		log: server.log.list,
 		setFaults: server.faults.set,
 		setReadings,
@@ -103,11 +103,11 @@ export async function startDiamond({
 		seed,
 		reset,
 	};
-	return { face, stop: server.stop };
+	return { sandbox, stop: server.stop };
 }
 
 /** The store's methods, handing out copies. */
-function copying(
+function withCopies(
 	store: DiamondStore,
 ): Pick<DiamondSandbox, 'addOffer' | 'applications' | 'editOffer' | 'offers' | 'removeOffer'> {
 	return {
@@ -119,21 +119,21 @@ function copying(
 	};
 }
 
-function guarded(account: DiamondAccount, { access, run }: Endpoint): Behaviour {
+function authenticated(account: DiamondAccount, { access, run }: Endpoint): CallHandler {
 	return (call) => () => (access === 'open' ? undefined : checkToken(account, call)) ?? run(call);
 }
 
 function checkToken(
 	{ tokens, readings }: DiamondAccount,
 	call: ContractCall,
-): ContractAnswer | undefined {
-	switch (tokens.inspect(call)) {
+): ContractResponse | undefined {
+	switch (tokens.check(call)) {
 		case 'valid':
 			return undefined;
 		case 'expired':
-			return errorAnswer(readings().expiredTokenStatus, 'token_expired', 'Le jeton a expiré.');
+			return errorResponse(readings().expiredTokenStatus, 'token_expired', 'Le jeton a expiré.');
 		case 'unknown':
-			return errorAnswer(401, 'token_invalid', 'Jeton absent ou invalide.');
+			return errorResponse(401, 'token_invalid', 'Jeton absent ou invalide.');
 	}
 }
 
@@ -149,18 +149,18 @@ function adminRoutes(account: DiamondAccount, reset: () => void): AdminRoutes {
 			logins: tokens.issued(),
 		}),
 		setReadings: (body) => {
-			account.setReadings(definedOnly(diamondReadingsSchema.partial().parse(body)));
+			account.setReadings(omitUndefined(diamondReadingsSchema.partial().parse(body)));
 		},
 		seed: (body) => {
 			const { offers, applications } = seedBodySchema.parse(body);
 			account.seed(offers, applications);
 		},
 		reset,
-		extend: (admin) => {
+		addRoutes: (admin) => {
 			addOfferRoutes(admin, account);
 			admin.post('/expire-tokens', () => {
 				tokens.expireAll();
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
 		},
 	};
@@ -182,6 +182,6 @@ function addOfferRoutes(admin: FastifyInstance, { store, checkNewOffer }: Diamon
 		const { id } = offerPathSchema.parse(params);
 		if (!store.hasOffer(id)) return reply.code(404).send({ message: `There is no offer ${id}.` });
 		store.removeOffer(id);
-		return ADMIN_DONE;
+		return ADMIN_OK;
 	});
 }

@@ -1,10 +1,10 @@
-import { InvalidSeed } from '../common/admin';
+import { InvalidSeedError } from '../common/admin';
 import { easyJobsSeed } from '../seed/easyJobs/jobs';
-import { createKeyRing, type EasyJobsCredentials } from './keys';
-import { wordsFor } from './messages';
-import { createQuotaMeter, type QuotaMeter } from './quota';
+import { createCredentialStore, type EasyJobsCredentials } from './keys';
+import { messagesFor } from './messages';
+import { createQuotaCounter, type QuotaCounter } from './quota';
 import { DEFAULT_EASY_JOBS_READINGS, type EasyJobsReadings } from './readings';
-import { checkNewJob, latestDate, type RuleContext, type StoredJob } from './rules';
+import { checkNewJob, latestDate, type ValidationContext, type StoredJob } from './rules';
 import { createJobStore, type JobStore } from './store';
 
 export const EASY_JOBS_ENVIRONMENTS = ['sandbox', 'production'] as const;
@@ -15,10 +15,10 @@ export interface EasyJobsAccount {
 	readonly credentials: () => EasyJobsCredentials;
 	/** A new token has a quota of its own, not used yet. */
 	readonly rotateKeys: () => void;
-	readonly quota: QuotaMeter;
+	readonly quota: QuotaCounter;
 	readonly readings: () => EasyJobsReadings;
 	readonly setReadings: (changes: Partial<EasyJobsReadings>) => void;
-	readonly ruleContext: () => RuleContext;
+	readonly validationContext: () => ValidationContext;
 	readonly store: (environment: EasyJobsEnvironment) => JobStore;
 	readonly jobs: (environment?: EasyJobsEnvironment) => StoredJob[];
 	/** Throws `InvalidSeed` when a job breaks a field rule. */
@@ -31,8 +31,8 @@ export interface EasyJobsAccount {
 const LAST_DATE = '9999-12-31 23:59:59';
 
 export function createAccount(now: () => Date): EasyJobsAccount {
-	const keys = createKeyRing(now);
-	const quota = createQuotaMeter(now);
+	const keys = createCredentialStore(now);
+	const quota = createQuotaCounter(now);
 	const stores = { production: createJobStore(now), sandbox: createJobStore(now) };
 	let readings = DEFAULT_EASY_JOBS_READINGS;
 
@@ -44,14 +44,14 @@ export function createAccount(now: () => Date): EasyJobsAccount {
 		credentials: keys.credentials,
 		rotateKeys() {
 			keys.rotate();
-			quota.startOver();
+			quota.resetCounts();
 		},
 		quota,
 		readings: () => readings,
 		setReadings: (changes) => {
 			readings = { ...readings, ...changes };
 		},
-		ruleContext: () => ({ readings, latestDate: latestDate(readings, now()) }),
+		validationContext: () => ({ readings, latestDate: latestDate(readings, now()) }),
 		store: (environment) => stores[environment],
 		jobs: (environment = 'sandbox') => stores[environment].list().map(({ job }) => ({ ...job })),
 		seed,
@@ -67,11 +67,11 @@ function checkSeed(jobs: readonly unknown[], readings: EasyJobsReadings): Stored
 	const checked = jobs.map((job, index) => {
 		const outcome = checkNewJob(job, { readings, latestDate: LAST_DATE });
 		if (outcome.kind === 'accepted') return outcome;
-		throw new InvalidSeed(`Job ${index + 1}: ${outcome.refusal.text(wordsFor('en'))}`);
+		throw new InvalidSeedError(`Job ${index + 1}: ${outcome.refusal.text(messagesFor('en'))}`);
 	});
 	const seen = new Set<string>();
 	for (const { id } of checked) {
-		if (seen.has(id)) throw new InvalidSeed(`Job ${id} is there twice.`);
+		if (seen.has(id)) throw new InvalidSeedError(`Job ${id} is there twice.`);
 		seen.add(id);
 	}
 	return checked.map(({ job }) => job);

@@ -8,8 +8,10 @@ export function readBody(
 	{ maxBodyBytes }: EasyJobsReadings,
 ): { kind: 'json'; value: unknown } | Refused {
 	if (Buffer.byteLength(body) > maxBodyBytes) {
-		return refused(refuse(413, (words) => words.bodyTooLarge(maxBodyBytes)));
+		return refused(refuse(413, (messages) => messages.bodyTooLarge(maxBodyBytes)));
 	}
 	const parsed = parseJson(body);
-	return parsed.kind === 'json' ? parsed : refused(refuse(400, (words) => words.malformedJson));
+	return parsed.kind === 'json'
+		? parsed
+		: refused(refuse(400, (messages) => messages.malformedJson));
 }

@@ -1,13 +1,13 @@
 import { isJsonObject, type ContractCall } from '../common/contract';
 import { readBody } from './body';
-import { refuse, type Words } from './messages';
+import { refuse, type Messages } from './messages';
 import type { Outcome } from './outcome';
-import type { Plan, Planned } from './plans';
+import type { PlanWrite, PlannedWrite } from './plans';
 import type { EasyJobsReadings } from './readings';
-import { refused, type Refused, type RuleContext } from './rules';
+import { refused, type Refused, type ValidationContext } from './rules';
 
 export interface BulkWrite {
-	readonly plan: Plan;
+	readonly plan: PlanWrite;
 	/** Of a success. */
 	readonly status: number;
 	readonly bodyShape: EasyJobsReadings['bulkBody'];
@@ -15,24 +15,25 @@ export interface BulkWrite {
 
 interface Entry {
 	readonly item: unknown;
-	readonly planned: Planned | Refused;
+	readonly planned: PlannedWrite | Refused;
 }
 
 export function runBulk(
 	call: ContractCall,
 	{ plan, status, bodyShape }: BulkWrite,
-	context: RuleContext,
+	context: ValidationContext,
 ): Outcome {
 	const { readings } = context;
 	const request = readItems(call, bodyShape, readings);
 	if (request.kind === 'refused') return request;
 
-	const items = readings.bulkReport === 'dropped' ? request.items.filter(isNoThird) : request.items;
+	const items =
+		readings.bulkReport === 'dropped' ? request.items.filter(isNotEveryThird) : request.items;
 	const entries = items.map((item) => ({ item, planned: plan(item, context) }));
-	const spoiler = entries.map(({ planned }) => planned).find(isRefused);
-	if (spoiler !== undefined && readings.bulkRefusal === 'wholeRequest') return spoiler;
+	const firstRefusal = entries.map(({ planned }) => planned).find(isRefused);
+	if (firstRefusal !== undefined && readings.bulkRefusal === 'wholeRequest') return firstRefusal;
 	for (const { planned } of entries) if (planned.kind === 'planned') planned.commit();
-	return { kind: 'done', status, body: (words) => writeReport(entries, words, readings) };
+	return { kind: 'ok', status, body: (messages) => createReport(entries, messages, readings) };
 }
 
 function readItems(
@@ -43,12 +44,12 @@ function readItems(
 	const body = readBody(call, readings);
 	if (body.kind === 'refused') return body;
 	const items = unwrap(body.value, shape);
-	if (items === undefined) return refused(refuse(400, (words) => words.notAJobList));
-	if (items.length === 0) return refused(refuse(400, (words) => words.emptyJobList));
+	if (items === undefined) return refused(refuse(400, (messages) => messages.notAJobList));
+	if (items.length === 0) return refused(refuse(400, (messages) => messages.emptyJobList));
 	const repeatedId = findRepeatedId(items);
 	return repeatedId === undefined
 		? { kind: 'items', items }
-		: refused(refuse(400, (words) => words.idRepeated(repeatedId)));
+		: refused(refuse(400, (messages) => messages.idRepeated(repeatedId)));
 }
 
 function unwrap(body: unknown, shape: EasyJobsReadings['bulkBody']): unknown[] | undefined {
@@ -68,38 +69,38 @@ function findRepeatedId(items: readonly unknown[]): string | undefined {
 	return undefined;
 }
 
-function writeReport(
+function createReport(
 	entries: readonly Entry[],
-	words: Words,
+	messages: Messages,
 	{ bulkItemStatus, bulkReport }: EasyJobsReadings,
 ): object {
-	if (bulkReport === 'none') return { message: words.bulkQueued };
-	const results = entries.map((entry) => reportItem(entry, words, bulkItemStatus));
+	if (bulkReport === 'none') return { message: messages.bulkQueued };
+	const results = entries.map((entry) => reportItem(entry, messages, bulkItemStatus));
 	return {
-		status: words.bulkQueued,
+		status: messages.bulkQueued,
 		processed_jobs: entries.filter(({ planned }) => planned.kind === 'planned').length,
-		results: arrange(results, bulkReport),
+		results: arrangeResults(results, bulkReport),
 	};
 }
 
 function reportItem(
 	{ item, planned }: Entry,
-	words: Words,
+	messages: Messages,
 	bulkItemStatus: EasyJobsReadings['bulkItemStatus'],
 ): object {
 	if (planned.kind === 'planned') {
-		return { job_id: planned.id, status: 'success', message: words.bulkItemQueued(planned.id) };
+		return { job_id: planned.id, status: 'success', message: messages.bulkItemQueued(planned.id) };
 	}
 	const { status, text } = planned.refusal;
 	return {
 		job_id: readItemId(item) ?? null,
 		status: 'error',
 		...(bulkItemStatus === 'code' ? { code: status } : {}),
-		message: text(words),
+		message: text(messages),
 	};
 }
 
-function arrange(
+function arrangeResults(
 	results: readonly object[],
 	bulkReport: Exclude<EasyJobsReadings['bulkReport'], 'none'>,
 ): readonly object[] {
@@ -111,15 +112,15 @@ function arrange(
 			// Every entry one place on: none stands where its job stood in the request.
 			return [...results.slice(-1), ...results.slice(0, -1)];
 		case 'partial':
-			return results.filter(isNoThird);
+			return results.filter(isNotEveryThird);
 	}
 }
 
-function isNoThird(_entry: unknown, index: number): boolean {
+function isNotEveryThird(_entry: unknown, index: number): boolean {
 	return index % 3 !== 2;
 }
 
-function isRefused(planned: Planned | Refused): planned is Refused {
+function isRefused(planned: PlannedWrite | Refused): planned is Refused {
 	return planned.kind === 'refused';
 }
 

@@ -2,32 +2,44 @@ import type { ContractCall } from '../common/contract';
 import { readBody } from './body';
 import { runBulk } from './bulk';
 import { listJobs } from './jobsList';
-import type { Words } from './messages';
+import type { Messages } from './messages';
 import type { Outcome } from './outcome';
-import { createPlans, type Plan, type Planned } from './plans';
-import type { Refused, RuleContext } from './rules';
+import { createWritePlanners, type PlanWrite, type PlannedWrite } from './plans';
+import type { Refused, ValidationContext } from './rules';
 import type { JobStore } from './store';
 
 export interface Endpoint {
 	readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
 	/** After the `/v1` or `/v1-sandbox` prefix. */
 	readonly path: string;
-	readonly run: (call: ContractCall, context: RuleContext) => Outcome;
+	readonly run: (call: ContractCall, context: ValidationContext) => Outcome;
 }
 
 interface SingleWrite {
-	readonly plan: Plan;
+	readonly plan: PlanWrite;
 	/** Of a success. */
 	readonly status: number;
-	readonly message: (words: Words) => string;
+	readonly message: (messages: Messages) => string;
 }
 
 /** https://api.easyjobs.fr/ui/endpoints.html, the JSON variants. */
 export function createEndpoints(store: JobStore): Endpoint[] {
-	const { create, edit, remove } = createPlans(store);
-	const creation: SingleWrite = { plan: create, status: 201, message: (words) => words.jobCreated };
-	const change: SingleWrite = { plan: edit, status: 200, message: (words) => words.jobEdited };
-	const deletion: SingleWrite = { plan: remove, status: 200, message: (words) => words.jobDeleted };
+	const { create, edit, remove } = createWritePlanners(store);
+	const creation: SingleWrite = {
+		plan: create,
+		status: 201,
+		message: (messages) => messages.jobCreated,
+	};
+	const change: SingleWrite = {
+		plan: edit,
+		status: 200,
+		message: (messages) => messages.jobEdited,
+	};
+	const deletion: SingleWrite = {
+		plan: remove,
+		status: 200,
+		message: (messages) => messages.jobDeleted,
+	};
 	return [
 		{
 			method: 'POST',
@@ -71,13 +83,13 @@ export function createEndpoints(store: JobStore): Endpoint[] {
 	];
 }
 
-function runSingle(call: ContractCall, write: SingleWrite, context: RuleContext): Outcome {
+function runSingle(call: ContractCall, write: SingleWrite, context: ValidationContext): Outcome {
 	const body = readBody(call, context.readings);
 	return body.kind === 'refused' ? body : commit(write.plan(body.value, context), write);
 }
 
-function commit(planned: Planned | Refused, { status, message }: SingleWrite): Outcome {
+function commit(planned: PlannedWrite | Refused, { status, message }: SingleWrite): Outcome {
 	if (planned.kind === 'refused') return planned;
 	planned.commit();
-	return { kind: 'done', status, body: (words) => ({ message: message(words) }) };
+	return { kind: 'ok', status, body: (messages) => ({ message: message(messages) }) };
 }

@@ -2,7 +2,7 @@ import { isJsonMediaType, type ContractCall } from '../common/contract';
 import type { EasyJobsAccount } from './account';
 import type { EasyJobsCredentials } from './keys';
 import { readLanguage, refuse, type Refusal } from './messages';
-import type { QuotaMeter } from './quota';
+import type { QuotaCounter } from './quota';
 import type { EasyJobsReadings } from './readings';
 
 /**
@@ -15,7 +15,7 @@ import type { EasyJobsReadings } from './readings';
 /** The documented values, and the spelling that the vendor's JavaScript sample sends. */
 const CLIENT_LANGUAGES: readonly string[] = ['C#', 'JavaScript', 'Javascript', 'PHP', 'Python'];
 
-export function checkGate(call: ContractCall, account: EasyJobsAccount): Refusal | undefined {
+export function checkRequest(call: ContractCall, account: EasyJobsAccount): Refusal | undefined {
 	const credentials = account.credentials();
 	return (
 		checkCredentials(call, credentials, account.readings()) ??
@@ -33,11 +33,11 @@ function checkCredentials(
 	const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
 	const secret = headers.usersecretkey;
 	if (token === undefined || secret === undefined || secret === '') {
-		return refuse(401, (words) => words.credentialsMissing);
+		return refuse(401, (messages) => messages.credentialsMissing);
 	}
 	return token === apiToken && secret === secretKey
 		? undefined
-		: refuse(invalidTokenStatus, (words) => words.credentialsInvalid);
+		: refuse(invalidTokenStatus, (messages) => messages.credentialsInvalid);
 }
 
 function checkOrigin(
@@ -48,15 +48,15 @@ function checkOrigin(
 		headers.origin !== undefined &&
 		URL.canParse(headers.origin) &&
 		new URL(headers.origin).origin === origin;
-	return isAllowed ? undefined : refuse(403, (words) => words.originRefused);
+	return isAllowed ? undefined : refuse(403, (messages) => messages.originRefused);
 }
 
-function checkQuota(call: ContractCall, quota: QuotaMeter): Refusal | undefined {
+function checkQuota(call: ContractCall, quota: QuotaCounter): Refusal | undefined {
 	const admission = quota.admit(call.onClose);
 	return admission.kind === 'admitted'
 		? undefined
 		: {
-				...refuse(429, (words) => words.tooManyRequests),
+				...refuse(429, (messages) => messages.tooManyRequests),
 				headers: { 'retry-after': admission.retryAfter },
 			};
 }
@@ -75,10 +75,11 @@ function checkHeader(
 	value: string | string[] | undefined,
 	isAllowed: (value: string) => boolean,
 ): Refusal | undefined {
-	if (value === undefined || value === '') return refuse(400, (words) => words.headerMissing(name));
+	if (value === undefined || value === '')
+		return refuse(400, (messages) => messages.headerMissing(name));
 	return typeof value === 'string' && isAllowed(value)
 		? undefined
-		: refuse(400, (words) => words.headerInvalid(name));
+		: refuse(400, (messages) => messages.headerInvalid(name));
 }
 
 function isLanguage(value: string): boolean {

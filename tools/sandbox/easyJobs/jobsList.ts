@@ -26,19 +26,20 @@ export function listJobs(
 	readings: EasyJobsReadings,
 ): Outcome {
 	const filters = readFilters(query, readings);
-	const found = records.filter((record) => filters.every((matches) => matches(record)));
+	const matching = records.filter((record) => filters.every((matches) => matches(record)));
 	const limit = readLimit(query, readings);
-	const asked = readPositiveInteger(query.get('page'), 1);
-	const lastPage = Math.max(1, Math.ceil(found.length / limit));
-	if (readings.listEnd === 'refused' && asked > lastPage) {
-		return refused(refuse(400, (words) => words.pageMissing(asked)));
+	const requestedPage = readPositiveInteger(query.get('page'), 1);
+	const lastPage = Math.max(1, Math.ceil(matching.length / limit));
+	if (readings.listEnd === 'refused' && requestedPage > lastPage) {
+		return refused(refuse(400, (messages) => messages.pageMissing(requestedPage)));
 	}
-	const page = readings.listEnd === 'lastPage' ? Math.min(asked, lastPage) : asked;
-	const jobs = found
+	const page = readings.listEnd === 'lastPage' ? Math.min(requestedPage, lastPage) : requestedPage;
+	const jobs = matching
 		.slice((page - 1) * limit, page * limit)
-		.map((record) => showJob(record, readings));
-	const body = readings.listShape === 'array' ? jobs : { page, limit, total: found.length, jobs };
-	return { kind: 'done', status: 200, body: () => body };
+		.map((record) => toListedJob(record, readings));
+	const body =
+		readings.listShape === 'array' ? jobs : { page, limit, total: matching.length, jobs };
+	return { kind: 'ok', status: 200, body: () => body };
 }
 
 function readLimit(query: URLSearchParams, { listLimit }: EasyJobsReadings): number {
@@ -50,10 +51,10 @@ function readFilters(query: URLSearchParams, { listIdFilter }: EasyJobsReadings)
 	const idParameter = listIdFilter === 'honoured' ? query.get('job_id') : null;
 	return [
 		...filterBy(query.get('search'), (wanted, { job }) =>
-			holds(wanted, [job.title, job.description, job.position]),
+			containsText(wanted, [job.title, job.description, job.position]),
 		),
 		...filterBy(query.get('location'), (wanted, { job }) =>
-			holds(wanted, [job.location, job.region]),
+			containsText(wanted, [job.location, job.region]),
 		),
 		...filterBy(idParameter, (wanted, { job }) => job.id === wanted),
 		...filterBy(query.get('date_created'), (wanted, { createdAt }) => dayOf(createdAt) === wanted),
@@ -69,7 +70,7 @@ function filterBy(
 	return wanted === null || wanted === '' ? [] : [(record) => matches(wanted, record)];
 }
 
-function holds(wanted: string, texts: readonly Value[]): boolean {
+function containsText(wanted: string, texts: readonly Value[]): boolean {
 	const needle = wanted.toLowerCase();
 	return texts.some((text) =>
 		String(text ?? '')
@@ -78,14 +79,14 @@ function holds(wanted: string, texts: readonly Value[]): boolean {
 	);
 }
 
-function showJob(record: JobRecord, readings: EasyJobsReadings): object {
+function toListedJob(record: JobRecord, readings: EasyJobsReadings): object {
 	const shown = Object.entries(record.job)
 		.filter(([name]) => readings.listFields === 'all' || SUMMARY_FIELDS.includes(name))
-		.flatMap(([name, value]) => showField(name, value, record, readings));
+		.flatMap(([name, value]) => toListedField(name, value, record, readings));
 	return Object.fromEntries(shown);
 }
 
-function showField(
+function toListedField(
 	name: string,
 	value: Value,
 	{ createdAt, updatedAt }: JobRecord,
@@ -98,10 +99,10 @@ function showField(
 			['last_update', updatedAt],
 		];
 	}
-	return [[name, HTML_FIELDS.includes(name) ? showHtml(String(value), listHtml) : value]];
+	return [[name, HTML_FIELDS.includes(name) ? toListedHtml(String(value), listHtml) : value]];
 }
 
-function showHtml(html: string, listHtml: EasyJobsReadings['listHtml']): string {
+function toListedHtml(html: string, listHtml: EasyJobsReadings['listHtml']): string {
 	switch (listHtml) {
 		case 'asSent':
 			return html;
@@ -123,6 +124,6 @@ function dayOf(date: string): string {
 	return date.slice(0, 10);
 }
 
-function readPositiveInteger(text: string | null, otherwise: number): number {
-	return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : otherwise;
+function readPositiveInteger(text: string | null, fallback: number): number {
+	return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : fallback;
 }

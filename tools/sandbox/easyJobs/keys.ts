@@ -16,7 +16,7 @@ const FIRST_CREDENTIALS: EasyJobsCredentials = {
 
 const USER_ID = 42;
 
-export interface KeyRing {
+export interface CredentialStore {
 	/** What the account accepts at present. */
 	readonly credentials: () => EasyJobsCredentials;
 	/**
@@ -26,7 +26,7 @@ export interface KeyRing {
 	readonly rotate: () => void;
 }
 
-export function createKeyRing(now: () => Date): KeyRing {
+export function createCredentialStore(now: () => Date): CredentialStore {
 	let credentials = FIRST_CREDENTIALS;
 	return {
 		credentials: () => credentials,

@@ -3,7 +3,7 @@
  * (https://api.easyjobs.fr/ui/examples-job-edit-json.html,
  * https://api.easyjobs.fr/ui/examples-jobs-delete-json.html); it gives no English or Spanish ones.
  */
-export interface Words {
+export interface Messages {
 	fieldRequired: (field: string) => string;
 	fieldNotText: (field: string) => string;
 	fieldNotInteger: (field: string) => string;
@@ -49,7 +49,7 @@ export interface Words {
 export const LANGUAGES = ['en', 'es', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const french: Words = {
+const french: Messages = {
 	fieldRequired: (field) => `Le champ '${field}' est obligatoire.`,
 	fieldNotText: (field) => `Le champ '${field}' doit être une chaîne de caractères.`,
 	fieldNotInteger: (field) => `Le champ '${field}' doit être un nombre entier.`,
@@ -97,7 +97,7 @@ const french: Words = {
 	bulkItemQueued: (id) => `L'offre d'emploi ${id} est en file d'attente pour le traitement.`,
 };
 
-const english: Words = {
+const english: Messages = {
 	fieldRequired: (field) => `The field '${field}' is required.`,
 	fieldNotText: (field) => `The field '${field}' must be a string.`,
 	fieldNotInteger: (field) => `The field '${field}' must be a whole number.`,
@@ -142,7 +142,7 @@ const english: Words = {
 	bulkItemQueued: (id) => `The job ${id} is queued for processing.`,
 };
 
-const spanish: Words = {
+const spanish: Messages = {
 	fieldRequired: (field) => `El campo '${field}' es obligatorio.`,
 	fieldNotText: (field) => `El campo '${field}' debe ser una cadena de caracteres.`,
 	fieldNotInteger: (field) => `El campo '${field}' debe ser un número entero.`,
@@ -189,7 +189,7 @@ const spanish: Words = {
 	bulkItemQueued: (id) => `La oferta de empleo ${id} está en cola de procesamiento.`,
 };
 
-const wordsByLanguage: Readonly<Record<Language, Words>> = {
+const messagesByLanguage: Readonly<Record<Language, Messages>> = {
 	en: english,
 	es: spanish,
 	fr: french,
@@ -200,17 +200,17 @@ export function readLanguage(acceptLanguage: string | undefined): Language | und
 }
 
 /** French for a call whose `Accept-Language` is not a documented one. */
-export function wordsFor(acceptLanguage: string | undefined): Words {
-	return wordsByLanguage[readLanguage(acceptLanguage) ?? 'fr'];
+export function messagesFor(acceptLanguage: string | undefined): Messages {
+	return messagesByLanguage[readLanguage(acceptLanguage) ?? 'fr'];
 }
 
 /** Why a call, or one job of a bulk call, is refused. */
 export interface Refusal {
 	readonly status: number;
-	readonly text: (words: Words) => string;
+	readonly text: (messages: Messages) => string;
 	readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function refuse(status: number, text: (words: Words) => string): Refusal {
+export function refuse(status: number, text: (messages: Messages) => string): Refusal {
 	return { status, text };
 }

@@ -4,25 +4,27 @@ import {
 	checkEdit,
 	checkId,
 	checkNewJob,
-	fillIn,
+	addServerDefaults,
 	mergeEdit,
 	refused,
 	type Refused,
-	type RuleContext,
+	type ValidationContext,
 } from './rules';
 import type { JobStore } from './store';
 
 /** A write that is known to succeed and has not happened yet. */
-export interface Planned {
+export interface PlannedWrite {
 	readonly kind: 'planned';
 	readonly id: string;
 	readonly commit: () => void;
 }
 
 /** What a write of one job would do, alone or as an entry of a bulk call. */
-export type Plan = (item: unknown, context: RuleContext) => Planned | Refused;
+export type PlanWrite = (item: unknown, context: ValidationContext) => PlannedWrite | Refused;
 
-export function createPlans(store: JobStore): Readonly<Record<'create' | 'edit' | 'remove', Plan>> {
+export function createWritePlanners(
+	store: JobStore,
+): Readonly<Record<'create' | 'edit' | 'remove', PlanWrite>> {
 	return {
 		create: (item, context) => planCreate(store, item, context),
 		edit: (item, context) => planEdit(store, item, context),
@@ -30,27 +32,39 @@ export function createPlans(store: JobStore): Readonly<Record<'create' | 'edit' 
 	};
 }
 
-function planCreate(store: JobStore, item: unknown, context: RuleContext): Planned | Refused {
+function planCreate(
+	store: JobStore,
+	item: unknown,
+	context: ValidationContext,
+): PlannedWrite | Refused {
 	const checked = checkNewJob(item, context);
 	if (checked.kind === 'refused') return checked;
 	const { id, job } = checked;
-	if (store.has(id)) return refused(refuse(409, (words) => words.idTaken(id)));
-	return { kind: 'planned', id, commit: () => store.add(fillIn(job, context)) };
+	if (store.has(id)) return refused(refuse(409, (messages) => messages.idTaken(id)));
+	return { kind: 'planned', id, commit: () => store.add(addServerDefaults(job, context)) };
 }
 
-function planEdit(store: JobStore, item: unknown, context: RuleContext): Planned | Refused {
+function planEdit(
+	store: JobStore,
+	item: unknown,
+	context: ValidationContext,
+): PlannedWrite | Refused {
 	const edit = checkEdit(item, context);
 	if (edit.kind === 'refused') return edit;
 	const record = store.find(edit.id);
 	if (record === undefined) return notFound();
 	const merged = mergeEdit(record.job, edit, context);
 	if (merged.kind === 'refused') return merged;
-	const job = fillIn(merged.job, context);
+	const job = addServerDefaults(merged.job, context);
 	return { kind: 'planned', id: edit.id, commit: () => store.update(record, job) };
 }
 
-function planDelete(store: JobStore, item: unknown, context: RuleContext): Planned | Refused {
-	if (!isJsonObject(item)) return refused(refuse(400, (words) => words.notAnObject));
+function planDelete(
+	store: JobStore,
+	item: unknown,
+	context: ValidationContext,
+): PlannedWrite | Refused {
+	if (!isJsonObject(item)) return refused(refuse(400, (messages) => messages.notAnObject));
 	const refusal = checkId(item.id, context);
 	if (refusal !== undefined) return refused(refusal);
 	const id = String(item.id);
@@ -61,5 +75,5 @@ function planDelete(store: JobStore, item: unknown, context: RuleContext): Plann
 }
 
 function notFound(): Refused {
-	return refused(refuse(404, (words) => words.jobNotFound));
+	return refused(refuse(404, (messages) => messages.jobNotFound));
 }

@@ -26,18 +26,18 @@ export type Admission =
 	/** The value of the `Retry-After` header. */
 	| { kind: 'tooMany'; retryAfter: string };
 
-export interface QuotaMeter {
+export interface QuotaCounter {
 	/** Counts one call over sliding windows, and as running until `release`; a refused call is not counted. */
 	admit: (release: (callback: () => void) => void) => Admission;
 	setQuota: (quota: Partial<EasyJobsQuota>) => void;
 	quota: () => EasyJobsQuota;
 	/** Forgets the calls of the past; the limits stay. */
-	startOver: () => void;
+	resetCounts: () => void;
 	/** The limits and the counting back to the start state. */
 	reset: () => void;
 }
 
-export function createQuotaMeter(now: () => Date): QuotaMeter {
+export function createQuotaCounter(now: () => Date): QuotaCounter {
 	let quota = { ...DEFAULT_EASY_JOBS_QUOTA };
 	let running = 0;
 	/** Instants of the calls of the last hour, oldest first. */
@@ -51,7 +51,7 @@ export function createQuotaMeter(now: () => Date): QuotaMeter {
 		return Math.max(waitForMinute, waitForHour, waitForSlot);
 	}
 
-	function startOver(): void {
+	function resetCounts(): void {
 		admittedAt = [];
 	}
 
@@ -59,7 +59,7 @@ export function createQuotaMeter(now: () => Date): QuotaMeter {
 		admit(release) {
 			const instant = now().getTime();
 			const wait = waitMs(instant);
-			if (wait > 0) return { kind: 'tooMany', retryAfter: writeRetryAfter(wait, instant, quota) };
+			if (wait > 0) return { kind: 'tooMany', retryAfter: formatRetryAfter(wait, instant, quota) };
 			admittedAt.push(instant);
 			running += 1;
 			release(() => {
@@ -71,10 +71,10 @@ export function createQuotaMeter(now: () => Date): QuotaMeter {
 			quota = { ...quota, ...changes };
 		},
 		quota: () => ({ ...quota }),
-		startOver,
+		resetCounts,
 		reset() {
 			quota = { ...DEFAULT_EASY_JOBS_QUOTA };
-			startOver();
+			resetCounts();
 		},
 	};
 }
@@ -86,11 +86,11 @@ function waitForWindow(
 	windowMs: number,
 	instant: number,
 ): number {
-	const leavesFirst = admittedAt.at(-limit);
-	return leavesFirst === undefined ? 0 : Math.max(0, leavesFirst + windowMs - instant);
+	const oldestInWindow = admittedAt.at(-limit);
+	return oldestInWindow === undefined ? 0 : Math.max(0, oldestInWindow + windowMs - instant);
 }
 
-function writeRetryAfter(waitMs: number, instant: number, { retryAfter }: EasyJobsQuota): string {
+function formatRetryAfter(waitMs: number, instant: number, { retryAfter }: EasyJobsQuota): string {
 	const seconds = Math.ceil(waitMs / 1000);
 	if (retryAfter === 'seconds') return String(seconds);
 	// An HTTP date has whole seconds: rounded up, so that a client that waits for it is let in.

@@ -20,7 +20,7 @@ import type { EasyJobsReadings } from './readings';
 /** A job as the server keeps it: the documented fields that have a value. */
 export type StoredJob = { [Name in JobFieldName]?: string | number };
 
-export interface RuleContext {
+export interface ValidationContext {
 	readonly readings: EasyJobsReadings;
 	/** On the server's clock: a `date` after it is in the future. */
 	readonly latestDate: string;
@@ -36,8 +36,8 @@ export interface AcceptedJob {
 export interface AcceptedEdit {
 	readonly kind: 'accepted';
 	readonly id: string;
-	readonly given: StoredJob;
-	readonly emptied: readonly JobFieldName[];
+	readonly changedFields: StoredJob;
+	readonly clearedFields: readonly JobFieldName[];
 }
 
 export interface Refused {
@@ -49,8 +49,8 @@ const SINGLE_FIELDS = ['salary'] as const;
 const PAIR_FIELDS = ['salary_min', 'salary_max'] as const;
 const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 
-export function checkNewJob(body: unknown, context: RuleContext): AcceptedJob | Refused {
-	if (!isJsonObject(body)) return refused(refuse(400, (words) => words.notAnObject));
+export function checkNewJob(body: unknown, context: ValidationContext): AcceptedJob | Refused {
+	if (!isJsonObject(body)) return refused(refuse(400, (messages) => messages.notAnObject));
 	const given: StoredJob = {};
 	for (const field of jobFields) {
 		const value = body[field.name];
@@ -59,54 +59,54 @@ export function checkNewJob(body: unknown, context: RuleContext): AcceptedJob | 
 				? checkAbsence(field, value)
 				: checkValue(field, value, context);
 		if (refusal !== undefined) return refused(refusal);
-		if (value !== undefined) assign(given, field, value);
+		if (value !== undefined) setField(given, field, value);
 	}
 	const refusal =
 		checkUnknownFields(body, context) ?? checkSalaryModes(given) ?? checkDates(given, context);
 	return refusal === undefined ? accepted(given) : refused(refusal);
 }
 
-export function checkEdit(body: unknown, context: RuleContext): AcceptedEdit | Refused {
-	if (!isJsonObject(body)) return refused(refuse(400, (words) => words.notAnObject));
-	const given: StoredJob = {};
-	const emptied: JobFieldName[] = [];
+export function checkEdit(body: unknown, context: ValidationContext): AcceptedEdit | Refused {
+	if (!isJsonObject(body)) return refused(refuse(400, (messages) => messages.notAnObject));
+	const changedFields: StoredJob = {};
+	const clearedFields: JobFieldName[] = [];
 	for (const field of jobFields) {
 		const value = body[field.name];
 		const isEmpty = value === undefined || value === '';
 		const refusal = isEmpty
-			? checkEmptied(field, value, context)
+			? checkCleared(field, value, context)
 			: checkValue(field, value, context);
 		if (refusal !== undefined) return refused(refusal);
-		if (!isEmpty) assign(given, field, value);
-		else if (value === '' && field.need !== 'onCreate') emptied.push(field.name);
+		if (!isEmpty) setField(changedFields, field, value);
+		else if (value === '' && field.requirement !== 'onCreate') clearedFields.push(field.name);
 	}
-	const refusal = checkUnknownFields(body, context) ?? checkDates(given, context);
+	const refusal = checkUnknownFields(body, context) ?? checkDates(changedFields, context);
 	if (refusal !== undefined) return refused(refusal);
-	const { id } = accepted(given);
-	return { kind: 'accepted', id, given, emptied };
+	const { id } = accepted(changedFields);
+	return { kind: 'accepted', id, changedFields, clearedFields };
 }
 
 /** The stored job with the edit in it: absent fields stay, emptied optional fields go. */
 export function mergeEdit(
 	stored: StoredJob,
 	edit: AcceptedEdit,
-	{ readings }: RuleContext,
+	{ readings }: ValidationContext,
 ): AcceptedJob | Refused {
-	const dropped: readonly string[] = fieldsToDrop(edit, readings);
-	const fields = Object.entries({ ...stored, ...edit.given });
+	const dropped: readonly string[] = fieldsToRemove(edit, readings);
+	const fields = Object.entries({ ...stored, ...edit.changedFields });
 	const job: StoredJob = Object.fromEntries(fields.filter(([name]) => !dropped.includes(name)));
 	const refusal = checkSalaryModes(job);
 	return refusal === undefined ? accepted(job) : refused(refusal);
 }
 
 /** The `id` of an item of jobs-delete, or of job-delete. */
-export function checkId(value: unknown, context: RuleContext): Refusal | undefined {
+export function checkId(value: unknown, context: ValidationContext): Refusal | undefined {
 	const field = jobField('id');
 	return value === undefined || value === '' ? required(field) : checkValue(field, value, context);
 }
 
 /** The job as a write leaves it, with what the server gives to it. */
-export function fillIn(job: StoredJob, { readings }: RuleContext): StoredJob {
+export function addServerDefaults(job: StoredJob, { readings }: ValidationContext): StoredJob {
 	return readings.filledIn === 'postedVia' && job.posted_via === undefined
 		? { ...job, posted_via: 'API' }
 		: job;
@@ -119,29 +119,30 @@ export function latestDate({ clock }: EasyJobsReadings, now: Date): string {
 }
 
 function checkAbsence(field: JobField, value: '' | undefined): Refusal | undefined {
-	if (field.need === 'always' || field.need === 'onCreate') return required(field);
+	if (field.requirement === 'always' || field.requirement === 'onCreate') return required(field);
 	// Emptiness is documented for PUT only; on creation an empty text breaks the field's format.
-	return value === '' ? unfit(field) : undefined;
+	return value === '' ? invalidFormat(field) : undefined;
 }
 
-function checkEmptied(
+function checkCleared(
 	field: JobField,
 	value: '' | undefined,
-	{ readings }: RuleContext,
+	{ readings }: ValidationContext,
 ): Refusal | undefined {
-	if (field.need === 'always') return required(field);
+	if (field.requirement === 'always') return required(field);
 	const breaksFormat =
-		value === '' && field.need === 'salaryMode' && readings.emptySalary === 'refused';
-	return breaksFormat ? unfit(field) : undefined;
+		value === '' && field.requirement === 'salaryMode' && readings.emptySalary === 'refused';
+	return breaksFormat ? invalidFormat(field) : undefined;
 }
 
 function checkValue(
 	field: JobField,
 	value: unknown,
-	{ readings }: RuleContext,
+	{ readings }: ValidationContext,
 ): Refusal | undefined {
 	if (field.kind === 'integer') return checkInteger(field, value, readings);
-	if (typeof value !== 'string') return refuse(400, (words) => words.fieldNotText(field.name));
+	if (typeof value !== 'string')
+		return refuse(400, (messages) => messages.fieldNotText(field.name));
 	return (
 		checkChoice(field, value, readings) ??
 		checkDateTime(field, value) ??
@@ -159,7 +160,7 @@ function checkInteger(
 ): Refusal | undefined {
 	const isDigits = typeof value === 'string' && availableType === 'integerOrDigits';
 	if (!Number.isInteger(value) && !isDigits) {
-		return refuse(400, (words) => words.fieldNotInteger(field.name));
+		return refuse(400, (messages) => messages.fieldNotInteger(field.name));
 	}
 	return checkPattern(field, String(value));
 }
@@ -170,7 +171,7 @@ function checkChoice(
 	{ experienceSpelling }: EasyJobsReadings,
 ): Refusal | undefined {
 	if (field.choices === undefined) return undefined;
-	const { sent, alsoDocumented } = EXPERIENCE_REQUIRED;
+	const { preferred: sent, alternative: alsoDocumented } = EXPERIENCE_REQUIRED;
 	const spellings = {
 		sent: [sent],
 		alsoDocumented: [alsoDocumented],
@@ -181,21 +182,21 @@ function checkChoice(
 	);
 	return choices.includes(value)
 		? undefined
-		: refuse(400, (words) => words.fieldChoice(field.name, choices));
+		: refuse(400, (messages) => messages.fieldChoice(field.name, choices));
 }
 
 function checkDateTime(field: JobField, value: string): Refusal | undefined {
 	if (field.kind !== 'dateTime') return undefined;
 	const date = new Date(`${value.replace(' ', 'T')}Z`);
-	if (Number.isNaN(date.getTime())) return unfit(field);
+	if (Number.isNaN(date.getTime())) return invalidFormat(field);
 	// The way back catches 30 February and 24:00:00, which read as a later day.
 	const exists = date.toISOString().replace('T', ' ') === `${value}.000Z`;
-	return exists ? undefined : unfit(field);
+	return exists ? undefined : invalidFormat(field);
 }
 
 function checkBlank(field: JobField, value: string): Refusal | undefined {
 	return field.name === 'title' && value.trim() === ''
-		? refuse(400, (words) => words.fieldBlank(field.name))
+		? refuse(400, (messages) => messages.fieldBlank(field.name))
 		: undefined;
 }
 
@@ -205,11 +206,13 @@ function checkLength(field: JobField, value: string): Refusal | undefined {
 	const codePoints = value.length - (value.match(SURROGATE_PAIR)?.length ?? 0);
 	return codePoints >= min && codePoints <= max
 		? undefined
-		: refuse(400, (words) => words.fieldLength(field.name, min, max));
+		: refuse(400, (messages) => messages.fieldLength(field.name, min, max));
 }
 
 function checkPattern(field: JobField, value: string): Refusal | undefined {
-	return field.pattern === undefined || field.pattern.test(value) ? undefined : unfit(field);
+	return field.pattern === undefined || field.pattern.test(value)
+		? undefined
+		: invalidFormat(field);
 }
 
 /**
@@ -218,72 +221,84 @@ function checkPattern(field: JobField, value: string): Refusal | undefined {
  */
 function checkHtml(field: JobField, value: string): Refusal | undefined {
 	if (field.kind !== 'html') return undefined;
-	if (/<\s*\/?\s*script/i.test(value)) return refuse(400, (words) => words.fieldScript(field.name));
+	if (/<\s*\/?\s*script/i.test(value))
+		return refuse(400, (messages) => messages.fieldScript(field.name));
 	const hasOpenTag = /<[^>]*(<|$)/.test(value);
-	return hasOpenTag ? refuse(400, (words) => words.fieldOpenTag(field.name)) : undefined;
+	return hasOpenTag ? refuse(400, (messages) => messages.fieldOpenTag(field.name)) : undefined;
 }
 
-function checkUnknownFields(body: JsonObject, { readings }: RuleContext): Refusal | undefined {
+function checkUnknownFields(
+	body: JsonObject,
+	{ readings }: ValidationContext,
+): Refusal | undefined {
 	if (readings.unknownFields === 'ignore') return undefined;
 	const unknown = Object.keys(body).find((name) => !isJobFieldName(name));
-	return unknown === undefined ? undefined : refuse(400, (words) => words.fieldUnknown(unknown));
+	return unknown === undefined
+		? undefined
+		: refuse(400, (messages) => messages.fieldUnknown(unknown));
 }
 
 function checkSalaryModes(job: StoredJob): Refusal | undefined {
 	const { salary, salary_min: min, salary_max: max } = job;
 	if (salary !== undefined) {
-		const mixed = min !== undefined || max !== undefined;
-		return mixed ? refuse(422, (words) => words.salaryModesMixed) : undefined;
+		const isMixed = min !== undefined || max !== undefined;
+		return isMixed ? refuse(422, (messages) => messages.salaryModesMixed) : undefined;
 	}
-	if (min === undefined && max === undefined) return refuse(400, (words) => words.salaryMissing);
-	if (min === undefined) return refuse(422, (words) => words.salaryPairIncomplete('salary_min'));
-	if (max === undefined) return refuse(422, (words) => words.salaryPairIncomplete('salary_max'));
-	return amount(min) < amount(max) ? undefined : refuse(422, (words) => words.salaryOrder);
+	if (min === undefined && max === undefined)
+		return refuse(400, (messages) => messages.salaryMissing);
+	if (min === undefined)
+		return refuse(422, (messages) => messages.salaryPairIncomplete('salary_min'));
+	if (max === undefined)
+		return refuse(422, (messages) => messages.salaryPairIncomplete('salary_max'));
+	return parseAmount(min) < parseAmount(max)
+		? undefined
+		: refuse(422, (messages) => messages.salaryOrder);
 }
 
 /** A job always has a salary: an emptied mode goes only if the other one takes its place. */
-function fieldsToDrop(
-	{ given, emptied }: AcceptedEdit,
+function fieldsToRemove(
+	{ changedFields, clearedFields }: AcceptedEdit,
 	{ salarySwitch }: EasyJobsReadings,
 ): readonly JobFieldName[] {
-	const givesSalary = given.salary !== undefined;
-	const givesPair = given.salary_min !== undefined || given.salary_max !== undefined;
+	const givesSalary = changedFields.salary !== undefined;
+	const givesPair =
+		changedFields.salary_min !== undefined || changedFields.salary_max !== undefined;
 	if (!givesSalary && !givesPair) {
-		return emptied.filter((name) => jobField(name).need !== 'salaryMode');
+		return clearedFields.filter((name) => jobField(name).requirement !== 'salaryMode');
 	}
-	if (salarySwitch === 'refused' || givesSalary === givesPair) return emptied;
-	return [...emptied, ...(givesSalary ? PAIR_FIELDS : SINGLE_FIELDS)];
+	if (salarySwitch === 'refused' || givesSalary === givesPair) return clearedFields;
+	return [...clearedFields, ...(givesSalary ? PAIR_FIELDS : SINGLE_FIELDS)];
 }
 
 function checkDates(
 	{ date, valid_through: validThrough }: StoredJob,
-	{ latestDate: latest }: RuleContext,
+	{ latestDate: latest }: ValidationContext,
 ): Refusal | undefined {
 	// Dates of this fixed format sort as texts.
-	if (String(date) > latest) return refuse(422, (words) => words.dateInFuture);
+	if (String(date) > latest) return refuse(422, (messages) => messages.dateInFuture);
 	return validThrough !== undefined && String(validThrough) <= String(date)
-		? refuse(422, (words) => words.validThroughOrder)
+		? refuse(422, (messages) => messages.validThroughOrder)
 		: undefined;
 }
 
 function required(field: JobField): Refusal {
-	return refuse(400, (words) => words.fieldRequired(field.name));
+	return refuse(400, (messages) => messages.fieldRequired(field.name));
 }
 
-function unfit({ kind, name, example }: JobField): Refusal {
-	return refuse(400, (words) => {
-		if (kind === 'dateTime') return words.fieldDate(name);
+function invalidFormat({ kind, name, example }: JobField): Refusal {
+	return refuse(400, (messages) => {
+		if (kind === 'dateTime') return messages.fieldDate(name);
 		return kind === 'text' || kind === 'html'
-			? words.fieldCharacters(name)
-			: words.fieldFormat(name, example);
+			? messages.fieldCharacters(name)
+			: messages.fieldFormat(name, example);
 	});
 }
 
-function amount(salary: string | number): number {
+function parseAmount(salary: string | number): number {
 	return Number.parseFloat(String(salary));
 }
 
-function assign(job: StoredJob, field: JobField, value: unknown): void {
+function setField(job: StoredJob, field: JobField, value: unknown): void {
 	job[field.name] = field.kind === 'integer' ? Number(value) : String(value);
 }
 

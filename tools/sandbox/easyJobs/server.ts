@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
-import { ADMIN_DONE, definedOnly, type AdminRoutes } from '../common/admin';
+import { ADMIN_OK, omitUndefined, type AdminRoutes } from '../common/admin';
 import {
-	jsonAnswer,
-	textAnswer,
-	type Behaviour,
-	type ContractAnswer,
+	jsonResponse,
+	textResponse,
+	type CallHandler,
+	type ContractResponse,
 	type ContractCall,
 } from '../common/contract';
 import type { Fault } from '../common/faults';
@@ -18,9 +18,9 @@ import {
 	type EasyJobsEnvironment,
 } from './account';
 import { createEndpoints } from './endpoints';
-import { checkGate } from './gate';
+import { checkRequest } from './gate';
 import type { EasyJobsCredentials } from './keys';
-import { refuse, wordsFor, type Refusal, type Words } from './messages';
+import { refuse, messagesFor, type Refusal, type Messages } from './messages';
 import type { Outcome } from './outcome';
 import { easyJobsQuotaSchema, type EasyJobsQuota } from './quota';
 import { easyJobsReadingsSchema, type EasyJobsReadings } from './readings';
@@ -75,13 +75,13 @@ export async function startEasyJobs({
 	};
 	const server = createContractServer({
 		dateHeader: now,
-		unknownPath: unguarded(
+		unknownPath: unauthenticated(
 			account,
-			refuse(404, (words) => words.unknownPath),
+			refuse(404, (messages) => messages.unknownPath),
 		),
-		unreadable: unguarded(
+		unreadable: unauthenticated(
 			account,
-			refuse(400, (words) => words.headerInvalid('Content-Type')),
+			refuse(400, (messages) => messages.headerInvalid('Content-Type')),
 		),
 		admin: adminRoutes(account, reset),
 	});
@@ -89,7 +89,7 @@ export async function startEasyJobs({
 	account.reset();
 
 	const { jobs, rotateKeys, setReadings, seed, quota } = account;
-	const face = {
+	const sandbox = {
 		url: await server.listen(host, port),
 		get credentials() {
 			return account.credentials();
@@ -103,7 +103,7 @@ export async function startEasyJobs({
 		seed,
 		reset,
 	};
-	return { face, stop: server.stop };
+	return { sandbox, stop: server.stop };
 }
 
 function addEndpoints(
@@ -111,33 +111,40 @@ function addEndpoints(
 	account: EasyJobsAccount,
 	environment: EasyJobsEnvironment,
 ): void {
-	const wrongMethod = refused(refuse(405, (words) => words.methodNotAllowed));
+	const wrongMethod = refused(refuse(405, (messages) => messages.methodNotAllowed));
 	const endpoints = createEndpoints(account.store(environment));
 	for (const { method, path, run } of endpoints) {
 		const fullPath = `${PATH_PREFIXES[environment]}${path}`;
-		const act = (call: ContractCall) => run(call, account.ruleContext());
-		server.route(method, fullPath, guarded(account, act));
+		const act = (call: ContractCall) => run(call, account.validationContext());
+		server.route(method, fullPath, authenticated(account, act));
 		server.routeOtherMethods(
 			fullPath,
 			method,
-			guarded(account, () => wrongMethod),
+			authenticated(account, () => wrongMethod),
 		);
 	}
 }
 
-function guarded(account: EasyJobsAccount, run: (call: ContractCall) => Outcome): Behaviour {
+function authenticated(
+	account: EasyJobsAccount,
+	run: (call: ContractCall) => Outcome,
+): CallHandler {
 	return (call) => {
-		const words = wordsFor(call.headers['accept-language']);
-		const refusal = checkGate(call, account);
+		const messages = messagesFor(call.headers['accept-language']);
+		const refusal = checkRequest(call, account);
 		return () =>
-			answer(refusal === undefined ? run(call) : refused(refusal), words, account.readings());
+			toResponse(
+				refusal === undefined ? run(call) : refused(refusal),
+				messages,
+				account.readings(),
+			);
 	};
 }
 
-function unguarded(account: EasyJobsAccount, refusal: Refusal): Behaviour {
+function unauthenticated(account: EasyJobsAccount, refusal: Refusal): CallHandler {
 	return ({ headers }) => {
-		const words = wordsFor(headers['accept-language']);
-		return () => answer(refused(refusal), words, account.readings());
+		const messages = messagesFor(headers['accept-language']);
+		return () => toResponse(refused(refusal), messages, account.readings());
 	};
 }
 
@@ -149,17 +156,17 @@ function adminRoutes(account: EasyJobsAccount, reset: () => void): AdminRoutes {
 			quota: account.quota.quota(),
 		}),
 		setReadings: (body) => {
-			account.setReadings(definedOnly(easyJobsReadingsSchema.partial().parse(body)));
+			account.setReadings(omitUndefined(easyJobsReadingsSchema.partial().parse(body)));
 		},
 		seed: (body) => {
 			const { jobs, environment } = seedBodySchema.parse(body);
 			account.seed(jobs, environment);
 		},
 		reset,
-		extend: (admin) => {
+		addRoutes: (admin) => {
 			admin.post('/quota', ({ body }) => {
-				account.quota.setQuota(definedOnly(easyJobsQuotaSchema.partial().parse(body)));
-				return ADMIN_DONE;
+				account.quota.setQuota(omitUndefined(easyJobsQuotaSchema.partial().parse(body)));
+				return ADMIN_OK;
 			});
 			admin.post('/rotate-keys', () => {
 				account.rotateKeys();
@@ -169,26 +176,30 @@ function adminRoutes(account: EasyJobsAccount, reset: () => void): AdminRoutes {
 	};
 }
 
-function answer(outcome: Outcome, words: Words, { errorBody }: EasyJobsReadings): ContractAnswer {
-	if (outcome.kind === 'done') return jsonAnswer(outcome.status, outcome.body(words));
+function toResponse(
+	outcome: Outcome,
+	messages: Messages,
+	{ errorBody }: EasyJobsReadings,
+): ContractResponse {
+	if (outcome.kind === 'ok') return jsonResponse(outcome.status, outcome.body(messages));
 	const { status, text, headers } = outcome.refusal;
-	return answerRefusal(status, text(words), errorBody, { ...headers });
+	return toErrorResponse(status, text(messages), errorBody, { ...headers });
 }
 
-function answerRefusal(
+function toErrorResponse(
 	status: number,
 	text: string,
 	errorBody: EasyJobsReadings['errorBody'],
 	headers: Record<string, string>,
-): ContractAnswer {
+): ContractResponse {
 	switch (errorBody) {
 		case 'text':
-			return textAnswer(status, text, headers);
+			return textResponse(status, text, headers);
 		case 'empty':
-			return textAnswer(status, '', headers);
+			return textResponse(status, '', headers);
 		case 'errors':
-			return jsonAnswer(status, { errors: [text] }, headers);
+			return jsonResponse(status, { errors: [text] }, headers);
 		default:
-			return jsonAnswer(status, { [errorBody]: text }, headers);
+			return jsonResponse(status, { [errorBody]: text }, headers);
 	}
 }

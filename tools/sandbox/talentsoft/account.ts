@@ -1,6 +1,6 @@
 import { talentsoftCandidates, talentsoftVacancies } from '../seed/talentsoft';
-import { createTokenDesk, type TokenDesk } from './auth';
-import { exportCandidate, exportVacancy, type Exported } from './exported';
+import { createTokenStore, type TokenStore } from './auth';
+import { exportCandidate, exportVacancy, type ExportedRecord } from './exported';
 import type { FrameFault } from './frames';
 import { DEFAULT_TALENTSOFT_READINGS, type TalentsoftReadings } from './readings';
 import type { ExportResource, NewCandidate, NewVacancy } from './records';
@@ -8,7 +8,7 @@ import type { ReceivedReport } from './reports';
 import { createRecordStore, type CandidateStore, type VacancyStore } from './store';
 
 /** What happens on the server before an export call is answered. */
-export interface PlannedChange {
+export interface ScheduledChange {
 	/** The export call, counted from 1 since the plan was made. */
 	readonly beforeCall: number;
 	readonly act: () => void;
@@ -18,18 +18,18 @@ export interface PlannedChange {
 export interface TalentsoftAccount {
 	readonly vacancies: VacancyStore;
 	readonly candidates: CandidateStore;
-	readonly tokens: TokenDesk;
+	readonly tokens: TokenStore;
 	readonly reports: ReceivedReport[];
 	readonly readings: () => TalentsoftReadings;
 	readonly setReadings: (changes: Partial<TalentsoftReadings>) => void;
 	/** Every record of a resource, in the order of the list. */
-	readonly list: (resource: ExportResource) => Exported[];
+	readonly list: (resource: ExportResource) => ExportedRecord[];
 	readonly setFrameFaults: (faults: readonly FrameFault[]) => void;
 	/** The fault that strikes a frame of an answer, if any; it is used up by one. */
 	readonly takeFrameFault: (record: number) => FrameFault['does'] | undefined;
-	readonly plan: (changes: readonly PlannedChange[]) => void;
+	readonly scheduleChanges: (changes: readonly ScheduledChange[]) => void;
 	/** To be called before each answer of an export. */
-	readonly beginCall: () => void;
+	readonly applyScheduledChanges: () => void;
 	readonly reset: () => void;
 }
 
@@ -39,15 +39,15 @@ const SEED_STEP_MS = 7 * 60 * 60 * 1000;
 export function createAccount(now: () => Date): TalentsoftAccount {
 	const vacancies = createRecordStore<NewVacancy>(({ detail }) => detail.reference, now);
 	const candidates = createRecordStore<NewCandidate>(({ detail }) => detail.id, now);
-	const tokens = createTokenDesk(now);
+	const tokens = createTokenStore(now);
 	const reports: ReceivedReport[] = [];
 	let readings = DEFAULT_TALENTSOFT_READINGS;
 	let frameFaults: Array<FrameFault & { times: number }> = [];
-	let planned: readonly PlannedChange[] = [];
+	let scheduled: readonly ScheduledChange[] = [];
 	let calls = 0;
 
-	function plan(changes: readonly PlannedChange[]): void {
-		planned = changes;
+	function scheduleChanges(changes: readonly ScheduledChange[]): void {
+		scheduled = changes;
 		calls = 0;
 	}
 
@@ -74,16 +74,16 @@ export function createAccount(now: () => Date): TalentsoftAccount {
 			frameFaults = frameFaults.filter(({ times }) => times > 0);
 			return fault?.does;
 		},
-		plan,
-		beginCall: () => {
+		scheduleChanges,
+		applyScheduledChanges: () => {
 			calls += 1;
-			for (const { beforeCall, act } of planned) if (beforeCall === calls) act();
+			for (const { beforeCall, act } of scheduled) if (beforeCall === calls) act();
 		},
 		reset: () => {
 			readings = DEFAULT_TALENTSOFT_READINGS;
 			frameFaults = [];
 			reports.length = 0;
-			plan([]);
+			scheduleChanges([]);
 			tokens.reset();
 			vacancies.replace(spreadOverTime(talentsoftVacancies, now()));
 			candidates.replace(spreadOverTime(talentsoftCandidates, now()));
@@ -92,7 +92,7 @@ export function createAccount(now: () => Date): TalentsoftAccount {
 }
 
 const comparators: Readonly<
-	Record<TalentsoftReadings['order'], (one: Exported, other: Exported) => number>
+	Record<TalentsoftReadings['order'], (one: ExportedRecord, other: ExportedRecord) => number>
 > = {
 	creation: (one, other) => one.chronoNumber - other.chronoNumber,
 	modifiedAscending: (one, other) =>

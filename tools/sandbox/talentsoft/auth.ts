@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { jsonAnswer, type ContractAnswer, type ContractCall } from '../common/contract';
+import { jsonResponse, type ContractResponse, type ContractCall } from '../common/contract';
 import type { TalentsoftReadings } from './readings';
 
 export interface TalentsoftCredentials {
@@ -20,11 +20,11 @@ const SCOPES = ['Customer', TALENTSOFT_CREDENTIALS.scope];
 
 export type TokenState = 'expired' | 'unknown' | 'valid' | 'withoutScope';
 
-export interface TokenDesk {
+export interface TokenStore {
 	/** Answers a call of the token endpoint. */
-	answer: (call: ContractCall, readings: TalentsoftReadings) => ContractAnswer;
+	handleTokenRequest: (call: ContractCall, readings: TalentsoftReadings) => ContractResponse;
 	/** What the call's Authorization header is worth. */
-	inspect: (call: ContractCall, readings: TalentsoftReadings) => TokenState;
+	check: (call: ContractCall, readings: TalentsoftReadings) => TokenState;
 	/** Ends every token issued so far. */
 	expireAll: () => void;
 	/** Tokens issued since the last reset. */
@@ -38,15 +38,15 @@ interface Token {
 	endsAt: number;
 }
 
-export function createTokenDesk(now: () => Date): TokenDesk {
+export function createTokenStore(now: () => Date): TokenStore {
 	const tokens = new Map<string, Token>();
 	let issued = 0;
 
 	return {
-		answer(call, readings) {
+		handleTokenRequest(call, readings) {
 			const form = readForm(call);
 			const refusal = findRefusal(form, readings);
-			if (refusal !== undefined) return jsonAnswer(400, { error: refusal });
+			if (refusal !== undefined) return jsonResponse(400, { error: refusal });
 			const token = randomBytes(48).toString('base64');
 			const { tokenLifetimeSeconds: seconds, expiresInType } = readings;
 			tokens.set(token, {
@@ -54,13 +54,13 @@ export function createTokenDesk(now: () => Date): TokenDesk {
 				endsAt: now().getTime() + seconds * 1000,
 			});
 			issued += 1;
-			return jsonAnswer(200, {
+			return jsonResponse(200, {
 				access_token: token,
 				token_type: 'bearer',
 				expires_in: expiresInType === 'string' ? String(seconds) : seconds,
 			});
 		},
-		inspect({ headers }, { authorizationScheme, scope }) {
+		check({ headers }, { authorizationScheme, scope }) {
 			const scheme = authorizationScheme === 'lowerCase' ? /^bearer (.+)$/ : /^bearer (.+)$/i;
 			const token = tokens.get(scheme.exec(headers.authorization ?? '')?.[1] ?? '');
 			if (token === undefined) return 'unknown';

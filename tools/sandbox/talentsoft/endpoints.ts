@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import {
 	isJsonMediaType,
-	jsonAnswer,
+	jsonResponse,
 	parseJson,
-	type ContractAnswer,
+	type ContractResponse,
 	type ContractCall,
 } from '../common/contract';
 import type { TalentsoftAccount } from './account';
-import type { Exported } from './exported';
+import type { ExportedRecord } from './exported';
 import { parseFilter } from './filters';
-import { writeFrame, type FrameRequest } from './frames';
+import { writeFrame, type FrameSpec } from './frames';
 import type { TalentsoftReadings } from './readings';
 import type { ExportResource } from './records';
 import { reportSchema } from './reports';
@@ -18,42 +18,42 @@ import { countBytes } from './zip';
 /** The default is not documented. */
 const DEFAULT_LIMIT = 50;
 
-export function errorAnswer(status: number, message: string): ContractAnswer {
-	return jsonAnswer(status, { message });
+export function errorResponse(status: number, message: string): ContractResponse {
+	return jsonResponse(status, { message });
 }
 
 /**
  * GET api/exports/v1/vacancies and candidates:
  * https://inte-developers.cegid.com/docreference/BusinessUnits/Recruiting-developer-portal/customer/exportsConsumerSample.html
  */
-export function answerExport(
+export function handleExport(
 	resource: ExportResource,
 	{ query }: ContractCall,
 	account: TalentsoftAccount,
-): ContractAnswer {
-	account.beginCall();
+): ContractResponse {
+	account.applyScheduledChanges();
 	const readings = account.readings();
-	const limit = readCount(query.get('limit'), DEFAULT_LIMIT);
-	const offset = readCount(query.get('offset'), 0);
-	if (limit === undefined || limit === 0) return errorAnswer(400, 'limit is not a number.');
-	if (offset === undefined) return errorAnswer(400, 'offset is not a number.');
+	const limit = parseCount(query.get('limit'), DEFAULT_LIMIT);
+	const offset = parseCount(query.get('offset'), 0);
+	if (limit === undefined || limit === 0) return errorResponse(400, 'limit is not a number.');
+	if (offset === undefined) return errorResponse(400, 'offset is not a number.');
 	if (limit > readings.maxLimit && readings.overLimit === 'refused') {
-		return errorAnswer(400, `limit is above ${readings.maxLimit}.`);
+		return errorResponse(400, `limit is above ${readings.maxLimit}.`);
 	}
 	const kind = query.get('attachmenttype');
 	if (kind !== null && (kind !== 'resume' || resource !== 'candidates')) {
-		return errorAnswer(400, `attachmenttype "${kind}" is unknown.`);
+		return errorResponse(400, `attachmenttype "${kind}" is unknown.`);
 	}
-	const found = findRecords(resource, query, account);
-	if (found.kind === 'refused') return errorAnswer(400, found.message);
+	const result = findRecords(resource, query, account);
+	if (result.kind === 'refused') return errorResponse(400, result.message);
 
-	const page = found.records.slice(offset, offset + Math.min(limit, readings.maxLimit));
-	const { all, records } = found;
+	const page = result.records.slice(offset, offset + Math.min(limit, readings.maxLimit));
+	const { all, records } = result;
 	const total = (readings.contentRangeTotal === 'allRecords' ? all : records).length;
 	const range = rangeHeader(offset, page.length, total, readings);
-	if (page.length === 0) return emptyAnswer(readings, range);
+	if (page.length === 0) return emptyResponse(readings, range);
 	const frames = page.map(
-		(record, index): FrameRequest => ({
+		(record, index): FrameSpec => ({
 			record,
 			offset: { absolute: offset + index, relative: index, unfiltered: all.indexOf(record) }[
 				readings.recordOffset
@@ -62,15 +62,15 @@ export function answerExport(
 			fault: account.takeFrameFault(offset + index),
 		}),
 	);
-	return streamAnswer(frames, readings, range);
+	return streamResponse(frames, readings, range);
 }
 
-type FoundRecords =
+type FindResult =
 	| {
 			readonly kind: 'found';
 			/** Those of the list without filters. */
-			readonly all: readonly Exported[];
-			readonly records: readonly Exported[];
+			readonly all: readonly ExportedRecord[];
+			readonly records: readonly ExportedRecord[];
 	  }
 	| { readonly kind: 'refused'; readonly message: string };
 
@@ -78,7 +78,7 @@ function findRecords(
 	resource: ExportResource,
 	query: URLSearchParams,
 	account: TalentsoftAccount,
-): FoundRecords {
+): FindResult {
 	const readings = account.readings();
 	const filters = chooseFilters(query.getAll('filter'), readings);
 	if (filters === undefined) return { kind: 'refused', message: 'One filter only.' };
@@ -129,18 +129,18 @@ function rangeHeader(
 	return { 'content-range': `items ${range}/${contentRange === 'star' ? '*' : total}` };
 }
 
-function emptyAnswer(
+function emptyResponse(
 	{ emptyPageStatus }: TalentsoftReadings,
 	range: Record<string, string>,
-): ContractAnswer {
+): ContractResponse {
 	return { status: emptyPageStatus, headers: range, body: '' };
 }
 
-function streamAnswer(
-	frames: readonly FrameRequest[],
+function streamResponse(
+	frames: readonly FrameSpec[],
 	readings: TalentsoftReadings,
 	range: Record<string, string>,
-): ContractAnswer {
+): ContractResponse {
 	const headers = { 'content-type': 'application/octet-stream', ...range };
 	if (readings.bodyLength === 'chunked') {
 		const body = Readable.from(writeFrames(frames, readings), { objectMode: false });
@@ -156,7 +156,7 @@ function streamAnswer(
 
 /** A frame is made when it is asked for, so that a stream of any length takes the memory of one. */
 function* writeFrames(
-	frames: readonly FrameRequest[],
+	frames: readonly FrameSpec[],
 	readings: TalentsoftReadings,
 ): Generator<Buffer> {
 	for (const frame of frames) {
@@ -166,22 +166,22 @@ function* writeFrames(
 }
 
 /** No page of the vendor's shows it; two public consumers send it in this form. */
-export function answerReport(
+export function handleReport(
 	{ headers, body }: ContractCall,
 	{ reports, readings }: TalentsoftAccount,
-): ContractAnswer {
-	if (!isJsonMediaType(headers['content-type'])) return errorAnswer(415, 'JSON is expected.');
+): ContractResponse {
+	if (!isJsonMediaType(headers['content-type'])) return errorResponse(415, 'JSON is expected.');
 	const json = parseJson(body);
 	const report = reportSchema.safeParse(json.kind === 'json' ? json.value : undefined);
 	if (!report.success) {
-		return errorAnswer(400, report.error.issues[0]?.path.join('.') ?? 'The report is not JSON.');
+		return errorResponse(400, report.error.issues[0]?.path.join('.') ?? 'The report is not JSON.');
 	}
 	reports.push(report.data);
 	const status = readings().reportStatus;
-	return status === 204 ? { status, headers: {}, body: '' } : jsonAnswer(status, {});
+	return status === 204 ? { status, headers: {}, body: '' } : jsonResponse(status, {});
 }
 
-function readCount(text: string | null, otherwise: number): number | undefined {
-	if (text === null) return otherwise;
+function parseCount(text: string | null, fallback: number): number | undefined {
+	if (text === null) return fallback;
 	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

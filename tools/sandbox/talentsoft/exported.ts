@@ -1,10 +1,10 @@
 import type { JsonObject } from '../common/contract';
-import { writeWallClock } from './dates';
+import { formatLocalTime } from './dates';
 import type { TalentsoftReadings } from './readings';
 import type { Attachment, ExportRecord, StoredCandidate, StoredVacancy } from './records';
 
 /** A stored record as the export shows it. */
-export interface Exported extends ExportRecord {
+export interface ExportedRecord extends ExportRecord {
 	/** The JSON of its frame. */
 	readonly toJson: (offset: number, attachments: readonly Attachment[]) => JsonObject;
 	/** The entry that holds the JSON. */
@@ -17,7 +17,10 @@ const VACANCY_STATUSES: ReadonlyMap<string, string> = new Map([
 	['_TS_CO_OfferStatus_Valide', 'Validated'],
 ]);
 
-export function exportVacancy(vacancy: StoredVacancy, readings: TalentsoftReadings): Exported {
+export function exportVacancy(
+	vacancy: StoredVacancy,
+	readings: TalentsoftReadings,
+): ExportedRecord {
 	const { detail, chronoNumber, createdAt, modifiedAt } = vacancy;
 	const statusId = detail.status?.id ?? '';
 	return {
@@ -38,16 +41,16 @@ export function exportVacancy(vacancy: StoredVacancy, readings: TalentsoftReadin
 		toJson: (offset) => ({
 			offset,
 			offerDetail: {
-				...nameTitle(detail, readings),
-				creationDate: writeWallClock(createdAt, readings),
-				modificationDate: writeWallClock(modifiedAt, readings),
+				...withTitleKey(detail, readings),
+				creationDate: formatLocalTime(createdAt, readings),
+				modificationDate: formatLocalTime(modifiedAt, readings),
 			},
 		}),
 	};
 }
 
 /** Vacancies are kept with `jobDescription.title`. */
-function nameTitle(detail: JsonObject, { titleKey }: TalentsoftReadings): JsonObject {
+function withTitleKey(detail: JsonObject, { titleKey }: TalentsoftReadings): JsonObject {
 	const { jobDescription } = detail;
 	if (titleKey === 'title' || typeof jobDescription !== 'object' || jobDescription === null) {
 		return detail;
@@ -59,7 +62,7 @@ function nameTitle(detail: JsonObject, { titleKey }: TalentsoftReadings): JsonOb
 export function exportCandidate(
 	candidate: StoredCandidate,
 	{ candidateModificationDate }: TalentsoftReadings,
-): Exported {
+): ExportedRecord {
 	const { detail, applications, chronoNumber, createdAt, modifiedAt } = candidate;
 	const changed =
 		candidateModificationDate === 'present' ? { modificationDate: modifiedAt.toISOString() } : {};

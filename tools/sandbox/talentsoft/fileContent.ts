@@ -3,29 +3,29 @@ import type { Attachment } from './records';
 const BLOCK_BYTES = 64 * 1024;
 
 /** Bytes that hardly compress, the same in every run. */
-const noise = makeNoise(BLOCK_BYTES);
+const randomBlock = createRandomBytes(BLOCK_BYTES);
 
 /** Undefined for a file that is listed and not there. */
 export function readContent({ content }: Attachment): Buffer | undefined {
 	if (content === undefined) return undefined;
 	if ('base64' in content) return Buffer.from(content.base64, 'base64');
-	return makeBytes(content.bytes, content.seed);
+	return createFileBytes(content.bytes, content.seed);
 }
 
 /** Files of different seeds differ from their first bytes on. */
-export function makeBytes(count: number, seed: number): Buffer {
+export function createFileBytes(count: number, seed: number): Buffer {
 	const bytes = Buffer.allocUnsafe(count);
 	const start = Math.abs(seed * 7919) % BLOCK_BYTES;
 	for (let filled = 0; filled < count; ) {
 		const from = filled === 0 ? start : 0;
-		filled += noise.copy(bytes, filled, from);
+		filled += randomBlock.copy(bytes, filled, from);
 	}
 	if (count >= 8) bytes.writeDoubleLE(seed, 0);
 	return bytes;
 }
 
 /** By xorshift32. */
-function makeNoise(count: number): Buffer {
+function createRandomBytes(count: number): Buffer {
 	const bytes = Buffer.alloc(count);
 	let state = 2_463_534_242;
 	for (let at = 0; at < count; at++) {

@@ -1,9 +1,9 @@
-import { readFilterDate } from './dates';
+import { parseFilterDate } from './dates';
 import type { TalentsoftReadings } from './readings';
 import type { ExportRecord, ExportResource } from './records';
 
 /** `filter=field:operator:value[,value...]`: an empty operator means equal, `lt` and `gt` compare. */
-export type ParsedFilter =
+export type ParseFilterResult =
 	| { readonly kind: 'filter'; readonly fits: (record: ExportRecord) => boolean }
 	| { readonly kind: 'refused'; readonly message: string };
 
@@ -24,7 +24,7 @@ export function parseFilter(
 	text: string,
 	resource: ExportResource,
 	readings: TalentsoftReadings,
-): ParsedFilter {
+): ParseFilterResult {
 	// A value may hold colons itself, as times do.
 	const [, field = '', operator = '', value = ''] = /^([^:]+):([^:]*):([^]+)$/.exec(text) ?? [];
 	if (!FIELDS[resource].includes(field)) return refuse(`Unknown filter "${text}".`);
@@ -39,8 +39,12 @@ export function parseFilter(
 	};
 }
 
-function filterByDate(operator: string, value: string, readings: TalentsoftReadings): ParsedFilter {
-	const bound = readFilterDate(value, readings)?.getTime();
+function filterByDate(
+	operator: string,
+	value: string,
+	readings: TalentsoftReadings,
+): ParseFilterResult {
+	const bound = parseFilterDate(value, readings)?.getTime();
 	if (bound === undefined) return refuse(`"${value}" is not a date.`);
 	const tolerance = readings.updateDateBound === 'inclusive' ? 1 : 0;
 	return {
@@ -49,7 +53,7 @@ function filterByDate(operator: string, value: string, readings: TalentsoftReadi
 	};
 }
 
-function filterByNumber(operator: string, value: string): ParsedFilter {
+function filterByNumber(operator: string, value: string): ParseFilterResult {
 	const bounds = value.split(',').map(Number);
 	if (!bounds.every(Number.isInteger)) return refuse(`"${value}" is not a number.`);
 	if (operator !== '' && bounds.length > 1) return refuse(`"${operator}" takes one value.`);
@@ -65,6 +69,6 @@ function compare(value: number, operator: string, bound: number, tolerance: numb
 	return value === bound;
 }
 
-function refuse(message: string): ParsedFilter {
+function refuse(message: string): ParseFilterResult {
 	return { kind: 'refused', message };
 }

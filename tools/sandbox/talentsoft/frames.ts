@@ -1,4 +1,4 @@
-import type { Exported } from './exported';
+import type { ExportedRecord } from './exported';
 import { readContent } from './fileContent';
 import type { TalentsoftReadings } from './readings';
 import type { Attachment } from './records';
@@ -29,8 +29,8 @@ export const frameFaultSchema = z.strictObject({
 
 export type FrameFault = z.infer<typeof frameFaultSchema>;
 
-export interface FrameRequest {
-	readonly record: Exported;
+export interface FrameSpec {
+	readonly record: ExportedRecord;
 	/** As the record's JSON says it. */
 	readonly offset: number;
 	readonly resumesOnly: boolean;
@@ -40,7 +40,7 @@ export interface FrameRequest {
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** The parts of a frame, in order. */
-export function writeFrame(request: FrameRequest, readings: TalentsoftReadings): Buffer[] {
+export function writeFrame(request: FrameSpec, readings: TalentsoftReadings): Buffer[] {
 	const { record, offset, resumesOnly, fault } = request;
 	const attachments =
 		resumesOnly && readings.attachmentType === 'honoured'
@@ -51,7 +51,7 @@ export function writeFrame(request: FrameRequest, readings: TalentsoftReadings):
 	const detail = { name: record.entryName, content: Buffer.from(json) };
 	const files = attachments.flatMap(toEntry);
 	const zip = writeZip(fault === 'withoutJson' ? files : [detail, ...files], readings.zipEntries);
-	return strike([writeLength(countBytes(zip), fault), ...zip], fault);
+	return applyFault([writeLength(countBytes(zip), fault), ...zip], fault);
 }
 
 function toEntry(attachment: Attachment): ZipEntry[] {
@@ -67,15 +67,15 @@ function writeLength(bytes: number, fault: FrameFault['does'] | undefined): Buff
 	return length;
 }
 
-function strike(parts: Buffer[], fault: FrameFault['does'] | undefined): Buffer[] {
+function applyFault(parts: Buffer[], fault: FrameFault['does'] | undefined): Buffer[] {
 	if (fault === 'endInside') {
 		const whole = Buffer.concat(parts);
 		return [whole.subarray(0, Math.ceil(whole.byteLength / 2))];
 	}
 	const [length, header, name, data, ...rest] = parts;
 	if (fault !== 'corruptArchive' || !length || !header || !name || !data) return parts;
-	const spoilt = Buffer.from(data);
-	const middle = spoilt.byteLength >> 1;
-	spoilt[middle] = (spoilt[middle] ?? 0) ^ 0xff;
-	return [length, header, name, spoilt, ...rest];
+	const corrupted = Buffer.from(data);
+	const middle = corrupted.byteLength >> 1;
+	corrupted[middle] = (corrupted[middle] ?? 0) ^ 0xff;
+	return [length, header, name, corrupted, ...rest];
 }

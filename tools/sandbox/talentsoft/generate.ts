@@ -1,6 +1,6 @@
 import { writeCandidateDetail, writeVacancyDetail, type Ref } from './detail';
 import { writePdf } from './pdf';
-import { createDice, type Dice } from './random';
+import { createSeededRandom, type SeededRandom } from './random';
 import type { Attachment, NewCandidate, NewVacancy } from './records';
 
 /** Any number of made-up records, the same in every run. */
@@ -64,20 +64,20 @@ export function generateVacancies(count: number): NewVacancy[] {
 }
 
 function generateVacancy(index: number): NewVacancy {
-	const dice = createDice(index + 1);
-	const job = dice.pick(JOBS);
-	const [address, department, region] = dice.pick(PLACES);
-	const mission = writeParagraphs(dice);
-	const profile = writeParagraphs(dice).slice(0, 3);
+	const random = createSeededRandom(index + 1);
+	const job = random.pick(JOBS);
+	const [address, department, region] = random.pick(PLACES);
+	const mission = writeParagraphs(random);
+	const profile = writeParagraphs(random).slice(0, 3);
 	return {
 		detail: writeVacancyDetail({
 			reference: `2026-${index + 1}`,
 			title: `${job} H/F`,
-			statusId: dice.pick(STATUSES),
+			statusId: random.pick(STATUSES),
 			organisation: ref('ORG', 'Groupe Valmorel'),
-			contractType: ref('CONTRACT', dice.pick(CONTRACTS)),
+			contractType: ref('CONTRACT', random.pick(CONTRACTS)),
 			jobTime: ref('TIME', 'Temps plein'),
-			salaryRange: ref('SALARY', dice.pick(SALARIES)),
+			salaryRange: ref('SALARY', random.pick(SALARIES)),
 			experienceLevel: ref('EXP', '2 à 5 ans'),
 			primaryProfile: ref('PROFILE', job),
 			description1: mission.join('\n'),
@@ -89,16 +89,16 @@ function generateVacancy(index: number): NewVacancy {
 			country: ref('COUNTRY', 'France'),
 			region: ref('REGION', region),
 			department: ref('DEPARTMENT', department),
-			numberOfVacancies: 1 + dice.below(3),
+			numberOfVacancies: 1 + random.integerBelow(3),
 			url: `https://recrutement.valmorel.example/offre/2026-${index + 1}`,
 		}),
 	};
 }
 
-function writeParagraphs(dice: Dice): string[] {
+function writeParagraphs(random: SeededRandom): string[] {
 	return Array.from(
 		{ length: PARAGRAPHS },
-		() => `${dice.pick(SENTENCES)} ${dice.pick(SENTENCES)}`,
+		() => `${random.pick(SENTENCES)} ${random.pick(SENTENCES)}`,
 	);
 }
 
@@ -110,18 +110,18 @@ export function generateCandidates(count: number, fileBytes?: number): NewCandid
 }
 
 function generateCandidate(index: number, fileBytes: number | undefined): NewCandidate {
-	const dice = createDice(index + 1);
+	const random = createSeededRandom(index + 1);
 	const person = {
-		firstName: dice.pick(FIRST_NAMES),
-		lastName: dice.pick(LAST_NAMES),
-		job: dice.pick(JOBS),
-		employer: dice.pick(EMPLOYERS),
+		firstName: random.pick(FIRST_NAMES),
+		lastName: random.pick(LAST_NAMES),
+		job: random.pick(JOBS),
+		employer: random.pick(EMPLOYERS),
 	};
 	const id = `_TS-${String(index + 1).padStart(5, '0')}`;
 	return {
 		detail: writeCandidateDetail({
 			id,
-			civility: ref('CIVILITY', dice.pick(['Madame', 'Monsieur'])),
+			civility: ref('CIVILITY', random.pick(['Madame', 'Monsieur'])),
 			firstName: person.firstName,
 			lastName: person.lastName,
 			email: `candidat${index + 1}@courrier.example`,
@@ -130,8 +130,8 @@ function generateCandidate(index: number, fileBytes: number | undefined): NewCan
 			employer: person.employer,
 			city: 'Nantes',
 		}),
-		applications: [{ vacancyReference: `2026-${1 + dice.below(40)}` }],
-		attachments: generateFiles(index, person, dice.below(3), fileBytes),
+		applications: [{ vacancyReference: `2026-${1 + random.integerBelow(40)}` }],
+		attachments: generateFiles(index, person, random.integerBelow(3), fileBytes),
 	};
 }
 

@@ -1,12 +1,12 @@
 /** Numbers that look random and are the same in every run. */
-export interface Dice {
+export interface SeededRandom {
 	/** A whole number from 0 to `count` - 1. */
-	below(count: number): number;
+	integerBelow(count: number): number;
 	pick<Value>(values: readonly [Value, ...Value[]]): Value;
 }
 
 /** By mulberry32. */
-export function createDice(seed: number): Dice {
+export function createSeededRandom(seed: number): SeededRandom {
 	let state = seed >>> 0;
 	const next = () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -14,6 +14,9 @@ export function createDice(seed: number): Dice {
 		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
-	const below = (count: number) => Math.floor(next() * count);
-	return { below, pick: (values) => values[below(values.length)] ?? values[0] };
+	const integerBelow = (count: number) => Math.floor(next() * count);
+	return {
+		integerBelow,
+		pick: (values) => values[integerBelow(values.length)] ?? values[0],
+	};
 }

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
-import { ADMIN_DONE, definedOnly, type AdminRoutes } from '../common/admin';
-import type { Behaviour, ContractAnswer, ContractCall, JsonObject } from '../common/contract';
+import { ADMIN_OK, omitUndefined, type AdminRoutes } from '../common/admin';
+import type { CallHandler, ContractResponse, ContractCall, JsonObject } from '../common/contract';
 import type { Fault } from '../common/faults';
 import type { LoggedRequest } from '../common/requestLog';
 import { createContractServer } from '../common/server';
 import type { RunningServer, VendorServerOptions } from '../common/vendor';
-import { createAccount, type PlannedChange, type TalentsoftAccount } from './account';
+import { createAccount, type ScheduledChange, type TalentsoftAccount } from './account';
 import { TALENTSOFT_CREDENTIALS, type TalentsoftCredentials } from './auth';
-import { answerExport, answerReport, errorAnswer } from './endpoints';
+import { handleExport, handleReport, errorResponse } from './endpoints';
 import { readContent } from './fileContent';
 import { frameFaultSchema, type FrameFault } from './frames';
 import { generateCandidates, generateVacancies } from './generate';
@@ -47,7 +47,7 @@ export interface TalentsoftSandbox {
 	/** Reports received since the last reset, oldest first. */
 	readonly reports: () => ReceivedReport[];
 	/** What happens before the export calls to come; replaces an earlier plan. */
-	readonly plan: (changes: readonly PlannedChange[]) => void;
+	readonly scheduleChanges: (changes: readonly ScheduledChange[]) => void;
 	/** Replaces the frames to be spoilt. */
 	readonly setFrameFaults: (faults: readonly FrameFault[]) => void;
 	/** Every contract request since the last reset, oldest first. */
@@ -95,28 +95,28 @@ export async function startTalentsoft({
 	};
 	const server = createContractServer({
 		dateHeader: now,
-		unknownPath: () => () => errorAnswer(404, 'There is nothing here.'),
-		unreadable: () => () => errorAnswer(400, 'The request cannot be read.'),
+		unknownPath: () => () => errorResponse(404, 'There is nothing here.'),
+		unreadable: () => () => errorResponse(400, 'The request cannot be read.'),
 		admin: adminRoutes(account, reset),
 	});
 	server.route('POST', '/api/token', (call) => () => {
-		return account.tokens.answer(call, account.readings());
+		return account.tokens.handleTokenRequest(call, account.readings());
 	});
 	for (const resource of ['candidates', 'vacancies'] as const) {
-		const answer = (call: ContractCall) => answerExport(resource, call, account);
-		server.route('GET', `${EXPORTS_PATH}/${resource}`, guarded(account, answer));
+		const answer = (call: ContractCall) => handleExport(resource, call, account);
+		server.route('GET', `${EXPORTS_PATH}/${resource}`, authenticated(account, answer));
 	}
-	const answer = (call: ContractCall) => answerReport(call, account);
-	server.route('POST', `${EXPORTS_PATH}/reports`, guarded(account, answer));
+	const answer = (call: ContractCall) => handleReport(call, account);
+	server.route('POST', `${EXPORTS_PATH}/reports`, authenticated(account, answer));
 	account.reset();
 
-	const { tokens, setReadings, plan, setFrameFaults } = account;
-	const face: TalentsoftSandbox = {
+	const { tokens, setReadings, scheduleChanges, setFrameFaults } = account;
+	const sandbox: TalentsoftSandbox = {
 		url: await server.listen(host, port),
 		credentials: TALENTSOFT_CREDENTIALS,
-		...recordAccess(account),
+		...createRecordMethods(account),
 		reports: () => structuredClone(account.reports),
-		plan,
+		scheduleChanges,
 		setFrameFaults,
 		log: server.log.list,
 		setFaults: server.faults.set,
@@ -125,10 +125,10 @@ export async function startTalentsoft({
 		signIns: tokens.issued,
 		reset,
 	};
-	return { face, stop: server.stop };
+	return { sandbox, stop: server.stop };
 }
 
-type RecordAccess = Pick<
+type RecordMethods = Pick<
 	TalentsoftSandbox,
 	| 'addCandidate'
 	| 'addVacancy'
@@ -141,7 +141,7 @@ type RecordAccess = Pick<
 	| 'seed'
 >;
 
-function recordAccess(account: TalentsoftAccount): RecordAccess {
+function createRecordMethods(account: TalentsoftAccount): RecordMethods {
 	const { vacancies, candidates } = account;
 	return {
 		exported: (resource) =>
@@ -178,26 +178,26 @@ function seed(account: TalentsoftAccount, { vacancies, candidates }: TalentsoftS
 	if (candidates !== undefined) account.candidates.replace(candidates);
 }
 
-function guarded(
+function authenticated(
 	account: TalentsoftAccount,
-	answer: (call: ContractCall) => ContractAnswer,
-): Behaviour {
+	answer: (call: ContractCall) => ContractResponse,
+): CallHandler {
 	return (call) => () => checkToken(account, call) ?? answer(call);
 }
 
 function checkToken(
 	{ tokens, readings }: TalentsoftAccount,
 	call: ContractCall,
-): ContractAnswer | undefined {
-	switch (tokens.inspect(call, readings())) {
+): ContractResponse | undefined {
+	switch (tokens.check(call, readings())) {
 		case 'valid':
 			return undefined;
 		case 'expired':
-			return errorAnswer(readings().expiredTokenStatus, 'The token has expired.');
+			return errorResponse(readings().expiredTokenStatus, 'The token has expired.');
 		case 'unknown':
-			return errorAnswer(401, 'The token is missing or unknown.');
+			return errorResponse(401, 'The token is missing or unknown.');
 		case 'withoutScope':
-			return errorAnswer(403, 'The scope does not allow this.');
+			return errorResponse(403, 'The scope does not allow this.');
 	}
 }
 
@@ -211,21 +211,21 @@ function adminRoutes(account: TalentsoftAccount, reset: () => void): AdminRoutes
 			signIns: account.tokens.issued(),
 		}),
 		setReadings: (body) => {
-			account.setReadings(definedOnly(talentsoftReadingsSchema.partial().parse(body)));
+			account.setReadings(omitUndefined(talentsoftReadingsSchema.partial().parse(body)));
 		},
 		seed: (body) => {
-			seed(account, definedOnly(seedBodySchema.parse(body)));
+			seed(account, omitUndefined(seedBodySchema.parse(body)));
 		},
 		reset,
-		extend: (admin) => {
+		addRoutes: (admin) => {
 			addDataRoutes(admin, account);
 			admin.post('/frame-faults', ({ body }) => {
 				account.setFrameFaults(z.array(frameFaultSchema).parse(body));
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
 			admin.post('/expire-tokens', () => {
 				account.tokens.expireAll();
-				return ADMIN_DONE;
+				return ADMIN_OK;
 			});
 		},
 	};
@@ -240,26 +240,26 @@ function addDataRoutes(admin: FastifyInstance, account: TalentsoftAccount): void
 				? {}
 				: { candidates: generateCandidates(candidates, fileBytes) }),
 		});
-		return ADMIN_DONE;
+		return ADMIN_OK;
 	});
 	admin.post('/vacancies', ({ body }) => {
 		account.vacancies.add(vacancySchema.parse(body));
-		return ADMIN_DONE;
+		return ADMIN_OK;
 	});
 	admin.post('/candidates', ({ body }) => {
 		account.candidates.add(candidateSchema.parse(body));
-		return ADMIN_DONE;
+		return ADMIN_OK;
 	});
 	for (const resource of ['vacancies', 'candidates'] as const) {
 		const detailSchema = z.record(z.string(), z.unknown());
 		const pathSchema = z.object({ key: z.string() });
 		admin.patch(`/${resource}/:key`, ({ params, body }) => {
 			account[resource].edit(pathSchema.parse(params).key, detailSchema.parse(body));
-			return ADMIN_DONE;
+			return ADMIN_OK;
 		});
 		admin.delete(`/${resource}/:key`, ({ params }) => {
 			account[resource].remove(pathSchema.parse(params).key);
-			return ADMIN_DONE;
+			return ADMIN_OK;
 		});
 	}
 }

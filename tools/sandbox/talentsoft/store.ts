@@ -1,4 +1,4 @@
-import { InvalidSeed } from '../common/admin';
+import { InvalidSeedError } from '../common/admin';
 import type { NewCandidate, NewVacancy, StoredCandidate, StoredVacancy } from './records';
 
 /** Records by key, in the order of their creation. */
@@ -19,29 +19,29 @@ export type CandidateStore = RecordStore<NewCandidate, StoredCandidate>;
 
 const FIRST_CHRONO_NUMBER = 100_001;
 
-interface Given {
+interface NewRecord {
 	readonly detail: object;
 	readonly createdAt?: string | undefined;
 	readonly modifiedAt?: string | undefined;
 }
 
-interface Kept {
+interface StoredFields {
 	readonly detail: object;
 	readonly chronoNumber: number;
 	readonly createdAt: Date;
 	readonly modifiedAt: Date;
 }
 
-type Stamped<New extends Given> = Omit<New, 'createdAt' | 'modifiedAt'> & Kept;
+type StoredRecord<New extends NewRecord> = Omit<New, 'createdAt' | 'modifiedAt'> & StoredFields;
 
-export function createRecordStore<New extends Given>(
+export function createRecordStore<New extends NewRecord>(
 	keyOf: (record: { readonly detail: New['detail'] }) => string,
 	now: () => Date,
-): RecordStore<New, Stamped<New>> {
-	let records = new Map<string, Stamped<New>>();
+): RecordStore<New, StoredRecord<New>> {
+	let records = new Map<string, StoredRecord<New>>();
 	let nextNumber = FIRST_CHRONO_NUMBER;
 
-	function stamp(record: New): Stamped<New> {
+	function toStoredRecord(record: New): StoredRecord<New> {
 		const { createdAt, modifiedAt, ...rest } = structuredClone(record);
 		const created = createdAt === undefined ? now() : new Date(createdAt);
 		return {
@@ -52,16 +52,16 @@ export function createRecordStore<New extends Given>(
 		};
 	}
 
-	function get(key: string): Stamped<New> {
+	function get(key: string): StoredRecord<New> {
 		const record = records.get(key);
 		if (record === undefined) throw new Error(`There is no record ${key}.`);
 		return record;
 	}
 
-	function add(record: New): Stamped<New> {
+	function add(record: New): StoredRecord<New> {
 		const key = keyOf(record);
-		if (records.has(key)) throw new InvalidSeed(`Record ${key} is there twice.`);
-		const stored = stamp(record);
+		if (records.has(key)) throw new InvalidSeedError(`Record ${key} is there twice.`);
+		const stored = toStoredRecord(record);
 		records.set(key, stored);
 		return stored;
 	}

@@ -28,9 +28,14 @@ export function writeZip(entries: readonly ZipEntry[], method: ZipMethod): Buffe
 	const directory: Buffer[] = [];
 	let position = 0;
 	for (const entry of entries) {
-		const packed = packEntry(entry, method);
-		const local = [localHeader(packed), packed.name, packed.data, ...descriptor(packed)];
-		directory.push(centralHeader(packed, position), packed.name);
+		const compressed = compressEntry(entry, method);
+		const local = [
+			localHeader(compressed),
+			compressed.name,
+			compressed.data,
+			...descriptor(compressed),
+		];
+		directory.push(centralHeader(compressed, position), compressed.name);
 		parts.push(...local);
 		position += countBytes(local);
 	}
@@ -42,7 +47,7 @@ export function countBytes(parts: readonly Buffer[]): number {
 	return parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-interface PackedEntry {
+interface CompressedEntry {
 	readonly name: Buffer;
 	readonly data: Buffer;
 	readonly flags: number;
@@ -51,7 +56,7 @@ interface PackedEntry {
 	readonly size: number;
 }
 
-function packEntry({ name, content }: ZipEntry, method: ZipMethod): PackedEntry {
+function compressEntry({ name, content }: ZipEntry, method: ZipMethod): CompressedEntry {
 	return {
 		name: Buffer.from(name),
 		data: method === 'stored' ? content : deflateRawSync(content, { level: 1 }),
@@ -63,7 +68,7 @@ function packEntry({ name, content }: ZipEntry, method: ZipMethod): PackedEntry 
 }
 
 /** With a descriptor, the checksum and the sizes follow the data. */
-function localHeader(entry: PackedEntry): Buffer {
+function localHeader(entry: CompressedEntry): Buffer {
 	const isDescribed = (entry.flags & FLAG_DESCRIPTOR) !== 0;
 	const header = Buffer.alloc(30);
 	header.writeUInt32LE(LOCAL_HEADER, 0);
@@ -72,7 +77,7 @@ function localHeader(entry: PackedEntry): Buffer {
 	return header;
 }
 
-function descriptor({ flags, crc, data, size }: PackedEntry): Buffer[] {
+function descriptor({ flags, crc, data, size }: CompressedEntry): Buffer[] {
 	if ((flags & FLAG_DESCRIPTOR) === 0) return [];
 	const bytes = Buffer.alloc(16);
 	bytes.writeUInt32LE(DATA_DESCRIPTOR, 0);
@@ -82,7 +87,7 @@ function descriptor({ flags, crc, data, size }: PackedEntry): Buffer[] {
 	return [bytes];
 }
 
-function centralHeader(entry: PackedEntry, position: number): Buffer {
+function centralHeader(entry: CompressedEntry, position: number): Buffer {
 	const header = Buffer.alloc(46);
 	header.writeUInt32LE(CENTRAL_HEADER, 0);
 	header.writeUInt16LE(VERSION, 4);
@@ -93,7 +98,12 @@ function centralHeader(entry: PackedEntry, position: number): Buffer {
 }
 
 /** The 24 bytes that both headers share, from the flags to the length of the extra field. */
-function writeCommon(header: Buffer, at: number, entry: PackedEntry, isDescribed: boolean): void {
+function writeCommon(
+	header: Buffer,
+	at: number,
+	entry: CompressedEntry,
+	isDescribed: boolean,
+): void {
 	header.writeUInt16LE(entry.flags, at);
 	header.writeUInt16LE(entry.method, at + 2);
 	header.writeUInt16LE(0, at + 4);

@@ -1,87 +1,91 @@
 import { BLOCK_TAGS } from './tags';
 
 /** A piece of simple HTML: what an offer's text is made of once read. */
-export type HtmlPiece =
+export type HtmlFragment =
 	| { readonly kind: 'break' }
 	| { readonly kind: 'close'; readonly tag: string }
 	| { readonly kind: 'open'; readonly tag: string; readonly href?: string }
 	| { readonly kind: 'text'; readonly text: string };
 
-export function isBlockEdge(piece: HtmlPiece | undefined): boolean {
-	if (piece === undefined || piece.kind === 'break') return true;
-	return piece.kind !== 'text' && BLOCK_TAGS.has(piece.tag);
+export function isBlockEdge(fragment: HtmlFragment | undefined): boolean {
+	if (fragment === undefined || fragment.kind === 'break') return true;
+	return fragment.kind !== 'text' && BLOCK_TAGS.has(fragment.tag);
 }
 
 /** One text piece between two tags, so that signs are read in their context. */
-export function joinTexts(pieces: readonly HtmlPiece[]): HtmlPiece[] {
-	const joined: HtmlPiece[] = [];
-	for (const piece of pieces) {
-		const last = joined.at(-1);
-		if (piece.kind === 'text' && last?.kind === 'text') {
-			joined[joined.length - 1] = { kind: 'text', text: last.text + piece.text };
+export function mergeAdjacentTexts(fragments: readonly HtmlFragment[]): HtmlFragment[] {
+	const merged: HtmlFragment[] = [];
+	for (const fragment of fragments) {
+		const last = merged.at(-1);
+		if (fragment.kind === 'text' && last?.kind === 'text') {
+			merged[merged.length - 1] = { kind: 'text', text: last.text + fragment.text };
 		} else {
-			joined.push(piece);
+			merged.push(fragment);
 		}
 	}
-	return joined;
+	return merged;
 }
 
 /** Takes out what shows nothing, until nothing more comes to light: an empty tag may stand in another. */
-export function tidyPieces(pieces: readonly HtmlPiece[]): HtmlPiece[] {
-	const tidy = dropEmptyTags(trimEdges(joinTexts(pieces)));
-	return writePieces(tidy) === writePieces(pieces) ? tidy : tidyPieces(tidy);
+export function removeInvisible(fragments: readonly HtmlFragment[]): HtmlFragment[] {
+	const cleaned = dropEmptyTags(trimBlockEdges(mergeAdjacentTexts(fragments)));
+	return serializeFragments(cleaned) === serializeFragments(fragments)
+		? cleaned
+		: removeInvisible(cleaned);
 }
 
 /** Spaces beside a space or a block's edge show nothing. */
-function trimEdges(pieces: readonly HtmlPiece[]): HtmlPiece[] {
-	return pieces
-		.map((piece, index): HtmlPiece => {
-			if (piece.kind !== 'text') return piece;
-			let text = piece.text.replace(/\s+/g, ' ');
-			if (isBlockEdge(pieces[index - 1])) text = text.trimStart();
-			if (isBlockEdge(pieces[index + 1])) text = text.trimEnd();
+function trimBlockEdges(fragments: readonly HtmlFragment[]): HtmlFragment[] {
+	return fragments
+		.map((fragment, index): HtmlFragment => {
+			if (fragment.kind !== 'text') return fragment;
+			let text = fragment.text.replace(/\s+/g, ' ');
+			if (isBlockEdge(fragments[index - 1])) text = text.trimStart();
+			if (isBlockEdge(fragments[index + 1])) text = text.trimEnd();
 			return { kind: 'text', text };
 		})
-		.filter((piece) => piece.kind !== 'text' || piece.text !== '');
+		.filter((fragment) => fragment.kind !== 'text' || fragment.text !== '');
 }
 
 /** Removes tags around nothing, from the inside out, and the breaks at either end. */
-function dropEmptyTags(pieces: readonly HtmlPiece[]): HtmlPiece[] {
-	const kept: HtmlPiece[] = [];
-	for (const piece of pieces) {
-		if (piece.kind === 'close' && BLOCK_TAGS.has(piece.tag)) dropBreaksAtEnd(kept);
+function dropEmptyTags(fragments: readonly HtmlFragment[]): HtmlFragment[] {
+	const kept: HtmlFragment[] = [];
+	for (const fragment of fragments) {
+		if (fragment.kind === 'close' && BLOCK_TAGS.has(fragment.tag)) dropTrailingBreaks(kept);
 		const last = kept.at(-1);
-		if (piece.kind !== 'close' || last?.kind !== 'open' || last.tag !== piece.tag) {
-			kept.push(piece);
+		if (fragment.kind !== 'close' || last?.kind !== 'open' || last.tag !== fragment.tag) {
+			kept.push(fragment);
 			continue;
 		}
 		kept.pop();
 		// An empty block still keeps what stands before and after it apart.
-		if (BLOCK_TAGS.has(piece.tag) && !isBlockEdge(kept.at(-1))) kept.push({ kind: 'break' });
+		if (BLOCK_TAGS.has(fragment.tag) && !isBlockEdge(kept.at(-1))) kept.push({ kind: 'break' });
 	}
 	while (kept[0]?.kind === 'break') kept.shift();
-	dropBreaksAtEnd(kept);
+	dropTrailingBreaks(kept);
 	return kept;
 }
 
 /** A break before the end of a block shows nothing. */
-function dropBreaksAtEnd(pieces: HtmlPiece[]): void {
-	while (pieces.at(-1)?.kind === 'break') pieces.pop();
+function dropTrailingBreaks(fragments: HtmlFragment[]): void {
+	while (fragments.at(-1)?.kind === 'break') fragments.pop();
 }
 
-export function writePieces(pieces: readonly HtmlPiece[]): string {
-	return pieces.map(writePiece).join('');
+export function serializeFragments(fragments: readonly HtmlFragment[]): string {
+	return fragments.map(serializeFragment).join('');
 }
 
-function writePiece(piece: HtmlPiece): string {
-	switch (piece.kind) {
+function serializeFragment(fragment: HtmlFragment): string {
+	switch (fragment.kind) {
 		case 'break':
 			return '<br>';
 		case 'close':
-			return `</${piece.tag}>`;
+			return `</${fragment.tag}>`;
 		case 'open':
-			return piece.href === undefined ? `<${piece.tag}>` : `<${piece.tag} href="${piece.href}">`;
+			return fragment.href === undefined
+				? `<${fragment.tag}>`
+				: `<${fragment.tag} href="${fragment.href}">`;
 		case 'text':
-			return piece.text;
+			return fragment.text;
 	}
 }

@@ -1,13 +1,20 @@
-import { parseAddress } from '../../../../core/values/url';
+import { parseUrl } from '../../../../core/values/url';
 import { HtmlParser } from './htmlParser';
-import { isBlockEdge, joinTexts, type HtmlPiece } from './pieces';
-import { BARE_ANGLE, CELL_TAGS, DROPPED_WITH_CONTENT, KEPT_TAGS, LINE_TAGS, TAG } from './tags';
+import { isBlockEdge, mergeAdjacentTexts, type HtmlFragment } from './pieces';
+import {
+	LITERAL_LESS_THAN,
+	CELL_TAGS,
+	REMOVED_WITH_CONTENT,
+	KEPT_TAGS,
+	LINE_TAGS,
+	TAG,
+} from './tags';
 
-const LINK_ADDRESS = /^(https?:|mailto:|tel:)/i;
+const LINK_HREF = /^(https?:|mailto:|tel:)/i;
 
 /** Reads any HTML or plain text into simple pieces: entities decoded, scripts and attributes gone. */
-export function readHtml(source: string): HtmlPiece[] {
-	const pieces: HtmlPiece[] = [];
+export function parseHtml(source: string): HtmlFragment[] {
+	const fragments: HtmlFragment[] = [];
 	const keptTags: boolean[] = [];
 	const isPlainText = !TAG.test(source);
 	let droppedDepth = 0;
@@ -19,11 +26,11 @@ export function readHtml(source: string): HtmlPiece[] {
 		},
 		onopentag(name, attributes) {
 			unfinishedTag = undefined;
-			if (DROPPED_WITH_CONTENT.has(name)) droppedDepth++;
-			const tag = droppedDepth > 0 ? undefined : readTag(name, attributes['href']);
+			if (REMOVED_WITH_CONTENT.has(name)) droppedDepth++;
+			const tag = droppedDepth > 0 ? undefined : toOpenTag(name, attributes['href']);
 			keptTags.push(tag !== undefined);
-			if (tag !== undefined) pieces.push(tag);
-			else if (droppedDepth === 0) separate(pieces, name);
+			if (tag !== undefined) fragments.push(tag);
+			else if (droppedDepth === 0) pushSeparator(fragments, name);
 		},
 		onclosetag(name) {
 			// The parser closes a tag that the text ends within, though it never opened it.
@@ -32,29 +39,31 @@ export function readHtml(source: string): HtmlPiece[] {
 				return;
 			}
 			const wasKept = keptTags.pop();
-			if (wasKept === true) pieces.push({ kind: 'close', tag: name });
-			else if (droppedDepth === 0 && name !== 'br') separate(pieces, name);
-			if (DROPPED_WITH_CONTENT.has(name)) droppedDepth--;
+			if (wasKept === true) fragments.push({ kind: 'close', tag: name });
+			else if (droppedDepth === 0 && name !== 'br') pushSeparator(fragments, name);
+			if (REMOVED_WITH_CONTENT.has(name)) droppedDepth--;
 		},
 		ontext(text) {
 			if (droppedDepth > 0) return;
-			if (isPlainText) pushLines(pieces, text);
-			else pieces.push({ kind: 'text', text });
+			if (isPlainText) pushLines(fragments, text);
+			else fragments.push({ kind: 'text', text });
 		},
 	});
-	parser.write(source.replace(BARE_ANGLE, '&lt;'));
+	parser.write(source.replace(LITERAL_LESS_THAN, '&lt;'));
 	parser.end();
-	return joinTexts(pieces).map((piece) =>
-		piece.kind === 'text' ? { kind: 'text', text: decodeAgain(piece.text) } : piece,
+	return mergeAdjacentTexts(fragments).map((fragment) =>
+		fragment.kind === 'text'
+			? { kind: 'text', text: decodeNestedEntities(fragment.text) }
+			: fragment,
 	);
 }
 
 const ENTITY = /&(?:[a-z][a-z\d]*|#\d+|#x[\da-f]+);/i;
 
 /** Systems that pass a text on often encode its entities once more. */
-function decodeAgain(text: string): string {
+function decodeNestedEntities(text: string): string {
 	const decoded = ENTITY.test(text) ? decodeEntities(text) : text;
-	return decoded === text ? text : decodeAgain(decoded);
+	return decoded === text ? text : decodeNestedEntities(decoded);
 }
 
 export function decodeEntities(text: string): string {
@@ -69,34 +78,34 @@ export function decodeEntities(text: string): string {
 	return decoded;
 }
 
-function readTag(name: string, address: string | undefined): HtmlPiece | undefined {
+function toOpenTag(name: string, hrefAttribute: string | undefined): HtmlFragment | undefined {
 	if (!KEPT_TAGS.has(name)) return undefined;
 	if (name !== 'a') return { kind: 'open', tag: name };
-	const href = address?.trim() ?? '';
-	const isLink = LINK_ADDRESS.test(href) && parseAddress(href) !== undefined;
+	const href = hrefAttribute?.trim() ?? '';
+	const isLink = LINK_HREF.test(href) && parseUrl(href) !== undefined;
 	return isLink ? { kind: 'open', tag: name, href } : undefined;
 }
 
 /** What stands for a tag that is not kept: a new line, or a space between two cells. */
-function separate(pieces: HtmlPiece[], name: string): void {
-	if (name === 'br') pieces.push({ kind: 'break' });
-	else if (CELL_TAGS.has(name)) pieces.push({ kind: 'text', text: ' ' });
-	else if (LINE_TAGS.has(name) && !isBlockEdge(pieces.at(-1))) pieces.push({ kind: 'break' });
+function pushSeparator(fragments: HtmlFragment[], name: string): void {
+	if (name === 'br') fragments.push({ kind: 'break' });
+	else if (CELL_TAGS.has(name)) fragments.push({ kind: 'text', text: ' ' });
+	else if (LINE_TAGS.has(name) && !isBlockEdge(fragments.at(-1))) fragments.push({ kind: 'break' });
 }
 
-function pushLines(pieces: HtmlPiece[], text: string): void {
+function pushLines(fragments: HtmlFragment[], text: string): void {
 	for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-		if (index > 0) pieces.push({ kind: 'break' });
-		pieces.push({ kind: 'text', text: line });
+		if (index > 0) fragments.push({ kind: 'break' });
+		fragments.push({ kind: 'text', text: line });
 	}
 }
 
 /** The text a reader would see, one space wherever a tag separates words. */
-export function readPlainText(source: string): string {
-	return readHtml(source)
-		.map((piece) => {
-			if (piece.kind === 'text') return piece.text;
-			return isBlockEdge(piece) ? ' ' : '';
+export function htmlToText(source: string): string {
+	return parseHtml(source)
+		.map((fragment) => {
+			if (fragment.kind === 'text') return fragment.text;
+			return isBlockEdge(fragment) ? ' ' : '';
 		})
 		.join('');
 }

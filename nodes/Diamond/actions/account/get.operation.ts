@@ -1,7 +1,7 @@
-import { done, failed } from '../../../../core/n8n/outcome';
+import { ok, failed } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { readObject, requestDiamond } from '../../client/diamondRequest';
-import { explainDiamond } from '../../client/errorText';
+import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
+import { describeDiamondError } from '../../client/errorText';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, which shows the call and not its answer. */
 export const getAccount: ItemOperation = {
@@ -12,14 +12,14 @@ export const getAccount: ItemOperation = {
 	scope: 'item',
 	fields: [],
 	async execute(context) {
-		const answer = await requestDiamond(context, {
+		const response = await requestDiamond(context, {
 			method: 'GET',
 			path: '/auth/me',
-			repeat: 'harmless',
+			repeat: 'idempotent',
 		});
-		const account = readObject(answer);
+		const account = readObjectBody(response);
 		return account === undefined
-			? failed(explainDiamond(answer, 'The account was not read'))
-			: done(account);
+			? failed(describeDiamondError(response, 'The account was not read'))
+			: ok(account);
 	},
 };

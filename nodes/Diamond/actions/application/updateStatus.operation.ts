@@ -1,9 +1,9 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
+import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { readObject, requestDiamond } from '../../client/diamondRequest';
-import { explainWrite } from '../../client/errorText';
+import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
+import { describeWriteError } from '../../client/errorText';
 import { checkId } from '../recordId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
@@ -49,15 +49,15 @@ export const updateStatus: ItemOperation = {
 		if (problem !== undefined) return failedOnField(`${subject} was not changed`, problem);
 
 		// A change of status may e-mail the candidate: it is not repeated where it may have been made.
-		const answer = await requestDiamond(context, {
+		const response = await requestDiamond(context, {
 			method: 'PATCH',
 			path: `/candidatures/${encodeURIComponent(id)}/status`,
 			route: '/candidatures/{id}/status',
 			body: { status, ...(comment === '' ? {} : { comment }) },
-			repeat: 'actsTwice',
+			repeat: 'notIdempotent',
 		});
-		if (isSuccess(answer)) return done(readObject(answer) ?? { id, status });
-		const failure = explainWrite(answer, {
+		if (isSuccess(response)) return ok(readObjectBody(response) ?? { id, status });
+		const failure = describeWriteError(response, {
 			subject,
 			deed: 'changed',
 			look: 'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',

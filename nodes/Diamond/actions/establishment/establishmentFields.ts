@@ -1,8 +1,8 @@
 import { toCollection } from '../../../../core/n8n/collection';
 import type { FieldProblem } from '../../../../core/values/failure';
 import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
-import { parseAddress } from '../../../../core/values/url';
-import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
+import { parseUrl } from '../../../../core/values/url';
+import { additionalMetaField, NOT_A_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The two that the vendor's example changes: https://app.diamondcareers.fr/docs/api/examples/curl */
 const KNOWN_FIELDS = ['description', 'website'] as const;
@@ -35,39 +35,39 @@ export const establishmentFields = toCollection(
 	],
 );
 
-type EstablishmentMeta =
+type EstablishmentMetaResult =
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem }
 	| { readonly kind: 'valid'; readonly meta: UnknownRecord };
 
 /** @param updateFields the collection of the panel: a field that was added to it is sent, empty or not */
-export function readEstablishmentMeta(updateFields: unknown): EstablishmentMeta {
-	const given = isRecord(updateFields) ? updateFields : {};
-	const additional = readAdditionalMeta(given['additionalMeta']);
-	if (additional === undefined) return { kind: 'invalid', problem: NO_JSON_OBJECT };
-	if (!isBlank(given['website']) && !isWebsite(toText(given['website']))) {
-		return { kind: 'invalid', problem: NO_WEBSITE };
+export function readEstablishmentMeta(updateFields: unknown): EstablishmentMetaResult {
+	const fields = isRecord(updateFields) ? updateFields : {};
+	const additional = readAdditionalMeta(fields['additionalMeta']);
+	if (additional === undefined) return { kind: 'invalid', problem: NOT_A_JSON_OBJECT };
+	if (!isBlank(fields['website']) && !isWebsite(toText(fields['website']))) {
+		return { kind: 'invalid', problem: INVALID_WEBSITE };
 	}
-	const known = KNOWN_FIELDS.filter((key) => given[key] !== undefined);
+	const knownKeys = KNOWN_FIELDS.filter((key) => fields[key] !== undefined);
 	const meta = {
-		...Object.fromEntries(known.map((key) => [key, toText(given[key])])),
+		...Object.fromEntries(knownKeys.map((key) => [key, toText(fields[key])])),
 		...additional,
 	};
 	return Object.keys(meta).length === 0
-		? { kind: 'invalid', problem: NOTHING_GIVEN }
+		? { kind: 'invalid', problem: NO_FIELDS }
 		: { kind: 'valid', meta };
 }
 
 function isWebsite(text: string): boolean {
-	return /^https?:$/.test(parseAddress(text)?.protocol ?? '');
+	return /^https?:$/.test(parseUrl(text)?.protocol ?? '');
 }
 
-const NO_WEBSITE: FieldProblem = {
+const INVALID_WEBSITE: FieldProblem = {
 	field: 'Website',
 	message: 'is not a web address',
 	fix: 'Give Website as an address that starts with https://',
 };
 
-const NOTHING_GIVEN: FieldProblem = {
+const NO_FIELDS: FieldProblem = {
 	field: 'Update Fields',
 	message: 'is empty',
 	fix: 'Add at least one field under Update Fields',

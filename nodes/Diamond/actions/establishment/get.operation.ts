@@ -1,8 +1,8 @@
-import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
+import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { readObject, requestDiamond } from '../../client/diamondRequest';
-import { explainDiamond } from '../../client/errorText';
+import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
+import { describeDiamondError } from '../../client/errorText';
 import { checkId } from '../recordId';
 import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
 
@@ -20,15 +20,15 @@ export const getEstablishment: ItemOperation = {
 		const problem = checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
 
-		const answer = await requestDiamond(context, {
+		const response = await requestDiamond(context, {
 			method: 'GET',
 			path: `/maisons/${encodeURIComponent(id)}`,
 			route: '/maisons/{id}',
-			repeat: 'harmless',
+			repeat: 'idempotent',
 		});
-		const establishment = readObject(answer);
+		const establishment = readObjectBody(response);
 		return establishment === undefined
-			? failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id })
-			: done(establishment);
+			? failed({ ...describeDiamondError(response, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id })
+			: ok(establishment);
 	},
 };

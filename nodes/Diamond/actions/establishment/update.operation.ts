@@ -1,9 +1,9 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
+import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { readObject, requestDiamond } from '../../client/diamondRequest';
-import { explainDiamond } from '../../client/errorText';
+import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
+import { describeDiamondError } from '../../client/errorText';
 import { checkId } from '../recordId';
 import { establishmentFields, readEstablishmentMeta } from './establishmentFields';
 import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
@@ -21,18 +21,18 @@ export const updateEstablishment: ItemOperation = {
 		const attempt = `Establishment "${id}" was not updated`;
 		const problem = checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
-		const read = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
-		if (read.kind === 'invalid') return failedOnField(attempt, read.problem);
+		const input = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
+		if (input.kind === 'invalid') return failedOnField(attempt, input.problem);
 
-		const answer = await requestDiamond(context, {
+		const response = await requestDiamond(context, {
 			method: 'PATCH',
 			path: `/maisons/${encodeURIComponent(id)}`,
 			route: '/maisons/{id}',
-			body: { meta: read.meta },
-			repeat: 'harmless',
+			body: { meta: input.meta },
+			repeat: 'idempotent',
 		});
-		return isSuccess(answer)
-			? done(readObject(answer) ?? { id, meta: read.meta })
-			: failed({ ...explainDiamond(answer, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id });
+		return isSuccess(response)
+			? ok(readObjectBody(response) ?? { id, meta: input.meta })
+			: failed({ ...describeDiamondError(response, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id });
 	},
 };

@@ -1,9 +1,9 @@
-import { doneWithFiles, failed, failedOnField } from '../../../../core/n8n/outcome';
+import { okWithFiles, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { toShownText } from '../../../../core/values/text';
+import { toDisplayText } from '../../../../core/values/text';
 import { downloadFile } from '../../client/downloadFile';
-import { explainDiamond } from '../../client/errorText';
+import { describeDiamondError } from '../../client/errorText';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Récupérer un CV (fichier privé)» */
 export const download: ItemOperation = {
@@ -34,7 +34,7 @@ export const download: ItemOperation = {
 	async execute(context, itemIndex) {
 		const path = toText(context.getNodeParameter('path', itemIndex));
 		const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
-		const attempt = `File "${toShownText(path)}" was not downloaded`;
+		const attempt = `File "${toDisplayText(path)}" was not downloaded`;
 		if (path === '') {
 			return failedOnField(attempt, { field: 'Path', message: 'is empty', fix: 'Give a Path' });
 		}
@@ -42,11 +42,11 @@ export const download: ItemOperation = {
 
 		const downloaded = await downloadFile(context, path);
 		if (downloaded.kind === 'failed') {
-			const failure = explainDiamond(downloaded.answer, attempt, STATUS_WORDS);
+			const failure = describeDiamondError(downloaded.response, attempt, STATUS_MESSAGES);
 			return failed({ ...failure, id: path });
 		}
 		const { fileName, mimeType, bytes } = downloaded.file;
-		return doneWithFiles({ path, fileName, mimeType, bytes }, { [field]: downloaded.file });
+		return okWithFiles({ path, fileName, mimeType, bytes }, { [field]: downloaded.file });
 	},
 };
 
@@ -61,13 +61,13 @@ const UNKNOWN_FILE = {
 	wayOut: 'Check Path: it is the path that Diamond Careers gives, without a slash at its start',
 };
 
-const LED_ASTRAY = {
+const UNSAFE_REDIRECT = {
 	what: 'Diamond Careers leads to an address that is not encrypted, to one on this machine, or from one to the next without end',
 	wayOut: 'Send this message to the support of Diamond Careers',
 };
 
-const STATUS_WORDS = {
-	...Object.fromEntries([301, 302, 303, 307, 308].map((status) => [status, LED_ASTRAY])),
+const STATUS_MESSAGES = {
+	...Object.fromEntries([301, 302, 303, 307, 308].map((status) => [status, UNSAFE_REDIRECT])),
 	204: UNKNOWN_FILE,
 	404: UNKNOWN_FILE,
 };

@@ -18,7 +18,7 @@ export async function readInputFile(
 	};
 	if (id === undefined) {
 		const buffer = await context.helpers.getBinaryDataBuffer(itemIndex, field);
-		return { ...label, bytes: buffer.byteLength, open: async () => inOnePiece(buffer) };
+		return { ...label, bytes: buffer.byteLength, open: async () => toChunks(buffer) };
 	}
 	const { fileSize } = await context.helpers.getBinaryMetadata(id);
 	return {
@@ -45,6 +45,6 @@ function extensionOf({ fileExtension }: IBinaryData): string {
 	return fileExtension === undefined || fileExtension === '' ? '' : `.${fileExtension}`;
 }
 
-async function* inOnePiece(buffer: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* toChunks(buffer: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield buffer;
 }

@@ -1,10 +1,10 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
+import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { toShownText } from '../../../../core/values/text';
-import { readObject } from '../../client/diamondRequest';
-import { explainWrite } from '../../client/errorText';
+import { toDisplayText } from '../../../../core/values/text';
+import { readObjectBody } from '../../client/diamondRequest';
+import { describeWriteError } from '../../client/errorText';
 import { uploadFile } from '../../client/uploadFile';
 import { readInputFile } from './inputFile';
 
@@ -31,16 +31,16 @@ export const upload: ItemOperation = {
 		if (file === undefined) {
 			return failedOnField('The file was not uploaded', {
 				field: 'Input Binary Field',
-				message: `names no file: the item has no binary field "${toShownText(field)}"`,
+				message: `names no file: the item has no binary field "${toDisplayText(field)}"`,
 				fix: 'Give the name of the field that the node before puts its file in, often data',
 			});
 		}
 
-		const answer = await uploadFile(context, file);
-		if (isSuccess(answer)) return done(readObject(answer) ?? { fileName: file.name });
+		const response = await uploadFile(context, file);
+		if (isSuccess(response)) return ok(readObjectBody(response) ?? { fileName: file.name });
 		return failed(
-			explainWrite(answer, {
-				subject: `File "${toShownText(file.name)}"`,
+			describeWriteError(response, {
+				subject: `File "${toDisplayText(file.name)}"`,
 				deed: 'uploaded',
 				look: 'Look at the media in Diamond Careers before you run this item again: a second upload makes a second file, so it was sent once only',
 				statusWords: { 413: TOO_LARGE },

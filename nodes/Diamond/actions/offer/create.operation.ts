@@ -1,15 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { describeChange } from '../../../../core/values/fieldChange';
-import { isSuccess, type ApiAnswer } from '../../../../core/http/call';
-import { done, failed, type Outcome } from '../../../../core/n8n/outcome';
+import { isSuccess, type ApiResponse } from '../../../../core/http/call';
+import { ok, failed, type Outcome } from '../../../../core/n8n/outcome';
 import { isBlank } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { toShownText } from '../../../../core/values/text';
+import { toDisplayText } from '../../../../core/values/text';
 import { REFERENCE_KEY } from '../../../../domain/diamond/offerDraft';
-import { readObject, requestDiamond } from '../../client/diamondRequest';
-import { explainWrite } from '../../client/errorText';
-import { offerInputFields, readOffer, type NewOffer, type OfferOrigin } from './offerInput';
+import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
+import { describeWriteError } from '../../client/errorText';
+import { offerInputFields, readOfferInput, type NewOffer, type MappingInfo } from './offerInput';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
 export const create: ItemOperation = {
@@ -20,56 +20,63 @@ export const create: ItemOperation = {
 	scope: 'item',
 	fields: offerInputFields,
 	async execute(context, itemIndex) {
-		const input = readOffer(context, itemIndex);
+		const input = readOfferInput(context, itemIndex);
 		switch (input.kind) {
 			case 'unfit':
 				return failed(input.failure);
 			case 'given':
-				return settle(await send(context, input.offer), input.offer);
+				return toOutcome(await createOffer(context, input.offer), input.offer);
 			case 'mapped':
-				return await createMapped(context, input.offer, input.origin);
+				return await createMappedOffer(context, input.offer, input.origin);
 		}
 	},
 };
 
-async function send(context: IExecuteFunctions, offer: NewOffer): Promise<ApiAnswer> {
+async function createOffer(context: IExecuteFunctions, offer: NewOffer): Promise<ApiResponse> {
 	return await requestDiamond(context, {
 		method: 'POST',
 		path: '/offres',
 		body: offer,
-		repeat: 'actsTwice',
+		repeat: 'notIdempotent',
 	});
 }
 
-const REFUSED_BODY = [400, 422];
+const REJECTED_STATUSES = [400, 422];
 
 /** What refuses the key of ours created nothing: the offer goes without it (`diamond-offer-reference`). */
-async function createMapped(
+async function createMappedOffer(
 	context: IExecuteFunctions,
 	offer: NewOffer,
-	origin: OfferOrigin,
+	mapping: MappingInfo,
 ): Promise<Outcome<object>> {
-	const answer = await send(context, offer);
+	const response = await createOffer(context, offer);
 	const reference = offer.meta[REFERENCE_KEY];
-	const isRefused = answer.kind === 'answered' && REFUSED_BODY.includes(answer.status);
-	if (!isRefused || isBlank(reference)) return settle(answer, offer, origin);
+	const isRejected = response.kind === 'response' && REJECTED_STATUSES.includes(response.status);
+	if (!isRejected || isBlank(reference)) return toOutcome(response, offer, mapping);
 
-	const kept = Object.entries(offer.meta).filter(([key]) => key !== REFERENCE_KEY);
-	const bare = { title: offer.title, meta: Object.fromEntries(kept) };
-	const what = 'left out: Diamond Careers refused the offer with it';
-	const changes = [...origin.changes, describeChange(REFERENCE_KEY, what, reference, '')];
-	return settle(await send(context, bare), bare, { ...origin, changes });
+	const keptMeta = Object.entries(offer.meta).filter(([key]) => key !== REFERENCE_KEY);
+	const offerWithoutReference = { title: offer.title, meta: Object.fromEntries(keptMeta) };
+	const changeText = 'left out: Diamond Careers refused the offer with it';
+	const changes = [...mapping.changes, describeChange(REFERENCE_KEY, changeText, reference, '')];
+	return toOutcome(await createOffer(context, offerWithoutReference), offerWithoutReference, {
+		...mapping,
+		changes,
+	});
 }
 
-function settle(answer: ApiAnswer, { title }: NewOffer, origin?: OfferOrigin): Outcome<object> {
-	if (isSuccess(answer)) {
-		const offer = readObject(answer) ?? { title };
-		return done(origin === undefined ? offer : { ...offer, mapping: origin });
+function toOutcome(
+	response: ApiResponse,
+	{ title }: NewOffer,
+	mapping?: MappingInfo,
+): Outcome<object> {
+	if (isSuccess(response)) {
+		const offer = readObjectBody(response) ?? { title };
+		return ok(mapping === undefined ? offer : { ...offer, mapping });
 	}
-	const failure = explainWrite(answer, {
-		subject: `Offer "${toShownText(title)}"`,
+	const failure = describeWriteError(response, {
+		subject: `Offer "${toDisplayText(title)}"`,
 		deed: 'created',
 		look: 'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
 	});
-	return failed(origin === undefined ? failure : { ...failure, id: origin.reference });
+	return failed(mapping === undefined ? failure : { ...failure, id: mapping.reference });
 }

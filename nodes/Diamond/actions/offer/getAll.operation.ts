@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { toFilters } from '../../../../core/n8n/collection';
 import { readInstant } from '../../../../core/values/instant';
-import { limitFields, NO_LIMIT, readLimit } from '../../../../core/n8n/listFields';
-import { done, failed, failedOnField } from '../../../../core/n8n/outcome';
+import { limitFields, INVALID_LIMIT, readLimit } from '../../../../core/n8n/listFields';
+import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { isBlank, toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { explainWalk } from '../../client/errorText';
+import { describeListError } from '../../client/errorText';
 import { readOffers, type OfferFilters } from '../../client/readOffers';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Lister vos offres publiées» */
@@ -38,14 +38,14 @@ export const getAll: ItemOperation = {
 	async execute(context, itemIndex) {
 		const attempt = 'The offers were not read';
 		const maxOffers = readLimit(context, itemIndex);
-		if (maxOffers === undefined) return failedOnField(attempt, NO_LIMIT);
+		if (maxOffers === undefined) return failedOnField(attempt, INVALID_LIMIT);
 		const filters = readFilters(context, itemIndex);
 		if (filters === undefined) {
 			const fix = 'Give Modified After as a date and time, such as 2026-05-01T00:00:00Z';
 			return failedOnField(attempt, { field: 'Modified After', message: 'is not a date', fix });
 		}
-		const walk = await readOffers(context, filters, maxOffers);
-		return walk.kind === 'complete' ? done(...walk.offers) : failed(explainWalk(walk));
+		const result = await readOffers(context, filters, maxOffers);
+		return result.kind === 'complete' ? ok(...result.offers) : failed(describeListError(result));
 	},
 };
 

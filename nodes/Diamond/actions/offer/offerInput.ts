@@ -2,15 +2,15 @@ import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } fr
 
 import type { FieldProblem, InputFailure } from '../../../../core/values/failure';
 import { isBlank, toText, type UnknownRecord } from '../../../../core/values/values';
-import { toShownText } from '../../../../core/values/text';
+import { toDisplayText } from '../../../../core/values/text';
 import {
-	completeOffer,
+	buildOffer,
 	REFERENCE_KEY,
 	type MappedOffer,
 	type OfferChange,
 } from '../../../../domain/diamond/offerDraft';
 import { mapVacancyToOffer } from '../../../../mapping/talentsoftVacancyToOffer';
-import { offerMetaFields, readOfferMeta, type OfferMeta } from './offerMeta';
+import { offerMetaFields, readOfferMeta, type OfferMetaResult } from './offerMeta';
 
 const sourceField: INodeProperties = {
 	displayName: 'Source',
@@ -53,44 +53,52 @@ export interface NewOffer {
 }
 
 /** What a mapped offer came from, and what was made of it on the way. */
-export interface OfferOrigin {
+export interface MappingInfo {
 	readonly reference: string;
 	readonly changes: readonly OfferChange[];
 }
 
-export type OfferInput =
+export type OfferInputResult =
 	| { readonly kind: 'given'; readonly offer: NewOffer }
-	| { readonly kind: 'mapped'; readonly offer: NewOffer; readonly origin: OfferOrigin }
+	| { readonly kind: 'mapped'; readonly offer: NewOffer; readonly origin: MappingInfo }
 	| { readonly kind: 'unfit'; readonly failure: InputFailure };
 
 /** Reads the offer of one input item: nothing is sent here. */
-export function readOffer(context: IExecuteFunctions, itemIndex: number): OfferInput {
+export function readOfferInput(context: IExecuteFunctions, itemIndex: number): OfferInputResult {
 	const title = toText(context.getNodeParameter('title', itemIndex));
 	const source = context.getNodeParameter('source', itemIndex, 'fields');
-	const read = readOfferMeta(context, itemIndex);
-	if (source !== 'talentsoftVacancy') return readGiven(title, read);
+	const metaResult = readOfferMeta(context, itemIndex);
+	if (source !== 'talentsoftVacancy') return readOfferFromFields(title, metaResult);
 	const vacancy = context.getInputData()[itemIndex]?.json ?? {};
-	return readMapped(title, read, mapVacancyToOffer(vacancy));
+	return readOfferFromVacancy(title, metaResult, mapVacancyToOffer(vacancy));
 }
 
-function readGiven(title: string, read: OfferMeta): OfferInput {
-	const attempt = `Offer "${toShownText(title)}" was not created`;
+function readOfferFromFields(title: string, metaResult: OfferMetaResult): OfferInputResult {
+	const attempt = `Offer "${toDisplayText(title)}" was not created`;
 	if (title === '') {
-		return unfit(attempt, [{ field: 'Title', message: 'is empty', fix: 'Give a Title' }]);
+		return toInvalidInput(attempt, [{ field: 'Title', message: 'is empty', fix: 'Give a Title' }]);
 	}
-	if (read.kind === 'invalid') return unfit(attempt, [read.problem]);
-	const fields = Object.entries(read.fields).filter(([, value]) => !isBlank(value));
-	const meta = { ...Object.fromEntries(fields), ...read.additional };
+	if (metaResult.kind === 'invalid') return toInvalidInput(attempt, [metaResult.problem]);
+	const fields = Object.entries(metaResult.fields).filter(([, value]) => !isBlank(value));
+	const meta = { ...Object.fromEntries(fields), ...metaResult.additional };
 	return { kind: 'given', offer: { title, meta } };
 }
 
-function readMapped(title: string, read: OfferMeta, mapped: MappedOffer): OfferInput {
+function readOfferFromVacancy(
+	title: string,
+	metaResult: OfferMetaResult,
+	mapped: MappedOffer,
+): OfferInputResult {
 	const reference = toText(mapped.fields[REFERENCE_KEY]);
-	const what = reference === '' ? 'this item' : `vacancy "${toShownText(reference)}"`;
-	const attempt = `No offer was created of ${what}`;
-	if (read.kind === 'invalid') return unfit(attempt, [read.problem], reference);
-	const draft = completeOffer(mapped, { title, meta: { ...read.fields, ...read.additional } });
-	if (draft.kind === 'unfit') return unfit(attempt, draft.problems, reference);
+	const sourceLabel = reference === '' ? 'this item' : `vacancy "${toDisplayText(reference)}"`;
+	const attempt = `No offer was created of ${sourceLabel}`;
+	if (metaResult.kind === 'invalid')
+		return toInvalidInput(attempt, [metaResult.problem], reference);
+	const draft = buildOffer(mapped, {
+		title,
+		meta: { ...metaResult.fields, ...metaResult.additional },
+	});
+	if (draft.kind === 'unfit') return toInvalidInput(attempt, draft.problems, reference);
 	return {
 		kind: 'mapped',
 		offer: { title: draft.title, meta: draft.meta },
@@ -99,11 +107,15 @@ function readMapped(title: string, read: OfferMeta, mapped: MappedOffer): OfferI
 }
 
 /** @param id the vacancy, empty where there is none */
-function unfit(attempt: string, problems: readonly FieldProblem[], id = ''): OfferInput {
-	const told = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
+function toInvalidInput(
+	attempt: string,
+	problems: readonly FieldProblem[],
+	id = '',
+): OfferInputResult {
+	const problemText = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
 	const failure: InputFailure = {
 		kind: 'input',
-		message: `${attempt}: ${told}`,
+		message: `${attempt}: ${problemText}`,
 		wayOut: problems.map(({ fix }) => fix).join('. '),
 		...(id === '' ? {} : { id }),
 		problems,

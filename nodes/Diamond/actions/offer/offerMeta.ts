@@ -4,7 +4,7 @@ import { toCollection } from '../../../../core/n8n/collection';
 import { readDay } from '../../../../core/values/instant';
 import type { FieldProblem } from '../../../../core/values/failure';
 import { isBlank, isRecord, type UnknownRecord } from '../../../../core/values/values';
-import { additionalMetaField, NO_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
+import { additionalMetaField, NOT_A_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
 
 /** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 interface MetaField {
@@ -14,7 +14,7 @@ interface MetaField {
 	readonly key: string;
 	readonly label: string;
 	readonly hint: string;
-	readonly kind: 'date' | 'html' | 'number' | 'text';
+	readonly inputType: 'date' | 'html' | 'number' | 'text';
 }
 
 const metaFields: readonly MetaField[] = [
@@ -23,64 +23,64 @@ const metaFields: readonly MetaField[] = [
 		key: 'city',
 		label: 'City',
 		hint: 'Town of the job, such as Paris',
-		kind: 'text',
+		inputType: 'text',
 	},
 	{
 		name: 'contractType',
 		key: 'contract_type',
 		label: 'Contract Type',
 		hint: 'Code in lower case, such as cdi',
-		kind: 'text',
+		inputType: 'text',
 	},
 	{
 		name: 'country',
 		key: 'country',
 		label: 'Country',
 		hint: 'Full name, such as France',
-		kind: 'text',
+		inputType: 'text',
 	},
 	{
 		name: 'description',
 		key: 'description',
 		label: 'Description',
 		hint: 'HTML',
-		kind: 'html',
+		inputType: 'html',
 	},
-	{ name: 'missions', key: 'missions', label: 'Missions', hint: 'HTML', kind: 'html' },
+	{ name: 'missions', key: 'missions', label: 'Missions', hint: 'HTML', inputType: 'html' },
 	{
 		name: 'profileRequired',
 		key: 'profile_required',
 		label: 'Profile Required',
 		hint: 'HTML',
-		kind: 'html',
+		inputType: 'html',
 	},
 	{
 		name: 'salaryDisplay',
 		key: 'salary_display',
 		label: 'Salary Display',
 		hint: 'The salary as candidates read it, such as 32 000 € – 38 000 €',
-		kind: 'text',
+		inputType: 'text',
 	},
 	{
 		name: 'salaryMax',
 		key: 'salary_max',
 		label: 'Salary Maximum',
 		hint: 'A number, without currency',
-		kind: 'number',
+		inputType: 'number',
 	},
 	{
 		name: 'salaryMin',
 		key: 'salary_min',
 		label: 'Salary Minimum',
 		hint: 'A number, without currency',
-		kind: 'number',
+		inputType: 'number',
 	},
 	{
 		name: 'startDate',
 		key: 'start_date',
 		label: 'Start Date',
 		hint: 'First day of the job',
-		kind: 'date',
+		inputType: 'date',
 	},
 ];
 
@@ -97,9 +97,9 @@ export const offerMetaFields: INodeProperties[] = [
 	additionalMetaField,
 ];
 
-function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
+function toProperty({ name, label, hint, inputType }: MetaField): INodeProperties {
 	const common = { displayName: label, name, description: hint };
-	switch (kind) {
+	switch (inputType) {
 		case 'date':
 			return { ...common, type: 'dateTime', typeOptions: { dateOnly: true }, default: '' };
 		case 'html':
@@ -111,7 +111,7 @@ function toProperty({ name, label, hint, kind }: MetaField): INodeProperties {
 	}
 }
 
-export type OfferMeta =
+export type OfferMetaResult =
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem }
 	| {
 			readonly kind: 'valid';
@@ -121,22 +121,24 @@ export type OfferMeta =
 			readonly additional: UnknownRecord;
 	  };
 
-export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): OfferMeta {
-	const given: unknown = context.getNodeParameter('meta', itemIndex, {});
+export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): OfferMetaResult {
+	const metaParameter: unknown = context.getNodeParameter('meta', itemIndex, {});
 	const additional = readAdditionalMeta(
 		context.getNodeParameter('additionalMeta', itemIndex, '{}'),
 	);
-	if (additional === undefined) return { kind: 'invalid', problem: NO_JSON_OBJECT };
-	const values = isRecord(given) ? given : {};
+	if (additional === undefined) return { kind: 'invalid', problem: NOT_A_JSON_OBJECT };
+	const values = isRecord(metaParameter) ? metaParameter : {};
 	const entries = metaFields
 		.map(
-			(field) => [field.key, writeValue(field, values[field.name], context.getTimezone())] as const,
+			(field) => [field.key, toApiValue(field, values[field.name], context.getTimezone())] as const,
 		)
 		.filter(([, value]) => value !== undefined && value !== null);
 	return { kind: 'valid', fields: Object.fromEntries(entries), additional };
 }
 
 /** `start_date` is a day: n8n's picker and expressions give a moment. */
-function writeValue(field: MetaField, value: unknown, timeZone: string): unknown {
-	return field.kind === 'date' && !isBlank(value) ? (readDay(value, timeZone) ?? value) : value;
+function toApiValue(field: MetaField, value: unknown, timeZone: string): unknown {
+	return field.inputType === 'date' && !isBlank(value)
+		? (readDay(value, timeZone) ?? value)
+		: value;
 }

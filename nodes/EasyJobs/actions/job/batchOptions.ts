@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { failedOnField } from '../../../../core/n8n/outcome';
-import type { DeliveryOptions } from '../../bulk/delivery';
+import type { BulkOptions } from '../../bulk/delivery';
 
 /** A body of IDs holds far more than one of jobs: as many as two requests for jobs. */
 export const MAX_IDS_PER_REQUEST = 1_000;
@@ -18,16 +18,16 @@ export function maxBatchCountOption(defaultCount: number): INodeProperties {
 	};
 }
 
-type BatchOptions =
-	| { readonly kind: 'read'; readonly options: DeliveryOptions }
+type BulkOptionsResult =
+	| { readonly kind: 'read'; readonly options: BulkOptions }
 	| ReturnType<typeof failedOnField>;
 
 /** @param attempt what was not done, such as `The jobs were not created` */
-export function readBatchOptions(
+export function readBulkOptions(
 	context: IExecuteFunctions,
 	defaultCount: number,
 	attempt: string,
-): BatchOptions {
+): BulkOptionsResult {
 	const count = context.getNodeParameter('options.maxBatchCount', 0, defaultCount);
 	if (typeof count === 'number' && Number.isInteger(count) && count >= 1) {
 		return { kind: 'read', options: { maxBatchCount: count } };

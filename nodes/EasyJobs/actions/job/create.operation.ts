@@ -1,11 +1,11 @@
-import { isSuccess, meetsOwnTrace } from '../../../../core/http/call';
-import { done, failed } from '../../../../core/n8n/outcome';
+import { isSuccess, isOwnEarlierAttempt } from '../../../../core/http/call';
+import { ok, failed } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { senderOf } from '../../client/jobSender';
-import { explainWrite } from '../../bulk/errorText';
+import { createWriteClient } from '../../client/jobSender';
+import { writeFailure } from '../../bulk/errorText';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
-import { explainUnfit } from '../../bulk/errorText';
+import { invalidJobFailure } from '../../bulk/errorText';
 import { toWriteResult } from '../../bulk/writeResult';
 
 /** https://api.easyjobs.fr/ui/examples-job-posting-json.html */
@@ -18,13 +18,13 @@ export const create: ItemOperation = {
 	fields: jobInputFields('create'),
 	async execute(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'create');
-		if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'created'));
+		if (prepared.kind === 'unfit') return failed(invalidJobFailure(prepared, 'created'));
 		const { job } = prepared;
 
-		const { answer, changes } = await senderOf(context, 'create').sendOne(job);
+		const { response, changes } = await createWriteClient(context, 'create').sendOne(job);
 		// Sent again after a lost answer, 409 says that the first send created the job.
-		return isSuccess(answer) || meetsOwnTrace(answer, 409)
-			? done(toWriteResult(job.id, 'created', answer, [...prepared.changes, ...changes]))
-			: failed(explainWrite(answer, job.id, 'create'));
+		return isSuccess(response) || isOwnEarlierAttempt(response, 409)
+			? ok(toWriteResult(job.id, 'created', response, [...prepared.changes, ...changes]))
+			: failed(writeFailure(response, job.id, 'create'));
 	},
 };

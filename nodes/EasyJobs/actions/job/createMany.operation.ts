@@ -12,13 +12,13 @@ export const createMany: BatchOperation = {
 	action: 'Create many jobs',
 	description: 'Publish the jobs of all input items, in as few requests as possible',
 	scope: 'batch',
-	fields: jobInputFields('create', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	fields: jobInputFields('create', { extraOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
 	execute: async (context) => ({
 		items: await writeItems(context, {
-			need: 'create',
-			what: 'created',
+			mode: 'create',
+			verb: 'created',
 			write: createJobs,
-			repeatedId: 'refused',
+			duplicateId: 'refused',
 		}),
 	}),
 };

@@ -1,9 +1,9 @@
-import { isSuccess, meetsOwnTrace } from '../../../../core/http/call';
-import { done, failed } from '../../../../core/n8n/outcome';
+import { isSuccess, isOwnEarlierAttempt } from '../../../../core/http/call';
+import { ok, failed } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { senderOf } from '../../client/jobSender';
+import { createWriteClient } from '../../client/jobSender';
 import { deletionNotice } from './deletionNotice';
-import { explainWrite } from '../../bulk/errorText';
+import { writeFailure } from '../../bulk/errorText';
 import { jobIdFields, readJobId } from './jobId';
 import { toWriteResult } from '../../bulk/writeResult';
 
@@ -20,10 +20,10 @@ export const deleteOne: ItemOperation = {
 		if (jobId.kind === 'invalid') return failed(jobId.failure);
 		const { id } = jobId;
 
-		const { answer } = await senderOf(context, 'delete').sendOne({ id });
+		const { response } = await createWriteClient(context, 'delete').sendOne({ id });
 		// Sent again after a lost answer, 404 says that the first send deleted the job.
-		return isSuccess(answer) || meetsOwnTrace(answer, 404)
-			? done(toWriteResult(id, 'deleted', answer))
-			: failed(explainWrite(answer, id, 'delete'));
+		return isSuccess(response) || isOwnEarlierAttempt(response, 404)
+			? ok(toWriteResult(id, 'deleted', response))
+			: failed(writeFailure(response, id, 'delete'));
 	},
 };

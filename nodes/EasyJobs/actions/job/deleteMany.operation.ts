@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
 import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
-import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
+import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { deletionNotice } from './deletionNotice';
-import { explainDelivery } from '../../bulk/errorText';
-import { jobIdFields, readJobId, type JobId } from './jobId';
+import { outcomeFailure } from '../../bulk/errorText';
+import { jobIdFields, readJobId, type JobIdResult } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
 import type { WriteResult } from '../../bulk/writeResult';
 
@@ -25,19 +25,19 @@ export const deleteMany: BatchOperation = {
 
 /** An ID given twice is sent once and answers for every item that gave it. */
 async function deleteItems(context: IExecuteFunctions): Promise<Array<Outcome<WriteResult>>> {
-	const batch = readBatchOptions(context, MAX_IDS_PER_REQUEST, 'The jobs were not deleted');
+	const bulk = readBulkOptions(context, MAX_IDS_PER_REQUEST, 'The jobs were not deleted');
 	const jobIds = readEachItem(context, (itemIndex) => readJobId(context, itemIndex, 'deleted')).map(
-		(item): JobId =>
+		(item): JobIdResult =>
 			item.kind === 'read' ? item.value : { kind: 'invalid', failure: item.failure },
 	);
-	if (batch.kind === 'failed') return jobIds.map(() => batch);
+	if (bulk.kind === 'failed') return jobIds.map(() => bulk);
 
 	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'valid' ? [jobId.id] : [])));
-	const deletions = await deleteJobs(context, [...ids], batch.options);
+	const deletions = await deleteJobs(context, [...ids], bulk.options);
 	return jobIds.map((jobId) =>
 		jobId.kind === 'invalid'
 			? failed(jobId.failure)
 			: (deletions.get(jobId.id) ??
-				failed(explainDelivery({ kind: 'untried' }, jobId.id, 'delete'))),
+				failed(outcomeFailure({ kind: 'untried' }, jobId.id, 'delete'))),
 	);
 }

@@ -1,9 +1,9 @@
 import { hasStatus } from '../../../../core/http/call';
-import { done, failed } from '../../../../core/n8n/outcome';
+import { ok, failed } from '../../../../core/n8n/outcome';
 import type { RemoteFailure } from '../../../../core/values/failure';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { explainEasyJobs, NO_SUCH_JOB } from '../../client/errorText';
-import { explainReading, readJobs } from '../../client/readJobs';
+import { easyJobsFailure, NO_SUCH_JOB } from '../../client/errorText';
+import { listFailure, fetchJobs } from '../../client/readJobs';
 import { jobIdFields, readJobId } from './jobId';
 
 /** https://api.easyjobs.fr/ui/examples-jobs-list.html, filter `job_id`: no page shows a call for one job. */
@@ -20,20 +20,20 @@ export const get: ItemOperation = {
 		const { id } = jobId;
 
 		const attempt = `Job "${id}" was not read`;
-		const reading = await readJobs(context, { jobId: id }, { wantedId: id });
-		if (reading.kind === 'refused' && hasStatus(reading.answer, 404)) {
-			return failed(explainEasyJobs(reading.answer, attempt, id));
+		const list = await fetchJobs(context, { jobId: id }, { wantedId: id });
+		if (list.kind === 'refused' && hasStatus(list.response, 404)) {
+			return failed(easyJobsFailure(list.response, attempt, id));
 		}
-		if (reading.kind === 'refused' || reading.kind === 'unreadable') {
-			return failed({ ...explainReading(reading, attempt), id });
+		if (list.kind === 'refused' || list.kind === 'unreadable') {
+			return failed({ ...listFailure(list, attempt), id });
 		}
 		// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
-		const job = reading.items.find((listed) => listed.id === id);
-		return job === undefined ? failed(tellMissing(attempt, id)) : done(job);
+		const job = list.items.find((listed) => listed.id === id);
+		return job === undefined ? failed(jobNotFoundFailure(attempt, id)) : ok(job);
 	},
 };
 
-function tellMissing(attempt: string, id: string): RemoteFailure {
+function jobNotFoundFailure(attempt: string, id: string): RemoteFailure {
 	return {
 		kind: 'remote',
 		id,

@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toFilters } from '../../../../core/n8n/collection';
 import { readDay } from '../../../../core/values/instant';
-import { limitFields, NO_LIMIT, readLimit } from '../../../../core/n8n/listFields';
+import { limitFields, INVALID_LIMIT, readLimit } from '../../../../core/n8n/listFields';
 import { failed, failedOnField } from '../../../../core/n8n/outcome';
 import { isBlank, toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { explainReading, readJobs, type JobFilters } from '../../client/readJobs';
+import { listFailure, fetchJobs, type JobFilters } from '../../client/readJobs';
 
 const filterFields: ReadonlyArray<INodeProperties & { readonly name: keyof JobFilters }> = [
 	{
@@ -51,33 +51,33 @@ export const getAll: ItemOperation = {
 	fields: [...limitFields, toFilters(filterFields)],
 	async execute(context, itemIndex) {
 		const maxJobs = readLimit(context, itemIndex);
-		if (maxJobs === undefined) return failedOnField(ATTEMPT, NO_LIMIT);
-		const read = readFilters(context, itemIndex);
-		if (read.kind === 'failed') return read;
-		const reading = await readJobs(context, read.filters, { maxJobs });
-		return reading.kind === 'refused' || reading.kind === 'unreadable'
-			? failed(explainReading(reading, ATTEMPT))
-			: { kind: 'done', results: reading.items };
+		if (maxJobs === undefined) return failedOnField(FAILED_ATTEMPT, INVALID_LIMIT);
+		const filters = readFilters(context, itemIndex);
+		if (filters.kind === 'failed') return filters;
+		const list = await fetchJobs(context, filters.filters, { maxJobs });
+		return list.kind === 'refused' || list.kind === 'unreadable'
+			? failed(listFailure(list, FAILED_ATTEMPT))
+			: { kind: 'ok', results: list.items };
 	},
 };
 
-const ATTEMPT = 'The jobs were not read';
+const FAILED_ATTEMPT = 'The jobs were not read';
 
 /** A filter that cannot be read stops the item: without it, jobs that were not asked for would come. */
 function readFilters(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): ReturnType<typeof failedOnField> | { readonly kind: 'read'; readonly filters: JobFilters } {
-	const given = context.getNodeParameter('filters', itemIndex, {});
+	const parameter = context.getNodeParameter('filters', itemIndex, {});
 	const filters: Partial<Record<keyof JobFilters, string>> = {};
 	for (const { displayName: field, name, type } of filterFields) {
-		if (isBlank(given[name])) continue;
+		if (isBlank(parameter[name])) continue;
 		const isDay = type === 'dateTime';
-		const value = isDay ? readDay(given[name], context.getTimezone()) : toText(given[name]);
+		const value = isDay ? readDay(parameter[name], context.getTimezone()) : toText(parameter[name]);
 		if (value === undefined || value === '') {
 			const fix = `Give ${field} as ${isDay ? 'a date, such as 2026-05-01' : 'a text'}, or leave it out`;
 			const message = isDay ? 'is not a date' : 'is not a text';
-			return failedOnField(ATTEMPT, { field, message, fix });
+			return failedOnField(FAILED_ATTEMPT, { field, message, fix });
 		}
 		filters[name] = value;
 	}

@@ -2,25 +2,25 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toCollection, toOptions } from '../../../../core/n8n/collection';
 import { jobFields, type JobField } from '../../../../domain/easyjobs/fields';
-import type { JobNeed } from '../../../../domain/easyjobs/schema';
+import type { WriteMode } from '../../../../domain/easyjobs/schema';
 
 /** What one operation asks for besides the job. */
-interface MoreFields {
-	readonly moreFields?: INodeProperties[];
-	readonly moreOptions?: INodeProperties[];
+interface ExtraFields {
+	readonly extraFields?: INodeProperties[];
+	readonly extraOptions?: INodeProperties[];
 }
 
 /** The fields of the panel from which an operation takes a job. */
 export function jobInputFields(
-	need: JobNeed,
-	{ moreFields = [], moreOptions = [] }: MoreFields = {},
+	mode: WriteMode,
+	{ extraFields = [], extraOptions = [] }: ExtraFields = {},
 ): INodeProperties[] {
 	return [
 		source,
-		toMapper(need),
+		fieldsMapper(mode),
 		overrides,
-		...moreFields,
-		toOptions([...jobOptions, ...moreOptions]),
+		...extraFields,
+		toOptions([...jobOptions, ...extraOptions]),
 	];
 }
 
@@ -54,7 +54,7 @@ const source: INodeProperties = {
  * n8n reads the list of fields again when the panel is opened, not when the operation is changed, and keeps to the
  * needs that it knows: in mode `map` it keeps to none, so that what a creation needs stops no update.
  */
-function toMapper(need: JobNeed): INodeProperties {
+function fieldsMapper(mode: WriteMode): INodeProperties {
 	return {
 		displayName: 'Fields',
 		name: 'fields',
@@ -65,7 +65,7 @@ function toMapper(need: JobNeed): INodeProperties {
 		typeOptions: {
 			resourceMapper: {
 				resourceMapperMethod: 'getJobFields',
-				mode: need === 'update' ? 'map' : 'add',
+				mode: mode === 'update' ? 'map' : 'add',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				supportAutoMap: true,
 			},

@@ -4,17 +4,17 @@ import { toOptions } from '../../../../core/n8n/collection';
 import type { Failure } from '../../../../core/values/failure';
 import { toText } from '../../../../core/values/values';
 import { jobField } from '../../../../domain/easyjobs/fields';
-import { isAcceptedValue } from '../../../../domain/easyjobs/schema';
+import { isValidValue } from '../../../../domain/easyjobs/schema';
 
 const idField = jobField('id');
 
 /** What one operation asks for besides the ID. */
-interface MoreFields {
+interface ExtraFields {
 	readonly notices?: INodeProperties[];
 	readonly options?: INodeProperties[];
 }
 
-export function jobIdFields({ notices = [], options = [] }: MoreFields = {}): INodeProperties[] {
+export function jobIdFields({ notices = [], options = [] }: ExtraFields = {}): INodeProperties[] {
 	return [
 		...notices,
 		{
@@ -31,20 +31,24 @@ export function jobIdFields({ notices = [], options = [] }: MoreFields = {}): IN
 	];
 }
 
-export type JobId =
+export type JobIdResult =
 	| { readonly kind: 'invalid'; readonly failure: Failure }
 	| { readonly kind: 'valid'; readonly id: string };
 
-/** @param what what was not done, such as `deleted` */
-export function readJobId(context: IExecuteFunctions, itemIndex: number, what: string): JobId {
+/** @param verb what was not done, such as `deleted` */
+export function readJobId(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	verb: string,
+): JobIdResult {
 	const id = toText(context.getNodeParameter('jobId', itemIndex, ''));
-	if (isAcceptedValue(idField, id)) return { kind: 'valid', id };
+	if (isValidValue(idField, id)) return { kind: 'valid', id };
 	return {
 		kind: 'invalid',
 		failure: {
 			kind: 'input',
 			id,
-			message: `Job "${id}" was not ${what}: Job ID is not one that EasyJobs can have`,
+			message: `Job "${id}" was not ${verb}: Job ID is not one that EasyJobs can have`,
 			wayOut: `Correct Job ID: ${idField.hint}`,
 		},
 	};

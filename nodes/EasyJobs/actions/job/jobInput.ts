@@ -5,28 +5,32 @@ import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import type { MappedJob } from '../../../../mapping/mappedJob';
 import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
 import { pickJobFields, type RawJob } from '../../../../domain/easyjobs/fields';
-import { prepareJob, type JobDraft, type PreparedJob } from '../../../../domain/easyjobs/prepare';
-import type { JobNeed } from '../../../../domain/easyjobs/schema';
+import { prepareJob, type JobSource, type PreparedJob } from '../../../../domain/easyjobs/prepare';
+import type { WriteMode } from '../../../../domain/easyjobs/schema';
 
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
-export function readJob(context: IExecuteFunctions, itemIndex: number, need: JobNeed): PreparedJob {
+export function readJob(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	mode: WriteMode,
+): PreparedJob {
 	const normalize = context.getNodeParameter('options.normalize', itemIndex, true) !== false;
 	const check = context.getNodeParameter('options.checkFields', itemIndex, 'documented');
 	const checkFields = check === 'off' ? 'off' : 'documented';
-	const draft = readDraft(context, itemIndex);
-	return prepareJob(draft, { need, normalize, checkFields, now: new Date() });
+	const source = readSource(context, itemIndex);
+	return prepareJob(source, { mode, normalize, checkFields, now: new Date() });
 }
 
-const MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedJob> = new Map([
+const SOURCE_MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedJob> = new Map([
 	['diamondOffer', mapOfferToJob],
 	['talentsoftVacancy', mapVacancyToJob],
 ]);
 
-function readDraft(context: IExecuteFunctions, itemIndex: number): JobDraft {
-	const given = context.getNodeParameter('overrides', itemIndex, {});
-	const overrides = isRecord(given) ? pickJobFields(given) : {};
+function readSource(context: IExecuteFunctions, itemIndex: number): JobSource {
+	const overridesParameter = context.getNodeParameter('overrides', itemIndex, {});
+	const overrides = isRecord(overridesParameter) ? pickJobFields(overridesParameter) : {};
 	const item = context.getInputData()[itemIndex]?.json ?? {};
-	const map = MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex)));
+	const map = SOURCE_MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex)));
 	if (map !== undefined) {
 		const { fields, changes } = map(item);
 		return { fields, overrides, mappingChanges: changes };

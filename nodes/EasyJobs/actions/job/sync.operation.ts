@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readBaseUrl } from '../../../../core/http/baseUrl';
-import { fingerprint } from '../../../../core/values/fingerprint';
+import { computeFingerprint } from '../../../../core/values/fingerprint';
 import { failed, failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
 import { isRecord, toText } from '../../../../core/values/values';
@@ -9,19 +9,19 @@ import {
 	readEachItem,
 	type BatchOperation,
 	type BatchOutcomes,
-	type ItemReading,
+	type ItemInput,
 } from '../../../../core/n8n/operation';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
-import { findUnsafeInput, type DesiredItem, type MissingJobs } from '../../sync/guards';
-import { openMemory } from '../../sync/memory';
-import { planSync, rememberPlan } from '../../sync/plan';
-import { explainReading, readJobs } from '../../client/readJobs';
-import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBatchOptions } from './batchOptions';
+import { checkInputForDeletion, type DesiredItem, type DeletePolicy } from '../../sync/guards';
+import { loadSentState } from '../../sync/memory';
+import { planSync, commitPlan } from '../../sync/plan';
+import { listFailure, fetchJobs } from '../../client/readJobs';
+import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { deletionNotice } from './deletionNotice';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
-import { carryOut, foretell, reportOn, type SyncOptions } from '../../sync/applyPlan';
+import { applyPlan, previewPlan, toBatchOutcomes, type SyncOptions } from '../../sync/applyPlan';
 
 const syncFields: INodeProperties[] = [
 	{
@@ -76,65 +76,71 @@ export const sync: BatchOperation = {
 		'Compare the jobs of all input items with those on EasyJobs, and create, update and delete only what differs',
 	scope: 'batch',
 	fields: jobInputFields('create', {
-		moreFields: syncFields,
-		moreOptions: [deleteIdPrefix, maxBatchCountOption(MAX_BATCH_COUNT)],
+		extraFields: syncFields,
+		extraOptions: [deleteIdPrefix, maxBatchCountOption(MAX_BATCH_COUNT)],
 	}),
 	async execute(context) {
-		const readings = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
-		const refuse = (failure: Failure): BatchOutcomes =>
-			readings.length === 0
-				? { items: [], beyond: [failed(failure)] }
-				: { items: readings.map(() => failed(failure)) };
+		const inputs = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
+		const failAll = (failure: Failure): BatchOutcomes =>
+			inputs.length === 0
+				? { items: [], extra: [failed(failure)] }
+				: { items: inputs.map(() => failed(failure)) };
 
-		const read = readOptions(context);
-		if (read.kind === 'failed') return refuse(read.failure);
-		const { missing } = read.options;
-		const items = readings.map(toDesiredItem);
-		const unsafe = findUnsafeInput(items, missing);
-		if (unsafe !== undefined) return refuse(unsafe);
+		const options = readOptions(context);
+		if (options.kind === 'failed') return failAll(options.failure);
+		const { deletePolicy } = options.options;
+		const items = inputs.map(toDesiredItem);
+		const inputFailure = checkInputForDeletion(items, deletePolicy);
+		if (inputFailure !== undefined) return failAll(inputFailure);
 
-		const reading = await readJobs(context);
-		if (reading.kind === 'partial') return refuse(explainReading(UNENDED, ATTEMPT));
-		if (reading.kind !== 'complete') return refuse(explainReading(reading, ATTEMPT));
+		const list = await fetchJobs(context);
+		if (list.kind === 'partial') return failAll(listFailure(ENDLESS_LIST, FAILED_ATTEMPT));
+		if (list.kind !== 'complete') return failAll(listFailure(list, FAILED_ATTEMPT));
 
-		const kept = context.getWorkflowStaticData('node');
-		const memory = openMemory(kept[MEMORY_KEY], await readAccount(context));
-		const state = { items, listed: reading.items, memory, missing };
-		const plan = planSync(state);
-		if (plan.kind === 'refused') return refuse(plan.failure);
-		if (read.dryRun) return reportOn(plan, readings, foretell(plan, readings));
+		const staticData = context.getWorkflowStaticData('node');
+		const lastSent = loadSentState(staticData[STATE_KEY], await readAccount(context));
+		const input = { items, listed: list.items, lastSent, deletePolicy };
+		const plan = planSync(input);
+		if (plan.kind === 'refused') return failAll(plan.failure);
+		if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
 
-		const writes = await carryOut(context, plan, readings, read.options);
-		const next = rememberPlan(state, plan, (id) => writes.get(id)?.kind === 'done');
-		kept[MEMORY_KEY] = { ...next, jobs: { ...next.jobs } };
-		return reportOn(plan, readings, writes);
+		const results = await applyPlan(context, plan, inputs, options.options);
+		const nextSent = commitPlan(input, plan, (id) => results.get(id)?.kind === 'ok');
+		staticData[STATE_KEY] = { ...nextSent, jobs: { ...nextSent.jobs } };
+		return toBatchOutcomes(plan, inputs, results);
 	},
 };
 
-const ATTEMPT = 'Nothing was sent';
+const FAILED_ATTEMPT = 'Nothing was sent';
 
 /** In the static data of the node. */
-const MEMORY_KEY = 'syncedJobs';
+const STATE_KEY = 'syncedJobs';
 
-const UNENDED = { kind: 'unreadable', reason: 'it does not end' } as const;
+const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
 
-type ReadOptions =
+type SyncOptionsResult =
 	| { readonly kind: 'read'; readonly options: SyncOptions; readonly dryRun: boolean }
 	| ReturnType<typeof failedOnField>;
 
-function readOptions(context: IExecuteFunctions): ReadOptions {
-	const missing = readMissing(context);
-	if (missing.kind === 'failed') return missing;
-	const jobs = readBatchOptions(context, MAX_BATCH_COUNT, ATTEMPT);
+function readOptions(context: IExecuteFunctions): SyncOptionsResult {
+	const deletePolicy = readDeletePolicy(context);
+	if (deletePolicy.kind === 'failed') return deletePolicy;
+	const jobs = readBulkOptions(context, MAX_BATCH_COUNT, FAILED_ATTEMPT);
 	if (jobs.kind === 'failed') return jobs;
-	const ids = readBatchOptions(context, MAX_IDS_PER_REQUEST, ATTEMPT);
+	const ids = readBulkOptions(context, MAX_IDS_PER_REQUEST, FAILED_ATTEMPT);
 	if (ids.kind === 'failed') return ids;
 	// Whatever an expression gives that is not false is taken as the harmless choice.
 	const dryRun = context.getNodeParameter('dryRun', 0, false) !== false;
-	return { kind: 'read', dryRun, options: { missing, jobs: jobs.options, ids: ids.options } };
+	return {
+		kind: 'read',
+		dryRun,
+		options: { deletePolicy, jobs: jobs.options, ids: ids.options },
+	};
 }
 
-function readMissing(context: IExecuteFunctions): MissingJobs | ReturnType<typeof failedOnField> {
+function readDeletePolicy(
+	context: IExecuteFunctions,
+): DeletePolicy | ReturnType<typeof failedOnField> {
 	if (context.getNodeParameter('deleteMissing', 0, false) !== true) return { kind: 'kept' };
 	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
 	const prefixes = new Set(
@@ -145,7 +151,7 @@ function readMissing(context: IExecuteFunctions): MissingJobs | ReturnType<typeo
 		return { kind: 'deleted', maxPercent, idPrefix };
 	}
 	// An expression that comes out empty must not put all jobs within reach.
-	return failedOnField(ATTEMPT, {
+	return failedOnField(FAILED_ATTEMPT, {
 		field: 'Delete Only IDs Starting With',
 		message: 'is empty, or not the same text for all items',
 		fix: 'Give Delete Only IDs Starting With one text for all items, or remove the option',
@@ -160,7 +166,7 @@ function readPrefix(context: IExecuteFunctions, itemIndex: number): string | und
 }
 
 /** An item that cannot be read names no job. */
-function toDesiredItem(item: ItemReading<PreparedJob>): DesiredItem {
+function toDesiredItem(item: ItemInput<PreparedJob>): DesiredItem {
 	return item.kind === 'read' ? item.value : { kind: 'unfit', id: '' };
 }
 
@@ -169,5 +175,5 @@ async function readAccount(context: IExecuteFunctions): Promise<string> {
 	const credential = await context.getCredentials('easyJobsApi');
 	const { environment, origin } = credential;
 	const baseUrl = readBaseUrl(credential['baseUrl']);
-	return fingerprint([baseUrl.kind === 'usable' ? baseUrl.url : '', environment, origin]);
+	return computeFingerprint([baseUrl.kind === 'ok' ? baseUrl.url : '', environment, origin]);
 }

@@ -1,11 +1,11 @@
 import { isSuccess } from '../../../../core/http/call';
-import { done, failed } from '../../../../core/n8n/outcome';
+import { ok, failed } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { senderOf } from '../../client/jobSender';
-import { explainWrite } from '../../bulk/errorText';
+import { createWriteClient } from '../../client/jobSender';
+import { writeFailure } from '../../bulk/errorText';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
-import { explainUnfit } from '../../bulk/errorText';
+import { invalidJobFailure } from '../../bulk/errorText';
 import { toWriteResult } from '../../bulk/writeResult';
 
 /**
@@ -21,12 +21,12 @@ export const update: ItemOperation = {
 	fields: jobInputFields('update'),
 	async execute(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'update');
-		if (prepared.kind === 'unfit') return failed(explainUnfit(prepared, 'updated'));
+		if (prepared.kind === 'unfit') return failed(invalidJobFailure(prepared, 'updated'));
 		const { job } = prepared;
 
-		const { answer, changes } = await senderOf(context, 'update').sendOne(job);
-		return isSuccess(answer)
-			? done(toWriteResult(job.id, 'updated', answer, [...prepared.changes, ...changes]))
-			: failed(explainWrite(answer, job.id, 'update'));
+		const { response, changes } = await createWriteClient(context, 'update').sendOne(job);
+		return isSuccess(response)
+			? ok(toWriteResult(job.id, 'updated', response, [...prepared.changes, ...changes]))
+			: failed(writeFailure(response, job.id, 'update'));
 	},
 };

@@ -16,13 +16,13 @@ export const updateMany: BatchOperation = {
 	description:
 		'Change the given fields of the jobs of all input items, in as few requests as possible',
 	scope: 'batch',
-	fields: jobInputFields('update', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	fields: jobInputFields('update', { extraOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
 	execute: async (context) => ({
 		items: await writeItems(context, {
-			need: 'update',
-			what: 'updated',
+			mode: 'update',
+			verb: 'updated',
 			write: updateJobs,
-			repeatedId: 'inTurn',
+			duplicateId: 'inTurn',
 		}),
 	}),
 };

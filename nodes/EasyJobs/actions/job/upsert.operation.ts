@@ -12,13 +12,13 @@ export const upsert: BatchOperation = {
 	action: 'Create or update a job',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	scope: 'batch',
-	fields: jobInputFields('create', { moreOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
+	fields: jobInputFields('create', { extraOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
 	execute: async (context) => ({
 		items: await writeItems(context, {
-			need: 'create',
-			what: 'created or updated',
+			mode: 'create',
+			verb: 'created or updated',
 			write: upsertJobs,
-			repeatedId: 'inTurn',
+			duplicateId: 'inTurn',
 		}),
 	}),
 };

@@ -1,4 +1,4 @@
-import { done } from '../../../../core/n8n/outcome';
+import { ok } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import type { FieldChange, JobFieldProblem } from '../../../../domain/easyjobs/changes';
 import type { RawJob } from '../../../../domain/easyjobs/fields';
@@ -26,11 +26,11 @@ export const validate: ItemOperation = {
 	fields: jobInputFields('create'),
 	async execute(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'create');
-		const isReady = prepared.kind === 'ready';
-		return done<Validation>({
-			id: isReady ? prepared.job.id : prepared.id,
-			valid: isReady,
-			problems: isReady ? [] : prepared.problems,
+		const isValid = prepared.kind === 'ready';
+		return ok<Validation>({
+			id: isValid ? prepared.job.id : prepared.id,
+			valid: isValid,
+			problems: isValid ? [] : prepared.problems,
 			changes: prepared.changes,
 			job: prepared.job,
 		});

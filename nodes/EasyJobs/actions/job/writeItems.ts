@@ -1,84 +1,84 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
-import { readEachItem, type ItemReading } from '../../../../core/n8n/operation';
+import { readEachItem, type ItemInput } from '../../../../core/n8n/operation';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
-import type { PreparedJob, ReadyJob } from '../../../../domain/easyjobs/prepare';
-import type { JobNeed } from '../../../../domain/easyjobs/schema';
-import { readBatchOptions } from './batchOptions';
-import { explainDelivery } from '../../bulk/errorText';
+import type { PreparedJob, ValidJob } from '../../../../domain/easyjobs/prepare';
+import type { WriteMode } from '../../../../domain/easyjobs/schema';
+import { readBulkOptions } from './batchOptions';
+import { outcomeFailure } from '../../bulk/errorText';
 import { readJob } from './jobInput';
-import { explainRepeatedId, explainUnfit } from '../../bulk/errorText';
+import { duplicateIdFailure, invalidJobFailure } from '../../bulk/errorText';
 import type { WriteJobs } from '../../bulk/writeJobs';
 import type { WriteResult } from '../../bulk/writeResult';
 
-interface ItemWrite {
-	readonly need: JobNeed;
+interface WriteItemsOptions {
+	readonly mode: WriteMode;
 	/** `created`, for the words of a failure. */
-	readonly what: string;
+	readonly verb: string;
 	readonly write: WriteJobs;
 	/** Where several items give one ID: only the first is written, or all, one after the other. */
-	readonly repeatedId: 'inTurn' | 'refused';
+	readonly duplicateId: 'inTurn' | 'refused';
 }
 
 /** An ID that more items than this give is a slip in an expression, and each would cost requests of its own. */
 const MAX_ROUNDS = 10;
 
-interface PlacedJob {
+interface IndexedJob {
 	readonly itemIndex: number;
-	readonly job: ReadyJob;
+	readonly job: ValidJob;
 }
 
 /** Writes the jobs of all items together and answers item by item. */
 export async function writeItems(
 	context: IExecuteFunctions,
-	{ need, what, write, repeatedId }: ItemWrite,
+	{ mode, verb, write, duplicateId }: WriteItemsOptions,
 ): Promise<Array<Outcome<WriteResult>>> {
-	const batch = readBatchOptions(context, MAX_BATCH_COUNT, `The jobs were not ${what}`);
-	const items = readEachItem(context, (itemIndex) => readJob(context, itemIndex, need));
-	if (batch.kind === 'failed') return items.map(() => batch);
+	const bulk = readBulkOptions(context, MAX_BATCH_COUNT, `The jobs were not ${verb}`);
+	const items = readEachItem(context, (itemIndex) => readJob(context, itemIndex, mode));
+	if (bulk.kind === 'failed') return items.map(() => bulk);
 
-	const rounds = splitIntoRounds(listReady(items));
+	const rounds = splitIntoRounds(validJobs(items));
 	const outcomes = new Map<number, Outcome<WriteResult>>();
-	for (const round of rounds.slice(0, repeatedId === 'inTurn' ? MAX_ROUNDS : 1)) {
-		const writes = await write(
+	for (const round of rounds.slice(0, duplicateId === 'inTurn' ? MAX_ROUNDS : 1)) {
+		const results = await write(
 			context,
 			round.map(({ job }) => job),
-			batch.options,
+			bulk.options,
 		);
 		for (const { itemIndex, job } of round) {
 			const { id } = job.job;
-			const lost = () => failed(explainDelivery({ kind: 'untried' }, id, need));
-			outcomes.set(itemIndex, writes.get(id) ?? lost());
+			const notAttempted = () => failed(outcomeFailure({ kind: 'untried' }, id, mode));
+			outcomes.set(itemIndex, results.get(id) ?? notAttempted());
 		}
 	}
-	return items.map((item, itemIndex) => outcomes.get(itemIndex) ?? explainUnwritten(item, what));
+	return items.map((item, itemIndex) => outcomes.get(itemIndex) ?? unwrittenOutcome(item, verb));
 }
 
-function listReady(items: ReadonlyArray<ItemReading<PreparedJob>>): PlacedJob[] {
+function validJobs(items: ReadonlyArray<ItemInput<PreparedJob>>): IndexedJob[] {
 	return items.flatMap((item, itemIndex) =>
 		item.kind === 'read' && item.value.kind === 'ready' ? { itemIndex, job: item.value } : [],
 	);
 }
 
 /** No round holds an ID twice, and the rounds one after the other are the order of the items. */
-function splitIntoRounds(jobs: readonly PlacedJob[]): PlacedJob[][] {
-	const rounds: PlacedJob[][] = [];
-	const timesGiven = new Map<string, number>();
-	for (const placed of jobs) {
-		const { id } = placed.job.job;
-		const times = timesGiven.get(id) ?? 0;
-		timesGiven.set(id, times + 1);
-		(rounds[times] ??= []).push(placed);
+function splitIntoRounds(jobs: readonly IndexedJob[]): IndexedJob[][] {
+	const rounds: IndexedJob[][] = [];
+	const occurrences = new Map<string, number>();
+	for (const indexedJob of jobs) {
+		const { id } = indexedJob.job.job;
+		const occurrence = occurrences.get(id) ?? 0;
+		occurrences.set(id, occurrence + 1);
+		(rounds[occurrence] ??= []).push(indexedJob);
 	}
 	return rounds;
 }
 
-function explainUnwritten(item: ItemReading<PreparedJob>, what: string): Outcome<WriteResult> {
+function unwrittenOutcome(item: ItemInput<PreparedJob>, verb: string): Outcome<WriteResult> {
 	if (item.kind === 'unreadable') return failed(item.failure);
 	return failed(
 		item.value.kind === 'unfit'
-			? explainUnfit(item.value, what)
-			: explainRepeatedId(item.value.job.id, what),
+			? invalidJobFailure(item.value, verb)
+			: duplicateIdFailure(item.value.job.id, verb),
 	);
 }

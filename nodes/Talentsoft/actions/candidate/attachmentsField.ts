@@ -16,13 +16,17 @@ export const attachmentsField: INodeProperties = {
 		'Which files to put into the binary fields attachment_0, attachment_1 and so on, in the order in which the candidate has them',
 };
 
-export interface AttachmentWish {
+export interface AttachmentOptions {
 	readonly resumesOnly: boolean;
 	readonly storeFiles: StoreFiles;
 }
 
-export function readAttachmentWish(context: IExecuteFunctions, itemIndex: number): AttachmentWish {
-	const given: unknown = context.getNodeParameter('attachments', itemIndex, 'none');
-	const choice: AttachmentChoice = given === 'all' || given === 'resume' ? given : 'none';
+export function readAttachmentOptions(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): AttachmentOptions {
+	const parameter: unknown = context.getNodeParameter('attachments', itemIndex, 'none');
+	const choice: AttachmentChoice =
+		parameter === 'all' || parameter === 'resume' ? parameter : 'none';
 	return { resumesOnly: choice === 'resume', storeFiles: storeAttachments(context, choice) };
 }

@@ -1,6 +1,6 @@
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../getRecord';
-import { attachmentsField, readAttachmentWish } from './attachmentsField';
+import { attachmentsField, readAttachmentOptions } from './attachmentsField';
 
 export const get: ItemOperation = {
 	name: 'Get',
@@ -21,7 +21,7 @@ export const get: ItemOperation = {
 	],
 	execute: async (context, itemIndex) =>
 		await getRecord(context, {
-			...readAttachmentWish(context, itemIndex),
+			...readAttachmentOptions(context, itemIndex),
 			resource: 'candidate',
 			noun: 'Candidate',
 			field: 'Candidate ID',

@@ -2,7 +2,7 @@ import { limitFields } from '../../../../core/n8n/listFields';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { candidateFilters, optionsField } from '../listFields';
 import { readRecords } from '../readRecords';
-import { attachmentsField, readAttachmentWish } from './attachmentsField';
+import { attachmentsField, readAttachmentOptions } from './attachmentsField';
 
 /** GET api/exports/v1/candidates: see the consumer sample that the credential links to. */
 export const getAll: ItemOperation = {
@@ -14,7 +14,7 @@ export const getAll: ItemOperation = {
 	fields: [...limitFields, attachmentsField, candidateFilters, optionsField],
 	execute: async (context, itemIndex) =>
 		await readRecords(context, itemIndex, {
-			...readAttachmentWish(context, itemIndex),
+			...readAttachmentOptions(context, itemIndex),
 			resource: 'candidate',
 			attempt: 'The candidates were not read',
 		}),

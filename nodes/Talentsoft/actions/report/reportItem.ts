@@ -14,7 +14,7 @@ export interface ReportItem {
 	readonly messages: readonly string[];
 }
 
-export type ReportItemReading =
+export type ReportItemResult =
 	| { readonly kind: 'read'; readonly reportType: ReportType; readonly item: ReportItem }
 	| { readonly kind: 'invalid'; readonly id: string; readonly problem: FieldProblem };
 
@@ -22,15 +22,15 @@ export function readReportItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	now: Date,
-): ReportItemReading {
-	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
-	const id = toText(read('id'));
-	const date = writeDate(read('date'));
-	const given = read('lastUpdateDate');
-	const lastUpdateDate = isBlank(given) ? now.toISOString() : writeDate(given);
-	const status = toText(read('status'));
-	const reportType = read('reportType');
-	const invalid = (field: string, message: string, fix: string): ReportItemReading => {
+): ReportItemResult {
+	const readParameter = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
+	const id = toText(readParameter('id'));
+	const date = formatDate(readParameter('date'));
+	const lastUpdateInput = readParameter('lastUpdateDate');
+	const lastUpdateDate = isBlank(lastUpdateInput) ? now.toISOString() : formatDate(lastUpdateInput);
+	const status = toText(readParameter('status'));
+	const reportType = readParameter('reportType');
+	const invalid = (field: string, message: string, fix: string): ReportItemResult => {
 		return { kind: 'invalid', id, problem: { field, message, fix } };
 	};
 	if (reportType !== 'Candidates' && reportType !== 'Vacancies') {
@@ -40,7 +40,7 @@ export function readReportItem(
 	if (date === undefined) return invalid('Date', 'is not a date', DATE_FIX);
 	if (lastUpdateDate === undefined) return invalid('Last Update Date', 'is not a date', DATE_FIX);
 	if (status === '') return invalid('Status', 'is empty', 'Give Status, such as success');
-	const messages = readMessages(read('messages'));
+	const messages = readMessages(readParameter('messages'));
 	return { kind: 'read', reportType, item: { id, date, lastUpdateDate, status, messages } };
 }
 
@@ -48,7 +48,7 @@ const DATE_FIX =
 	'Give a date as the record holds it in creationDate, such as 2026-05-01T09:00:00.000';
 
 /** A text that is a date goes as it is: the dates of records have no zone, and the clock is Talentsoft's. */
-function writeDate(value: unknown): string | undefined {
+function formatDate(value: unknown): string | undefined {
 	if (value instanceof Date) {
 		return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
 	}

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isInDoubt, isSuccess, type ApiAnswer } from '../../../../core/http/call';
-import type { StatusWords } from '../../../../core/http/errorText';
-import { done, failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
-import { toShownText } from '../../../../core/values/text';
+import { isAmbiguous, isSuccess, type ApiResponse } from '../../../../core/http/call';
+import type { StatusMessages } from '../../../../core/http/errorText';
+import { ok, failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
+import { toDisplayText } from '../../../../core/values/text';
 import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
-import { explainTalentsoft } from '../../client/errorText';
+import { describeTalentsoftError } from '../../client/errorText';
 import { requestTalentsoft } from '../../client/talentsoftRequest';
-import { readReportItem, type ReportItemReading, type ReportType } from './reportItem';
+import { readReportItem, type ReportItemResult, type ReportType } from './reportItem';
 
 /** POST api/exports/v1/reports: what became of the records that were read, up to 1,000 input items in one call. */
 export const send: BatchOperation = {
@@ -72,101 +72,104 @@ export const send: BatchOperation = {
 	],
 	async execute(context) {
 		const now = new Date();
-		const readings = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
-		const items = readings.flatMap((reading) =>
+		const results = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
+		const items = results.flatMap((reading) =>
 			reading.kind === 'read' && reading.value.kind === 'read' ? [reading.value] : [],
 		);
-		const answers = await postAll(context, items);
+		const responses = await sendBatches(context, items);
 		return {
-			items: readings.map((reading) => {
+			items: results.map((reading) => {
 				if (reading.kind === 'unreadable') return failed(reading.failure);
 				const { value } = reading;
-				if (value.kind === 'invalid') return tellInvalid(value);
-				return tellAnswer(value, answers.get(value) ?? NOT_SENT);
+				if (value.kind === 'invalid') return toInvalidOutcome(value);
+				return toOutcome(value, responses.get(value) ?? NOT_SENT_RESPONSE);
 			}),
 		};
 	},
 };
 
-type ReadItem = Extract<ReportItemReading, { kind: 'read' }>;
+type ValidReportItem = Extract<ReportItemResult, { kind: 'read' }>;
 
 /** Some 150 kB without messages: servers of the vendor's kind take 4 MB by default. */
 const MAX_BATCH_ITEMS = 1_000;
 
 /** Until one is not answered: the next would hardly be. */
-async function postAll(
+async function sendBatches(
 	context: IExecuteFunctions,
-	items: readonly ReadItem[],
-): Promise<ReadonlyMap<ReadItem, ApiAnswer>> {
-	const answers = new Map<ReadItem, ApiAnswer>();
-	for (const batch of toBatches(items)) {
-		const answer = await post(context, batch);
-		for (const item of batch.items) answers.set(item, answer);
-		if (answer.kind !== 'answered') break;
+	items: readonly ValidReportItem[],
+): Promise<ReadonlyMap<ValidReportItem, ApiResponse>> {
+	const responses = new Map<ValidReportItem, ApiResponse>();
+	for (const batch of splitIntoBatches(items)) {
+		const response = await sendBatch(context, batch);
+		for (const item of batch.items) responses.set(item, response);
+		if (response.kind !== 'response') break;
 	}
-	return answers;
+	return responses;
 }
 
 interface ReportBatch {
 	readonly reportType: ReportType;
-	readonly items: readonly ReadItem[];
+	readonly items: readonly ValidReportItem[];
 }
 
-function toBatches(items: readonly ReadItem[]): ReportBatch[] {
+function splitIntoBatches(items: readonly ValidReportItem[]): ReportBatch[] {
 	const types = [...new Set(items.map(({ reportType }) => reportType))];
 	return types.flatMap((reportType) => {
-		const reported = items.filter((item) => item.reportType === reportType);
-		const count = Math.ceil(reported.length / MAX_BATCH_ITEMS);
+		const itemsOfType = items.filter((item) => item.reportType === reportType);
+		const count = Math.ceil(itemsOfType.length / MAX_BATCH_ITEMS);
 		return Array.from({ length: count }, (_, index) => {
-			const begin = index * MAX_BATCH_ITEMS;
-			return { reportType, items: reported.slice(begin, begin + MAX_BATCH_ITEMS) };
+			const start = index * MAX_BATCH_ITEMS;
+			return { reportType, items: itemsOfType.slice(start, start + MAX_BATCH_ITEMS) };
 		});
 	});
 }
 
 /** What a second report of the same does is not known: it is sent once. */
-async function post(
+async function sendBatch(
 	context: IExecuteFunctions,
 	{ reportType, items }: ReportBatch,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
 	return await requestTalentsoft(context, {
 		method: 'POST',
 		path: '/api/exports/v1/reports',
 		body: { reportType, items: items.map(({ item }) => item) },
-		repeat: 'actsTwice',
+		repeat: 'notIdempotent',
 	});
 }
 
-function tellInvalid({ id, problem }: Exclude<ReportItemReading, ReadItem>): Outcome<object> {
-	const { failure } = failedOnField(`${nameRecord(id)} was not reported`, problem);
+function toInvalidOutcome({
+	id,
+	problem,
+}: Exclude<ReportItemResult, ValidReportItem>): Outcome<object> {
+	const { failure } = failedOnField(`${recordLabel(id)} was not reported`, problem);
 	return failed({ ...failure, id });
 }
 
-function tellAnswer({ reportType, item }: ReadItem, answer: ApiAnswer): Outcome<object> {
+function toOutcome({ reportType, item }: ValidReportItem, response: ApiResponse): Outcome<object> {
 	const { id, status, lastUpdateDate } = item;
-	if (isSuccess(answer)) {
-		return done({ id, action: 'reported', reportType, status, lastUpdateDate });
+	if (isSuccess(response)) {
+		return ok({ id, action: 'reported', reportType, status, lastUpdateDate });
 	}
-	const attempt = isInDoubt(answer)
-		? `${nameRecord(id)} may or may not have been reported`
-		: `${nameRecord(id)} was not reported`;
-	return failed({ ...explainTalentsoft(answer, attempt, STATUS_WORDS), id });
+	const attempt = isAmbiguous(response)
+		? `${recordLabel(id)} may or may not have been reported`
+		: `${recordLabel(id)} was not reported`;
+	return failed({ ...describeTalentsoftError(response, attempt, STATUS_MESSAGES), id });
 }
 
-const STATUS_WORDS: StatusWords = {
+const STATUS_MESSAGES: StatusMessages = {
 	413: {
 		what: 'the report is too large for Talentsoft',
 		wayOut: 'Send fewer items at once with Loop Over Items, or shorter Messages',
 	},
 };
 
-const NOT_SENT: ApiAnswer = {
+const NOT_SENT_RESPONSE: ApiResponse = {
 	kind: 'notSent',
 	message: 'it was not sent after an earlier part of the report got no answer',
 	wayOut: 'Run the workflow again for the items that failed',
 	cause: 'temporarily-unavailable',
 };
 
-function nameRecord(id: string): string {
-	return `Record "${toShownText(id)}"`;
+function recordLabel(id: string): string {
+	return `Record "${toDisplayText(id)}"`;
 }

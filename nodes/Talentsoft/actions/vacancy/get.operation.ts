@@ -1,6 +1,6 @@
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../getRecord';
-import { storeNothing } from '../storeFiles';
+import { skipFiles } from '../storeFiles';
 
 export const get: ItemOperation = {
 	name: 'Get',
@@ -27,6 +27,6 @@ export const get: ItemOperation = {
 			filterField: 'reference',
 			id: context.getNodeParameter('reference', itemIndex),
 			resumesOnly: false,
-			storeFiles: storeNothing,
+			storeFiles: skipFiles,
 		}),
 };

@@ -2,7 +2,7 @@ import { limitFields } from '../../../../core/n8n/listFields';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { optionsField, vacancyFilters } from '../listFields';
 import { readRecords } from '../readRecords';
-import { storeNothing } from '../storeFiles';
+import { skipFiles } from '../storeFiles';
 
 /** GET api/exports/v1/vacancies: see the consumer sample that the credential links to. */
 export const getAll: ItemOperation = {
@@ -17,6 +17,6 @@ export const getAll: ItemOperation = {
 			resource: 'vacancy',
 			attempt: 'The vacancies were not read',
 			resumesOnly: false,
-			storeFiles: storeNothing,
+			storeFiles: skipFiles,
 		}),
 };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { inTurn } from '../../../../core/auth/keyedLock';
+import { withLock } from '../../../../core/auth/keyedLock';
 
 it('acts of one key follow each other in the order of their calls', async () => {
 	const trace: string[] = [];
@@ -11,9 +11,9 @@ it('acts of one key follow each other in the order of their calls', async () => 
 		return name;
 	};
 	const results = await Promise.all([
-		inTurn('one', act('a', 30)),
-		inTurn('one', act('b', 0)),
-		inTurn('one', act('c', 10)),
+		withLock('one', act('a', 30)),
+		withLock('one', act('b', 0)),
+		withLock('one', act('c', 10)),
 	]);
 	expect(results).toEqual(['a', 'b', 'c']);
 	expect(trace).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]));
@@ -24,17 +24,17 @@ it('keys do not wait for each other', async () => {
 	const gate = new Promise<void>((resolve) => {
 		open = resolve;
 	});
-	const first = inTurn('one', async () => await gate);
-	expect(await inTurn('two', async () => 'two')).toBe('two');
+	const first = withLock('one', async () => await gate);
+	expect(await withLock('two', async () => 'two')).toBe('two');
 	open();
 	await first;
 });
 
 it('an act that fails does so for its caller only', async () => {
-	const failing = inTurn('one', async () => {
+	const failing = withLock('one', async () => {
 		throw new Error('no');
 	});
-	const next = inTurn('one', async () => 'next');
+	const next = withLock('one', async () => 'next');
 	await expect(failing).rejects.toThrow('no');
 	expect(await next).toBe('next');
 });

@@ -1,11 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import {
-	avoidToken,
+	markRefusedToken,
 	checkSession,
-	isSessionDue,
-	openSession,
-	sessionAgeMs,
+	isRenewalDue,
+	createSession,
+	getSessionAgeMs,
 } from '../../../../core/auth/token';
 
 const NOW = new Date('2026-06-01T12:00:00.000Z');
@@ -18,7 +18,7 @@ function jwt(claims: object): string {
 }
 
 const open = (token: string, body: object = {}, date?: Date) =>
-	openSession(token, { body: { token, ...body }, date }, NOW).sessionRenewAt;
+	createSession(token, { body: { token, ...body }, serverTime: date }, NOW).sessionRenewAt;
 
 describe('the time at which a token is due', () => {
 	it.each<[string, string, object, Date | undefined, number]>([
@@ -82,20 +82,20 @@ describe('the time at which a token is due', () => {
 
 	it('has come from then on', () => {
 		const credential = { sessionRenewAt: at(60).toISOString() };
-		expect([0, 59, 60, 61].map((seconds) => isSessionDue(credential, at(seconds)))).toEqual([
+		expect([0, 59, 60, 61].map((seconds) => isRenewalDue(credential, at(seconds)))).toEqual([
 			false,
 			false,
 			true,
 			true,
 		]);
-		expect(isSessionDue({ sessionRenewAt: '' }, NOW)).toBe(false);
-		expect(isSessionDue({}, NOW)).toBe(false);
+		expect(isRenewalDue({ sessionRenewAt: '' }, NOW)).toBe(false);
+		expect(isRenewalDue({}, NOW)).toBe(false);
 	});
 });
 
 it('a token is as old as its credential says, or of any age', () => {
-	expect(sessionAgeMs({ sessionIssuedAt: at(-90).toISOString() }, NOW)).toBe(90_000);
-	expect(sessionAgeMs({}, NOW)).toBe(Number.POSITIVE_INFINITY);
+	expect(getSessionAgeMs({ sessionIssuedAt: at(-90).toISOString() }, NOW)).toBe(90_000);
+	expect(getSessionAgeMs({}, NOW)).toBe(Number.POSITIVE_INFINITY);
 });
 
 describe('before a request is signed', () => {
@@ -125,7 +125,7 @@ describe('before a request is signed', () => {
 	});
 
 	it('the token that the API refused is renewed, and another one used', () => {
-		const second = avoidToken(request, 'first');
+		const second = markRefusedToken(request, 'first');
 		expect(JSON.stringify(second)).not.toContain('first');
 		expect(check(second, credential)).toEqual(expired);
 		expect(check(second, { ...credential, sessionToken: 'second' })).toEqual(request);

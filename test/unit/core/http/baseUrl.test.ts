@@ -9,7 +9,7 @@ test.each([
 	['http://127.1.2.3', 'http://127.1.2.3'],
 	['http://[::1]:9000', 'http://[::1]:9000'],
 ])('%p is usable', (typed, url) => {
-	expect(readBaseUrl(typed)).toEqual({ kind: 'usable', url });
+	expect(readBaseUrl(typed)).toEqual({ kind: 'ok', url });
 });
 
 test.each([

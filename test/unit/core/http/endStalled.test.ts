@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { endStalled } from '../../../../nodes/Talentsoft/client/endStalled';
+import { withIdleTimeout } from '../../../../nodes/Talentsoft/client/endStalled';
 
 const MAX_SILENCE_MS = 150;
 
 async function readAll(stream: Readable, readerMs = 0): Promise<string> {
 	let text = '';
-	for await (const chunk of endStalled(stream, MAX_SILENCE_MS)) {
+	for await (const chunk of withIdleTimeout(stream, MAX_SILENCE_MS)) {
 		text += Buffer.from(chunk).toString();
 		await wait(readerMs);
 	}
@@ -38,7 +38,7 @@ it('leaves the reader the time it takes', async () => {
 
 it('closes the stream of a reader who stops early', async () => {
 	const stream = Readable.from(speak(0, 0, 10_000));
-	for await (const chunk of endStalled(stream, MAX_SILENCE_MS)) {
+	for await (const chunk of withIdleTimeout(stream, MAX_SILENCE_MS)) {
 		expect(chunk).toHaveLength(1);
 		break;
 	}

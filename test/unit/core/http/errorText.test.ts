@@ -1,15 +1,20 @@
-import { explainAnswer, readApiMessage, type SystemWords } from '../../../../core/http/errorText';
+import {
+	describeErrorResponse,
+	readApiMessage,
+	type SystemMessages,
+} from '../../../../core/http/errorText';
 import { answered, lostAnswer, notSent } from '../../../support/apiAnswers';
 
 const NOON = new Date('2026-01-15T12:00:00Z');
-const WORDS: SystemWords = {
+const WORDS: SystemMessages = {
 	system: 'EasyJobs',
-	checkCredential: 'Check the API Token',
-	quota: 'EasyJobs allows 100 requests a minute',
+	credentialHelp: 'Check the API Token',
+	quotaHelp: 'EasyJobs allows 100 requests a minute',
 };
-const explain: (answer: Parameters<typeof explainAnswer>[0]) => ReturnType<typeof explainAnswer> = (
-	answer,
-) => explainAnswer(answer, 'Job "A1" was not created', WORDS, {}, NOON);
+const explain: (
+	response: Parameters<typeof describeErrorResponse>[0],
+) => ReturnType<typeof describeErrorResponse> = (answer) =>
+	describeErrorResponse(answer, 'Job "A1" was not created', WORDS, {}, NOON);
 
 test.each([
 	[401, 'credential-invalid', 'refused the credential', 'Check the API Token'],
@@ -31,7 +36,7 @@ test.each([
 
 test('words for one status win over the general ones', () => {
 	const words = { 409: { what: 'the ID is taken', wayOut: 'Give another Job ID' } };
-	expect(explainAnswer(answered(409, ''), 'Not created', WORDS, words, NOON)).toEqual({
+	expect(describeErrorResponse(answered(409, ''), 'Not created', WORDS, words, NOON)).toEqual({
 		kind: 'remote',
 		message: 'Not created: the ID is taken',
 		wayOut: 'Give another Job ID. EasyJobs answered 409',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { ApiAnswer } from '../../../../core/http/call';
+import type { ApiResponse } from '../../../../core/http/call';
 import {
-	walkPages,
+	collectPages,
 	type ListCounters,
 	type Page,
-	type PagedList,
-	type PageWalk,
+	type PaginationOptions,
+	type PaginationResult,
 } from '../../../../core/http/pagination';
 import { isRecord } from '../../../../core/values/values';
 import { checkAllAsync } from '../../../support/random';
@@ -28,15 +28,15 @@ function readPage(body: unknown): Page<number> {
 	return isBody(body) ? { kind: 'items', ...body } : { kind: 'unreadable', reason: 'no list' };
 }
 
-type Answer = (page: number, perPage: number) => ApiAnswer;
+type Answer = (page: number, perPage: number) => ApiResponse;
 
 /** Walks what a function answers, and tells what was asked. */
-async function walk(answer: Answer, options: Partial<PagedList<number>> = {}) {
+async function walk(response: Answer, options: Partial<PaginationOptions<number>> = {}) {
 	const asked: Array<readonly [page: number, perPage: number]> = [];
-	const result = await walkPages({
+	const result = await collectPages({
 		fetchPage: async (page, perPage) => {
 			asked.push([page, perPage]);
-			return answer(page, perPage);
+			return response(page, perPage);
 		},
 		readPage,
 		idOf: (item) => item,
@@ -52,13 +52,16 @@ async function walk(answer: Answer, options: Partial<PagedList<number>> = {}) {
 const items = (list: readonly number[], counters?: ListCounters) =>
 	answered(200, { items: list, ...(counters === undefined ? {} : { counters }) });
 
-/** Pages in turn, then one answer for ever. */
+/** Pages in turn, then one response for ever. */
 const inTurn =
-	(pages: readonly ApiAnswer[], after: ApiAnswer = items([])): Answer =>
+	(pages: readonly ApiResponse[], after: ApiResponse = items([])): Answer =>
 	(page) =>
 		pages[page - 1] ?? after;
 
-const complete = (list: readonly number[]): PageWalk<number> => ({ kind: 'complete', items: list });
+const complete = (list: readonly number[]): PaginationResult<number> => ({
+	kind: 'complete',
+	items: list,
+});
 
 /** A list at rest, and how its server pages it and tells its end. */
 interface Server {
@@ -260,18 +263,21 @@ describe('what is no end', () => {
 describe('what is an error', () => {
 	test.each([400, 401, 403, 404, 429, 500, 503])('%i on page 1', async (status) => {
 		const refusal = answered(status, { message: 'non' });
-		expect((await walk(inTurn([], refusal))).result).toEqual({ kind: 'refused', answer: refusal });
+		expect((await walk(inTurn([], refusal))).result).toEqual({
+			kind: 'refused',
+			response: refusal,
+		});
 	});
 
 	test.each([401, 403, 429, 500, 503])('%i on page 2', async (status) => {
 		const refusal = answered(status);
 		const { result } = await walk(inTurn([items(numbers(1, 50))], refusal));
-		expect(result).toEqual({ kind: 'refused', answer: refusal });
+		expect(result).toEqual({ kind: 'refused', response: refusal });
 	});
 
-	test('a lost answer', async () => {
+	test('a lost response', async () => {
 		const { result } = await walk(inTurn([items(numbers(1, 50))], lostAnswer));
-		expect(result).toEqual({ kind: 'refused', answer: lostAnswer });
+		expect(result).toEqual({ kind: 'refused', response: lostAnswer });
 	});
 
 	test('a page that cannot be read', async () => {
@@ -335,12 +341,12 @@ describe('what is an error', () => {
 		const { result } = await walk((_page, perPage) =>
 			perPage === 50 ? items(numbers(1, 50)) : answered(status),
 		);
-		expect(result).toEqual({ kind: 'refused', answer: answered(status) });
+		expect(result).toEqual({ kind: 'refused', response: answered(status) });
 	});
 });
 
 test('what comes twice is kept once, as it was read last', async () => {
-	const seen = await walkPages({
+	const seen = await collectPages({
 		fetchPage: async (page) => answered(200, page),
 		readPage: (page) => ({
 			kind: 'items',
@@ -369,7 +375,7 @@ test('what comes twice is kept once, as it was read last', async () => {
 
 test('ends with the page that holds what is wanted', async () => {
 	const pages = [items(numbers(1, 50)), items(numbers(51, 100)), items(numbers(101, 150))];
-	const { result, requests } = await walk(inTurn(pages), { isWanted: (item) => item === 77 });
+	const { result, requests } = await walk(inTurn(pages), { isLastWanted: (item) => item === 77 });
 	expect(result).toEqual({ kind: 'partial', items: numbers(1, 100) });
 	expect(requests).toBe(2);
 });

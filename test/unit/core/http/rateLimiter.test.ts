@@ -100,13 +100,13 @@ it('gives its place back when a task fails', async () => {
 it('starts nothing while it is held, and says when that is too long to wait', async () => {
 	const clock = createFakeClock();
 	const limiter = createLimiter(QUOTA, clock);
-	limiter.hold(30_000);
-	limiter.hold(5_000);
+	limiter.backOff(30_000);
+	limiter.backOff(5_000);
 	const start = limiter.run(async () => clock.nowMs());
 	while (await clock.advance());
 	await expect(start).resolves.toEqual({ kind: 'granted', result: 30_000 });
 
-	limiter.hold(3_600_000);
+	limiter.backOff(3_600_000);
 	await expect(limiter.run(async () => 'sent')).resolves.toEqual({
 		kind: 'exhausted',
 		retryAfterMs: 3_600_000,
@@ -138,7 +138,7 @@ it('believes no wait of more than an hour, and no clock that was set back', asyn
 	await limiter.run(async () => 'sent');
 	nowMs = 0;
 	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({ kind: 'granted' });
-	limiter.hold(1_800_000_000_000);
+	limiter.backOff(1_800_000_000_000);
 	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({
 		kind: 'exhausted',
 		retryAfterMs: 3_601_000,

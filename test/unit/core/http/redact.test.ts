@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { hideSecrets } from '../../../../core/http/redact';
-import { clip } from '../../../../core/values/text';
-import { toShownText } from '../../../../core/values/text';
+import { redactSecrets } from '../../../../core/http/redact';
+import { truncate } from '../../../../core/values/text';
+import { toDisplayText } from '../../../../core/values/text';
 import { checkAll } from '../../../support/random';
 import { answered, lostAnswer } from '../../../support/apiAnswers';
 
@@ -18,10 +18,10 @@ const anyText = fc.oneof(
 describe('text that comes from outside, as shown', () => {
 	test('holds no HTML and no control character, and is short', () => {
 		checkAll(anyText, (text) => {
-			const shown = toShownText(text);
+			const shown = toDisplayText(text);
 			expect(shown).not.toMatch(/[<>\p{Cc}\p{Cf}]/u);
 			expect(Array.from(shown).length).toBeLessThanOrEqual(500);
-			expect(toShownText(shown)).toBe(shown);
+			expect(toDisplayText(shown)).toBe(shown);
 		});
 	});
 
@@ -33,21 +33,21 @@ describe('text that comes from outside, as shown', () => {
 		['ligne 1\r\n\tligne 2\u0007\u202e', 'ligne 1 ligne 2'],
 		['<img src=x onerror=alert(1)', '‹img src=x onerror=alert(1)'],
 	])('%p', (text, expected) => {
-		expect(toShownText(text)).toBe(expected);
+		expect(toDisplayText(text)).toBe(expected);
 	});
 
 	test('takes no time over a very long page', () => {
 		const startedMs = performance.now();
-		toShownText('<'.repeat(300_000));
-		toShownText('<a'.repeat(150_000));
+		toDisplayText('<'.repeat(300_000));
+		toDisplayText('<a'.repeat(150_000));
 		expect(performance.now() - startedMs).toBeLessThan(5_000);
 	});
 });
 
 test('a clipped text says that it goes on, and cuts no emoji in two', () => {
-	expect(clip('chef', 4)).toBe('chef');
-	expect(clip('chefs', 4)).toBe('che…');
-	expect(clip('😀😀😀', 2)).toBe('😀…');
+	expect(truncate('chef', 4)).toBe('chef');
+	expect(truncate('chefs', 4)).toBe('che…');
+	expect(truncate('😀😀😀', 2)).toBe('😀…');
 });
 
 describe('an answer that repeats a secret', () => {
@@ -59,23 +59,23 @@ describe('an answer that repeats a secret', () => {
 			list: ['Se$cret(1)', { deep: 'xtok-en.123x' }],
 			'Se$cret(1)': 5,
 		};
-		expect(hideSecrets(answered(403, body), secrets)).toEqual(
+		expect(redactSecrets(answered(403, body), secrets)).toEqual(
 			answered(403, {
 				message: 'Jeton [hidden] invalide, clé [hidden], [hidden]',
 				list: ['[hidden]', { deep: 'x[hidden]x' }],
 				'[hidden]': 5,
 			}),
 		);
-		expect(hideSecrets(answered(500, 'key=Se$cret(1)'), secrets)).toEqual(
+		expect(redactSecrets(answered(500, 'key=Se$cret(1)'), secrets)).toEqual(
 			answered(500, 'key=[hidden]'),
 		);
 	});
 
 	test('is left alone where there is no secret to hide', () => {
 		const answer = answered(200, { a: [1, null, true, 'text'] });
-		expect(hideSecrets(answer, ['', undefined, 12, null])).toBe(answer);
-		expect(hideSecrets(answer, secrets)).toEqual(answer);
-		expect(hideSecrets(lostAnswer, secrets)).toBe(lostAnswer);
+		expect(redactSecrets(answer, ['', undefined, 12, null])).toBe(answer);
+		expect(redactSecrets(answer, secrets)).toEqual(answer);
+		expect(redactSecrets(lostAnswer, secrets)).toBe(lostAnswer);
 	});
 
 	test('never shows one, in any JSON', () => {
@@ -90,7 +90,7 @@ describe('an answer that repeats a secret', () => {
 					[`a${first}`]: known.join(''),
 					b: [others, `${first}!`],
 				});
-				const shown = JSON.stringify(hideSecrets(answer, known));
+				const shown = JSON.stringify(redactSecrets(answer, known));
 				expect(known.filter((one) => shown.includes(one))).toEqual([]);
 			},
 		);

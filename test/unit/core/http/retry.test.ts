@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiCall } from '../../../../core/http/call';
+import type { ApiResponse, ApiCall } from '../../../../core/http/call';
 import { readRetryAfterMs, sendWithRetry } from '../../../../core/http/retry';
 import { answered, lostAnswer, notSent, refusedConnection } from '../../../support/apiAnswers';
 
@@ -9,14 +9,14 @@ const callThat = (repeat: ApiCall['repeat']): ApiCall => ({ method: 'POST', path
 /** Sends against a list of answers, the last one for ever, on a clock that moves only by waiting. */
 async function play(
 	repeat: ApiCall['repeat'],
-	answers: readonly ApiAnswer[],
+	answers: readonly ApiResponse[],
 	random = 0,
 	deadline?: Date,
 ) {
 	const waits: number[] = [];
 	let sends = 0;
 	let nowMs = NOON.getTime();
-	const answer = await sendWithRetry(
+	const response = await sendWithRetry(
 		callThat(repeat),
 		async () => answers[Math.min(sends++, answers.length - 1)] ?? notSent,
 		{
@@ -29,7 +29,7 @@ async function play(
 		},
 		deadline,
 	);
-	return { answer, sends, waits };
+	return { response, sends, waits };
 }
 
 const statuses = (from: number, to: number) =>
@@ -40,7 +40,7 @@ describe('a deadline', () => {
 	const patient = answered(429, {}, { 'retry-after': '5' });
 
 	test('allows the waits that end before it', async () => {
-		expect(await play('harmless', [patient], 0, inMs(10_001))).toMatchObject({
+		expect(await play('idempotent', [patient], 0, inMs(10_001))).toMatchObject({
 			sends: 3,
 			waits: [5_000, 5_000],
 		});
@@ -51,82 +51,91 @@ describe('a deadline', () => {
 		[5_000, 1, []],
 		[-1, 1, []],
 	])(
-		'of %i ms ends the call with the last answer instead of a wait past it',
+		'of %i ms ends the call with the last response instead of a wait past it',
 		async (ms, sends, waits) => {
-			const played = await play('harmless', [patient], 0, inMs(ms));
-			expect(played).toEqual({ answer: patient, sends, waits });
+			const played = await play('idempotent', [patient], 0, inMs(ms));
+			expect(played).toEqual({ response: patient, sends, waits });
 		},
 	);
 });
 
 describe('a call that was kept from being sent', () => {
-	const signInLost: ApiAnswer = { ...notSent, repeat: 'useful' };
+	const signInLost: ApiResponse = { ...notSent, repeat: 'useful' };
 
 	test('for a moment is tried again, whatever it does', async () => {
-		for (const repeat of ['harmless', 'actsTwice'] as const) {
+		for (const repeat of ['idempotent', 'notIdempotent'] as const) {
 			const played = await play(repeat, [signInLost, answered(200)]);
-			expect(played).toMatchObject({ sends: 2, answer: answered(200), waits: [1_000] });
+			expect(played).toMatchObject({ sends: 2, response: answered(200), waits: [1_000] });
 		}
 	});
 
 	test('for as long as is told is tried again then', async () => {
-		const waiting: ApiAnswer = { ...signInLost, retryAfterMs: 7_000 };
-		expect(await play('actsTwice', [waiting])).toMatchObject({ sends: 3, waits: [7_000, 7_000] });
-		const long: ApiAnswer = { ...signInLost, retryAfterMs: 600_000 };
-		expect(await play('actsTwice', [long])).toMatchObject({ sends: 1, answer: long });
+		const waiting: ApiResponse = { ...signInLost, retryAfterMs: 7_000 };
+		expect(await play('notIdempotent', [waiting])).toMatchObject({
+			sends: 3,
+			waits: [7_000, 7_000],
+		});
+		const long: ApiResponse = { ...signInLost, retryAfterMs: 600_000 };
+		expect(await play('notIdempotent', [long])).toMatchObject({ sends: 1, response: long });
 	});
 
 	test('for good is not', async () => {
-		expect(await play('harmless', [notSent])).toMatchObject({ sends: 1 });
+		expect(await play('idempotent', [notSent])).toMatchObject({ sends: 1 });
 	});
 });
 
 describe('what is sent again', () => {
 	test.each([502, 503, 504])('%i: a harmless call only', async (status) => {
-		expect(await play('harmless', [answered(status)])).toMatchObject({ sends: 3 });
-		expect(await play('actsTwice', [answered(status)])).toMatchObject({ sends: 1, waits: [] });
+		expect(await play('idempotent', [answered(status)])).toMatchObject({ sends: 3 });
+		expect(await play('notIdempotent', [answered(status)])).toMatchObject({ sends: 1, waits: [] });
 	});
 
 	test('429: any call, since nothing was done', async () => {
-		expect(await play('harmless', [answered(429)])).toMatchObject({ sends: 3 });
-		expect(await play('actsTwice', [answered(429)])).toMatchObject({ sends: 3 });
+		expect(await play('idempotent', [answered(429)])).toMatchObject({ sends: 3 });
+		expect(await play('notIdempotent', [answered(429)])).toMatchObject({ sends: 3 });
 	});
 
 	test('a refused connection: any call', async () => {
-		expect(await play('harmless', [refusedConnection])).toMatchObject({ sends: 3 });
-		expect(await play('actsTwice', [refusedConnection])).toMatchObject({ sends: 3 });
+		expect(await play('idempotent', [refusedConnection])).toMatchObject({ sends: 3 });
+		expect(await play('notIdempotent', [refusedConnection])).toMatchObject({ sends: 3 });
 	});
 
-	test('a lost answer: a harmless call only', async () => {
-		expect(await play('harmless', [lostAnswer])).toMatchObject({ sends: 3, answer: lostAnswer });
-		expect(await play('actsTwice', [lostAnswer])).toMatchObject({ sends: 1, answer: lostAnswer });
+	test('a lost response: a harmless call only', async () => {
+		expect(await play('idempotent', [lostAnswer])).toMatchObject({
+			sends: 3,
+			response: lostAnswer,
+		});
+		expect(await play('notIdempotent', [lostAnswer])).toMatchObject({
+			sends: 1,
+			response: lostAnswer,
+		});
 	});
 
 	test('a call that was never sent: none', async () => {
-		expect(await play('harmless', [notSent])).toEqual({ sends: 1, waits: [], answer: notSent });
+		expect(await play('idempotent', [notSent])).toEqual({ sends: 1, waits: [], response: notSent });
 	});
 
 	test('every other status: none', async () => {
 		const final = statuses(200, 599).filter((status) => ![429, 502, 503, 504].includes(status));
 		for (const status of final) {
-			for (const repeat of ['harmless', 'actsTwice'] as const) {
+			for (const repeat of ['idempotent', 'notIdempotent'] as const) {
 				const { sends } = await play(repeat, [answered(status)]);
 				expect([status, repeat, sends]).toEqual([status, repeat, 1]);
 			}
 		}
 	});
 
-	test('until an answer comes', async () => {
-		const played = await play('harmless', [answered(503), refusedConnection, answered(201)]);
-		expect(played).toMatchObject({ sends: 3, answer: { status: 201 } });
+	test('until an response comes', async () => {
+		const played = await play('idempotent', [answered(503), refusedConnection, answered(201)]);
+		expect(played).toMatchObject({ sends: 3, response: { status: 201 } });
 	});
 });
 
 describe('how long it waits', () => {
 	test('a second, then two, spread by chance up to the double', async () => {
-		expect((await play('harmless', [answered(503)])).waits).toEqual([1_000, 2_000]);
-		expect((await play('harmless', [answered(503)], 0.5)).waits).toEqual([1_500, 3_000]);
-		expect((await play('harmless', [lostAnswer], 1)).waits).toEqual([2_000, 4_000]);
+		expect((await play('idempotent', [answered(503)])).waits).toEqual([1_000, 2_000]);
+		expect((await play('idempotent', [answered(503)], 0.5)).waits).toEqual([1_500, 3_000]);
+		expect((await play('idempotent', [lostAnswer], 1)).waits).toEqual([2_000, 4_000]);
 	});
 
 	test.each([
@@ -140,7 +149,7 @@ describe('how long it waits', () => {
 		['a negative number', '-5', 1_000],
 	])('as Retry-After asks: %s', async (_, retryAfter, expected) => {
 		const busy = answered(429, {}, { 'retry-after': retryAfter });
-		expect((await play('actsTwice', [busy, answered(200)])).waits).toEqual([expected]);
+		expect((await play('notIdempotent', [busy, answered(200)])).waits).toEqual([expected]);
 	});
 
 	test("an HTTP date is read by the server's own clock", async () => {
@@ -149,14 +158,18 @@ describe('how long it waits', () => {
 			{},
 			{ date: 'Thu, 15 Jan 2026 11:50:00 GMT', 'retry-after': 'Thu, 15 Jan 2026 11:50:30 GMT' },
 		);
-		expect((await play('harmless', [busy, answered(200)])).waits).toEqual([30_000]);
+		expect((await play('idempotent', [busy, answered(200)])).waits).toEqual([30_000]);
 	});
 
 	test.each(['66', '3600', 'Thu, 15 Jan 2026 13:00:00 GMT'])(
 		'not at all where Retry-After asks for too long: %s',
 		async (retryAfter) => {
 			const busy = answered(429, {}, { 'retry-after': retryAfter });
-			expect(await play('harmless', [busy])).toMatchObject({ sends: 1, waits: [], answer: busy });
+			expect(await play('idempotent', [busy])).toMatchObject({
+				sends: 1,
+				waits: [],
+				response: busy,
+			});
 		},
 	);
 });
@@ -167,10 +180,10 @@ describe('whether an earlier send may have acted', () => {
 		['429 came first', [answered(429), answered(409)], 'none'],
 		['the connection was refused first', [refusedConnection, answered(409)], 'none'],
 		['a gateway failed first', [answered(502), answered(409)], 'mayHaveActed'],
-		['an answer was lost first', [lostAnswer, answered(409)], 'mayHaveActed'],
-		['an answer was lost, then 429', [lostAnswer, answered(429), answered(409)], 'mayHaveActed'],
-	] as const)('%s', async (_, answers, earlierSend) => {
-		expect((await play('harmless', answers)).answer).toMatchObject({ earlierSend });
+		['an response was lost first', [lostAnswer, answered(409)], 'mayHaveActed'],
+		['an response was lost, then 429', [lostAnswer, answered(429), answered(409)], 'mayHaveActed'],
+	] as const)('%s', async (_, answers, earlierAttempt) => {
+		expect((await play('idempotent', answers)).response).toMatchObject({ earlierAttempt });
 	});
 });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { readStart, watchStream, type ByteStream } from '../../../../core/http/stream';
+import { readTextStart, watchStream, type ByteStream } from '../../../../core/http/stream';
 
 const MAX_IDLE_MS = 300;
 
@@ -41,7 +41,7 @@ async function readAll(stream: ByteStream, pauseMs = 0): Promise<string> {
 
 async function readWatched(stream: ByteStream, pauseMs = 0): Promise<string> {
 	const watched = watchStream(stream, MAX_IDLE_MS);
-	return await Promise.race([readAll(watched.stream, pauseMs), watched.stall]);
+	return await Promise.race([readAll(watched.stream, pauseMs), watched.stalled]);
 }
 
 describe('a stream that is ended when it is idle', () => {
@@ -105,7 +105,7 @@ describe('a stream that is ended when it is idle', () => {
 		await receive(
 			(response) => response.write('x'),
 			async (stream) => {
-				expect(await readStart(stream, MAX_IDLE_MS)).toBe('x');
+				expect(await readTextStart(stream, MAX_IDLE_MS)).toBe('x');
 			},
 		);
 	});
@@ -125,7 +125,7 @@ describe('a stream that is ended when it is idle', () => {
 		await receive(
 			(response) => response.write('x'.repeat(100_000)),
 			async (stream) => {
-				expect(await readStart(stream, 3_000)).toHaveLength(8 * 1024);
+				expect(await readTextStart(stream, 3_000)).toHaveLength(8 * 1024);
 				await wait(50);
 				expect(stream.destroyed).toBe(true);
 			},

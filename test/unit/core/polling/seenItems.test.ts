@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { decodeIds, encodeIds } from '../../../../core/polling/idSet';
-import { ListWalk, type PagedList } from '../../../../core/polling/numberedPages';
-import { Memory, toKey } from '../../../../core/polling/seenItems';
+import { NumberedPager, type PagedList } from '../../../../core/polling/numberedPages';
+import { SeenItems, toKey } from '../../../../core/polling/seenItems';
 import { checkAll } from '../../../support/random';
 
 const id = fc.oneof(
@@ -34,10 +34,10 @@ test('a memory comes back from its text, and keeps the last entries within its b
 	const shortId = fc.oneof(fc.integer(), fc.uuid());
 	const entries = fc.array(fc.tuple(shortId, fc.stringMatching(/^[\w-]{16}$/)), { maxLength: 60 });
 	checkAll(entries, (pairs) => {
-		const memory = new Memory(300);
-		for (const [read, print] of pairs) memory.put(toKey(read), print);
-		const text = memory.toText();
-		expect(Memory.parse(text).toText()).toBe(text);
+		const memory = new SeenItems(300);
+		for (const [read, print] of pairs) memory.add(toKey(read), print);
+		const text = memory.serialize();
+		expect(SeenItems.parse(text).serialize()).toBe(text);
 		const last = pairs.at(-1);
 		if (last === undefined) return;
 		expect(memory.has(toKey(last[0]), last[1])).toBe(true);
@@ -70,7 +70,7 @@ describe('a walk', () => {
 	async function walkAll(list: PagedList<number, string>, perPage = 100) {
 		const read = new Set<number>();
 		const limits = { perPage, knownPageSize: 0, isOutOfTime: () => false };
-		const end = await new ListWalk(list, limits).run(({ item }) => {
+		const end = await new NumberedPager(list, limits).iterate(({ item }) => {
 			read.add(item);
 			return true;
 		});

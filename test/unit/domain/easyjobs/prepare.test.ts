@@ -2,22 +2,22 @@ import { describeChange } from '../../../../domain/easyjobs/changes';
 import type { RawJob } from '../../../../domain/easyjobs/fields';
 import {
 	prepareJob,
-	type JobDraft,
+	type JobSource,
 	type PrepareOptions,
 } from '../../../../domain/easyjobs/prepare';
 import { goodJob, NOON } from '../../../support/easyJobs/jobs';
 
-const prepare = (draft: Partial<JobDraft>, options: Partial<PrepareOptions> = {}) =>
+const prepare = (draft: Partial<JobSource>, options: Partial<PrepareOptions> = {}) =>
 	prepareJob(
 		{ fields: goodJob, overrides: {}, mappingChanges: [], ...draft },
-		{ need: 'create', normalize: true, checkFields: 'documented', now: NOON, ...options },
+		{ mode: 'create', normalize: true, checkFields: 'documented', now: NOON, ...options },
 	);
 
 const { salary, date, ...bare } = goodJob;
 const range: RawJob = { salary_min: '2000€/mois', salary_max: '2500€/mois' };
 
 test('a good job is sent as given', () => {
-	const ready = { kind: 'ready', job: goodJob, forUpdate: goodJob, changes: [] };
+	const ready = { kind: 'ready', job: goodJob, updateBody: goodJob, changes: [] };
 	expect(prepare({})).toEqual(ready);
 	expect(prepare({}, { normalize: false })).toEqual(ready);
 });
@@ -27,7 +27,7 @@ test('a job to create is also made ready for an update, with the texts that empt
 	expect(prepare({ fields })).toEqual({
 		kind: 'ready',
 		job: goodJob,
-		forUpdate: { ...goodJob, profile: '' },
+		updateBody: { ...goodJob, profile: '' },
 		changes: [],
 	});
 });
@@ -50,7 +50,7 @@ describe('overrides', () => {
 	test('that are empty leave a field out on creation and empty it on update', () => {
 		const fields = { ...goodJob, profile: 'p'.repeat(70) };
 		expect(prepare({ fields, overrides: { profile: '' } }).job).toEqual(goodJob);
-		expect(prepare({ fields, overrides: { profile: '' } }, { need: 'update' }).job).toEqual({
+		expect(prepare({ fields, overrides: { profile: '' } }, { mode: 'update' }).job).toEqual({
 			...goodJob,
 			profile: '',
 		});
@@ -100,7 +100,10 @@ describe('date', () => {
 	test.each([[undefined], [null], [''], ['  ']])('%p is now, a little back', (given) => {
 		for (const normalize of [true, false]) {
 			for (const need of ['create', 'update'] as const) {
-				const prepared = prepare({ fields: { ...goodJob, date: given } }, { normalize, need });
+				const prepared = prepare(
+					{ fields: { ...goodJob, date: given } },
+					{ normalize, mode: need },
+				);
 				expect(prepared).toMatchObject({ kind: 'ready', job: { date: '2026-01-15 11:58:00' } });
 				expect(prepared.changes).toEqual([]);
 			}
@@ -115,10 +118,10 @@ describe('date', () => {
 test('an update keeps the empty texts of optional fields, and what is absent stays absent', () => {
 	const fields = { id: '4M01', date, profile: '', region: '', title: undefined };
 	const job = { id: '4M01', date, profile: '', region: '' };
-	expect(prepare({ fields }, { need: 'update' })).toEqual({
+	expect(prepare({ fields }, { mode: 'update' })).toEqual({
 		kind: 'ready',
 		job,
-		forUpdate: job,
+		updateBody: job,
 		changes: [],
 	});
 });

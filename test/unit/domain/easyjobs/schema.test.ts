@@ -1,5 +1,5 @@
 import { jobFields, type JobFieldName, type RawJob } from '../../../../domain/easyjobs/fields';
-import { findProblems, toSentJob } from '../../../../domain/easyjobs/schema';
+import { findProblems, toRequestJob } from '../../../../domain/easyjobs/schema';
 import { goodJob, isAccepted, namedFields, NOON } from '../../../support/easyJobs/jobs';
 
 /** The bounds of https://api.easyjobs.fr/ui/fields-reference.html, with a letter that each field takes. */
@@ -211,6 +211,6 @@ describe('dates', () => {
 
 test('a job is sent with its known fields; on update an empty one empties the field', () => {
 	const job = { ...goodJob, profile: '', region: '  ', url: null, postcode: undefined, other: 1 };
-	expect(toSentJob(job, 'create')).toEqual(goodJob);
-	expect(toSentJob(job, 'update')).toEqual({ ...goodJob, profile: '', region: '' });
+	expect(toRequestJob(job, 'create')).toEqual(goodJob);
+	expect(toRequestJob(job, 'update')).toEqual({ ...goodJob, profile: '', region: '' });
 });

@@ -1,11 +1,11 @@
-import { readRedirect } from '../../../../nodes/Diamond/client/followRedirect';
+import { readRedirectTarget } from '../../../../nodes/Diamond/client/followRedirect';
 import { answered } from '../../../support/apiAnswers';
 
 const PUBLIC = 'https://api.diamondcareers.fr/diamond/v1/secure-file';
 const LOCAL = 'http://127.0.0.1:4020/diamond/v1/secure-file';
 
 const lead = (from: string, location: string, home = from) =>
-	readRedirect(answered(302, '', { location }), from, home)?.href;
+	readRedirectTarget(answered(302, '', { location }), from, home)?.href;
 
 it.each([
 	['https://files.example/cv?key=1', 'https://files.example/cv?key=1'],
@@ -38,6 +38,6 @@ it('an API on this machine leads to this machine', () => {
 });
 
 it('only a redirect leads anywhere', () => {
-	expect(readRedirect(answered(200, '', { location: '/x' }), PUBLIC, PUBLIC)).toBeUndefined();
-	expect(readRedirect(answered(302), PUBLIC, PUBLIC)).toBeUndefined();
+	expect(readRedirectTarget(answered(200, '', { location: '/x' }), PUBLIC, PUBLIC)).toBeUndefined();
+	expect(readRedirectTarget(answered(302), PUBLIC, PUBLIC)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-import type { ApiAnswer } from '../../../../core/http/call';
-import { readDeltaState } from '../../../../core/polling/state';
+import type { ApiResponse } from '../../../../core/http/call';
+import { parseDeltaState } from '../../../../core/polling/state';
 import { isRecord, type UnknownRecord } from '../../../../core/values/values';
 import { answered } from '../../../support/apiAnswers';
 import { OfferServer } from '../../../support/diamond/offerServer';
@@ -97,7 +97,7 @@ test('a failure keeps the state, and what it would have told comes later', async
 	server.beforeAnswer = () => answered(503);
 	expect(await trigger.poll()).toEqual({
 		kind: 'stopped',
-		failure: { kind: 'refused', answer: answered(503) },
+		failure: { kind: 'refused', response: answered(503) },
 	});
 	expect(JSON.stringify(trigger.kept)).toBe(before);
 	server.beforeAnswer = () => undefined;
@@ -110,7 +110,7 @@ test('another source is a new baseline, whatever was asked for the first', async
 	const trigger = new Trigger(server, { startFrom: { kind: 'everything' } });
 	await trigger.poll();
 	const other = await trigger.poll({ source: 'another account' });
-	expect(other).toMatchObject({ changed: [], remarks: ['sourceChanged'] });
+	expect(other).toMatchObject({ changed: [], warnings: ['sourceChanged'] });
 	server.write(3, { version: 'new' });
 	expect(await trigger.told({ source: 'another account' })).toEqual(['3 new']);
 });
@@ -270,7 +270,7 @@ describe('removed offers', () => {
 	])('when %s, are told by the second check that finds the same', async (_, count) => {
 		const { server, trigger } = await startWatch();
 		for (let id = 1; id <= count; id++) server.remove(id);
-		expect(await trigger.poll()).toMatchObject({ removed: [], remarks: ['listShrank'] });
+		expect(await trigger.poll()).toMatchObject({ removed: [], warnings: ['listShrank'] });
 		expect(await trigger.told()).toHaveLength(count);
 		expect(await trigger.told()).toEqual([]);
 	});
@@ -291,7 +291,7 @@ describe('removed offers', () => {
 		await trigger.poll();
 		server.remove(9);
 		const poll = await trigger.poll({ isOver: () => true });
-		expect(poll).toMatchObject({ removed: [], remarks: ['checkIncomplete'] });
+		expect(poll).toMatchObject({ removed: [], warnings: ['checkIncomplete'] });
 		expect(await trigger.told()).toEqual(['9 removed']);
 	});
 
@@ -403,7 +403,7 @@ describe('the state', () => {
 			events: new Set(['changed', 'removed'] as const),
 		});
 		const poll = await trigger.poll();
-		expect(poll).toHaveProperty('state', readDeltaState(trigger.kept));
+		expect(poll).toHaveProperty('state', parseDeltaState(trigger.kept));
 	});
 
 	const GOOD = { version: 2, source: 'a' };
@@ -419,33 +419,36 @@ describe('the state', () => {
 		[{ ...GOOD, changes: { cursor: '2026-01-15T12:00:00.000Z', seen: {}, pageSize: 0 } }],
 		[{ ...GOOD, changes: { cursor: '2026-01-15T12:00:00.000Z', seen: '', pageSize: -1 } }],
 	])('is not read from %j', (kept) => {
-		expect(readDeltaState(kept)).toBeUndefined();
+		expect(parseDeltaState(kept)).toBeUndefined();
 	});
 });
 
 /** A server whose answers are passed through a change, while it is set. */
-function distort(server: OfferServer): { change: (answer: Answered) => Answered } {
-	const distorted = { change: (answer: Answered) => answer };
+function distort(server: OfferServer): { change: (response: Answered) => Answered } {
+	const distorted = { change: (response: Answered) => response };
 	const fetchSince = server.fetchSince.bind(server);
 	server.fetchSince = (since, status) => async (page, perPage) => {
-		const answer = await fetchSince(since, status)(page, perPage);
-		return answer.kind === 'answered' ? distorted.change(answer) : answer;
+		const response = await fetchSince(since, status)(page, perPage);
+		return response.kind === 'response' ? distorted.change(response) : response;
 	};
 	return distorted;
 }
 
-type Answered = Extract<ApiAnswer, { kind: 'answered' }>;
+type Answered = Extract<ApiResponse, { kind: 'response' }>;
 
-function mapOffers(answer: Answered, map: (offer: UnknownRecord) => readonly unknown[]): Answered {
-	const { body } = answer;
+function mapOffers(
+	response: Answered,
+	map: (offer: UnknownRecord) => readonly unknown[],
+): Answered {
+	const { body } = response;
 	return Array.isArray(body)
-		? { ...answer, body: body.flatMap((offer: unknown) => (isRecord(offer) ? map(offer) : [])) }
-		: answer;
+		? { ...response, body: body.flatMap((offer: unknown) => (isRecord(offer) ? map(offer) : [])) }
+		: response;
 }
 
-function shiftDate(answer: Answered, ms: number): Answered {
-	const epochMs = Date.parse(answer.headers['date'] ?? '');
-	return { ...answer, headers: { date: new Date(epochMs + ms).toUTCString() } };
+function shiftDate(response: Answered, ms: number): Answered {
+	const epochMs = Date.parse(response.headers['date'] ?? '');
+	return { ...response, headers: { date: new Date(epochMs + ms).toUTCString() } };
 }
 
 const BOTH: Watch = { events: new Set(['changed', 'removed'] as const) };
@@ -457,10 +460,10 @@ describe('ids', () => {
 		const trigger = new Trigger(server, BOTH);
 		await trigger.poll();
 		for (const asText of [true, false, true]) {
-			distorted.change = (answer) =>
-				asText ? mapOffers(answer, (offer) => [{ ...offer, id: String(offer['id']) }]) : answer;
+			distorted.change = (response) =>
+				asText ? mapOffers(response, (offer) => [{ ...offer, id: String(offer['id']) }]) : response;
 			const poll = await trigger.poll();
-			expect(poll).toMatchObject({ changed: [], removed: [], remarks: [] });
+			expect(poll).toMatchObject({ changed: [], removed: [], warnings: [] });
 			server.clockMs += MINUTE_MS;
 		}
 		server.remove(1);
@@ -474,14 +477,14 @@ describe('ids', () => {
 		const trigger = new Trigger(server, BOTH);
 		await trigger.poll();
 		fill(server, 20, 'new');
-		distorted.change = (answer) =>
-			mapOffers(answer, (offer) => [offer['id'] === 100_030 ? { id: null, title: 'x' } : offer]);
+		distorted.change = (response) =>
+			mapOffers(response, (offer) => [offer['id'] === 100_030 ? { id: null, title: 'x' } : offer]);
 		const poll = await trigger.poll();
 		expect(listTold(poll)).toHaveLength(19);
-		expect(poll).toMatchObject({ withoutId: 1 });
+		expect(poll).toMatchObject({ missingIdCount: 1 });
 		expect(await trigger.told()).toEqual([]);
-		distorted.change = (answer) =>
-			mapOffers(answer, (offer) => [
+		distorted.change = (response) =>
+			mapOffers(response, (offer) => [
 				offer['id'] === 100_030 ? { ...offer, id: 'half \ud800' } : offer,
 			]);
 		expect(await trigger.told()).toEqual(['half \ud800 new']);
@@ -490,7 +493,7 @@ describe('ids', () => {
 
 	test('that are missing in all entries fail the poll', async () => {
 		const server = startServer();
-		distort(server).change = (answer) => mapOffers(answer, () => [{ title: 'x' }]);
+		distort(server).change = (response) => mapOffers(response, () => [{ title: 'x' }]);
 		expect(await new Trigger(server).told()).toEqual(['stopped']);
 	});
 });
@@ -506,9 +509,9 @@ describe('a Date header that is wrong once', () => {
 			const trigger = new Trigger(server, { aheadMs });
 			await trigger.poll();
 			server.clockMs += HOUR_MS;
-			distorted.change = (answer) => shiftDate(answer, 2 * HOUR_MS);
+			distorted.change = (response) => shiftDate(response, 2 * HOUR_MS);
 			await trigger.poll();
-			distorted.change = (answer) => answer;
+			distorted.change = (response) => response;
 			const told: string[] = [];
 			for (let id = 50; id < 70; id++) {
 				server.clockMs += 20 * MINUTE_MS;
@@ -525,9 +528,9 @@ describe('a Date header that is wrong once', () => {
 		const distorted = distort(server);
 		const trigger = new Trigger(server);
 		await trigger.poll();
-		distorted.change = (answer) => shiftDate(answer, -3 * HOUR_MS);
+		distorted.change = (response) => shiftDate(response, -3 * HOUR_MS);
 		expect(await trigger.told()).toEqual([]);
-		distorted.change = (answer) => answer;
+		distorted.change = (response) => response;
 		expect(await trigger.told()).toEqual([]);
 	});
 
@@ -544,7 +547,7 @@ describe('a Date header that is wrong once', () => {
 			if (++answers === 2) server.write(1, { version: 'edited', status: 'publish' });
 			return undefined;
 		};
-		distorted.change = (answer) => shiftDate(answer, 2 * HOUR_MS);
+		distorted.change = (response) => shiftDate(response, 2 * HOUR_MS);
 		expect(await trigger.told()).toEqual([]);
 	});
 });
@@ -570,11 +573,11 @@ test.each([
 	}
 });
 
-test('an empty answer with 204 is a list without offers', async () => {
+test('an empty response with 204 is a list without offers', async () => {
 	const server = startServer();
-	distort(server).change = (answer) => {
-		const isEmpty = Array.isArray(answer.body) && answer.body.length === 0;
-		return isEmpty ? { ...answer, status: 204, body: '' } : answer;
+	distort(server).change = (response) => {
+		const isEmpty = Array.isArray(response.body) && response.body.length === 0;
+		return isEmpty ? { ...response, status: 204, body: '' } : response;
 	};
 	server.clockMs += 60 * MINUTE_MS;
 	const trigger = new Trigger(server);
@@ -602,7 +605,7 @@ describe('a check for removed offers', () => {
 			server.requests.at(-1)?.since === undefined ? answered(503) : undefined;
 		const poll = await trigger.poll();
 		expect(listTold(poll)).toEqual(['3 new']);
-		expect(poll).toMatchObject({ remarks: ['checkFailed'] });
+		expect(poll).toMatchObject({ warnings: ['checkFailed'] });
 		expect(await trigger.told()).toEqual(['stopped']);
 		server.beforeAnswer = () => undefined;
 		expect(await trigger.told()).toEqual(['1 removed']);
@@ -622,7 +625,7 @@ describe('a check for removed offers', () => {
 		for (let id = 1; id <= 20; id++) server.write(id, { version: 'new', status: 'draft' });
 		for (let id = 1; id <= 20; id++) server.write(id, { version: 'new', status: 'publish' });
 		const alone: Watch = { events: new Set(['removed'] as const) };
-		expect(await trigger.poll(alone)).toMatchObject({ removed: [], remarks: ['listShrank'] });
+		expect(await trigger.poll(alone)).toMatchObject({ removed: [], warnings: ['listShrank'] });
 		server.write(30, { version: 'new', status: 'publish' });
 		expect(await trigger.told(alone)).toHaveLength(10);
 	});

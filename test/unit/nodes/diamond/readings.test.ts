@@ -112,7 +112,7 @@ test('a server that gives the first page whatever is asked fails the poll', asyn
 	server.fetchSince = (since, status) => async () => await fetchSince(since, status)(1, 100);
 	const trigger = new Trigger(server, EVERYTHING);
 	const first = await trigger.poll();
-	expect(first).toMatchObject({ remarks: ['listMoves'] });
+	expect(first).toMatchObject({ warnings: ['listMoves'] });
 	expect(await trigger.told()).toEqual(['restless']);
 	expect(server.requests.length).toBeLessThan(250);
 });
@@ -245,7 +245,7 @@ describe('a check for removed offers that takes longer than a poll may', () => {
 		let answers = 0;
 		server.beforeAnswer = () =>
 			++answers % 6 === 0
-				? { kind: 'answered', status: 429, headers: {}, body: {}, earlierSend: 'none' }
+				? { kind: 'response', status: 429, headers: {}, body: {}, earlierAttempt: 'none' }
 				: undefined;
 		const told = await tellAll(trigger, 12);
 		expect(told.filter((name) => name !== 'stopped')).toEqual(['90 removed']);

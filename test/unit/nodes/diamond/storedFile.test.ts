@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { StoredFile, type FileSource } from '../../../../nodes/Diamond/client/storedFile';
+import { StreamedFile, type FileSource } from '../../../../nodes/Diamond/client/storedFile';
 import { startSandbox, type Sandbox } from '../../../../tools/sandbox';
 import { logIn } from '../../../support/sandbox/clients';
 
@@ -41,7 +41,7 @@ describe('a file that is read when it is needed', () => {
 	it('is a part of a form to any HTTP client, and again for a second request', async () => {
 		const { source, counts } = createSource();
 		const form = new FormData();
-		form.append('file', new StoredFile(source));
+		form.append('file', new StreamedFile(source));
 		expect(counts.opened).toBe(0);
 
 		const headers = { authorization: `Bearer ${await logIn(sandbox.diamond)}` };
@@ -59,7 +59,7 @@ describe('a file that is read when it is needed', () => {
 		'is no file where it was announced with %i bytes',
 		async (bytes) => {
 			const { source, counts } = createSource(CONTENT, bytes);
-			const reading = new Response(new StoredFile(source).stream()).arrayBuffer();
+			const reading = new Response(new StreamedFile(source).stream()).arrayBuffer();
 			await expect(reading).rejects.toThrow(
 				`has 1000000 bytes where n8n's storage announces ${bytes}`,
 			);
@@ -69,7 +69,7 @@ describe('a file that is read when it is needed', () => {
 
 	it('is read no faster than it is taken, and let go of when it is given up', async () => {
 		const { source, counts } = createSource();
-		const reader = new StoredFile(source).stream().getReader();
+		const reader = new StreamedFile(source).stream().getReader();
 		expect((await reader.read()).value?.byteLength).toBe(CHUNK_BYTES);
 		expect(counts.open).toBe(1);
 		await reader.cancel();

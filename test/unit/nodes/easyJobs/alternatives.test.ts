@@ -1,11 +1,11 @@
-import { listReadings } from '../../../../nodes/EasyJobs/client/alternatives';
+import { alternativesFor } from '../../../../nodes/EasyJobs/client/alternatives';
 import type { Job } from '../../../../domain/easyjobs/fields';
-import type { JobNeed } from '../../../../domain/easyjobs/schema';
+import type { WriteMode } from '../../../../domain/easyjobs/schema';
 import { NOON } from '../../../support/easyJobs/jobs';
 
 /** The jobs that a refusal leaves to be tried, as what each changes. */
-const readOtherwise = (status: 400 | 422, job: Job, need: JobNeed = 'create') =>
-	listReadings(status)
+const readOtherwise = (status: 400 | 422, job: Job, need: WriteMode = 'create') =>
+	alternativesFor(status)
 		.map((read) => read(job, need, NOON))
 		.filter((reading) => reading !== undefined);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readJobList } from '../../../../nodes/EasyJobs/client/listing';
+import { parseJobList } from '../../../../nodes/EasyJobs/client/listing';
 import { checkAll } from '../../../support/random';
 
 const A = { id: 'HOTEL1', title: 'Chef de rang' };
@@ -8,7 +8,7 @@ const B = { id: 'HOTEL2', title: 'Second de cuisine' };
 
 /** The ids read, or why nothing was. */
 function readIds(body: unknown): string[] | string {
-	const page = readJobList(body);
+	const page = parseJobList(body);
 	return page.kind === 'items' ? page.items.map(({ id }) => id) : page.reason;
 }
 
@@ -37,7 +37,7 @@ describe('a list of jobs', () => {
 		['one job in place of an array, as XML becomes JSON', { jobs: { job: A } }],
 		['the job alone', A],
 	])('of one job is read from %s', (_, body) => {
-		expect(readJobList(body)).toMatchObject({ kind: 'items', items: [A] });
+		expect(parseJobList(body)).toMatchObject({ kind: 'items', items: [A] });
 	});
 
 	test.each<[string, unknown]>([
@@ -100,14 +100,14 @@ describe('a job of the list', () => {
 
 	test('is as the API gave it, with its id under `id`', () => {
 		const given = { job_id: 'HOTEL1', title: 'Chef', nested: { list: [1, null] }, total: 3 };
-		expect(readJobList([given])).toMatchObject({ items: [{ ...given, id: 'HOTEL1' }] });
+		expect(parseJobList([given])).toMatchObject({ items: [{ ...given, id: 'HOTEL1' }] });
 		expect(given).not.toHaveProperty('id');
 	});
 });
 
 describe('the counters of an envelope', () => {
 	const countersOf = (fields: object) => {
-		const page = readJobList({ ...fields, jobs: [A] });
+		const page = parseJobList({ ...fields, jobs: [A] });
 		return page.kind === 'items' ? page.counters : page;
 	};
 
@@ -154,7 +154,7 @@ describe('the counters of an envelope', () => {
 			{ jobs: { job: { ...A, has_more: true } } },
 			{ jobs: { 0: { ...A, total: 120 } } },
 		]) {
-			expect(readJobList(body)).toHaveProperty('counters', {});
+			expect(parseJobList(body)).toHaveProperty('counters', {});
 		}
 	});
 });
@@ -163,7 +163,7 @@ test('any answer is read or refused, and a list keeps all its entries in order',
 	checkAll(
 		fc.anything(),
 		(body) => {
-			expect(['items', 'unreadable']).toContain(readJobList(body).kind);
+			expect(['items', 'unreadable']).toContain(parseJobList(body).kind);
 		},
 		2_000,
 	);

@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 
-import { readList, type ListReading } from '../../../../nodes/Talentsoft/client/readList';
-import { idOf } from '../../../../domain/talentsoft/record';
+import { readList, type ListResult } from '../../../../nodes/Talentsoft/client/readList';
+import { getRecordId } from '../../../../domain/talentsoft/record';
 import { checkAllAsync } from '../../../support/random';
 import {
 	createListServer,
@@ -14,10 +14,10 @@ import {
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
 
-async function readAll({ list }: ListServer): Promise<ListReading<string>> {
+async function readAll({ list }: ListServer): Promise<ListResult<string>> {
 	return await readList<string>(list, Number.POSITIVE_INFINITY, async ({ json }) => ({
 		kind: 'kept',
-		item: idOf('vacancy', json),
+		item: getRecordId('vacancy', json),
 	}));
 }
 
@@ -154,7 +154,7 @@ describe('a list that is odd in the same way each time', () => {
 		const server = createListServer(['a', 'b', 'a'], inOne);
 		let frame = 0;
 		const twins = await readList<string>(server.list, Number.POSITIVE_INFINITY, async (record) => {
-			record.json['title'] = `${idOf('vacancy', record.json)}${frame++ % 3}`;
+			record.json['title'] = `${getRecordId('vacancy', record.json)}${frame++ % 3}`;
 			return { kind: 'kept', item: String(record.json['title']) };
 		});
 		expect(twins).toEqual({ kind: 'read', items: ['a2', 'b1', 'a0'] });
@@ -179,7 +179,7 @@ describe('a list that is odd in the same way each time', () => {
 			kind: 'broken',
 			message: 'The export cannot be read whole: it ends after 3 of its 1000 records',
 		});
-		expect(await read(true)).toEqual({ kind: 'read', items: [0, 1, 2], toldTotal: 1_000 });
+		expect(await read(true)).toEqual({ kind: 'read', items: [0, 1, 2], reportedTotal: 1_000 });
 	});
 });
 

@@ -136,11 +136,11 @@ describe('the readings of a bulk call to EasyJobs', () => {
 
 	describe('the rules of a single call hold for each job under every reading', () => {
 		test.each([
-			[{}, { experience: EXPERIENCE_REQUIRED.sent }, true],
-			[{}, { experience: EXPERIENCE_REQUIRED.alsoDocumented }, false],
+			[{}, { experience: EXPERIENCE_REQUIRED.preferred }, true],
+			[{}, { experience: EXPERIENCE_REQUIRED.alternative }, false],
 			[
 				{ experienceSpelling: 'alsoDocumented' },
-				{ experience: EXPERIENCE_REQUIRED.alsoDocumented },
+				{ experience: EXPERIENCE_REQUIRED.alternative },
 				true,
 			],
 			[{}, { date: '2026-01-15 12:00:00' }, true],

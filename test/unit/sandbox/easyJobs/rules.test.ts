@@ -207,12 +207,12 @@ describe('the field rules of EasyJobs', () => {
 
 	describe('readings', () => {
 		test.each([
-			['sent', EXPERIENCE_REQUIRED.sent, 201],
-			['sent', EXPERIENCE_REQUIRED.alsoDocumented, 400],
-			['alsoDocumented', EXPERIENCE_REQUIRED.sent, 400],
-			['alsoDocumented', EXPERIENCE_REQUIRED.alsoDocumented, 201],
-			['both', EXPERIENCE_REQUIRED.sent, 201],
-			['both', EXPERIENCE_REQUIRED.alsoDocumented, 201],
+			['sent', EXPERIENCE_REQUIRED.preferred, 201],
+			['sent', EXPERIENCE_REQUIRED.alternative, 400],
+			['alsoDocumented', EXPERIENCE_REQUIRED.preferred, 400],
+			['alsoDocumented', EXPERIENCE_REQUIRED.alternative, 201],
+			['both', EXPERIENCE_REQUIRED.preferred, 201],
+			['both', EXPERIENCE_REQUIRED.alternative, 201],
 		] as const)(
 			'experience spelt as %s: %s is %i',
 			async (experienceSpelling, experience, status) => {

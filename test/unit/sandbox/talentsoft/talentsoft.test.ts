@@ -301,7 +301,7 @@ describe('changes', () => {
 	});
 
 	test('happen when they are planned', async () => {
-		sandbox.talentsoft.plan([
+		sandbox.talentsoft.scheduleChanges([
 			{ beforeCall: 2, act: () => sandbox.talentsoft.removeVacancy('a') },
 			{ beforeCall: 2, act: () => add('d', '2026-01-04T10:00:00Z') },
 			{ beforeCall: 3, act: sandbox.talentsoft.expireTokens },

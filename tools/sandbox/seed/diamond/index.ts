@@ -1,6 +1,6 @@
 import type { NewOffer } from '../../diamond/offers';
-import { nastyOffers } from './nastyOffers';
-import { ordinaryOffers } from './ordinaryOffers';
+import { edgeCaseOffers } from './nastyOffers';
+import { typicalOffers } from './ordinaryOffers';
 import { unpublishableOffers } from './unpublishableOffers';
 
 export { applications as diamondApplications } from './applications';
@@ -8,7 +8,7 @@ export { establishments as diamondEstablishments } from './establishments';
 export { privateFiles as diamondPrivateFiles } from './privateFiles';
 
 export const diamondOffers: readonly NewOffer[] = [
-	...ordinaryOffers,
-	...nastyOffers,
+	...typicalOffers,
+	...edgeCaseOffers,
 	...unpublishableOffers,
 ];

@@ -5,7 +5,7 @@ import type { NewOffer } from '../../diamond/offers';
  * are written as escapes: \u00a0 no-break space, \u202f narrow no-break space, \u200b zero-width space,
  * \u00ad soft hyphen, \u0301 and its like combining accents.
  */
-export const nastyOffers: readonly NewOffer[] = [
+export const edgeCaseOffers: readonly NewOffer[] = [
 	{
 		// Title below 12 characters, town of three letters, no-break spaces in the amounts.
 		id: 4151,

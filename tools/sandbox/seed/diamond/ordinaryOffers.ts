@@ -1,7 +1,7 @@
 import type { NewOffer } from '../../diamond/offers';
 
 /** Offers as a careful recruiter writes them. Towns exist, establishments do not. */
-export const ordinaryOffers: readonly NewOffer[] = [
+export const typicalOffers: readonly NewOffer[] = [
 	{
 		id: 4101,
 		title: 'Chef de rang en brasserie H/F',

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import { normalizeJob } from '../../../../../domain/easyjobs/normalize';
 import type { RawJob } from '../../../../../domain/easyjobs/fields';
-import { readPeriod } from '../../../../../domain/easyjobs/normalize/salary';
+import { parsePeriod } from '../../../../../domain/easyjobs/normalize/salary';
 import { isAccepted, normalizeField, NOON } from '../../../../support/easyJobs/jobs';
 
 const normalize = (job: RawJob) => normalizeJob(job, NOON).job;
@@ -59,7 +59,7 @@ describe('salaries', () => {
 		['par mois ou par an', undefined],
 		['anonyme, joyeux, moisi', undefined],
 	])('the period of %p is %p', (text, period) => {
-		expect(readPeriod(text)).toBe(period);
+		expect(parsePeriod(text)).toBe(period);
 	});
 });
 

@@ -93,7 +93,7 @@ describe('an archive that cannot be trusted', () => {
 		for (let end = directoryOf(bytes); end < bytes.length; end++) {
 			expect(open(bytes.subarray(0, end))).toMatchObject({
 				kind: 'refused',
-				fault: { reason: 'damaged' },
+				error: { reason: 'damaged' },
 			});
 		}
 	});
@@ -105,7 +105,7 @@ describe('an archive that cannot be trusted', () => {
 		const [first, second] = [await writeArchive(FILES, form), await writeArchive(FILES, form)];
 		expect(open(Buffer.concat([first, second]))).toMatchObject({
 			kind: 'refused',
-			fault: { reason: 'damaged' },
+			error: { reason: 'damaged' },
 		});
 	});
 
@@ -118,7 +118,7 @@ describe('an archive that cannot be trusted', () => {
 		const bytes = await writeArchive(FILES);
 		expect(open(patch(bytes, directoryOf(bytes) + at, values))).toMatchObject({
 			kind: 'refused',
-			fault: { reason: 'damaged', what: 'the table of contents of its archive is wrong' },
+			error: { reason: 'damaged', problem: 'the table of contents of its archive is wrong' },
 		});
 	});
 
@@ -131,9 +131,9 @@ describe('an archive that cannot be trusted', () => {
 		const bytes = await writeArchive(FILES);
 		expect(open(bytes, { maxEntries: 3 })).toMatchObject({ kind: 'opened' });
 		expect(open(bytes, { maxEntries: 2 })).toMatchObject({
-			fault: {
+			error: {
 				reason: 'tooLarge',
-				what: 'its archive holds 3 files and at most 2 are read',
+				problem: 'its archive holds 3 files and at most 2 are read',
 			},
 		});
 	});
@@ -149,7 +149,7 @@ describe('a file of an archive', () => {
 		const begin = 30 + lengths;
 		for (let at = begin; at < directoryOf(bytes); at++) {
 			const damaged = patch(bytes, at, [(bytes[at] ?? 0) ^ (1 << at % 8)]);
-			expect(read(damaged, 'x')).toMatchObject({ kind: 'refused', fault: { reason: 'damaged' } });
+			expect(read(damaged, 'x')).toMatchObject({ kind: 'refused', error: { reason: 'damaged' } });
 		}
 	});
 
@@ -166,25 +166,25 @@ describe('a file of an archive', () => {
 		const patched = patch(bytes, directoryOf(bytes) + at, values);
 		expect(read(patched, 'offerdetail')).toMatchObject({
 			kind: 'refused',
-			fault: { reason: 'damaged' },
+			error: { reason: 'damaged' },
 		});
 		expect(read(patched, 'a1b2')).toMatchObject({ kind: 'read' });
 	});
 
 	test('that is locked with a password is told', async () => {
-		const fault = { reason: 'unsupported', what: 'it is locked with a password' };
+		const error = { reason: 'unsupported', problem: 'it is locked with a password' };
 		for (const zipCrypto of [true, false]) {
 			const bytes = await writeArchive(FILES, { password: 'x', zipCrypto });
-			expect(read(bytes, 'a1b2')).toMatchObject({ kind: 'refused', fault });
+			expect(read(bytes, 'a1b2')).toMatchObject({ kind: 'refused', error });
 		}
 	});
 
 	test('that is packed in another way is told', async () => {
 		const bytes = await writeArchive(FILES);
 		expect(read(patch(bytes, directoryOf(bytes) + 10, [12, 0]), 'offerdetail')).toMatchObject({
-			fault: {
+			error: {
 				reason: 'unsupported',
-				what: 'it is packed by method 12, and stored or deflated files alone are read',
+				problem: 'it is packed by method 12, and stored or deflated files alone are read',
 			},
 		});
 	});
@@ -199,9 +199,9 @@ describe('a file of an archive', () => {
 			]).then((bytes) => Buffer.from(bytes.map((_, at) => renameByte(bytes, at))));
 		expect(read(await twice(TEXT, TEXT), name)).toMatchObject({ kind: 'read', bytes: TEXT });
 		expect(read(await twice(TEXT, PICTURE), name)).toMatchObject({
-			fault: {
+			error: {
 				reason: 'unsupported',
-				what: 'its archive holds two different files of this name',
+				problem: 'its archive holds two different files of this name',
 			},
 		});
 	});
@@ -221,9 +221,9 @@ describe('a file that inflates to far more than it takes', () => {
 		expect(bytes.length).toBeLessThan(64 * 1024);
 		expect(read(bytes, 'x', { maxEntryBytes: ZEROS.length })).toMatchObject({ kind: 'read' });
 		expect(read(bytes, 'x', { maxEntryBytes: ZEROS.length - 1 })).toMatchObject({
-			fault: {
+			error: {
 				reason: 'tooLarge',
-				what: 'inflated it takes 32 MiB and at most 31 MiB are read',
+				problem: 'inflated it takes 32 MiB and at most 31 MiB are read',
 			},
 		});
 	});
@@ -233,7 +233,7 @@ describe('a file that inflates to far more than it takes', () => {
 		const lying = patch(bytes, directoryOf(bytes) + 24, toUint32(1000));
 		const heldBefore = process.memoryUsage().arrayBuffers;
 		expect(read(lying, 'x', { maxEntryBytes: 1000 })).toMatchObject({
-			fault: { reason: 'damaged' },
+			error: { reason: 'damaged' },
 		});
 		expect(process.memoryUsage().arrayBuffers - heldBefore).toBeLessThan(ZEROS.length / 4);
 	});
@@ -242,19 +242,19 @@ describe('a file that inflates to far more than it takes', () => {
 		const bytes = await writeArchive([{ name: 'x', bytes: TEXT }]);
 		const lying = patch(bytes, directoryOf(bytes) + 24, toUint32(DEFAULT_LIMITS.maxEntryBytes));
 		const heldBefore = process.memoryUsage().arrayBuffers;
-		expect(read(lying, 'x')).toMatchObject({ fault: { reason: 'damaged' } });
+		expect(read(lying, 'x')).toMatchObject({ error: { reason: 'damaged' } });
 		expect(process.memoryUsage().arrayBuffers - heldBefore).toBeLessThan(1024 * 1024);
 	});
 
 	test('is refused when all that was read of the record takes too much', async () => {
 		const opened = open(await writeArchive(FILES), { maxInflatedBytes: 2 * TEXT.length });
-		if (opened.kind === 'refused') throw new Error(opened.fault.what);
+		if (opened.kind === 'refused') throw new Error(opened.error.problem);
 		const { archive } = opened;
 		expect(['offerdetail', 'offerdetail'].map((name) => archive.read(name).kind)).toEqual([
 			'read',
 			'read',
 		]);
-		expect(archive.read('offerdetail')).toMatchObject({ fault: { reason: 'tooLarge' } });
+		expect(archive.read('offerdetail')).toMatchObject({ error: { reason: 'tooLarge' } });
 		expect(archive.read('empty')).toMatchObject({ kind: 'read' });
 	});
 });

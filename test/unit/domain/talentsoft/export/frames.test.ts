@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readFrames, type FrameStep } from '../../../../../domain/talentsoft/export/frames';
+import { readFrames, type FrameEvent } from '../../../../../domain/talentsoft/export/frames';
 import { checkAllAsync } from '../../../../support/random';
 import {
 	readWhole,
@@ -18,8 +18,8 @@ const SHORTEST_FRAME = Buffer.alloc(22, 'a');
 async function readSteps(
 	chunks: AsyncIterable<Uint8Array>,
 	maxFrameBytes = MAX_FRAME_BYTES,
-): Promise<FrameStep[]> {
-	const steps: FrameStep[] = [];
+): Promise<FrameEvent[]> {
+	const steps: FrameEvent[] = [];
 	for await (const step of readFrames(chunks, maxFrameBytes)) steps.push(step);
 	return steps;
 }
@@ -27,7 +27,7 @@ async function readSteps(
 async function readFault(body: Uint8Array, maxFrameBytes?: number) {
 	const last = (await readSteps(toChunks(body), maxFrameBytes)).at(-1);
 	if (last?.kind !== 'broken') throw new Error('The frames are whole');
-	return last.fault;
+	return last.error;
 }
 
 function lengthOf(bytes: number): Uint8Array {
@@ -74,7 +74,7 @@ describe('the frames of a stream', () => {
 		expect(await readSteps(toChunks(frame), 1000)).toHaveLength(1);
 		expect(await readFault(frame, 999)).toMatchObject({
 			reason: 'tooLarge',
-			what: 'it is 1000 bytes long and at most 999 bytes are read',
+			problem: 'it is 1000 bytes long and at most 999 bytes are read',
 		});
 	});
 });
@@ -97,11 +97,11 @@ describe('a stream that is cut', () => {
 		const frame = toFrame(Buffer.alloc(100));
 		expect(await readFault(frame.subarray(0, 54))).toMatchObject({
 			reason: 'cut',
-			what: 'it ends after 50 of its 100 bytes',
+			problem: 'it ends after 50 of its 100 bytes',
 		});
 		expect(await readFault(frame.subarray(0, 3))).toMatchObject({
 			reason: 'cut',
-			what: 'it ends inside the length of the record',
+			problem: 'it ends inside the length of the record',
 		});
 	});
 
@@ -113,7 +113,10 @@ describe('a stream that is cut', () => {
 		const steps = await readSteps(breakOff());
 		expect(steps).toMatchObject([
 			{ kind: 'frame' },
-			{ kind: 'broken', fault: { reason: 'cut', what: 'the connection broke: read ECONNRESET' } },
+			{
+				kind: 'broken',
+				error: { reason: 'cut', problem: 'the connection broke: read ECONNRESET' },
+			},
 		]);
 	});
 });
@@ -124,22 +127,22 @@ describe('a body that is no export', () => {
 		['a page', '\r\n<!DOCTYPE html><html><title>Sign in</title></html>', 'Sign in'],
 		['a marked text', '\ufeffNot here', 'Not here'],
 	])('is told from it: %s', async (_name, text, shown) => {
-		const fault = await readFault(toBytes(text), 256 * 1024 * 1024);
-		expect(fault.reason).toBe('notAnExport');
-		expect(fault.what).toContain(shown);
+		const error = await readFault(toBytes(text), 256 * 1024 * 1024);
+		expect(error.reason).toBe('notAnExport');
+		expect(error.problem).toContain(shown);
 	});
 
 	test('may begin behind records: the server failed meanwhile', async () => {
 		const body = Buffer.concat([toFrame(SHORTEST_FRAME), toBytes('{"message":"Timeout expired"}')]);
 		expect(await readFault(body)).toMatchObject({
 			reason: 'damaged',
-			what: 'a text stands in its place, beginning "{"message":"Timeout expired"}"',
+			problem: 'a text stands in its place, beginning "{"message":"Timeout expired"}"',
 		});
 	});
 
 	test('is shown by its beginning alone', async () => {
-		const fault = await readFault(toBytes('A long text. '.repeat(1000)));
-		expect(fault.what.length).toBeLessThan(150);
+		const error = await readFault(toBytes('A long text. '.repeat(1000)));
+		expect(error.problem.length).toBeLessThan(150);
 	});
 
 	test.each([0, 1, 21])('is refused where a frame has %d bytes', async (bytes) => {

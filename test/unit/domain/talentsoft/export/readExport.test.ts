@@ -47,9 +47,9 @@ describe('an answer that lacks records', () => {
 	test.each([
 		[{ limit: 3, contentRange: 'items 0-2/40' }, '3 records were to come and 2 came'],
 		[{ limit: 100, contentRange: 'items 0-3/4' }, '4 records were to come and 2 came'],
-	])('is incomplete by its header: %j', async (request, what) => {
+	])('is incomplete by its header: %j', async (request, problem) => {
 		const { end } = await readWhole(toChunks(await vacancyBody(0, 1)), request);
-		expect(end).toMatchObject({ kind: 'incomplete', recordCount: 2, nextOffset: 2, what });
+		expect(end).toMatchObject({ kind: 'incomplete', recordCount: 2, nextOffset: 2, problem });
 	});
 
 	test.each([
@@ -57,14 +57,14 @@ describe('an answer that lacks records', () => {
 		['one twice', [0, 1, 1, 2], 2, 'record 2 was to come and record 1 came'],
 		['two exchanged', [0, 2, 1], 1, 'record 1 was to come and record 2 came'],
 		['the first left out', [1, 2], 0, 'record 0 was to come and record 1 came'],
-	])('is incomplete by their offsets: %s', async (_name, offsets, nextOffset, what) => {
+	])('is incomplete by their offsets: %s', async (_name, offsets, nextOffset, problem) => {
 		const { records, end } = await readWhole(toChunks(await vacancyBody(...offsets)));
 		expect(records).toEqual(offsets.map(vacancy));
 		expect(end).toEqual({
 			kind: 'incomplete',
 			recordCount: offsets.length,
 			nextOffset,
-			what,
+			problem,
 		});
 	});
 
@@ -75,13 +75,13 @@ describe('an answer that lacks records', () => {
 });
 
 describe('an answer that breaks', () => {
-	test('gives the records before, and names the one at fault', async () => {
+	test('gives the records before, and names the one at error', async () => {
 		const body = await vacancyBody(10, 11, 12);
 		const { records, end } = await readWhole(toChunks(body.subarray(0, -1)), { offset: 10 });
 		expect(records).toEqual([10, 11].map(vacancy));
 		expect(end).toMatchObject({
 			kind: 'broken',
-			fault: { reason: 'cut' },
+			error: { reason: 'cut' },
 			recordCount: 2,
 			recordOffset: 12,
 			nextOffset: 12,
@@ -89,7 +89,7 @@ describe('an answer that breaks', () => {
 		expect(end.kind === 'broken' && end.message).toMatch(
 			/^Record 12 of the export cannot be read: it ends after \d+ of its \d+ bytes$/,
 		);
-		expect(end.kind === 'broken' && end.fault.wayOut).toMatch(/^Run it again; /);
+		expect(end.kind === 'broken' && end.error.wayOut).toMatch(/^Run it again; /);
 	});
 
 	test('ends with an archive that cannot be read, and closes the stream', async () => {
@@ -116,7 +116,7 @@ describe('an answer that breaks', () => {
 	test('is held to the bounds it is given', async () => {
 		const body = await vacancyBody(0);
 		const { end } = await readWhole(toChunks(body), { limits: { maxFrameBytes: 100 } });
-		expect(end).toMatchObject({ kind: 'broken', fault: { reason: 'tooLarge' } });
+		expect(end).toMatchObject({ kind: 'broken', error: { reason: 'tooLarge' } });
 	});
 });
 

@@ -105,10 +105,10 @@ describe('a record', () => {
 			[{ name: 'offerdetail', bytes: toBytes({ offset, offerDetail: {} }) }],
 			'its offerdetail has no offset',
 		]),
-	])('is refused where it has %s', async (_name, files, what) => {
+	])('is refused where it has %s', async (_name, files, problem) => {
 		expect(await read(files)).toMatchObject({
 			kind: 'refused',
-			fault: { reason: 'unsupported', what },
+			error: { reason: 'unsupported', problem },
 		});
 	});
 });
@@ -121,7 +121,7 @@ test.each(['offerdetail', 'OfferDetail.json'])(
 		expect(archive.length).toBeLessThan(1_000);
 		expect(readRecord(archive, 'vacancy', SMALL_LIMITS)).toMatchObject({
 			kind: 'refused',
-			fault: { reason: 'tooLarge' },
+			error: { reason: 'tooLarge' },
 		});
 	},
 );
@@ -136,7 +136,7 @@ describe('the files of a record', () => {
 			],
 			'candidate',
 		);
-		if (reading.kind === 'refused') throw new Error(reading.fault.what);
+		if (reading.kind === 'refused') throw new Error(reading.error.problem);
 		const { record } = reading;
 		const files = listAttachments(record.json).map(({ id }) => record.readFile(id));
 		expect(files).toEqual([

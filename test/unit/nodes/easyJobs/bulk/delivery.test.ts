@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { deliverJobs } from '../../../../../nodes/EasyJobs/bulk/deliverJobs';
+import { writeInBatches } from '../../../../../nodes/EasyJobs/bulk/deliverJobs';
 import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import { upsertJobs } from '../../../../../nodes/EasyJobs/bulk/upsert';
 import { formatParisNow } from '../../../../../core/values/parisTime';
@@ -139,7 +139,7 @@ describe('under every reading, with answers lost', () => {
 	it('tells as created what is there, as refused what is not, and each job once', async () => {
 		await checkAllAsync(worlds, async ([entries, readings, lossList]) => {
 			const server = serverFor(entries, readings, lossList);
-			const results = await deliverJobs(entries.map(toJob), server.sender('create'), OPTIONS);
+			const results = await writeInBatches(entries.map(toJob), server.sender('create'), OPTIONS);
 			const wrong = compare(entries, server, results).filter(
 				({ entry, kind, isThere, isAsGiven }) =>
 					(kind === 'accepted' && isTold(readings) && !isThere) ||
@@ -153,7 +153,7 @@ describe('under every reading, with answers lost', () => {
 	it('tells as updated what has changed, and as refused what has not', async () => {
 		await checkAllAsync(worlds, async ([entries, readings, lossList]) => {
 			const server = serverFor(entries, readings, lossList);
-			const results = await deliverJobs(entries.map(toJob), server.sender('update'), OPTIONS);
+			const results = await writeInBatches(entries.map(toJob), server.sender('update'), OPTIONS);
 			const wrong = compare(entries, server, results).filter(
 				({ kind, isAsGiven }) =>
 					(kind === 'accepted' && isTold(readings) && !isAsGiven) ||
@@ -167,7 +167,7 @@ describe('under every reading, with answers lost', () => {
 		await checkAllAsync(worlds, async ([entries, readings, lossList]) => {
 			const server = serverFor(entries, readings, lossList);
 			const ids = entries.map(({ id }) => ({ id }));
-			const results = await deliverJobs(ids, server.sender('delete'), OPTIONS);
+			const results = await writeInBatches(ids, server.sender('delete'), OPTIONS);
 			const wrong = compare(entries, server, results).filter(
 				({ entry, kind, isThere }) =>
 					(kind === 'accepted' && isThere) ||
@@ -199,7 +199,7 @@ describe('with all answers received', () => {
 		async (need) => {
 			await checkAllAsync(worlds, async ([entries, readings]) => {
 				const server = serverFor(entries, readings);
-				const results = await deliverJobs(entries.map(toJob), server.sender(need), OPTIONS);
+				const results = await writeInBatches(entries.map(toJob), server.sender(need), OPTIONS);
 				const fits = ({ isStored, quality }: Case) =>
 					quality !== 'bad' && isStored === (need === 'update');
 				const culprits = entries.filter((entry) => !fits(entry)).length;
@@ -237,7 +237,7 @@ describe('the cost', () => {
 		'is one request a batch, and one more to find the shape %s',
 		async (bulkBody, cost) => {
 			const server = serverFor(entries, { bulkBody });
-			const results = await deliverJobs(entries.map(toJob), server.sender('create'), OPTIONS);
+			const results = await writeInBatches(entries.map(toJob), server.sender('create'), OPTIONS);
 			expect([...results.values()].map(({ kind }) => kind)).toEqual(entries.map(() => 'accepted'));
 			expect(server.requestCount()).toBe(cost);
 		},
@@ -263,7 +263,7 @@ describe('the cost', () => {
 			}),
 		);
 		const server = serverFor(many, { bulkRefusal: 'wholeRequest' });
-		const results = await deliverJobs(many.map(toJob), server.sender('create'), {
+		const results = await writeInBatches(many.map(toJob), server.sender('create'), {
 			maxBatchCount: 500,
 		});
 		const refused = [...results].filter(([, { kind }]) => kind !== 'accepted');
@@ -282,7 +282,7 @@ describe('what a bulk answer may be beside the documented one', () => {
 	it('does not take a job that was there before for the trace of a report that leaves it out', async () => {
 		const before = entries.map((entry, index) => ({ ...entry, isStored: index === 2 }));
 		const server = serverFor(before, { bulkReport: 'dropped' });
-		const results = await deliverJobs(drafts, server.sender('create'), OPTIONS);
+		const results = await writeInBatches(drafts, server.sender('create'), OPTIONS);
 		expect(results.get('JOB1002')?.kind).toBe('open');
 		expect([...results.values()].filter(({ kind }) => kind === 'accepted').length).toBeGreaterThan(
 			7,
@@ -292,7 +292,7 @@ describe('what a bulk answer may be beside the documented one', () => {
 	it('sends the jobs one by one where no request for several is understood', async () => {
 		const server = serverFor(entries, {});
 		const sender = { ...server.sender('create'), sendMany: async () => answered(400, 'shape') };
-		const results = await deliverJobs(drafts, sender, OPTIONS);
+		const results = await writeInBatches(drafts, sender, OPTIONS);
 		expect([...results.values()].every(({ kind }) => kind === 'accepted')).toBe(true);
 	});
 
@@ -306,7 +306,7 @@ describe('what a bulk answer may be beside the documented one', () => {
 			cause: 'refused',
 		} as const;
 		const isLarge = ({ id }: IdentifiedJob) => id === 'JOB1005';
-		const results = await deliverJobs(
+		const results = await writeInBatches(
 			drafts,
 			{
 				...sender,
@@ -314,7 +314,7 @@ describe('what a bulk answer may be beside the documented one', () => {
 					jobs.some(isLarge) ? tooLarge : await sender.sendMany(jobs, shape),
 				sendOne: async (job) =>
 					isLarge(job)
-						? { answer: tooLarge, changes: [], readings: [], requests: 1 }
+						? { response: tooLarge, changes: [], alternatives: [], requests: 1 }
 						: await sender.sendOne(job),
 			},
 			OPTIONS,

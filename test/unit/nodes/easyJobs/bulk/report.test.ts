@@ -1,11 +1,11 @@
-import { readBulkReport } from '../../../../../nodes/EasyJobs/bulk/report';
+import { parseBulkReport } from '../../../../../nodes/EasyJobs/bulk/report';
 import { answered, lostAnswer, notSent } from '../../../../support/apiAnswers';
 
 /** What a report on two jobs says of each, and the status its answer is given. */
 function readJobs(body: unknown, status = 200) {
-	const report = readBulkReport(answered(status, body), 2);
+	const report = parseBulkReport(answered(status, body), 2);
 	return report.kind === 'perJob'
-		? [...report.jobs].map(([id, job]) => [id, job.kind, job.answer.status])
+		? [...report.jobs].map(([id, job]) => [id, job.kind, job.response.status])
 		: report.kind;
 }
 
@@ -65,9 +65,9 @@ test.each([
 
 test("a refused job's own words are kept", () => {
 	const refused = { job_id: 'A1', status: 'error', message: 'introuvable' };
-	const report = readBulkReport(answered(200, { results: [refused] }), 1);
+	const report = parseBulkReport(answered(200, { results: [refused] }), 1);
 	expect(report).toMatchObject({ kind: 'perJob' });
-	expect(report.kind === 'perJob' && report.jobs.get('A1')?.answer.body).toEqual(refused);
+	expect(report.kind === 'perJob' && report.jobs.get('A1')?.response.body).toEqual(refused);
 });
 
 test.each([
@@ -85,6 +85,6 @@ test.each([
 });
 
 test('no answer, no report', () => {
-	expect(readBulkReport(lostAnswer, 1)).toEqual({ kind: 'unclear' });
-	expect(readBulkReport(notSent, 1)).toEqual({ kind: 'unclear' });
+	expect(parseBulkReport(lostAnswer, 1)).toEqual({ kind: 'unclear' });
+	expect(parseBulkReport(notSent, 1)).toEqual({ kind: 'unclear' });
 });

@@ -3,13 +3,13 @@ import { jobFields } from '../../../../../domain/easyjobs/fields';
 import {
 	comparedFields,
 	fingerprintText,
-	IN_DOUBT,
-	openMemory,
-	readJobMemory,
-	writeJobMemory,
-	type SyncMemory,
+	AMBIGUOUS,
+	loadSentState,
+	decodeSentFields,
+	encodeSentFields,
+	type SentState,
 } from '../../../../../nodes/EasyJobs/sync/memory';
-import { planSync, rememberPlan, type SyncState } from '../../../../../nodes/EasyJobs/sync/plan';
+import { planSync, commitPlan, type SyncInput } from '../../../../../nodes/EasyJobs/sync/plan';
 import { fullJob } from '../../../../support/sandbox/jobs';
 
 const account = 'account';
@@ -26,21 +26,21 @@ test('the text of a job is read as it was written', () => {
 		comparedFields.map(({ name }, index) => [
 			name,
 			index % 4 === 0
-				? IN_DOUBT
+				? AMBIGUOUS
 				: {
 						sent: fingerprintText(index % 3 === 0 ? '' : name),
 						...(index % 2 === 0 ? { seen: fingerprintText(index % 5 === 0 ? '' : 'seen') } : {}),
 					},
 		]),
 	);
-	expect(readJobMemory(writeJobMemory(memory))).toEqual(memory);
+	expect(decodeSentFields(encodeSentFields(memory))).toEqual(memory);
 });
 
 describe('what was kept', () => {
-	const kept: SyncMemory = { version: 1, account, jobs: { JOB1: 'b.', constructor: 'babc_-9:.' } };
+	const kept: SentState = { version: 1, account, jobs: { JOB1: 'b.', constructor: 'babc_-9:.' } };
 
 	test('is read back through JSON', () => {
-		expect(openMemory(JSON.parse(JSON.stringify(kept)), account)).toEqual(kept);
+		expect(loadSentState(JSON.parse(JSON.stringify(kept)), account)).toEqual(kept);
 	});
 
 	test.each([
@@ -50,16 +50,16 @@ describe('what was kept', () => {
 		['another version', { ...kept, version: 2 }],
 		['jobs of another kind', { ...kept, jobs: ['b.'] }],
 	])('counts for nothing where it is %s', (_what, value) => {
-		expect(openMemory(value, account)).toEqual({ version: 1, account, jobs: {} });
+		expect(loadSentState(value, account)).toEqual({ version: 1, account, jobs: {} });
 	});
 
 	test('is dropped job by job where it cannot be read', () => {
 		const jobs = { JOB1: 'b.', JOB2: 'b?!', JOB3: 7, JOB4: 'babc', JOB5: 'B......' };
-		expect(openMemory({ ...kept, jobs }, account).jobs).toEqual({ JOB1: 'b.' });
+		expect(loadSentState({ ...kept, jobs }, account).jobs).toEqual({ JOB1: 'b.' });
 	});
 
 	test('of unknown fields is passed over', () => {
-		expect([...readJobMemory('b.z.').keys()]).toEqual(['title']);
+		expect([...decodeSentFields('b.z.').keys()]).toEqual(['title']);
 	});
 });
 
@@ -72,23 +72,23 @@ const jobs: IdentifiedJob[] = Array.from({ length: JOBS }, (_, index) => ({
 	title: `${fullJob.title} ${index}`,
 }));
 
-function rememberNext(memory: SyncMemory, listed: SyncState['listed']): SyncMemory {
-	const state: SyncState = {
+function rememberNext(memory: SentState, listed: SyncInput['listed']): SentState {
+	const state: SyncInput = {
 		items: jobs.map((job) => ({ kind: 'ready', job })),
 		listed,
-		memory,
-		missing: { kind: 'kept' },
+		lastSent: memory,
+		deletePolicy: { kind: 'kept' },
 	};
 	const plan = planSync(state);
 	if (plan.kind === 'refused') throw new Error(plan.failure.message);
-	return rememberPlan(state, plan, () => true);
+	return commitPlan(state, plan, () => true);
 }
 
 /** n8n keeps it in one column of its database and reads it with the workflow. */
 const MAX_MEMORY_BYTES = 2_000_000;
 
 test('10,000 full jobs are remembered in less than 2 MB, and in nothing where the list shows all', () => {
-	const created = rememberNext(openMemory(undefined, account), []);
+	const created = rememberNext(loadSentState(undefined, account), []);
 	expect(Buffer.byteLength(JSON.stringify(created))).toBeLessThan(MAX_MEMORY_BYTES);
 
 	const summary = jobs.map(({ id, title, location, date }) => ({
@@ -102,23 +102,23 @@ test('10,000 full jobs are remembered in less than 2 MB, and in nothing where th
 	expect(Buffer.byteLength(JSON.stringify(summarized))).toBeLessThan(MAX_MEMORY_BYTES);
 
 	const shown = rememberNext(created, jobs);
-	expect(shown).toEqual(openMemory(undefined, account));
+	expect(shown).toEqual(loadSentState(undefined, account));
 });
 
 test('what is neither wanted nor listed is forgotten, and a job that cannot be sent today is not', () => {
-	const memory: SyncMemory = {
+	const memory: SentState = {
 		version: 1,
 		account,
 		jobs: { KEPT1: 'b.', LISTED1: 'b.', GONE1: 'b.' },
 	};
-	const state: SyncState = {
+	const state: SyncInput = {
 		items: [{ kind: 'unfit', id: 'KEPT1' }],
 		listed: [{ id: 'LISTED1' }],
-		memory,
-		missing: { kind: 'kept' },
+		lastSent: memory,
+		deletePolicy: { kind: 'kept' },
 	};
 	const plan = planSync(state);
 	if (plan.kind === 'refused') throw new Error(plan.failure.message);
-	const next = rememberPlan(state, plan, () => true);
+	const next = commitPlan(state, plan, () => true);
 	expect(Object.keys(next.jobs).sort()).toEqual(['KEPT1', 'LISTED1']);
 });

@@ -1,13 +1,13 @@
 import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import type { ListedJob } from '../../../../../nodes/EasyJobs/client/listing';
-import type { MissingJobs } from '../../../../../nodes/EasyJobs/sync/guards';
-import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/sync/memory';
+import type { DeletePolicy } from '../../../../../nodes/EasyJobs/sync/guards';
+import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/sync/memory';
 import {
 	planSync,
-	rememberPlan,
-	type ItemStep,
+	commitPlan,
+	type ItemPlan,
 	type SyncPlan,
-	type SyncState,
+	type SyncInput,
 } from '../../../../../nodes/EasyJobs/sync/plan';
 
 const job = {
@@ -28,41 +28,41 @@ const without = (given: IdentifiedJob, name: 'available' | 'title'): IdentifiedJ
 	return fields;
 };
 
-const nothing = openMemory(undefined, 'account');
+const nothing = loadSentState(undefined, 'account');
 
-const stateOf = (given: Partial<SyncState>): SyncState => ({
+const stateOf = (given: Partial<SyncInput>): SyncInput => ({
 	items: [{ kind: 'ready', job }],
 	listed: [],
-	memory: nothing,
-	missing: { kind: 'kept' },
+	lastSent: nothing,
+	deletePolicy: { kind: 'kept' },
 	...given,
 });
 
-function plan(given: Partial<SyncState>): SyncPlan {
+function plan(given: Partial<SyncInput>): SyncPlan {
 	const planned = planSync(stateOf(given));
 	if (planned.kind === 'refused') throw new Error(planned.failure.message);
 	return planned;
 }
 
-const refusal = (given: Partial<SyncState>) => {
+const refusal = (given: Partial<SyncInput>) => {
 	const planned = planSync(stateOf(given));
 	return planned.kind === 'refused' ? planned.failure : undefined;
 };
 
-const stepOf = (given: Partial<SyncState>): ItemStep | undefined => plan(given).items[0];
+const stepOf = (given: Partial<SyncInput>): ItemPlan | undefined => plan(given).items[0];
 
 /** What the update of the one job sends, besides `id` and `date`; nothing where there is none. */
-function sentFields(given: Partial<SyncState>): object {
+function sentFields(given: Partial<SyncInput>): object {
 	const step = stepOf(given);
 	if (step?.kind !== 'update') return {};
-	const { id, date, ...fields } = step.edit;
+	const { id, date, ...fields } = step.updateBody;
 	expect({ id, date }).toEqual({ id: job.id, date: job.date });
 	return fields;
 }
 
 /** The memory after a run whose writes were accepted. */
-function remember(given: Partial<SyncState>): SyncMemory {
-	return rememberPlan(stateOf(given), plan(given), () => true);
+function remember(given: Partial<SyncInput>): SentState {
+	return commitPlan(stateOf(given), plan(given), () => true);
 }
 
 describe('a step', () => {
@@ -71,8 +71,8 @@ describe('a step', () => {
 	});
 
 	test('that meets a job which is not listed empties what is left out', () => {
-		expect(stepOf({})).toMatchObject({ edit: { ...job, profile: '', region: '', url: '' } });
-		expect(stepOf({})).not.toMatchObject({ edit: { salary_min: '' } });
+		expect(stepOf({})).toMatchObject({ updateBody: { ...job, profile: '', region: '', url: '' } });
+		expect(stepOf({})).not.toMatchObject({ updateBody: { salary_min: '' } });
 	});
 
 	test('leaves a job alone that is listed as wanted, whatever its date', () => {
@@ -91,7 +91,7 @@ describe('a step', () => {
 		const listed = { ...job, title: 'Commis de cuisine', available: 1, subsidiary: 'Le Comptoir' };
 		expect(stepOf({ listed: [listed] })).toMatchObject({
 			kind: 'update',
-			edit: { id: 'HOTEL1', date: job.date, title: job.title, available: 2, subsidiary: '' },
+			updateBody: { id: 'HOTEL1', date: job.date, title: job.title, available: 2, subsidiary: '' },
 			differences: [
 				{
 					field: 'title',
@@ -148,7 +148,7 @@ describe('a salary', () => {
 
 	test('that was changed to the other mode by hand is put back, though the list leaves empty fields out', () => {
 		const memory = remember({});
-		expect(sentFields({ listed: [ranged], memory })).toEqual({ salary });
+		expect(sentFields({ listed: [ranged], lastSent: memory })).toEqual({ salary });
 	});
 });
 
@@ -165,37 +165,39 @@ describe('what the list does not show', () => {
 	test('is sent where nothing is remembered, and once only', () => {
 		expect(sentFields({ listed: [summary] })).toEqual(hidden);
 		const memory = remember({ listed: [summary] });
-		expect(stepOf({ listed: [summary], memory })).toMatchObject({ kind: 'unchanged' });
-		expect(remember({ listed: [summary], memory })).toEqual(memory);
+		expect(stepOf({ listed: [summary], lastSent: memory })).toMatchObject({ kind: 'unchanged' });
+		expect(remember({ listed: [summary], lastSent: memory })).toEqual(memory);
 	});
 
 	test('is known after a creation', () => {
 		const memory = remember({});
-		expect(sentFields({ listed: [summary], memory })).toEqual({});
+		expect(sentFields({ listed: [summary], lastSent: memory })).toEqual({});
 		const items = [{ kind: 'ready', job: { ...job, country: 'Belgique' } }] as const;
-		expect(sentFields({ items, listed: [summary], memory })).toEqual({ country: 'Belgique' });
+		expect(sentFields({ items, listed: [summary], lastSent: memory })).toEqual({
+			country: 'Belgique',
+		});
 	});
 
 	test('is emptied where it was sent and is left out now', () => {
 		const items = [{ kind: 'ready', job: without(job, 'available') }] as const;
-		expect(sentFields({ items, listed: [summary], memory: remember({}) })).toEqual({
+		expect(sentFields({ items, listed: [summary], lastSent: remember({}) })).toEqual({
 			available: '',
 		});
 		expect(sentFields({ items, listed: [summary] })).not.toHaveProperty('available');
 	});
 
 	test('is sent again after a write that failed, also where the input has changed back', () => {
-		const state = { listed: [summary], memory: remember({}) };
+		const state = { listed: [summary], lastSent: remember({}) };
 		const edited = stateOf({ ...state, items: [{ kind: 'ready', job: { ...job, available: 3 } }] });
-		const memory = rememberPlan(edited, plan(edited), () => false);
-		expect(sentFields({ listed: [summary], memory })).toEqual({ available: 2 });
+		const memory = commitPlan(edited, plan(edited), () => false);
+		expect(sentFields({ listed: [summary], lastSent: memory })).toEqual({ available: 2 });
 	});
 
 	test('is empty where other jobs show the field', () => {
 		const memory = remember({});
 		const { available, ...emptied } = job;
 		const other = { ...job, id: 'OTHER1' };
-		expect(sentFields({ listed: [emptied, other], memory })).toEqual({ available });
+		expect(sentFields({ listed: [emptied, other], lastSent: memory })).toEqual({ available });
 	});
 });
 
@@ -224,7 +226,7 @@ describe('what the list shows in another form', () => {
 	])('as %s is the same once it was sent', (_form, rendered) => {
 		const listed = [{ ...full, ...rendered, id: job.id }];
 		const memory = remember({ items });
-		expect(sentFields({ items, listed, memory })).toEqual({});
+		expect(sentFields({ items, listed, lastSent: memory })).toEqual({});
 		expect(Object.keys(sentFields({ items, listed }))).toEqual(Object.keys(rendered));
 	});
 
@@ -233,7 +235,7 @@ describe('what the list shows in another form', () => {
 		const louder = [
 			{ kind: 'ready', job: { ...job, title: 'Chef De Rang En Brasserie' } },
 		] as const;
-		expect(sentFields({ items: louder, listed, memory: remember({}) })).toEqual({
+		expect(sentFields({ items: louder, listed, lastSent: remember({}) })).toEqual({
 			title: 'Chef De Rang En Brasserie',
 		});
 	});
@@ -243,30 +245,30 @@ describe('a value that EasyJobs replaces by one of its own', () => {
 	const listed = [{ ...job, available: 1, region: 'Alsace' }];
 
 	test('is sent once more and then left', () => {
-		const second = { listed, memory: remember({}) };
+		const second = { listed, lastSent: remember({}) };
 		expect(sentFields(second)).toEqual({ available: 2, region: '' });
-		const third = { listed, memory: remember(second) };
+		const third = { listed, lastSent: remember(second) };
 		expect(sentFields(third)).toEqual({});
-		expect(sentFields({ listed, memory: remember(third) })).toEqual({});
+		expect(sentFields({ listed, lastSent: remember(third) })).toEqual({});
 	});
 
 	test('is sent again when the value of its own changes', () => {
-		const memory = remember({ listed, memory: remember({}) });
+		const memory = remember({ listed, lastSent: remember({}) });
 		const edited = [{ ...job, available: 7, region: 'Alsace' }];
-		expect(sentFields({ listed: edited, memory })).toEqual({ available: 2 });
+		expect(sentFields({ listed: edited, lastSent: memory })).toEqual({ available: 2 });
 	});
 
 	test('is compared too where it is no text', () => {
 		const strange: ListedJob[] = [{ ...job, location: { city: 'Strasbourg' } }];
-		const second = { listed: strange, memory: remember({}) };
+		const second = { listed: strange, lastSent: remember({}) };
 		expect(sentFields(second)).toEqual({ location: 'Strasbourg' });
-		expect(sentFields({ listed: strange, memory: remember(second) })).toEqual({});
+		expect(sentFields({ listed: strange, lastSent: remember(second) })).toEqual({});
 	});
 });
 
 describe('missing jobs', () => {
 	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
-	const deleted = (given: Partial<Extract<MissingJobs, { kind: 'deleted' }>> = {}) =>
+	const deleted = (given: Partial<Extract<DeletePolicy, { kind: 'deleted' }>> = {}) =>
 		({ kind: 'deleted', maxPercent: 100, idPrefix: '', ...given }) as const;
 	const unfit = { kind: 'unfit', id: 'OTHER1' } as const;
 	const ready = { kind: 'ready', job } as const;
@@ -276,35 +278,39 @@ describe('missing jobs', () => {
 	});
 
 	test('are deleted, but for those that an item names which cannot be sent', () => {
-		expect(plan({ listed, missing: deleted() }).deletes).toEqual(['HOTEL2', 'OTHER1', 'OTHER2']);
-		expect(plan({ listed, items: [ready, unfit], missing: deleted() }).deletes).toEqual([
+		expect(plan({ listed, deletePolicy: deleted() }).deletes).toEqual([
+			'HOTEL2',
+			'OTHER1',
+			'OTHER2',
+		]);
+		expect(plan({ listed, items: [ready, unfit], deletePolicy: deleted() }).deletes).toEqual([
 			'HOTEL2',
 			'OTHER2',
 		]);
-		expect(plan({ listed, items: [unfit], missing: deleted() }).deletes).toHaveLength(3);
+		expect(plan({ listed, items: [unfit], deletePolicy: deleted() }).deletes).toHaveLength(3);
 	});
 
 	test('are those with the prefix, and the share is one of them', () => {
 		const missing = deleted({ maxPercent: 50, idPrefix: 'HOTEL' });
-		expect(plan({ listed, missing }).deletes).toEqual(['HOTEL2']);
-		expect(plan({ listed, missing: deleted({ idPrefix: 'NONE' }) }).deletes).toEqual([]);
+		expect(plan({ listed, deletePolicy: missing }).deletes).toEqual(['HOTEL2']);
+		expect(plan({ listed, deletePolicy: deleted({ idPrefix: 'NONE' }) }).deletes).toEqual([]);
 	});
 
 	test('above the share are not deleted, and nothing else is done', () => {
-		const failure = refusal({ listed, missing: deleted({ maxPercent: 74 }) });
+		const failure = refusal({ listed, deletePolicy: deleted({ maxPercent: 74 }) });
 		expect(failure).toMatchObject({ kind: 'input' });
 		expect(failure?.message).toBe(
 			'Nothing was sent: 3 of the 4 listed jobs would be deleted (75%), and Max Deletions is 74%',
 		);
 		expect(failure?.wayOut).toContain('HOTEL2, OTHER1, OTHER2');
-		expect(refusal({ listed, missing: deleted({ maxPercent: 75 }) })).toBeUndefined();
-		expect(refusal({ listed, missing: deleted({ maxPercent: 0 }) })).toBeDefined();
-		expect(refusal({ listed: [job], missing: deleted({ maxPercent: 0 }) })).toBeUndefined();
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: 75 }) })).toBeUndefined();
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: 0 }) })).toBeDefined();
+		expect(refusal({ listed: [job], deletePolicy: deleted({ maxPercent: 0 }) })).toBeUndefined();
 	});
 
 	test('of one prefix are named so', () => {
 		const missing = deleted({ maxPercent: 20, idPrefix: 'OTHER' });
-		expect(refusal({ listed, missing })?.message).toContain(
+		expect(refusal({ listed, deletePolicy: missing })?.message).toContain(
 			'2 of the 2 listed jobs whose ID starts with "OTHER" would be deleted (100%)',
 		);
 	});
@@ -312,7 +318,7 @@ describe('missing jobs', () => {
 	test.each([[[]], [[{ kind: 'unfit', id: '' } as const, ready]]])(
 		'cannot be told from an input without jobs or IDs (%j)',
 		(items) => {
-			expect(refusal({ items, listed, missing: deleted() })?.message).toMatch(
+			expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toMatch(
 				items.length === 0
 					? /the input holds no job/
 					: /1 input item has no usable Job ID \(item 0\)/,
@@ -323,22 +329,24 @@ describe('missing jobs', () => {
 
 	test('cannot be told either where an ID is none that EasyJobs can have', () => {
 		const items = [ready, { kind: 'unfit', id: 'N/A' }] as const;
-		expect(refusal({ items, listed, missing: deleted() })?.message).toContain('(item 1)');
+		expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toContain('(item 1)');
 		const spaced = [ready, { kind: 'unfit', id: ' OTHER1 ' }] as const;
-		expect(plan({ items: spaced, listed, missing: deleted() }).deletes).not.toContain('OTHER1');
+		expect(plan({ items: spaced, listed, deletePolicy: deleted() }).deletes).not.toContain(
+			'OTHER1',
+		);
 	});
 
 	test.each(['many', '', null, -1, 101, Number.NaN, true])(
 		'are not deleted where the share is %p',
 		(maxPercent) => {
-			expect(refusal({ listed, missing: deleted({ maxPercent }) })?.message).toBe(
+			expect(refusal({ listed, deletePolicy: deleted({ maxPercent }) })?.message).toBe(
 				'Nothing was sent: Max Deletions is not a number from 0 to 100',
 			);
 		},
 	);
 
 	test('are limited by a share that an expression gives as a text', () => {
-		expect(refusal({ listed, missing: deleted({ maxPercent: '75' }) })).toBeUndefined();
-		expect(refusal({ listed, missing: deleted({ maxPercent: '74.9' }) })).toBeDefined();
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '75' }) })).toBeUndefined();
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '74.9' }) })).toBeDefined();
 	});
 });

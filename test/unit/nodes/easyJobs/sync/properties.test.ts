@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import { jobFields, type JobFieldName } from '../../../../../domain/easyjobs/fields';
 import type { DesiredItem } from '../../../../../nodes/EasyJobs/sync/guards';
-import { openMemory, type SyncMemory } from '../../../../../nodes/EasyJobs/sync/memory';
-import { planSync, rememberPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
+import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/sync/memory';
+import { planSync, commitPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
 import { checkAll } from '../../../../support/random';
 import { JobServer, type Fate, type ServerHabits } from '../../../../support/easyJobs/jobServer';
 import { faithfulHabits, jobs, toReady, wilfulHabits } from '../../../../support/easyJobs/syncJobs';
@@ -12,7 +12,7 @@ import { faithfulHabits, jobs, toReady, wilfulHabits } from '../../../../support
 /** One account, and the node that keeps it in step. */
 class Account {
 	readonly server: JobServer;
-	memory: SyncMemory = openMemory(undefined, 'account');
+	memory: SentState = loadSentState(undefined, 'account');
 
 	constructor(habits: ServerHabits, stored: readonly IdentifiedJob[]) {
 		this.server = new JobServer(habits);
@@ -24,14 +24,14 @@ class Account {
 		const state = {
 			items: desired.map(toReady),
 			listed: this.server.list(),
-			memory: this.memory,
-			missing: deletes ? DELETE_ALL : KEEP,
+			lastSent: this.memory,
+			deletePolicy: deletes ? DELETE_ALL : KEEP,
 		};
 		const plan = planSync(state);
 		if (plan.kind === 'refused') throw new Error(plan.failure.message);
 		const accepted = this.server.apply(plan, (id) => fates?.[id] ?? 'accepted');
-		const next = rememberPlan(state, plan, (id) => accepted.has(id));
-		this.memory = openMemory(JSON.parse(JSON.stringify(next)), 'account');
+		const next = commitPlan(state, plan, (id) => accepted.has(id));
+		this.memory = loadSentState(JSON.parse(JSON.stringify(next)), 'account');
 		return plan;
 	}
 }
@@ -143,7 +143,7 @@ test('an update sends the fields that differ from what the list shows, and no ot
 		const listed = new Map(account.server.list().map((job) => [job.id, job]));
 		for (const step of account.run(last).items) {
 			if (step.kind !== 'update') continue;
-			const same = Object.entries(step.edit)
+			const same = Object.entries(step.updateBody)
 				.filter(([name]) => !['id', 'date', 'salary_min', 'salary_max'].includes(name))
 				.filter(([name]) => Object.hasOwn(listed.get(step.id) ?? {}, name))
 				.filter(([name, value]) => textOf(value) === textOf(listed.get(step.id)?.[name]));
@@ -185,8 +185,8 @@ test('only jobs of the prefix that no item names are deleted, and no more than t
 	checkAll(
 		fc.tuple(jobs, items, missing),
 		([listed, desired, asked]) => {
-			const memory = openMemory(undefined, 'account');
-			const plan = planSync({ items: desired, listed, memory, missing: asked });
+			const memory = loadSentState(undefined, 'account');
+			const plan = planSync({ items: desired, listed, lastSent: memory, deletePolicy: asked });
 			if (plan.kind === 'refused') return;
 			const names = desired.map((item) => (item.kind === 'ready' ? item.job.id : item.id));
 			expect(desired.length).toBeGreaterThan(0);
