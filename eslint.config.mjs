@@ -5,24 +5,6 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const PACKAGE_CODE = ['{core,credentials,domain,mapping,nodes}/**/*.ts'];
-const PURE_CORE = ['core/polling/**/*.ts', 'domain/**/*.ts', 'mapping/**/*.ts'];
-
-/** @param {string} room @param {string[]} others */
-const keepOutOf = (room, others) => ({
-	files: [`nodes/${room}/**/*.ts`],
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: others.map((other) => ({
-					group: [`**/${other}/**`],
-					message: `${room} and ${other} do not know each other: what both use lives in core/.`,
-				})),
-			},
-		],
-	},
-});
-
 export default tseslint.config(
 	{ ignores: ['dist/', '.n8n-host/', 'coverage/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -86,24 +68,6 @@ export default tseslint.config(
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 		},
 	},
-
-	{
-		files: PURE_CORE,
-		rules: {
-			'@typescript-eslint/no-restricted-imports': [
-				'error',
-				{
-					paths: ['n8n-workflow', 'n8n-core'].map((name) => ({
-						name,
-						message: 'The pure core knows no n8n.',
-					})),
-				},
-			],
-		},
-	},
-	keepOutOf('EasyJobs', ['Diamond', 'Talentsoft']),
-	keepOutOf('Diamond', ['EasyJobs', 'Talentsoft']),
-	keepOutOf('Talentsoft', ['Diamond', 'EasyJobs']),
 
 	{
 		files: ['test/**/*.ts'],
