@@ -16,36 +16,37 @@ const REQUIREMENTS: Readonly<Record<FieldRequirement, string>> = {
 	always: 'on creation and on update',
 	onCreate: 'on creation',
 	optional: 'no',
-	salaryMode: 'one salary mode',
+	salaryMode: 'one form of salary',
 };
 
 const WHEN_EMPTY: Readonly<Record<FieldRequirement, string>> = {
 	always: 'the job is not sent',
-	onCreate: 'the job is not created; on update, EasyJobs keeps the value it has',
-	optional: 'left out on creation; on update, an empty text deletes the value',
+	onCreate: 'the job is not created; on update, EasyJobs keeps its value',
+	optional: 'not sent on creation; on update, an empty text clears the value',
 	salaryMode:
-		'give either Salary alone, or Salary Minimum with Salary Maximum; on update, all three may be left out',
+		'give either Salary alone, or Salary Minimum with Salary Maximum; on update, all three may be omitted',
 };
 
 const REPAIRS: Readonly<Record<JobFieldType, string>> = {
-	choice: 'finds the documented value whatever the case, accents and hyphens',
+	choice: 'finds the documented value, ignoring case, accents and hyphens',
 	dateTime:
-		'reads ISO 8601 and French dates; a time without a zone is French time, `date` in the future becomes now, a day alone is its start, or its end for `valid_through`',
-	html: 'keeps simple tags, decodes entities, replaces refused characters, shortens between words and never inside a tag',
-	identifier: 'writes a number as a text and takes the spaces around it away',
-	integer: 'writes a text of one to three digits as a number',
-	salary: 'reads an amount, its currency and its period: `2 100,50 € par mois` is `2100.5€/mois`',
-	text: 'takes HTML out, tidies white space, replaces refused characters, shortens between words; writes `postcode` as five digits, takes spaces out of `rome`',
-	url: 'puts `https://` before an address that has no scheme and encodes what an address cannot hold',
+		'reads ISO 8601 and French dates. A time without a zone is French time. A `date` in the future becomes the current time. A day without a time is its start; for `valid_through`, its end',
+	html: 'keeps simple tags, decodes entities and replaces refused characters. Shortens texts between words, never inside a tag',
+	identifier: 'converts a number to text and removes the spaces around it',
+	integer: 'converts a text of one to three digits to a number',
+	salary:
+		'reads an amount, its currency and its period: `2 100,50 € par mois` becomes `2100.5€/mois`',
+	text: 'removes HTML, tidies white space, replaces refused characters and shortens texts between words. Writes `postcode` as five digits. Removes spaces from `rome`',
+	url: 'adds `https://` to an address without a scheme and encodes characters that an address cannot contain',
 };
 
 const INTRODUCTION = `# The fields of an EasyJobs job
 
 <!-- Written by \`npm run docs:fields\` from domain/easyjobs/fields.ts: change that file, not this one. -->
 
-The ${jobFields.length} fields that EasyJobs documents, as the EasyJobs node checks them. Source: [EasyJobs, Référence des champs](https://api.easyjobs.fr/ui/fields-reference.html). Lengths are in characters; in a text with HTML, the tags count.
+The ${jobFields.length} fields that EasyJobs documents, with the rules that the EasyJobs node checks. Source: [EasyJobs, Référence des champs](https://api.easyjobs.fr/ui/fields-reference.html). Lengths are in characters. In a text with HTML, the tags count.
 
-Where a value breaks a rule, **Options → Normalize** (on by default) repairs what it can and lists each change in the output. It never touches a value that already obeys the rules. What it cannot repair stops the job before anything is sent, and the message names the field.`;
+If a value breaks a rule, **Options → Normalize** (on by default) corrects it if possible and lists each change in the output. It never changes a valid value. If it cannot correct a value, the job is not sent and the message names the field.`;
 
 /** The guide in Markdown. */
 export function renderFieldGuide(): string {
@@ -53,7 +54,7 @@ export function renderFieldGuide(): string {
 		INTRODUCTION,
 		'## Overview',
 		renderOverview(),
-		'## What Normalize does',
+		'## Corrections by Normalize',
 		renderRepairs(),
 		...jobFields.map(renderField),
 	];
@@ -73,7 +74,7 @@ function renderOverview(): string {
 function renderRepairs(): string {
 	const kinds = [...new Set(jobFields.map(({ kind }) => kind))].sort();
 	const rows = kinds.map((kind) => [listNames(kind), REPAIRS[kind]]);
-	return renderTable(['Fields', 'What it does'], rows);
+	return renderTable(['Fields', 'Correction'], rows);
 }
 
 function listNames(kind: JobFieldType): string {
@@ -104,15 +105,15 @@ function formatLength({ length, limits }: JobField): string | undefined {
 	return length === undefined ? undefined : limits;
 }
 
-function describeAbsence({ name, requirement: need }: JobField): string {
-	return name === 'date' ? 'the present moment is sent, in French time' : WHEN_EMPTY[need];
+function describeAbsence({ name, requirement }: JobField): string {
+	return name === 'date' ? 'the current time is sent, as French time' : WHEN_EMPTY[requirement];
 }
 
 function fieldLabel(name: JobField['name']): string {
 	return jobField(name).label;
 }
 
-/** A sign that stands alone would else be read as Markdown. */
+/** Markdown would read a lone `_` or `*` as emphasis. */
 function escapeMarkdown(text: string): string {
 	return text.replace(/(?<=\s)[_*](?=\s)/g, '\\$&');
 }
