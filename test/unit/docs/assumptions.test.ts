@@ -6,7 +6,7 @@ import { easyJobsReadingsSchema } from '../../../tools/sandbox/easyJobs/readings
 import { talentsoftReadingsSchema } from '../../../tools/sandbox/talentsoft/readings';
 
 const REPOSITORY = join(__dirname, '..', '..', '..');
-const PARTS = ['Question', 'Chosen', 'Other reading', 'Tested'];
+const PARTS = ['Question', 'Chosen', 'Alternative', 'Tested'];
 const CODE_FOLDERS = ['core', 'credentials', 'domain', 'mapping', 'nodes'];
 
 const text = readFileSync(join(REPOSITORY, 'docs', 'assumptions.md'), 'utf8');
@@ -37,7 +37,7 @@ describe('the list of assumptions', () => {
 	});
 
 	test.each(entries.map(({ id, lines }) => [id, lines] as const))(
-		'%s has its four parts, and says whether the other reading is tolerated',
+		'%s has its four parts, and says whether the alternative is tolerated',
 		(_id, lines) => {
 			expect(lines.map((line) => /^- \*\*(.+?)\*\*:/.exec(line)?.[1])).toEqual(PARTS);
 			expect(lines[2]).toMatch(/: (not tolerated|partly|tolerated)\b/);
