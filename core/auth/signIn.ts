@@ -64,7 +64,7 @@ export async function signIn(
 }
 
 function readToken(response: ApiResponse, tokenKey: string): string | undefined {
-	const body = response.kind === 'response' && isSuccess(response) ? response.body : undefined;
+	const body = isSuccess(response) ? response.body : undefined;
 	const token = isRecord(body) ? body[tokenKey] : undefined;
 	return typeof token === 'string' && token !== '' ? token : undefined;
 }

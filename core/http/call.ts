@@ -18,17 +18,22 @@ export interface ApiCall {
 	readonly repeat: 'notIdempotent' | 'idempotent';
 }
 
+export interface HttpResponse {
+	readonly kind: 'response';
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** Parsed where the server sent JSON, else the text. */
+	readonly body: unknown;
+	/** Whether the same call was sent before and got no clear answer: it may have acted then. */
+	readonly earlierAttempt: 'mayHaveActed' | 'none';
+}
+
+/** The type of the status keeps `!isSuccess(…)` from ruling out every HTTP response. */
+type SuccessResponse = HttpResponse & { readonly status: number & { readonly isSuccess: true } };
+
 export type ApiResponse =
-	| {
-			readonly kind: 'response';
-			readonly status: number;
-			/** Names in lower case. */
-			readonly headers: Readonly<Record<string, string>>;
-			/** Parsed where the server sent JSON, else the text. */
-			readonly body: unknown;
-			/** Whether the same call was sent before and got no clear answer: it may have acted then. */
-			readonly earlierAttempt: 'mayHaveActed' | 'none';
-	  }
+	| HttpResponse
 	| {
 			readonly kind: 'noResponse';
 			/** In words, without addresses or secrets. */
@@ -78,7 +83,8 @@ export function hasStatus(response: ApiResponse, status: number): boolean {
 	return response.kind === 'response' && response.status === status;
 }
 
-export function isSuccess(response: ApiResponse): boolean {
+/** Status 200 to 299. */
+export function isSuccess(response: ApiResponse): response is SuccessResponse {
 	return response.kind === 'response' && response.status >= 200 && response.status < 300;
 }
 

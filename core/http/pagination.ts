@@ -94,7 +94,7 @@ async function fetchAndParsePage<Item>(
 	const response = mayBePastEnd(firstResponse, page)
 		? await options.fetchPage(page, perPage)
 		: firstResponse;
-	if (isSuccess(response) && response.kind === 'response') return options.readPage(response.body);
+	if (isSuccess(response)) return options.readPage(response.body);
 	return mayBePastEnd(response, page)
 		? { kind: 'items', items: [] }
 		: { kind: 'refused', response };

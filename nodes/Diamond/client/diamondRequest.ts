@@ -43,7 +43,5 @@ export async function sendAuthenticated(
 
 /** What a successful call gave, if it is an object: no other shape is documented for a single resource. */
 export function readObjectBody(response: ApiResponse): UnknownRecord | undefined {
-	return response.kind === 'response' && isSuccess(response) && isRecord(response.body)
-		? response.body
-		: undefined;
+	return isSuccess(response) && isRecord(response.body) ? response.body : undefined;
 }

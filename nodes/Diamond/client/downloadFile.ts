@@ -1,6 +1,6 @@
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isSuccess, type ApiResponse } from '../../../core/http/call';
+import { isSuccess, type ApiResponse, type HttpResponse } from '../../../core/http/call';
 import { isByteStream, watchStream } from '../../../core/http/stream';
 import type { HostRequest } from '../../../core/http/send';
 import { readDispositionName, readMediaType, toFileName } from '../../../core/values/fileName';
@@ -57,13 +57,11 @@ async function openStream(context: IExecuteFunctions, request: HostRequest): Pro
 /** The name and the type are labels of the file in n8n: neither is ever part of a path. */
 async function storeFile(
 	context: IExecuteFunctions,
-	response: ApiResponse,
+	response: HttpResponse,
 	path: string,
 ): Promise<DownloadResult> {
-	if (response.kind !== 'response' || !isByteStream(response.body)) {
-		return { kind: 'failed', response };
-	}
 	const { headers, body } = response;
+	if (!isByteStream(body)) return { kind: 'failed', response };
 	if (response.status === NO_CONTENT) {
 		body.destroy();
 		return { kind: 'failed', response: { ...response, body: '' } };

@@ -1,4 +1,4 @@
-import { readServerTime, type ApiResponse } from '../../../core/http/call';
+import { hasStatus, isSuccess, readServerTime, type ApiResponse } from '../../../core/http/call';
 import type { ListPage } from '../../../core/polling/numberedPages';
 import { isOffer, type Offer } from '../../../domain/diamond/offer';
 
@@ -17,10 +17,11 @@ export function readOfferPage(
 	response: ApiResponse,
 	page: number,
 ): ListPage<Offer, OfferListError> {
-	if (response.kind !== 'response') return toRequestError(response);
 	// A page beyond the last may be refused rather than empty; the first page never is beyond.
-	if (page > 1 && (response.status === 400 || response.status === 404)) return { kind: 'beyond' };
-	if (response.status < 200 || response.status >= 300) return toRequestError(response);
+	if (page > 1 && (hasStatus(response, 400) || hasStatus(response, 404))) {
+		return { kind: 'beyond' };
+	}
+	if (!isSuccess(response)) return toRequestError(response);
 	const body: unknown = response.status === 204 ? [] : response.body;
 	if (!Array.isArray(body)) return toInvalidPage('it is not a list');
 	const items = body.map((entry: unknown) => (isOffer(entry) ? entry : undefined));

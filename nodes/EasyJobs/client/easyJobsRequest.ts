@@ -10,6 +10,7 @@ import {
 	EXECUTION_STOPPED,
 	type ApiResponse,
 	type ApiCall,
+	type HttpResponse,
 	type NotSent,
 } from '../../../core/http/call';
 import { sendThroughHost, type HostRequest } from '../../../core/http/send';
@@ -116,8 +117,8 @@ const HTML_RESPONSE: ApiResponse = {
 };
 
 /** Whether EasyJobs itself has answered: every call to it is harmless to repeat where it has not. */
-function checkSuccessBody(response: ApiResponse): ApiResponse {
-	const body = response.kind === 'response' ? response.body : undefined;
+function checkSuccessBody(response: HttpResponse): ApiResponse {
+	const { body } = response;
 	// An answer that was read to its end has a body, be it empty: a report that broke off may refuse a job.
 	if (body === undefined) return CONNECTION_CUT;
 	return typeof body === 'string' && /^\s*</.test(body) ? HTML_RESPONSE : response;
