@@ -29,10 +29,10 @@ const READERS: Readonly<Record<'bare' | 'export', Reader>> = {
 	export: async (response, kind) => {
 		const resource = kind === 'candidates' ? 'candidate' : 'vacancy';
 		for await (const step of readExport(response, { resource, offset: 0, limit: 10_000 })) {
-			if (step.kind === 'broken') throw new Error(step.message);
+			if (step.kind === 'failed') throw new Error(step.message);
 			if (step.kind !== 'record') return step.recordCount;
 			for (const { id } of listAttachments(step.json)) {
-				if (step.readFile(id).kind !== 'read') throw new Error(`File ${id} cannot be read`);
+				if (step.readFile(id)?.kind !== 'ok') throw new Error(`File ${id} cannot be read`);
 			}
 		}
 		throw new Error('The export has no end');

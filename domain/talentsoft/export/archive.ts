@@ -20,17 +20,16 @@ export interface Archive {
 	 *
 	 * @param maxBytes of the file, inflated, where less is taken than of others
 	 */
-	read(name: string, maxBytes?: number): ArchiveContent;
+	read(name: string, maxBytes?: number): ArchiveContent | undefined;
 }
 
 export type ArchiveContent =
-	| { readonly kind: 'read'; readonly bytes: Uint8Array }
-	| { readonly kind: 'missing' }
-	| { readonly kind: 'refused'; readonly error: ExportError };
+	| { readonly kind: 'ok'; readonly bytes: Uint8Array }
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 export type OpenArchiveResult =
-	| { readonly kind: 'opened'; readonly archive: Archive }
-	| { readonly kind: 'refused'; readonly error: ExportError };
+	| { readonly kind: 'ok'; readonly archive: Archive }
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_BYTES = 30;
@@ -39,22 +38,22 @@ const DEFLATED = 8;
 
 export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenArchiveResult {
 	const directory = readDirectory(bytes, limits);
-	if (directory.kind === 'refused') return directory;
+	if (directory.kind === 'failed') return directory;
 	const entries = groupByName(directory.entries);
 	let inflatedBytes = 0;
 
-	const read = (name: string, maxBytes = limits.maxEntryBytes): ArchiveContent => {
+	const read = (name: string, maxBytes = limits.maxEntryBytes): ArchiveContent | undefined => {
 		const [entry, ...others] = entries.get(name) ?? [];
-		if (entry === undefined) return { kind: 'missing' };
+		if (entry === undefined) return undefined;
 		const error =
 			checkEntry(entry, others) ??
 			checkSize(entry.size, maxBytes) ??
 			checkSize(inflatedBytes + entry.size, limits.maxInflatedBytes);
-		if (error !== undefined) return { kind: 'refused', error };
+		if (error !== undefined) return { kind: 'failed', error };
 		inflatedBytes += entry.size;
 		return readContent(entry, bytes.subarray(0, directory.startOffset));
 	};
-	return { kind: 'opened', archive: { names: [...entries.keys()], read } };
+	return { kind: 'ok', archive: { names: [...entries.keys()], read } };
 }
 
 function groupByName(entries: readonly ArchiveEntry[]): Map<string, ArchiveEntry[]> {
@@ -93,8 +92,8 @@ function readContent(entry: ArchiveEntry, entryBytes: Uint8Array): ArchiveConten
 	const compressed = findCompressedBytes(entry, entryBytes);
 	const content = compressed === undefined ? undefined : decompress(compressed, entry);
 	return content?.bytes.length === entry.size && content.checksum === entry.crc32
-		? { kind: 'read', bytes: content.bytes }
-		: { kind: 'refused', error: corrupted('its bytes are damaged') };
+		? { kind: 'ok', bytes: content.bytes }
+		: { kind: 'failed', error: corrupted('its bytes are damaged') };
 }
 
 function decompress(compressed: Uint8Array, { method, size }: ArchiveEntry): Inflated | undefined {

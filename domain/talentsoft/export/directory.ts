@@ -21,12 +21,12 @@ export interface ArchiveEntry {
 
 export type DirectoryResult =
 	| {
-			readonly kind: 'read';
+			readonly kind: 'ok';
 			readonly entries: readonly ArchiveEntry[];
 			/** Where the directory begins, hence the entries end. */
 			readonly startOffset: number;
 	  }
-	| { readonly kind: 'refused'; readonly error: ExportError };
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 interface DirectoryExtent {
 	readonly entryCount: number;
@@ -59,12 +59,12 @@ const names = new TextDecoder();
 export function readDirectory(bytes: Uint8Array, { maxEntries }: ExportLimits): DirectoryResult {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const endAt = findEndRecord(view);
-	if (endAt === undefined) return { kind: 'refused', error: MISSING_DIRECTORY };
+	if (endAt === undefined) return { kind: 'failed', error: MISSING_DIRECTORY };
 	const extent = readExtent(view, endAt);
-	if (extent === undefined) return { kind: 'refused', error: INVALID_DIRECTORY };
+	if (extent === undefined) return { kind: 'failed', error: INVALID_DIRECTORY };
 	if (extent.entryCount > maxEntries) {
 		return {
-			kind: 'refused',
+			kind: 'failed',
 			error: tooLarge(
 				`its archive holds ${extent.entryCount} files and at most ${maxEntries} are read`,
 			),
@@ -72,8 +72,8 @@ export function readDirectory(bytes: Uint8Array, { maxEntries }: ExportLimits): 
 	}
 	const entries = readEntries(bytes, view, extent);
 	return entries === undefined
-		? { kind: 'refused', error: INVALID_DIRECTORY }
-		: { kind: 'read', entries, startOffset: extent.startOffset };
+		? { kind: 'failed', error: INVALID_DIRECTORY }
+		: { kind: 'ok', entries, startOffset: extent.startOffset };
 }
 
 /** The end record is the last of the archive, but for a comment whose length it tells. */

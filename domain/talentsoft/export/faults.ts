@@ -10,9 +10,9 @@ export interface ExportError {
 
 export type ExportErrorReason =
 	/** The bytes end too soon, so what follows is still to be read. */
-	| 'cut'
+	| 'truncated'
 	/** The bytes are not those that were written. */
-	| 'damaged'
+	| 'corrupted'
 	/** A page or a message stands where the export was expected. */
 	| 'notAnExport'
 	/** A bound keeps it out of memory. */
@@ -49,16 +49,16 @@ const RETRY_HINT =
 	'Run it again; if it stops at the same record each time, ask Cegid to look at that record';
 
 export function truncated(problem: string): ExportError {
-	return { reason: 'cut', problem, wayOut: RETRY_HINT };
+	return { reason: 'truncated', problem, wayOut: RETRY_HINT };
 }
 
 export function corrupted(problem: string): ExportError {
-	return { reason: 'damaged', problem, wayOut: RETRY_HINT };
+	return { reason: 'corrupted', problem, wayOut: RETRY_HINT };
 }
 
 /** Whether it may be gone when the record is read again. */
 export function isTransient({ reason }: ExportError): boolean {
-	return reason === 'cut' || reason === 'damaged';
+	return reason === 'truncated' || reason === 'corrupted';
 }
 
 export function tooLarge(problem: string): ExportError {

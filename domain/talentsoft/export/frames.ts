@@ -17,15 +17,15 @@ import {
  */
 
 export type FrameEvent =
-	| { readonly kind: 'frame'; readonly bytes: Uint8Array }
-	| { readonly kind: 'broken'; readonly error: ExportError };
+	| { readonly kind: 'ok'; readonly bytes: Uint8Array }
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 const LENGTH_BYTES = 4;
 /** A ZIP archive without entries: its end record alone. */
 const MIN_FRAME_BYTES = 22;
 const MAX_PREVIEW_CHARACTERS = 80;
 
-/** Ends after the last frame, or with one `broken`. A reader who stops early closes the stream. */
+/** Ends after the last frame, or with one `failed`. A reader who stops early closes the stream. */
 export async function* readFrames(
 	chunks: AsyncIterable<Uint8Array>,
 	maxFrameBytes: number,
@@ -35,16 +35,16 @@ export async function* readFrames(
 		for await (const chunk of chunks) {
 			for (const step of splitter.push(chunk)) {
 				yield step;
-				if (step.kind === 'broken') return;
+				if (step.kind === 'failed') return;
 			}
 		}
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		yield { kind: 'broken', error: truncated(`the connection broke: ${toDisplayText(reason)}`) };
+		yield { kind: 'failed', error: truncated(`the connection broke: ${toDisplayText(reason)}`) };
 		return;
 	}
 	const error = splitter.finish();
-	if (error !== undefined) yield { kind: 'broken', error };
+	if (error !== undefined) yield { kind: 'failed', error };
 }
 
 class FrameSplitter {
@@ -72,7 +72,7 @@ class FrameSplitter {
 			const length = new DataView(this.header.buffer).getUint32(0, true);
 			const error = this.checkLength(length, chunk.subarray(start));
 			if (error !== undefined) {
-				yield { kind: 'broken', error };
+				yield { kind: 'failed', error };
 				return;
 			}
 			if (position + length <= chunk.length) {
@@ -113,7 +113,7 @@ class FrameSplitter {
 		this.frame = undefined;
 		this.frameBytes = 0;
 		this.frameCount++;
-		return { kind: 'frame', bytes };
+		return { kind: 'ok', bytes };
 	}
 
 	private checkLength(length: number, preview: Uint8Array): ExportError | undefined {

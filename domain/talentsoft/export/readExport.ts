@@ -21,7 +21,7 @@ export interface ExportRequest {
 export type ExportEvent = ({ readonly kind: 'record' } & RecordContent) | ExportEnd;
 
 /** The last step, unless the reader stops before. */
-export type ExportEnd = CompleteExport | IncompleteExport | BrokenExport;
+export type ExportEnd = ReadExport | FailedExport;
 
 interface ExportCount {
 	/** Records received. */
@@ -32,21 +32,19 @@ interface ExportCount {
 	readonly total?: number;
 }
 
-/** The body ended between two records, and nothing says that one is missing. */
-export interface CompleteExport extends ExportCount {
-	readonly kind: 'complete';
-}
-
-/** The body ended between two records, and records are missing, came twice, or came in another order. */
-export interface IncompleteExport extends ExportCount {
-	readonly kind: 'incomplete';
-	/** What is wrong, with the numbers; a server that gives less than was asked looks like this too. */
-	readonly problem: string;
+/** The body ended between two records. */
+export interface ReadExport extends ExportCount {
+	readonly kind: 'ok';
+	/**
+	 * Present if records are missing, came twice, or came in another order. A server that gives fewer than asked looks
+	 * the same.
+	 */
+	readonly problem?: string;
 }
 
 /** The body could not be read to its end. */
-export interface BrokenExport extends ExportCount {
-	readonly kind: 'broken';
+export interface FailedExport extends ExportCount {
+	readonly kind: 'failed';
 	readonly error: ExportError;
 	/** The record at fault: its place in the list. */
 	readonly recordOffset: number;
@@ -70,9 +68,9 @@ export async function* readExport(
 	const sequence = new OffsetSequence(request.offset);
 	for await (const frame of readFrames(chunks, limits.maxFrameBytes)) {
 		const result =
-			frame.kind === 'broken' ? frame : readRecord(frame.bytes, request.resource, limits);
-		if (result.kind !== 'read') {
-			yield toBrokenExport(request, sequence, result.error);
+			frame.kind === 'failed' ? frame : readRecord(frame.bytes, request.resource, limits);
+		if (result.kind === 'failed') {
+			yield toFailedExport(request, sequence, result.error);
 			return;
 		}
 		sequence.add(result.record.offset);
@@ -120,23 +118,23 @@ function toExportEnd(
 	const count = { recordCount, nextOffset, ...(total === undefined ? {} : { total }) };
 	if (gap !== undefined) {
 		const problem = `record ${gap.expected} was to come and record ${gap.found} came`;
-		return { kind: 'incomplete', ...count, problem };
+		return { kind: 'ok', ...count, problem };
 	}
 	const dueCount = Math.min(request.limit, Math.max(0, (total ?? 0) - request.offset));
-	if (recordCount >= dueCount) return { kind: 'complete', ...count };
+	if (recordCount >= dueCount) return { kind: 'ok', ...count };
 	const problem = `${dueCount} records were to come and ${recordCount} came`;
-	return { kind: 'incomplete', ...count, problem };
+	return { kind: 'ok', ...count, problem };
 }
 
-function toBrokenExport(
+function toFailedExport(
 	request: ExportRequest,
 	{ recordCount, nextOffset }: OffsetSequence,
 	error: ExportError,
-): BrokenExport {
+): FailedExport {
 	const total = readTotal(request.contentRange);
 	const recordOffset = request.offset + recordCount;
 	return {
-		kind: 'broken',
+		kind: 'failed',
 		error,
 		recordCount,
 		nextOffset,

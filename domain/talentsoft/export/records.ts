@@ -12,12 +12,12 @@ export interface RecordContent {
 	/** The record as the export holds it. */
 	readonly json: UnknownRecord;
 	/** @param id that of an attachment: the record's JSON lists them */
-	readonly readFile: (id: string) => ArchiveContent;
+	readonly readFile: (id: string) => ArchiveContent | undefined;
 }
 
 export type RecordResult =
-	| { readonly kind: 'read'; readonly record: RecordContent }
-	| { readonly kind: 'refused'; readonly error: ExportError };
+	| { readonly kind: 'ok'; readonly record: RecordContent }
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 /** A file that a candidate's record lists. */
 export interface Attachment {
@@ -45,11 +45,11 @@ export function readRecord(
 	limits: ExportLimits,
 ): RecordResult {
 	const archiveResult = openArchive(frame, limits);
-	if (archiveResult.kind === 'refused') return archiveResult;
+	if (archiveResult.kind === 'failed') return archiveResult;
 	const { entry, member } = DETAIL_NAMES[resource];
 	const content = readDetail(archiveResult.archive, entry, limits);
-	if (content.kind === 'refused') return content;
-	if (content.kind === 'missing') return toInvalidRecord(`its archive holds no ${entry}`);
+	if (content === undefined) return toInvalidRecord(`its archive holds no ${entry}`);
+	if (content.kind === 'failed') return content;
 
 	const json = parseJson(content.bytes);
 	if (json === undefined) return toInvalidRecord(`its ${entry} is not JSON in UTF-8`);
@@ -60,7 +60,7 @@ export function readRecord(
 		return toInvalidRecord(`its ${entry} has no offset`);
 	}
 	const readFile = (id: string) => archiveResult.archive.read(id);
-	return { kind: 'read', record: { offset, json, readFile } };
+	return { kind: 'ok', record: { offset, json, readFile } };
 }
 
 /** Empty for a record that lists none. */
@@ -81,14 +81,14 @@ function readDetail(
 	archive: Archive,
 	entry: string,
 	{ maxJsonBytes }: ExportLimits,
-): ArchiveContent {
+): ArchiveContent | undefined {
 	const content = archive.read(entry, maxJsonBytes);
-	if (content.kind !== 'missing') return content;
+	if (content !== undefined) return content;
 	const [similar, ...others] = archive.names.filter((name) => normalizeEntryName(name) === entry);
-	if (similar === undefined) return content;
+	if (similar === undefined) return undefined;
 	return others.length === 0
 		? archive.read(similar, maxJsonBytes)
-		: { kind: 'refused', error: unsupported(`its archive holds more than one ${entry}`) };
+		: { kind: 'failed', error: unsupported(`its archive holds more than one ${entry}`) };
 }
 
 function normalizeEntryName(name: string): string {
@@ -107,5 +107,5 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 function toInvalidRecord(problem: string): RecordResult {
-	return { kind: 'refused', error: unsupported(problem) };
+	return { kind: 'failed', error: unsupported(problem) };
 }

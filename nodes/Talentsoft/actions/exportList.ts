@@ -55,11 +55,11 @@ export async function storeRecord(
 	storeFiles: StoreFiles,
 	previous: StoredRecord | undefined,
 ): Promise<CollectResult<StoredRecord>> {
-	if (previous !== undefined) return { kind: 'kept', item: { ...previous, json: record.json } };
+	if (previous !== undefined) return { kind: 'ok', item: { ...previous, json: record.json } };
 	const stored = await storeFiles(record);
-	if (stored.kind === 'fault') return stored;
+	if (stored.kind === 'failed') return stored;
 	const { files, missingCount } = stored;
-	return { kind: 'kept', item: { json: record.json, files, missingCount } };
+	return { kind: 'ok', item: { json: record.json, files, missingCount } };
 }
 
 /** What the user should know of a reading that succeeded. */

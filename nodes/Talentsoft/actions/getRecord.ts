@@ -50,13 +50,13 @@ export async function getRecord(
 		if (getRecordId(resource, record.json) === id)
 			return await storeRecord(record, storeFiles, before);
 		otherCount++;
-		return otherCount < MAX_CANDIDATES ? { kind: 'left' } : { kind: 'stop' };
+		return otherCount < MAX_CANDIDATES ? { kind: 'ok' } : { kind: 'stop' };
 	});
 
-	if (result.kind !== 'read' && result.kind !== 'stopped') {
+	if (result.kind === 'failed') {
 		return failed({ ...(await describeListError(context, result, attempt)), id });
 	}
-	const [found] = result.kind === 'read' ? result.items : [];
+	const [found] = result.kind === 'ok' ? result.items : [];
 	if (found === undefined) return failed({ ...describeNotFound(attempt, field, otherCount), id });
 	warnAboutMissingFiles(context, [found]);
 	return { kind: 'ok', results: [found.json], files: [found.files] };

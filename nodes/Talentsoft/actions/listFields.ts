@@ -18,8 +18,8 @@ export interface ListOptions {
 }
 
 export type ListOptionsResult =
-	| { readonly kind: 'chosen'; readonly options: ListOptions }
-	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
+	| { readonly kind: 'ok'; readonly options: ListOptions }
+	| { readonly kind: 'failed'; readonly problem: FieldProblem };
 
 /** The greatest that is known to be taken. */
 const DEFAULT_PAGE_SIZE = 100;
@@ -77,7 +77,7 @@ export const vacancyFilters = toFilters([...commonFilters, vacancyStatusFilter])
 
 export function readListOptions(context: IExecuteFunctions, itemIndex: number): ListOptionsResult {
 	const maxRecords = readLimit(context, itemIndex);
-	if (maxRecords === undefined) return { kind: 'invalid', problem: INVALID_LIMIT };
+	if (maxRecords === undefined) return { kind: 'failed', problem: INVALID_LIMIT };
 	const pageSize: unknown = context.getNodeParameter(
 		'options.pageSize',
 		itemIndex,
@@ -88,10 +88,10 @@ export function readListOptions(context: IExecuteFunctions, itemIndex: number): 
 		return invalid('Page Size', `is not a whole number from 1 to ${MAX_PAGE_SIZE}`, fix);
 	}
 	const filtersResult = readFilters(context, itemIndex);
-	return filtersResult.kind === 'invalid'
+	return filtersResult.kind === 'failed'
 		? filtersResult
 		: {
-				kind: 'chosen',
+				kind: 'ok',
 				options: {
 					maxRecords,
 					pageSize,
@@ -107,11 +107,11 @@ function isPositiveInteger(value: unknown): value is number {
 
 type FiltersResult =
 	| {
-			readonly kind: 'read';
+			readonly kind: 'ok';
 			readonly filters: readonly ExportFilter[];
 			readonly search: string;
 	  }
-	| { readonly kind: 'invalid'; readonly problem: FieldProblem };
+	| { readonly kind: 'failed'; readonly problem: FieldProblem };
 
 function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersResult {
 	const parameters = context.getNodeParameter('filters', itemIndex, {});
@@ -131,11 +131,11 @@ function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersResu
 		const value = toText(vacancyStatus);
 		filters.push({ label: 'Vacancy Status', field: 'vacancyStatus', operator: '', value });
 	}
-	return { kind: 'read', filters, search: toText(search) };
+	return { kind: 'ok', filters, search: toText(search) };
 }
 
 function invalid(field: string, message: string, fix: string): ListOptionsResult & FiltersResult {
-	return { kind: 'invalid', problem: { field, message, fix } };
+	return { kind: 'failed', problem: { field, message, fix } };
 }
 
 const INVALID_FILTER = invalid(

@@ -33,7 +33,7 @@ export async function readRecords(
 ): Promise<Outcome<UnknownRecord>> {
 	const { resource, attempt } = request;
 	const result = readListOptions(context, itemIndex);
-	if (result.kind === 'invalid') return failedOnField(attempt, result.problem);
+	if (result.kind === 'failed') return failedOnField(attempt, result.problem);
 	const { maxRecords, filters, ...choice } = result.options;
 	const filterPlan = splitFilters(resource, filters);
 	const hasClientFilters = filterPlan.clientFilters.length > 0;
@@ -49,13 +49,13 @@ export async function readRecords(
 		if (undecidedFilter !== undefined) return { kind: 'stop' };
 		return matchesAll(filterPlan, resource, record)
 			? await storeRecord(record, request.storeFiles, before)
-			: { kind: 'left' };
+			: { kind: 'ok' };
 	};
 
 	const records = await readList(list, maxRecords, collectRecord);
-	if (records.kind === 'stopped')
+	if (records.kind === 'stop')
 		return failed(describeFilterConflict(attempt, filterPlan.serverFilter, undecidedFilter));
-	if (records.kind !== 'read') return failed(await describeListError(context, records, attempt));
+	if (records.kind === 'failed') return failed(await describeListError(context, records, attempt));
 	if (records.listChange !== undefined) warn(context, describeListChange(records.listChange));
 	if (records.reportedTotal !== undefined) {
 		warn(context, describeTotalMismatch(records.reportedTotal));
@@ -82,7 +82,7 @@ function matchesAll(
 	resource: ExportResource,
 	{ json }: RecordContent,
 ): boolean {
-	return clientFilters.every((filter) => matchFilter(filter, resource, json) === 'fits');
+	return clientFilters.every((filter) => matchFilter(filter, resource, json) === 'match');
 }
 
 function describeFilterConflict(

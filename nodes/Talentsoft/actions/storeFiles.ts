@@ -13,17 +13,17 @@ export type AttachmentChoice = 'all' | 'none' | 'resume';
 
 export type StoreFilesResult =
 	| {
-			readonly kind: 'stored';
+			readonly kind: 'ok';
 			readonly files: IBinaryKeyData;
 			/** Files that the record lists and does not hold. */
 			readonly missingCount: number;
 	  }
-	| { readonly kind: 'fault'; readonly error: ExportError };
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 export type StoreFiles = (record: RecordContent) => Promise<StoreFilesResult>;
 
 export const skipFiles: StoreFiles = async () => ({
-	kind: 'stored',
+	kind: 'ok',
 	files: {},
 	missingCount: 0,
 });
@@ -42,15 +42,17 @@ export function storeAttachments(context: IExecuteFunctions, choice: AttachmentC
 		let missingCount = 0;
 		for (const [index, attachment] of selected.entries()) {
 			const content = record.readFile(attachment.id);
-			if (content.kind === 'refused') {
-				const problem = `its file ${index}: ${content.error.problem}`;
-				return { kind: 'fault', error: { ...content.error, problem } };
+			if (content === undefined) {
+				missingCount++;
+				continue;
 			}
-			if (content.kind === 'missing') missingCount++;
-			else
-				files[`attachment_${index}`] = await storeFile(context, attachment, index, content.bytes);
+			if (content.kind === 'failed') {
+				const problem = `its file ${index}: ${content.error.problem}`;
+				return { kind: 'failed', error: { ...content.error, problem } };
+			}
+			files[`attachment_${index}`] = await storeFile(context, attachment, index, content.bytes);
 		}
-		return { kind: 'stored', files, missingCount };
+		return { kind: 'ok', files, missingCount };
 	};
 }
 

@@ -7,7 +7,7 @@ import {
 import type { RemoteFailure } from '../../../core/values/failure';
 import { toText } from '../../../core/values/values';
 import { isTransient } from '../../../domain/talentsoft/export/faults';
-import type { ListResult } from './readList';
+import type { FailedList } from './readList';
 import type { TalentsoftContext } from './talentsoftRequest';
 
 const SYSTEM_MESSAGES: SystemMessages = {
@@ -52,20 +52,20 @@ export function describeTalentsoftError(
 /** Why a list could not be read to its end. */
 export async function describeListError(
 	context: TalentsoftContext,
-	result: Extract<ListResult<never>, { kind: 'broken' | 'failed' | 'restless' }>,
+	result: FailedList,
 	attempt: string,
 ): Promise<RemoteFailure> {
-	switch (result.kind) {
-		case 'failed':
+	switch (result.reason) {
+		case 'request':
 			return describeTalentsoftError(result.response, attempt);
-		case 'broken':
+		case 'export':
 			return {
 				kind: 'remote',
 				message: `${attempt}: ${(await containsSecret(context, result.message)) ? NOT_AN_EXPORT : result.message}`,
 				wayOut: result.error.wayOut,
 				cause: isTransient(result.error) ? 'temporarily-unavailable' : 'refused',
 			};
-		case 'restless':
+		case 'unstableList':
 			return {
 				kind: 'remote',
 				message: `${attempt}: the list changed each time it was read (${result.change})`,

@@ -7,9 +7,10 @@ import {
 import {
 	readExport,
 	readTotal,
-	type BrokenExport,
+	type FailedExport,
 	type ExportEnd,
 	type ExportRequest,
+	type ReadExport,
 } from '../../../domain/talentsoft/export/readExport';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
 import { getRecordKey } from '../../../domain/talentsoft/record';
@@ -34,34 +35,39 @@ export interface ExportList {
 	readonly pause: (attempt: number) => Promise<void>;
 }
 
-interface PageHead {
+export type ExportPage = OpenedPage | RequestFailure;
+
+export interface OpenedPage {
+	readonly kind: 'ok';
 	readonly contentRange: string | undefined;
 	readonly serverTime?: Date | undefined;
+	/** Undefined if the list has no record there. */
+	readonly body: AsyncIterable<Uint8Array> | undefined;
 }
 
-export type ExportPage =
-	| (PageHead & { readonly kind: 'opened'; readonly body: AsyncIterable<Uint8Array> })
-	/** The list has no record there. */
-	| (PageHead & { readonly kind: 'empty' })
-	| { readonly kind: 'failed'; readonly response: ApiResponse };
+export interface RequestFailure {
+	readonly kind: 'failed';
+	readonly reason: 'request';
+	readonly response: ApiResponse;
+}
 
-/** What became of a record: one with a fault is read again. */
-export type RecordDecision = 'enough' | 'more' | ExportError;
+export interface ExportFailure {
+	readonly kind: 'failed';
+	readonly reason: 'export';
+	readonly message: string;
+	readonly error: ExportError;
+}
+
+/** After an error, the record is read again. */
+export type RecordDecision = 'continue' | 'stop' | ExportError;
 
 export type OnRecord = (record: RecordContent, key: string) => Promise<RecordDecision>;
 
 export type PagerResult =
-	/** Read to its end; it stood still. */
-	| { readonly kind: 'whole' }
-	/** Read to its end; it moved, so that records may have been missed. */
-	| UnstableResult
-	/** What was wanted is there. */
-	| { readonly kind: 'enough' }
-	| { readonly kind: 'failed'; readonly response: ApiResponse }
-	| { readonly kind: 'broken'; readonly message: string; readonly error: ExportError };
+	/** With `unstable`, the list changed before its end was reached: records may have been missed. */
+	{ readonly kind: 'ok'; readonly unstable?: UnstableList } | RequestFailure | ExportFailure;
 
-export interface UnstableResult {
-	readonly kind: 'moved';
+export interface UnstableList {
 	readonly change: string;
 	readonly total: number | undefined;
 	/** Places of the list that were passed. */
@@ -126,17 +132,16 @@ class ExportPager {
 		if (page.kind === 'failed') return page;
 		this.updateTotal(page.contentRange);
 		const request = { resource, offset, limit, contentRange: page.contentRange };
-		const end =
-			page.kind === 'empty' ? page : await this.readRecords(page.body, request, overlapKey);
-		if (end.kind === 'enough') return end;
+		const end = page.body && (await this.readRecords(page.body, request, overlapKey));
+		if (end?.kind === 'stop') return { kind: 'ok' };
 		const advancedBy = this.offset - previous.offset;
 		const isUnverified = overlapKey === undefined && !this.isTotalReached(previous.offset);
-		const hasPosition = advancedBy > 0 || end.kind !== 'broken';
+		const hasPosition = advancedBy > 0 || end?.kind !== 'failed';
 		if (isUnverified && hasPosition && previous.key !== undefined) {
 			const failure = await this.verifyLastRecord(previous.offset - 1, previous.key);
 			if (failure !== undefined) return failure;
 		}
-		if (end.kind === 'empty') return this.finish(overlapKey);
+		if (end === undefined) return this.finish(overlapKey);
 		return await this.evaluatePage({
 			request,
 			overlapKey,
@@ -152,14 +157,11 @@ class ExportPager {
 	}
 
 	/** An answer that did not begin with the last record does not tell whether the list has moved. */
-	private async verifyLastRecord(
-		offset: number,
-		key: string,
-	): Promise<Extract<ExportPage, { kind: 'failed' }> | undefined> {
+	private async verifyLastRecord(offset: number, key: string): Promise<RequestFailure | undefined> {
 		const { resource, open } = this.list;
 		const page = await open(offset, 1);
 		if (page.kind === 'failed') return page;
-		const found = page.kind === 'empty' ? undefined : await readFirstKey(page.body, resource);
+		const found = page.body && (await readFirstKey(page.body, resource));
 		if (found !== key) this.markChanged(`another record came to stand at ${offset}`);
 		return undefined;
 	}
@@ -168,7 +170,7 @@ class ExportPager {
 		body: AsyncIterable<Uint8Array>,
 		request: ExportRequest,
 		overlapKey: string | undefined,
-	): Promise<ExportEnd | { readonly kind: 'enough' }> {
+	): Promise<ExportEnd | { readonly kind: 'stop' }> {
 		let position = request.offset;
 		for await (const step of readExport(body, request)) {
 			if (step.kind !== 'record') return step;
@@ -178,7 +180,7 @@ class ExportPager {
 				const decision = await this.onRecord(step, key);
 				if (typeof decision === 'object') return failAt(request, position, decision);
 				this.markSeen(key, position);
-				if (decision === 'enough') return { kind: 'enough' };
+				if (decision === 'stop') return { kind: 'stop' };
 			}
 			position++;
 		}
@@ -208,10 +210,10 @@ class ExportPager {
 
 	private async evaluatePage(page: PageRead): Promise<PagerResult | undefined> {
 		const { end, request, overlapKey, advancedBy, hasNewRecords } = page;
-		if (end.kind === 'broken') return await this.retryOrFail(end, advancedBy > 0);
+		if (end.kind === 'failed') return await this.retryOrFail(end, advancedBy > 0);
 		if (end.recordCount === 0) return await this.handleEmptyPage(end, overlapKey);
 		const isContiguous = end.nextOffset === request.offset + end.recordCount;
-		if (end.kind === 'incomplete' && !isContiguous) this.markChanged(end.problem);
+		if (end.problem !== undefined && !isContiguous) this.markChanged(end.problem);
 		if (this.offset > MAX_RECORDS) return toEndlessListError(this.offset);
 		this.skipsOverlap = advancedBy === 0 || this.mayBeLastPage(end.recordCount, request.limit);
 		this.largestPage = Math.max(this.largestPage, end.recordCount);
@@ -228,12 +230,12 @@ class ExportPager {
 	}
 
 	private async retryOrFail(
-		{ message, error }: BrokenExport,
+		{ message, error }: FailedExport,
 		hasAdvanced: boolean,
 	): Promise<PagerResult | undefined> {
 		const isRetryable = isTransient(error);
 		const hasGivenUp = isRetryable && !hasAdvanced && (await this.isStalled());
-		if (!isRetryable || hasGivenUp) return { kind: 'broken', message, error };
+		if (!isRetryable || hasGivenUp) return { kind: 'failed', reason: 'export', message, error };
 		if (hasAdvanced) this.stalledAttempts = 0;
 		this.skipsOverlap = !hasAdvanced;
 		return undefined;
@@ -241,10 +243,10 @@ class ExportPager {
 
 	/** An answer without records is the end of the list, unless it tells itself that records were due. */
 	private async handleEmptyPage(
-		{ kind }: ExportEnd,
+		{ problem }: ReadExport,
 		overlapKey: string | undefined,
 	): Promise<PagerResult | undefined> {
-		const isIncomplete = kind === 'incomplete' && this.list.isFiltered !== true;
+		const isIncomplete = problem !== undefined && this.list.isFiltered !== true;
 		if (isIncomplete && !(await this.isStalled())) return undefined;
 		return this.finish(overlapKey);
 	}
@@ -264,8 +266,8 @@ class ExportPager {
 		}
 		const change = this.listChange;
 		return change === undefined
-			? { kind: 'whole' }
-			: { kind: 'moved', change, total, positionsRead: this.offset };
+			? { kind: 'ok' }
+			: { kind: 'ok', unstable: { change, total, positionsRead: this.offset } };
 	}
 }
 
@@ -280,13 +282,9 @@ async function readFirstKey(
 }
 
 /** The record at fault was not taken, though it could be read. */
-function failAt(
-	{ offset }: ExportRequest,
-	position: number,
-	error: ExportError,
-): Extract<ExportEnd, { kind: 'broken' }> {
+function failAt({ offset }: ExportRequest, position: number, error: ExportError): FailedExport {
 	return {
-		kind: 'broken',
+		kind: 'failed',
 		error,
 		recordCount: position - offset,
 		nextOffset: position,
@@ -298,7 +296,8 @@ function failAt(
 function toEndlessListError(offset: number): PagerResult {
 	const problem = `it goes on after ${offset} records, and brings no others`;
 	return {
-		kind: 'broken',
+		kind: 'failed',
+		reason: 'export',
 		message: `The export has no end: ${problem}`,
 		error: unsupported(problem),
 	};

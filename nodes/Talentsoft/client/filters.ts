@@ -17,7 +17,7 @@ export interface ExportFilter {
 	readonly value: string;
 }
 
-export type FilterMatch = 'fits' | 'misses' | 'unknown';
+export type FilterMatch = 'match' | 'noMatch' | 'unknown';
 
 export interface FilterPlan {
 	readonly serverFilter: ExportFilter | undefined;
@@ -72,10 +72,10 @@ export function matchFilter(
 	const recordValues = fieldReaders[resource].get(field)?.(detail) ?? [];
 	if (operator !== '' || recordValues.length === 0) return 'unknown';
 	const filterValues = value.split(',').map(normalizeText);
-	if (recordValues.some((text) => filterValues.includes(normalizeText(text)))) return 'fits';
+	if (recordValues.some((text) => filterValues.includes(normalizeText(text)))) return 'match';
 	return field === 'vacancyStatus' && !filterValues.every((text) => isDistinguishable(text, detail))
 		? 'unknown'
-		: 'misses';
+		: 'noMatch';
 }
 
 /** The values that a field may be asked for by; none where the record does not tell. */
@@ -128,8 +128,8 @@ function matchDate(operator: string, bound: string, recordDate: string): FilterM
 	const instant = WITH_ZONE.test(recordDate) ? Date.parse(recordDate) : Number.NaN;
 	const date = Number.isNaN(instant) ? recordDate : new Date(instant).toISOString().slice(0, -1);
 	if (!WITHOUT_ZONE.test(date) || !WITHOUT_ZONE.test(bound)) return 'unknown';
-	if (operator === 'gt') return padDate(date) > padDate(bound) ? 'fits' : 'misses';
-	if (operator === 'lt') return padDate(date) < padDate(bound) ? 'fits' : 'misses';
+	if (operator === 'gt') return padDate(date) > padDate(bound) ? 'match' : 'noMatch';
+	if (operator === 'lt') return padDate(date) < padDate(bound) ? 'match' : 'noMatch';
 	return 'unknown';
 }
 

@@ -46,13 +46,14 @@ export async function openExportPage(
 			deadline,
 		},
 	);
-	if (response.kind !== 'response') return { kind: 'failed', response };
+	if (response.kind !== 'response') return { kind: 'failed', reason: 'request', response };
 	const { headers } = response;
 	const head = { contentRange: headers['content-range'], serverTime: readServerTime(headers) };
 	if (response.status === 204 || response.status === 416) {
 		if (isByteStream(response.body)) response.body.destroy();
-		return { kind: 'empty', ...head };
+		return { kind: 'ok', body: undefined, ...head };
 	}
-	if (!isSuccess(response) || !isByteStream(response.body)) return { kind: 'failed', response };
-	return { kind: 'opened', body: withIdleTimeout(response.body, STREAM_IDLE_TIMEOUT_MS), ...head };
+	if (!isSuccess(response) || !isByteStream(response.body))
+		return { kind: 'failed', reason: 'request', response };
+	return { kind: 'ok', body: withIdleTimeout(response.body, STREAM_IDLE_TIMEOUT_MS), ...head };
 }

@@ -5,18 +5,19 @@ import type { RecordContent } from '../../../domain/talentsoft/export/records';
 import {
 	iterateExport,
 	type ExportList,
-	type PagerResult,
-	type UnstableResult,
+	type ExportFailure,
+	type RequestFailure,
+	type UnstableList,
 	type RecordDecision,
 } from './exportWalk';
 import { fingerprintRecord } from '../../../domain/talentsoft/record';
 
 /** What a record is kept as: one with a fault is read again, `stop` ends the reading. */
 export type CollectResult<Item> =
-	| { readonly kind: 'kept'; readonly item: Item }
-	| { readonly kind: 'left' }
+	/** Without an item, the record is left out. */
+	| { readonly kind: 'ok'; readonly item?: Item }
 	| { readonly kind: 'stop' }
-	| { readonly kind: 'fault'; readonly error: ExportError };
+	| { readonly kind: 'failed'; readonly error: ExportError };
 
 /** @param before what the same record was kept as in an earlier walk, where its content has not changed */
 export type CollectRecord<Item> = (
@@ -26,16 +27,20 @@ export type CollectRecord<Item> = (
 
 export type ListResult<Item> =
 	| {
-			readonly kind: 'read';
+			readonly kind: 'ok';
 			readonly items: readonly Item[];
 			/** How the list moved in every walk, where it did: the items are those of all walks. */
 			readonly listChange?: string;
 			/** What the list is told to hold, where fewer came each time and filters may have left the others out. */
 			readonly reportedTotal?: number;
 	  }
-	| { readonly kind: 'stopped' }
-	| { readonly kind: 'restless'; readonly change: string }
-	| Extract<PagerResult, { kind: 'broken' | 'failed' }>;
+	| { readonly kind: 'stop' }
+	| FailedList;
+
+export type FailedList =
+	| RequestFailure
+	| ExportFailure
+	| { readonly kind: 'failed'; readonly reason: 'unstableList'; readonly change: string };
 
 /** A list that moves in each of so many walks moves all the time. */
 const MAX_SCANS = 3;
@@ -57,12 +62,13 @@ export async function readList<Item>(
 			list,
 			async (record, key) => await scan.addRecord(record, key),
 		);
-		if (scan.isStopped) return { kind: 'stopped' };
-		if (result.kind === 'broken' || result.kind === 'failed') return result;
-		if (result.kind !== 'moved') return { kind: 'read', items: itemsOf(scan.entries) };
-		const scanFingerprint = computeFingerprint({ walk: result, keys: scan.keys });
-		if (scanFingerprint === previousFingerprint) return toStableResult(list, result, scan);
-		if (scanNumber >= MAX_SCANS) return toUnstableResult(result, allEntries);
+		if (scan.isStopped) return { kind: 'stop' };
+		if (result.kind === 'failed') return result;
+		const { unstable } = result;
+		if (unstable === undefined) return { kind: 'ok', items: itemsOf(scan.entries) };
+		const scanFingerprint = computeFingerprint({ unstable, keys: scan.keys });
+		if (scanFingerprint === previousFingerprint) return toStableResult(list, unstable, scan);
+		if (scanNumber >= MAX_SCANS) return toUnstableList(unstable, allEntries);
 		previousFingerprint = scanFingerprint;
 		await list.pause(scanNumber);
 	}
@@ -94,18 +100,19 @@ class Scan<Item> {
 
 	async addRecord(record: RecordContent, key: string): Promise<RecordDecision> {
 		const collected = await this.collect(record, this.findUnchanged(record, key));
-		if (collected.kind === 'fault') return collected.error;
+		if (collected.kind === 'failed') return collected.error;
 		if (collected.kind === 'stop') {
 			this.isStopped = true;
-			return 'enough';
+			return 'stop';
 		}
 		this.keys.push(key);
 		const { json } = record;
-		const entry = collected.kind === 'kept' ? { json, item: collected.item } : undefined;
+		const { item } = collected;
+		const entry = item === undefined ? undefined : { json, item };
 		if (entry !== undefined) this.keepEntry(entry, this.entries.get(key));
 		this.entries.set(key, entry);
 		this.allEntries.set(key, entry);
-		return this.keptCount >= this.maxRecords ? 'enough' : 'more';
+		return this.keptCount >= this.maxRecords ? 'stop' : 'continue';
 	}
 
 	private keepEntry(entry: Entry<Item>, earlier: Entry<Item> | undefined): void {
@@ -128,28 +135,29 @@ function hasSameContent(one: WithJson, other: WithJson): boolean {
 /** Nothing moved: a key is there twice, the offsets are of another count, or the list is shorter than told. */
 function toStableResult<Item>(
 	{ isFiltered = false }: ExportList,
-	{ total, positionsRead }: UnstableResult,
+	{ total, positionsRead }: UnstableList,
 	{ entries, duplicates }: Scan<Item>,
 ): ListResult<Item> {
 	const items = [...itemsOf(entries), ...duplicates];
-	if (total === undefined || positionsRead >= total) return { kind: 'read', items };
-	if (isFiltered) return { kind: 'read', items, reportedTotal: total };
+	if (total === undefined || positionsRead >= total) return { kind: 'ok', items };
+	if (isFiltered) return { kind: 'ok', items, reportedTotal: total };
 	const problem = `it ends after ${positionsRead} of its ${total} records`;
 	const wayOut = 'Read it in parts by a filter, and ask Cegid why the other records do not come';
 	return {
-		kind: 'broken',
+		kind: 'failed',
+		reason: 'export',
 		message: `The export cannot be read whole: ${problem}`,
 		error: { reason: 'unsupported', problem, wayOut },
 	};
 }
 
-function toUnstableResult<Item>(
-	{ change, total }: UnstableResult,
+function toUnstableList<Item>(
+	{ change, total }: UnstableList,
 	allEntries: Entries<Item>,
 ): ListResult<Item> {
 	return total !== undefined && allEntries.size >= total
-		? { kind: 'read', items: itemsOf(allEntries), listChange: change }
-		: { kind: 'restless', change };
+		? { kind: 'ok', items: itemsOf(allEntries), listChange: change }
+		: { kind: 'failed', reason: 'unstableList', change };
 }
 
 function itemsOf<Item>(entries: Entries<Item>): Item[] {

@@ -1,10 +1,8 @@
-import type { ApiResponse } from '../../../core/http/call';
-
 import type { ItemId } from '../../../core/polling/seenItems';
 import type { OffsetList, OffsetPage } from '../../../core/polling/offsetPages';
 import type { ChangeSource } from '../../../core/polling/source';
 import { toText, type UnknownRecord } from '../../../core/values/values';
-import { isTransient, type ExportError } from '../../../domain/talentsoft/export/faults';
+import { isTransient } from '../../../domain/talentsoft/export/faults';
 import {
 	readExport,
 	readTotal,
@@ -12,14 +10,12 @@ import {
 } from '../../../domain/talentsoft/export/readExport';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import { toExportCursor, parseRecordDate } from './exportClock';
-import type { ExportPage } from './exportWalk';
+import type { ExportFailure, ExportPage, OpenedPage, RequestFailure } from './exportWalk';
 import { fingerprintRecord, getDetail, getRecordId } from '../../../domain/talentsoft/record';
 
 /** The export as a list that may change while it is read, from poll to poll. Files are passed over. */
 
-export type RecordListError =
-	| { readonly kind: 'failed'; readonly response: ApiResponse }
-	| { readonly kind: 'broken'; readonly message: string; readonly error: ExportError };
+export type RecordListError = ExportFailure | RequestFailure;
 
 export type RecordPage = OffsetPage<UnknownRecord, RecordListError>;
 
@@ -94,7 +90,7 @@ async function fetchRecords(
 		// The same again: records are counted otherwise.
 		if (retryReason === 'gap' && attempt > 1) ignoredReasons.add(retryReason);
 		if (ignoredReasons.has(retryReason)) return page;
-		if (retryReason === 'broken') await recordExport.pause(attempt);
+		if (retryReason === 'error') await recordExport.pause(attempt);
 	}
 }
 
@@ -104,18 +100,18 @@ interface PageResult {
 	readonly retryReason?: RetryReason;
 }
 
-/** `gap`: a record seems to be missing between two others. `nothing`: of those that are due, none came. */
-type RetryReason = 'broken' | 'gap' | 'nothing';
+/** `gap`: a record seems to be missing between two others. `empty`: records are due, and none came. */
+type RetryReason = 'empty' | 'error' | 'gap';
 
 async function readPage(
 	resource: ExportResource,
-	opened: Exclude<ExportPage, { kind: 'failed' }>,
+	opened: OpenedPage,
 	[start, size, isEnough]: FetchArguments,
 ): Promise<PageResult> {
 	const { contentRange, serverTime } = opened;
 	const items: Array<UnknownRecord | undefined> = [];
 	const page = { kind: 'items', items, serverTime } as const;
-	const bytes = opened.kind === 'empty' ? emptyStream() : opened.body;
+	const bytes = opened.body ?? emptyStream();
 	const request = { resource, offset: start, limit: size, contentRange };
 	for await (const step of readExport(bytes, request)) {
 		if (step.kind !== 'record') return toPageResult(step, page, request);
@@ -136,18 +132,18 @@ function toPageResult(
 	const total = readTotal(contentRange);
 	const hasMore = total === undefined ? {} : { hasMore: offset + recordCount < total };
 	const isGap = nextOffset !== offset + recordCount;
-	if (end.kind === 'incomplete' && isGap)
-		return { page: { ...page, ...hasMore }, retryReason: 'gap' };
-	if (end.kind !== 'complete' && recordCount > 0) return { page: { ...page, hasMore: true } };
-	if (end.kind === 'broken') {
-		const { kind, error, message } = end;
-		const brokenPage = {
-			page: { kind: 'failed', failure: { kind, error, message } },
-		} as const;
-		return isTransient(error) ? { ...brokenPage, retryReason: 'broken' } : brokenPage;
+	const isIncomplete = end.kind === 'ok' && end.problem !== undefined;
+	if (isIncomplete && isGap) return { page: { ...page, ...hasMore }, retryReason: 'gap' };
+	const isWhole = end.kind === 'ok' && !isIncomplete;
+	if (!isWhole && recordCount > 0) return { page: { ...page, hasMore: true } };
+	if (end.kind === 'failed') {
+		const { error, message } = end;
+		const failure = { kind: 'failed', reason: 'export', error, message } as const;
+		const failedPage = { page: { kind: 'failed', failure } } as const;
+		return isTransient(error) ? { ...failedPage, retryReason: 'error' } : failedPage;
 	}
 	// Not one of the records that are due: a total may be that of a list without filter.
-	if (end.kind === 'incomplete') return { page, retryReason: 'nothing' };
+	if (isIncomplete) return { page, retryReason: 'empty' };
 	return { page: { ...page, ...hasMore } };
 }
 

@@ -141,9 +141,11 @@ async function describePollError(
 	error: RecordListError | { readonly kind: 'restless' },
 ): Promise<RemoteFailure> {
 	const attempt = `The ${RESOURCE_NAMES[resource]} could not be read`;
-	if (error.kind === 'failed')
-		return describeTalentsoftError(error.response, attempt, STATUS_MESSAGES);
-	if (error.kind === 'broken') return await describeListError(context, error, attempt);
+	if (error.kind === 'failed') {
+		return error.reason === 'request'
+			? describeTalentsoftError(error.response, attempt, STATUS_MESSAGES)
+			: await describeListError(context, error, attempt);
+	}
 	return {
 		kind: 'remote',
 		message: `${attempt}: the list was another one at each attempt to go on`,

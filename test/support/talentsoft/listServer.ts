@@ -52,7 +52,7 @@ function answer(
 	const frames = page.map((reference, index) => writeFrame(reference, offset + index));
 	const body = Buffer.concat(frames).subarray(0, cuts?.get(server.calls.length));
 	const contentRange = tellsTotal ? `items x/${server.records.length}` : undefined;
-	return { kind: 'opened', contentRange, body: toChunks(body) };
+	return { kind: 'ok', contentRange, body: toChunks(body) };
 }
 
 function writeFrame(reference: string, offset: number): Buffer {

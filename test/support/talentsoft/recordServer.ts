@@ -98,7 +98,7 @@ export class RecordServer {
 	private answer(since: Date | undefined, offset: number, limit: number): ExportPage {
 		this.clockMs += ANSWER_MS;
 		const failure = this.beforeAnswer();
-		if (failure !== undefined) return { kind: 'failed', response: failure };
+		if (failure !== undefined) return { kind: 'failed', reason: 'request', response: failure };
 		const all = this.list();
 		const bound = since === undefined ? undefined : changedSince('', since).value;
 		const fitting =
@@ -111,7 +111,7 @@ export class RecordServer {
 		const isCut = (this.answers * 7) % 10 < this.readings.cutsOfTen;
 		this.answers++;
 		return {
-			kind: 'opened',
+			kind: 'ok',
 			contentRange: length === undefined ? undefined : `items x/${length}`,
 			// The header has no milliseconds.
 			...(isDated ? { serverTime: new Date(Math.floor(this.clockMs / 1_000) * 1_000) } : {}),

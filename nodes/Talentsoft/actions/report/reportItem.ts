@@ -15,8 +15,8 @@ export interface ReportItem {
 }
 
 export type ReportItemResult =
-	| { readonly kind: 'read'; readonly reportType: ReportType; readonly item: ReportItem }
-	| { readonly kind: 'invalid'; readonly id: string; readonly problem: FieldProblem };
+	| { readonly kind: 'ok'; readonly reportType: ReportType; readonly item: ReportItem }
+	| { readonly kind: 'failed'; readonly id: string; readonly problem: FieldProblem };
 
 export function readReportItem(
 	context: IExecuteFunctions,
@@ -31,7 +31,7 @@ export function readReportItem(
 	const status = toText(readParameter('status'));
 	const reportType = readParameter('reportType');
 	const invalid = (field: string, message: string, fix: string): ReportItemResult => {
-		return { kind: 'invalid', id, problem: { field, message, fix } };
+		return { kind: 'failed', id, problem: { field, message, fix } };
 	};
 	if (reportType !== 'Candidates' && reportType !== 'Vacancies') {
 		return invalid('Report Type', 'is neither Candidates nor Vacancies', 'Choose Report Type');
@@ -41,7 +41,7 @@ export function readReportItem(
 	if (lastUpdateDate === undefined) return invalid('Last Update Date', 'is not a date', DATE_FIX);
 	if (status === '') return invalid('Status', 'is empty', 'Give Status, such as success');
 	const messages = readMessages(readParameter('messages'));
-	return { kind: 'read', reportType, item: { id, date, lastUpdateDate, status, messages } };
+	return { kind: 'ok', reportType, item: { id, date, lastUpdateDate, status, messages } };
 }
 
 const DATE_FIX =

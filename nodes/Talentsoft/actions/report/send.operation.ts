@@ -74,21 +74,21 @@ export const send: BatchOperation = {
 		const now = new Date();
 		const results = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
 		const items = results.flatMap((reading) =>
-			reading.kind === 'read' && reading.value.kind === 'read' ? [reading.value] : [],
+			reading.kind === 'read' && reading.value.kind === 'ok' ? [reading.value] : [],
 		);
 		const responses = await sendBatches(context, items);
 		return {
 			items: results.map((reading) => {
 				if (reading.kind === 'unreadable') return failed(reading.failure);
 				const { value } = reading;
-				if (value.kind === 'invalid') return toInvalidOutcome(value);
+				if (value.kind === 'failed') return toInvalidOutcome(value);
 				return toOutcome(value, responses.get(value) ?? NOT_SENT_RESPONSE);
 			}),
 		};
 	},
 };
 
-type ValidReportItem = Extract<ReportItemResult, { kind: 'read' }>;
+type ValidReportItem = Extract<ReportItemResult, { kind: 'ok' }>;
 
 /** Some 150 kB without messages: servers of the vendor's kind take 4 MB by default. */
 const MAX_BATCH_ITEMS = 1_000;

@@ -16,7 +16,7 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `r$
 
 async function readAll({ list }: ListServer): Promise<ListResult<string>> {
 	return await readList<string>(list, Number.POSITIVE_INFINITY, async ({ json }) => ({
-		kind: 'kept',
+		kind: 'ok',
 		item: getRecordId('vacancy', json),
 	}));
 }
@@ -61,7 +61,7 @@ describe('a list is read whole', () => {
 			servers,
 			async (options) => {
 				const server = createListServer(names(options.count), options);
-				expect(await readAll(server)).toEqual({ kind: 'read', items: names(options.count) });
+				expect(await readAll(server)).toEqual({ kind: 'ok', items: names(options.count) });
 				expect(server.calls).toContain(options.count);
 				const perPage = Math.min(options.pageSize, options.maxLimit);
 				const pageCount = Math.ceil(options.count / Math.max(1, perPage - 1));
@@ -83,15 +83,15 @@ describe('a list is read whole', () => {
 				}
 				const reading = await readAll(server);
 				outcomes.set(reading.kind, (outcomes.get(reading.kind) ?? 0) + 1);
-				const items = reading.kind === 'read' ? reading.items : server.records;
+				const items = reading.kind === 'ok' ? reading.items : server.records;
 				const stayed = names(options.count).filter((name) => server.records.includes(name));
 				expect(items).toEqual(expect.arrayContaining(stayed));
 				expect(new Set(items).size).toBe(items.length);
 			},
 			2_000,
 		);
-		expect([...outcomes.keys()].sort()).toEqual(['read', 'restless']);
-		expect(outcomes.get('read')).toBeGreaterThan(1_900);
+		expect([...outcomes.keys()].sort()).toEqual(['failed', 'ok']);
+		expect(outcomes.get('ok')).toBeGreaterThan(1_900);
 	});
 
 	test('though its answers break off anywhere', async () => {
@@ -112,8 +112,8 @@ describe('a list is read whole', () => {
 				});
 				const reading = await readAll(server);
 				// Three answers in a row that bring nothing are told.
-				const isTold = reading.kind === 'broken' && entries.length > 2;
-				const whole = { kind: 'read', items: names(options.count) };
+				const isTold = reading.kind === 'failed' && entries.length > 2;
+				const whole = { kind: 'ok', items: names(options.count) };
 				expect(isTold ? whole : reading).toMatchObject(whole);
 			},
 			500,
@@ -134,7 +134,7 @@ test('nothing is kept in memory of a record that is left out', async () => {
 			kept = read.filter((each) => each.deref() !== undefined).length;
 		}
 		read.push(new WeakRef(json));
-		return { kind: 'left' };
+		return { kind: 'ok' };
 	});
 	expect(kept).toBeLessThan(5);
 });
@@ -146,7 +146,7 @@ describe('a list that is odd in the same way each time', () => {
 		'is read though a record is there twice (total %p)',
 		async (tellsTotal) => {
 			const server = createListServer(['a', 'b', 'a', 'c'], { ...inOne, tellsTotal });
-			expect(await readAll(server)).toEqual({ kind: 'read', items: ['a', 'b', 'c'] });
+			expect(await readAll(server)).toEqual({ kind: 'ok', items: ['a', 'b', 'c'] });
 		},
 	);
 
@@ -155,9 +155,9 @@ describe('a list that is odd in the same way each time', () => {
 		let frame = 0;
 		const twins = await readList<string>(server.list, Number.POSITIVE_INFINITY, async (record) => {
 			record.json['title'] = `${getRecordId('vacancy', record.json)}${frame++ % 3}`;
-			return { kind: 'kept', item: String(record.json['title']) };
+			return { kind: 'ok', item: String(record.json['title']) };
 		});
-		expect(twins).toEqual({ kind: 'read', items: ['a2', 'b1', 'a0'] });
+		expect(twins).toEqual({ kind: 'ok', items: ['a2', 'b1', 'a0'] });
 	});
 
 	test('is not taken for whole where it ends before its total', async () => {
@@ -171,15 +171,16 @@ describe('a list that is odd in the same way each time', () => {
 				{ ...list, open, isFiltered },
 				Number.POSITIVE_INFINITY,
 				async ({ offset }) => ({
-					kind: 'kept',
+					kind: 'ok',
 					item: offset,
 				}),
 			);
 		expect(await read(false)).toMatchObject({
-			kind: 'broken',
+			kind: 'failed',
+			reason: 'export',
 			message: 'The export cannot be read whole: it ends after 3 of its 1000 records',
 		});
-		expect(await read(true)).toEqual({ kind: 'read', items: [0, 1, 2], reportedTotal: 1_000 });
+		expect(await read(true)).toEqual({ kind: 'ok', items: [0, 1, 2], reportedTotal: 1_000 });
 	});
 });
 
@@ -192,7 +193,8 @@ describe('a list that cannot be read', () => {
 			open: async (_offset: number, limit: number) => await open(0, limit),
 		};
 		expect(await readAll({ ...server, list: deaf })).toMatchObject({
-			kind: 'broken',
+			kind: 'failed',
+			reason: 'export',
 			message: expect.stringContaining('has no end') as unknown,
 		});
 		expect(server.calls.length).toBeLessThan(10);
@@ -203,6 +205,6 @@ describe('a list that cannot be read', () => {
 		for (let call = 2; call < 40; call++) {
 			server.plan.set(call, () => apply(server, { kind: 'moveToStart', at: 39 }, ''));
 		}
-		expect(await readAll(server)).toMatchObject({ kind: 'restless' });
+		expect(await readAll(server)).toMatchObject({ kind: 'failed', reason: 'unstableList' });
 	});
 });

@@ -136,7 +136,7 @@ function addLength(sum: number, { length }: Uint8Array): number {
 	return sum + length;
 }
 
-type Verdict = ExportEnd['kind'] | 'fileTold';
+type Verdict = ExportEnd['kind'] | 'fileTold' | 'incomplete';
 
 const REQUEST = {
 	resource: 'candidate',
@@ -154,10 +154,12 @@ async function judge(body: Uint8Array): Promise<Verdict> {
 		if (step.kind === 'record') {
 			offsets.push(step.offset);
 			filesTold += countTold(step);
-		} else if (step.kind !== 'complete') {
-			return step.kind;
+		} else if (step.kind === 'failed') {
+			return 'failed';
+		} else if (step.problem !== undefined) {
+			return 'incomplete';
 		} else if (offsets.join() === '0,1,2') {
-			return filesTold === 0 ? 'complete' : 'fileTold';
+			return filesTold === 0 ? 'ok' : 'fileTold';
 		} else {
 			throw new Error(`Records ${offsets.join()} pass for the whole`);
 		}
@@ -171,7 +173,7 @@ function countTold({ offset, json, readFile }: RecordContent): number {
 	if (JSON.stringify(json) !== original?.json) throw new Error(`Record ${offset} is made up`);
 	return listAttachments(json).filter(({ id }, index) => {
 		const content = readFile(id);
-		if (content.kind !== 'read') return true;
+		if (content?.kind !== 'ok') return true;
 		const file = Buffer.from(content.bytes).toString('latin1');
 		if (file !== original.files[index]) throw new Error(`A file of record ${offset} is made up`);
 		return false;
@@ -181,7 +183,7 @@ function countTold({ offset, json, readFile }: RecordContent): number {
 test('corruptions, 100,000 in the whole proof, end in the right records or are told', async () => {
 	const frames = await Promise.all(expected.map((_, offset) => writeCandidate(offset)));
 	const body = Buffer.concat(frames);
-	expect(await judge(body)).toBe('complete');
+	expect(await judge(body)).toBe('ok');
 
 	const verdicts = new Map<Verdict, number>();
 	const corruptions = fc.array(drawCorruption(frames, body), {
@@ -200,7 +202,7 @@ test('corruptions, 100,000 in the whole proof, end in the right records or are t
 		RUNS,
 	);
 	// Damage to a time stamp, say, changes nothing that is read.
-	for (const verdict of ['broken', 'complete', 'fileTold', 'incomplete'] as const) {
+	for (const verdict of ['failed', 'fileTold', 'incomplete', 'ok'] as const) {
 		expect(verdicts.get(verdict)).toBeGreaterThan((RUNS * CORRUPTIONS_PER_RUN) / 100);
 	}
 }, 120_000);

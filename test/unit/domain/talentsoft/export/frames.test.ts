@@ -26,7 +26,7 @@ async function readSteps(
 
 async function readFault(body: Uint8Array, maxFrameBytes?: number) {
 	const last = (await readSteps(toChunks(body), maxFrameBytes)).at(-1);
-	if (last?.kind !== 'broken') throw new Error('The frames are whole');
+	if (last?.kind !== 'failed') throw new Error('The frames are whole');
 	return last.error;
 }
 
@@ -39,7 +39,7 @@ function lengthOf(bytes: number): Uint8Array {
 describe('the frames of a stream', () => {
 	test('are the same wherever one chunk ends and the next begins', async () => {
 		const body = await vacancyBody(0, 1, 2);
-		const expected = { records: [0, 1, 2].map(vacancy), end: { kind: 'complete', recordCount: 3 } };
+		const expected = { records: [0, 1, 2].map(vacancy), end: { kind: 'ok', recordCount: 3 } };
 		for (let cut = 0; cut <= body.length; cut++) {
 			const chunks = splitAt(body, cut);
 			expect(await readWhole(chunks)).toMatchObject(expected);
@@ -58,7 +58,7 @@ describe('the frames of a stream', () => {
 		await checkAllAsync(fc.tuple(frames, cuts), async ([contents, positions]) => {
 			const body = Buffer.concat(contents.map(toFrame));
 			const steps = await readSteps(splitAt(body, ...positions));
-			expect(steps.map((step) => (step.kind === 'frame' ? Buffer.from(step.bytes) : step))).toEqual(
+			expect(steps.map((step) => (step.kind === 'ok' ? Buffer.from(step.bytes) : step))).toEqual(
 				contents.map((content) => Buffer.from(content)),
 			);
 		});
@@ -86,21 +86,21 @@ describe('a stream that is cut', () => {
 		for (let end = 0; end <= body.length; end++) {
 			const steps = await readSteps(toChunks(body.subarray(0, end), 10));
 			const isBetween = end % first.length === 0;
-			expect(steps.filter(({ kind }) => kind === 'frame')).toHaveLength(
+			expect(steps.filter(({ kind }) => kind === 'ok')).toHaveLength(
 				Math.floor(end / first.length),
 			);
-			expect(steps.some(({ kind }) => kind === 'broken')).toBe(!isBetween);
+			expect(steps.some(({ kind }) => kind === 'failed')).toBe(!isBetween);
 		}
 	});
 
 	test('tells how far the frame came', async () => {
 		const frame = toFrame(Buffer.alloc(100));
 		expect(await readFault(frame.subarray(0, 54))).toMatchObject({
-			reason: 'cut',
+			reason: 'truncated',
 			problem: 'it ends after 50 of its 100 bytes',
 		});
 		expect(await readFault(frame.subarray(0, 3))).toMatchObject({
-			reason: 'cut',
+			reason: 'truncated',
 			problem: 'it ends inside the length of the record',
 		});
 	});
@@ -112,10 +112,10 @@ describe('a stream that is cut', () => {
 		}
 		const steps = await readSteps(breakOff());
 		expect(steps).toMatchObject([
-			{ kind: 'frame' },
+			{ kind: 'ok' },
 			{
-				kind: 'broken',
-				error: { reason: 'cut', problem: 'the connection broke: read ECONNRESET' },
+				kind: 'failed',
+				error: { reason: 'truncated', problem: 'the connection broke: read ECONNRESET' },
 			},
 		]);
 	});
@@ -135,7 +135,7 @@ describe('a body that is no export', () => {
 	test('may begin behind records: the server failed meanwhile', async () => {
 		const body = Buffer.concat([toFrame(SHORTEST_FRAME), toBytes('{"message":"Timeout expired"}')]);
 		expect(await readFault(body)).toMatchObject({
-			reason: 'damaged',
+			reason: 'corrupted',
 			problem: 'a text stands in its place, beginning "{"message":"Timeout expired"}"',
 		});
 	});
@@ -147,7 +147,7 @@ describe('a body that is no export', () => {
 
 	test.each([0, 1, 21])('is refused where a frame has %d bytes', async (bytes) => {
 		const body = Buffer.concat([toFrame(SHORTEST_FRAME), lengthOf(bytes), Buffer.alloc(bytes)]);
-		expect(await readFault(body)).toMatchObject({ reason: 'damaged' });
+		expect(await readFault(body)).toMatchObject({ reason: 'corrupted' });
 	});
 
 	test.each([2 ** 31, 2 ** 32 - 1])('is refused where a frame has %d bytes', async (bytes) => {
@@ -173,7 +173,7 @@ describe('the stream behind the frames', () => {
 		}
 		let framesRead = 0;
 		for await (const step of readFrames(watch(), MAX_FRAME_BYTES)) {
-			expect(step.kind).toBe('frame');
+			expect(step.kind).toBe('ok');
 			framesRead++;
 			expect(chunksRead).toBe(framesRead);
 			if (framesRead === 5) break;
@@ -200,7 +200,7 @@ describe('the stream behind the frames', () => {
 		const start = performance.now();
 		const steps = await readSteps(toChunks(toFrame(content), 4096), content.length);
 		expect(steps).toHaveLength(1);
-		expect(steps[0]?.kind === 'frame' && Buffer.compare(steps[0].bytes, content)).toBe(0);
+		expect(steps[0]?.kind === 'ok' && Buffer.compare(steps[0].bytes, content)).toBe(0);
 		// Joining what came before with each chunk takes a minute.
 		expect(performance.now() - start).toBeLessThan(10_000);
 	});

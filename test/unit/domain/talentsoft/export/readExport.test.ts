@@ -14,14 +14,14 @@ describe('an answer of the export', () => {
 			await readWhole(toChunks(body), { offset: 10, limit: 3, contentRange: 'items 10-12/40' }),
 		).toEqual({
 			records: [10, 11, 12].map(vacancy),
-			end: { kind: 'complete', recordCount: 3, nextOffset: 13, total: 40 },
+			end: { kind: 'ok', recordCount: 3, nextOffset: 13, total: 40 },
 		});
 	});
 
 	test('is complete where offsets count from the start of the answer', async () => {
 		const body = await vacancyBody(0, 1, 2);
 		const { end } = await readWhole(toChunks(body), { offset: 10 });
-		expect(end).toEqual({ kind: 'complete', recordCount: 3, nextOffset: 13 });
+		expect(end).toEqual({ kind: 'ok', recordCount: 3, nextOffset: 13 });
 	});
 
 	test('is complete without a record where the list has no more', async () => {
@@ -31,7 +31,8 @@ describe('an answer of the export', () => {
 				contentRange,
 			});
 			expect(records).toEqual([]);
-			expect(end).toMatchObject({ kind: 'complete', recordCount: 0, nextOffset: 10 });
+			expect(end).toMatchObject({ kind: 'ok', recordCount: 0, nextOffset: 10 });
+			expect(end).not.toHaveProperty('problem');
 		}
 	});
 
@@ -39,7 +40,7 @@ describe('an answer of the export', () => {
 		const { end } = await readWhole(toChunks(await vacancyBody(0, 1, 2)), {
 			contentRange: '0-1/2',
 		});
-		expect(end).toMatchObject({ kind: 'complete', recordCount: 3, total: 2 });
+		expect(end).toEqual({ kind: 'ok', recordCount: 3, nextOffset: 3, total: 2 });
 	});
 });
 
@@ -49,7 +50,7 @@ describe('an answer that lacks records', () => {
 		[{ limit: 100, contentRange: 'items 0-3/4' }, '4 records were to come and 2 came'],
 	])('is incomplete by its header: %j', async (request, problem) => {
 		const { end } = await readWhole(toChunks(await vacancyBody(0, 1)), request);
-		expect(end).toMatchObject({ kind: 'incomplete', recordCount: 2, nextOffset: 2, problem });
+		expect(end).toMatchObject({ kind: 'ok', recordCount: 2, nextOffset: 2, problem });
 	});
 
 	test.each([
@@ -61,7 +62,7 @@ describe('an answer that lacks records', () => {
 		const { records, end } = await readWhole(toChunks(await vacancyBody(...offsets)));
 		expect(records).toEqual(offsets.map(vacancy));
 		expect(end).toEqual({
-			kind: 'incomplete',
+			kind: 'ok',
 			recordCount: offsets.length,
 			nextOffset,
 			problem,
@@ -70,7 +71,11 @@ describe('an answer that lacks records', () => {
 
 	test('is incomplete by its offsets where another part of the list came', async () => {
 		const { end } = await readWhole(toChunks(await vacancyBody(5, 6)), { offset: 10 });
-		expect(end).toMatchObject({ kind: 'incomplete', nextOffset: 10 });
+		expect(end).toMatchObject({
+			kind: 'ok',
+			nextOffset: 10,
+			problem: expect.any(String) as unknown,
+		});
 	});
 });
 
@@ -80,16 +85,16 @@ describe('an answer that breaks', () => {
 		const { records, end } = await readWhole(toChunks(body.subarray(0, -1)), { offset: 10 });
 		expect(records).toEqual([10, 11].map(vacancy));
 		expect(end).toMatchObject({
-			kind: 'broken',
-			error: { reason: 'cut' },
+			kind: 'failed',
+			error: { reason: 'truncated' },
 			recordCount: 2,
 			recordOffset: 12,
 			nextOffset: 12,
 		});
-		expect(end.kind === 'broken' && end.message).toMatch(
+		expect(end.kind === 'failed' && end.message).toMatch(
 			/^Record 12 of the export cannot be read: it ends after \d+ of its \d+ bytes$/,
 		);
-		expect(end.kind === 'broken' && end.error.wayOut).toMatch(/^Run it again; /);
+		expect(end.kind === 'failed' && end.error.wayOut).toMatch(/^Run it again; /);
 	});
 
 	test('ends with an archive that cannot be read, and closes the stream', async () => {
@@ -106,7 +111,7 @@ describe('an answer that breaks', () => {
 		const { records, end } = await readWhole(watch());
 		expect(records).toEqual([vacancy(0)]);
 		expect(end).toMatchObject({
-			kind: 'broken',
+			kind: 'failed',
 			recordOffset: 1,
 			message: 'Record 1 of the export cannot be read: its archive has no table of contents',
 		});
@@ -116,7 +121,7 @@ describe('an answer that breaks', () => {
 	test('is held to the bounds it is given', async () => {
 		const body = await vacancyBody(0);
 		const { end } = await readWhole(toChunks(body), { limits: { maxFrameBytes: 100 } });
-		expect(end).toMatchObject({ kind: 'broken', error: { reason: 'tooLarge' } });
+		expect(end).toMatchObject({ kind: 'failed', error: { reason: 'tooLarge' } });
 	});
 });
 

@@ -32,7 +32,7 @@ const CANDIDATE = {
 describe('a record', () => {
 	test('is the JSON of its entry, with its place in the list', async () => {
 		expect(await read([{ name: 'offerdetail', bytes: DETAIL }])).toMatchObject({
-			kind: 'read',
+			kind: 'ok',
 			record: { offset: 7, json: vacancy(7) },
 		});
 	});
@@ -40,7 +40,7 @@ describe('a record', () => {
 	test('keeps members that are not documented', async () => {
 		const text = '{"offset":0,"offerDetail":{"__proto__":1,"chronoNumber":9},"more":[1,null]}';
 		const reading = await read([{ name: 'offerdetail', bytes: toBytes(text) }]);
-		expect(JSON.stringify(reading.kind === 'read' && reading.record.json)).toBe(text);
+		expect(JSON.stringify(reading.kind === 'ok' && reading.record.json)).toBe(text);
 	});
 
 	test('may begin with a byte order mark', async () => {
@@ -107,7 +107,7 @@ describe('a record', () => {
 		]),
 	])('is refused where it has %s', async (_name, files, problem) => {
 		expect(await read(files)).toMatchObject({
-			kind: 'refused',
+			kind: 'failed',
 			error: { reason: 'unsupported', problem },
 		});
 	});
@@ -120,7 +120,7 @@ test.each(['offerdetail', 'OfferDetail.json'])(
 		const archive = await writeArchive([{ name, bytes }]);
 		expect(archive.length).toBeLessThan(1_000);
 		expect(readRecord(archive, 'vacancy', SMALL_LIMITS)).toMatchObject({
-			kind: 'refused',
+			kind: 'failed',
 			error: { reason: 'tooLarge' },
 		});
 	},
@@ -136,13 +136,13 @@ describe('the files of a record', () => {
 			],
 			'candidate',
 		);
-		if (reading.kind === 'refused') throw new Error(reading.error.problem);
+		if (reading.kind === 'failed') throw new Error(reading.error.problem);
 		const { record } = reading;
 		const files = listAttachments(record.json).map(({ id }) => record.readFile(id));
 		expect(files).toEqual([
-			{ kind: 'read', bytes: toBytes('%PDF-1.7') },
-			{ kind: 'read', bytes: toBytes('a picture') },
-			{ kind: 'missing' },
+			{ kind: 'ok', bytes: toBytes('%PDF-1.7') },
+			{ kind: 'ok', bytes: toBytes('a picture') },
+			undefined,
 		]);
 	});
 
