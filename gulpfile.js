@@ -1,13 +1,16 @@
+const { execFileSync } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 
 const { build: bundle } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
-const { execFileSync } = require('node:child_process');
 
 const OUT = 'dist';
 
-/** Libraries that the package carries inside: each has one door, whose output is replaced by its bundle. */
-const DOORS = ['domain/easyjobs/normalize/html/htmlParser', 'domain/talentsoft/export/zlibWasm'];
+/** Each imports one library that the package carries inside. The bundle replaces the file's output. */
+const LIBRARY_ENTRIES = [
+	'domain/easyjobs/normalize/html/htmlParser',
+	'domain/talentsoft/export/zlibWasm',
+];
 
 async function clean() {
 	await rm(OUT, { recursive: true, force: true });
@@ -17,16 +20,17 @@ async function compile() {
 	execFileSync(
 		process.execPath,
 		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-		{
-			stdio: 'inherit',
-		},
+		{ stdio: 'inherit' },
 	);
 }
 
-/** Not minified: whoever reviews the package reads what runs. */
+/**
+ * Neither minified nor without comments: the repository does not hold the source of these libraries, and whoever
+ * reviews the package must be able to read them.
+ */
 async function inlineLibraries() {
 	await bundle({
-		entryPoints: DOORS.map((door) => `${door}.ts`),
+		entryPoints: LIBRARY_ENTRIES.map((entry) => `${entry}.ts`),
 		outdir: OUT,
 		outbase: '.',
 		bundle: true,

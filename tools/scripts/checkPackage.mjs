@@ -1,6 +1,6 @@
 /**
- * What is published, checked as n8n will: the scanner's verdict on the source and on the unpacked tarball, and
- * the tarball's content. Run by `npm run check:package` after a build.
+ * Checks the tarball before it is published: its size, its files, the zlib inside, and n8n's scanner on the source
+ * and on the unpacked tarball. `npm run check:package` runs it after a build.
  */
 import { Buffer } from 'node:buffer';
 import { execFileSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import {
 	analyzePackage,
@@ -15,6 +16,11 @@ import {
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
 const ALLOWED = /^(dist\/.+\.(js|json|svg)|LICENSE|README\.md|package\.json)$/;
+/**
+ * n8n downloads the tarball on each install. The two libraries inside take 60 kB of it, the code of this package
+ * the rest. A jump past the limit is a library that nobody weighed.
+ */
+const MAX_TARBALL_BYTES = 200_000;
 /** The patterns by which the scanner reads a tarball. */
 const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
 
@@ -26,18 +32,42 @@ try {
 		execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' }),
 	);
 	const paths = packed.files.map(({ path }) => path);
-	const unexpected = paths.filter((path) => !ALLOWED.test(path));
+	const unpacked = join(folder, 'package');
 	execFileSync('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
 
-	report(`${packed.filename}: ${paths.length} files, ${packed.size} bytes`, unexpected);
+	console.log(`${packed.filename}: ${paths.length} files, ${packed.size} bytes`);
+	report(
+		'holds only files of the build',
+		paths.filter((path) => !ALLOWED.test(path)),
+	);
 	for (const required of ['LICENSE', 'README.md', 'package.json']) {
-		report(`holds ${required}`, paths.includes(required) ? [] : [required]);
+		report(`holds ${required}`, paths.includes(required) ? [] : [`${required} is missing`]);
 	}
-	report('carries the installed zlib', compareZlib(join(folder, 'package'), paths));
+	report(`is at most ${toKilobytes(MAX_TARBALL_BYTES)}`, checkSize(packed.size, unpacked, paths));
+	report('carries the installed zlib', compareZlib(unpacked, paths));
 	await scan('source', process.cwd(), SOURCE_FILE_PATTERNS);
-	await scan('tarball', join(folder, 'package'), TARBALL_PATTERNS);
+	await scan('tarball', unpacked, TARBALL_PATTERNS);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
+}
+
+function checkSize(size, directory, paths) {
+	if (size <= MAX_TARBALL_BYTES) return [];
+	const largest = paths
+		.map((path) => ({ path, bytes: gzipSync(readFileSync(join(directory, path))).length }))
+		.sort((a, b) => b.bytes - a.bytes)
+		.slice(0, 8)
+		.map(({ path, bytes }) => `  ${toKilobytes(bytes).padStart(8)}  ${path}`);
+	return [
+		`It is ${toKilobytes(size)}. The largest files, compressed:`,
+		...largest,
+		'Take out what the nodes do not use (in a bundle: `import` less of the library), or write down in',
+		'docs/decisions why the package needs more, and raise MAX_TARBALL_BYTES in tools/scripts/checkPackage.mjs.',
+	];
+}
+
+function toKilobytes(bytes) {
+	return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
 function compareZlib(directory, paths) {
@@ -55,8 +85,8 @@ async function scan(name, directory, patterns) {
 	report(`scan of the ${name}`, passed ? [] : [details ?? message]);
 }
 
-function report(subject, faults) {
-	console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${subject}`);
-	for (const fault of faults) console.log(fault);
-	if (faults.length > 0) process.exitCode = 1;
+function report(check, problems) {
+	console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${check}`);
+	for (const problem of problems) console.log(problem);
+	if (problems.length > 0) process.exitCode = 1;
 }
