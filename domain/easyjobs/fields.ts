@@ -27,6 +27,11 @@ export type FieldRequirement = 'always' | 'onCreate' | 'optional' | 'salaryMode'
 
 interface JobFieldRule {
 	readonly name: string;
+	/**
+	 * The letter by which Sync keeps the field between runs. It never changes: kept data is read by it.
+	 * A field without one is not compared.
+	 */
+	readonly syncCode?: string;
 	readonly label: string;
 	/** What a user reads of the field. `{limits}` stands for what `length` or `limits` says, `{example}` for `example`. */
 	readonly hint: string;
@@ -36,7 +41,12 @@ interface JobFieldRule {
 	readonly length?: { readonly min: number; readonly max: number; readonly of?: string };
 	/** What a value must be, in few words, where it is not a matter of length. */
 	readonly limits?: string;
+	/** For an integer: how it is written. */
 	readonly pattern?: RegExp;
+	/** For a date: which end of the day a value without a time means; the start when left out. */
+	readonly timeOfDay?: 'end' | 'start';
+	/** An empty value is sent as the current time. */
+	readonly defaultsToNow?: boolean;
 	readonly choices?: readonly string[];
 	/** Fields whose value may lengthen one that is too short, nearest first. */
 	readonly fallbackFields?: readonly string[];
@@ -73,22 +83,26 @@ const fieldTable = [
 		hint: 'Publication date, or date of the change on an update, {limits}. Never in the future.',
 		limits: 'in French time, empty for now',
 		kind: 'dateTime',
+		defaultsToNow: true,
 		requirement: 'always',
 		pattern: DATE_TIME,
 		example: '2025-04-22 10:09:27',
 	},
 	{
 		name: 'valid_through',
+		syncCode: 'a',
 		label: 'Valid Through',
 		hint: 'When the offer expires, {limits}',
 		limits: 'in French time, later than Date',
 		kind: 'dateTime',
+		timeOfDay: 'end',
 		requirement: 'optional',
 		pattern: DATE_TIME,
 		example: '2025-05-22 10:09:27',
 	},
 	{
 		name: 'title',
+		syncCode: 'b',
 		label: 'Title',
 		hint: "{limits}: letters, digits, spaces and . / + ( ) & , ' : -",
 		kind: 'text',
@@ -100,6 +114,7 @@ const fieldTable = [
 	},
 	{
 		name: 'contract_type',
+		syncCode: 'c',
 		label: 'Contract Type',
 		hint: 'CDI, CDD, Intérim, Stage, Alternance, Freelance… {limits}, without digits',
 		kind: 'text',
@@ -110,6 +125,7 @@ const fieldTable = [
 	},
 	{
 		name: 'work_hours',
+		syncCode: 'd',
 		label: 'Work Hours',
 		hint: '{limits}: letters, digits, spaces and / - .',
 		kind: 'text',
@@ -120,6 +136,7 @@ const fieldTable = [
 	},
 	{
 		name: 'employment_type',
+		syncCode: 'e',
 		label: 'Employment Type',
 		hint: 'One of the four documented values',
 		kind: 'choice',
@@ -129,6 +146,7 @@ const fieldTable = [
 	},
 	{
 		name: 'description',
+		syncCode: 'f',
 		label: 'Company Description',
 		hint: 'Presents the company, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
@@ -139,6 +157,7 @@ const fieldTable = [
 	},
 	{
 		name: 'position',
+		syncCode: 'g',
 		label: 'Job Description',
 		hint: 'Presents the job, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
@@ -150,6 +169,7 @@ const fieldTable = [
 	},
 	{
 		name: 'profile',
+		syncCode: 'h',
 		label: 'Profile',
 		hint: 'The wanted profile, {limits}, simple HTML (p, ul, li, br, a)',
 		kind: 'html',
@@ -160,6 +180,7 @@ const fieldTable = [
 	},
 	{
 		name: 'location',
+		syncCode: 'i',
 		label: 'Location',
 		hint: 'Town of the job, {limits}: letters, digits, apostrophes, spaces and / -',
 		kind: 'text',
@@ -171,6 +192,7 @@ const fieldTable = [
 	},
 	{
 		name: 'postcode',
+		syncCode: 'j',
 		label: 'Postcode',
 		hint: '{limits}',
 		kind: 'text',
@@ -181,6 +203,7 @@ const fieldTable = [
 	},
 	{
 		name: 'region',
+		syncCode: 'k',
 		label: 'Region',
 		hint: 'Region or department, {limits}: letters, apostrophes, spaces and hyphens',
 		kind: 'text',
@@ -192,6 +215,7 @@ const fieldTable = [
 	},
 	{
 		name: 'country',
+		syncCode: 'l',
 		label: 'Country',
 		hint: '{limits}: letters, apostrophes and hyphens, no spaces (Royaume-Uni)',
 		kind: 'text',
@@ -202,6 +226,7 @@ const fieldTable = [
 	},
 	{
 		name: 'subsidiary',
+		syncCode: 'm',
 		label: 'Company Name',
 		hint: "{limits}: letters, digits, spaces and . _ / + ( ) & , ' : -",
 		kind: 'text',
@@ -212,6 +237,7 @@ const fieldTable = [
 	},
 	{
 		name: 'url',
+		syncCode: 'n',
 		label: 'Offer URL',
 		hint: 'Page where candidates apply, {limits}',
 		limits: 'starting with https://',
@@ -222,6 +248,7 @@ const fieldTable = [
 	},
 	{
 		name: 'salary',
+		syncCode: 'o',
 		label: 'Salary',
 		hint: 'One amount with its currency and period, such as {example}. Leave Salary Minimum and Salary Maximum empty.',
 		limits: 'this or the next two, e.g. {example}',
@@ -232,6 +259,7 @@ const fieldTable = [
 	},
 	{
 		name: 'salary_min',
+		syncCode: 'p',
 		label: 'Salary Minimum',
 		hint: 'Goes with Salary Maximum and is lower, such as {example}. Leave Salary empty.',
 		limits: 'with maximum, e.g. {example}',
@@ -242,6 +270,7 @@ const fieldTable = [
 	},
 	{
 		name: 'salary_max',
+		syncCode: 'q',
 		label: 'Salary Maximum',
 		hint: 'Goes with Salary Minimum and is higher, such as {example}. Leave Salary empty.',
 		limits: 'with minimum, e.g. {example}',
@@ -252,6 +281,7 @@ const fieldTable = [
 	},
 	{
 		name: 'rome',
+		syncCode: 'r',
 		label: 'ROME Code',
 		hint: 'Occupation in the ROME register: {limits}',
 		limits: 'a letter, then digits',
@@ -262,6 +292,7 @@ const fieldTable = [
 	},
 	{
 		name: 'available',
+		syncCode: 's',
 		label: 'Openings',
 		hint: 'Number of openings, {limits}',
 		limits: 'a whole number from 0 to 999',
@@ -272,6 +303,7 @@ const fieldTable = [
 	},
 	{
 		name: 'experience',
+		syncCode: 't',
 		label: 'Experience',
 		hint: 'One of the three documented values',
 		kind: 'choice',
@@ -281,6 +313,7 @@ const fieldTable = [
 	},
 	{
 		name: 'company_logo_url',
+		syncCode: 'u',
 		label: 'Company Logo URL',
 		hint: 'Address of the logo, {limits}',
 		limits: 'starting with https://',
@@ -291,6 +324,7 @@ const fieldTable = [
 	},
 	{
 		name: 'posted_via',
+		syncCode: 'v',
 		label: 'Posted Via',
 		hint: "Where the offer comes from, {limits}: letters, digits, spaces and . _ / + ( ) & , ' : -",
 		kind: 'text',
@@ -341,7 +375,7 @@ export type Job = {
 export type RawJob = { [Name in JobFieldName]?: unknown };
 
 export function isJobFieldName(name: unknown): name is JobFieldName {
-	return fieldTable.some((field) => field.name === name);
+	return jobFields.some((field) => field.name === name);
 }
 
 export function jobField(name: JobFieldName): JobField {

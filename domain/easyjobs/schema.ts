@@ -27,12 +27,11 @@ function buildValueSchema(field: JobField): z.ZodType {
 		issue.input === undefined ? 'is missing' : isType;
 
 	if (field.kind === 'integer') {
-		const message = describeType('is not a whole number from 0 to 999');
 		return z
-			.number({ error: message })
-			.int({ error: message })
-			.min(0, { error: message })
-			.max(999, { error: message });
+			.number({ error: describeType(`is not ${field.limits ?? 'a whole number'}`) })
+			.refine((value) => Number.isInteger(value) && (field.pattern?.test(String(value)) ?? true), {
+				error: `is not ${field.limits ?? 'a whole number'}`,
+			});
 	}
 	if (field.choices !== undefined) {
 		return z.enum(field.choices, {
@@ -61,13 +60,13 @@ function checkText(field: JobField, text: string): string | undefined {
 		: describePatternMismatch(field, field.pattern, text);
 }
 
-/** Names the refused characters where the pattern is a class of characters, as for every text. */
+/** Names the refused characters if the pattern is a class of characters, as for texts whose length may vary. */
 function describePatternMismatch(field: JobField, pattern: RegExp, text: string): string {
-	const isCharacterClass = field.length !== undefined || field.kind === 'html';
+	const isCharacterClass = field.length !== undefined && field.length.min < field.length.max;
 	const refused = isCharacterClass
 		? splitCharacters(text).filter((character) => !pattern.test(character))
 		: [];
-	return refused.length > 0 && field.name !== 'postcode'
+	return refused.length > 0
 		? `contains ${formatCharacters(new Set(refused))}, which EasyJobs refuses`
 		: `is not written like ${field.example}`;
 }

@@ -33,7 +33,7 @@ const REPAIRS: Readonly<Record<JobFieldType, string>> = {
 		'reads ISO 8601 and French dates. A time without a zone is French time. A `date` in the future becomes the current time. A day without a time is its start; for `valid_through`, its end',
 	html: 'keeps simple tags, decodes entities and replaces refused characters. Shortens texts between words, never inside a tag',
 	identifier: 'converts a number to text and removes the spaces around it',
-	integer: 'converts a text of one to three digits to a number',
+	integer: 'converts a text of digits to a number',
 	salary:
 		'reads an amount, its currency and its period: `2 100,50 € par mois` becomes `2100.5€/mois`',
 	text: 'removes HTML, tidies white space, replaces refused characters and shortens texts between words. Writes `postcode` as five digits. Removes spaces from `rome`',
@@ -105,8 +105,10 @@ function formatLength({ length, limits }: JobField): string | undefined {
 	return length === undefined ? undefined : limits;
 }
 
-function describeAbsence({ name, requirement }: JobField): string {
-	return name === 'date' ? 'the current time is sent, as French time' : WHEN_EMPTY[requirement];
+function describeAbsence({ defaultsToNow, requirement }: JobField): string {
+	return defaultsToNow === true
+		? 'the current time is sent, as French time'
+		: WHEN_EMPTY[requirement];
 }
 
 function fieldLabel(name: JobField['name']): string {

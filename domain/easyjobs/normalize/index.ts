@@ -71,7 +71,7 @@ function normalizeValue(field: JobField, value: unknown): Normalized {
 				reasons: ['written as a text without spaces around it'],
 			};
 		case 'integer':
-			return normalizeInteger(value);
+			return normalizeInteger(field, value);
 		case 'salary':
 			return normalizeSalary(value);
 		case 'text':
@@ -103,8 +103,8 @@ function foldChoice(text: string): string {
 		.toLowerCase();
 }
 
-function normalizeDate(field: JobField, value: unknown): Normalized {
-	const parsed = readParisTime(value, field.name === 'valid_through' ? 'end' : 'start');
+function normalizeDate({ timeOfDay }: JobField, value: unknown): Normalized {
+	const parsed = readParisTime(value, timeOfDay ?? 'start');
 	return { value: parsed ?? value, reasons: ['written as French time'] };
 }
 
@@ -115,10 +115,10 @@ function capAtNow(value: unknown, now: Date): Normalized {
 	return { value: isFuture ? latest : value, reasons: ['moved back to the present moment'] };
 }
 
-function normalizeInteger(value: unknown): Normalized {
+function normalizeInteger({ pattern }: JobField, value: unknown): Normalized {
 	const digits = typeof value === 'string' ? value.trim() : '';
 	return {
-		value: /^\d{1,3}$/.test(digits) ? Number(digits) : value,
+		value: /^\d+$/.test(digits) && (pattern?.test(digits) ?? true) ? Number(digits) : value,
 		reasons: ['written as a number'],
 	};
 }

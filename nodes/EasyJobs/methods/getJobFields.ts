@@ -27,8 +27,8 @@ function toMapperField(field: JobField, mode: WriteMode): ResourceMapperField {
 	};
 }
 
-function isRequired({ name, requirement }: JobField, mode: WriteMode): boolean {
-	if (name === 'date') return false;
+function isRequired({ defaultsToNow, requirement }: JobField, mode: WriteMode): boolean {
+	if (defaultsToNow === true) return false;
 	return requirement === 'always' || (requirement === 'onCreate' && mode === 'create');
 }
 

@@ -1,6 +1,11 @@
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { isRecord } from '../../../core/values/values';
-import { jobFields, type JobField, type JobFieldName } from '../../../domain/easyjobs/fields';
+import {
+	jobField,
+	jobFields,
+	type JobField,
+	type JobFieldName,
+} from '../../../domain/easyjobs/fields';
 
 /**
  * What was last sent, for the fields of which jobs-list does not show that it is there: what the list returns of a
@@ -24,41 +29,11 @@ export interface SentField {
 export type SentFields = ReadonlyMap<JobFieldName, SentField>;
 
 /** `id` tells which job it is, and `date` when it was last written: neither is a difference. */
-type ComparedFieldName = Exclude<JobFieldName, 'date' | 'id'>;
-
-/** A letter stays with its field for good: kept memories are read by it. */
-const FIELD_CODES: Readonly<Record<ComparedFieldName, string>> = {
-	valid_through: 'a',
-	title: 'b',
-	contract_type: 'c',
-	work_hours: 'd',
-	employment_type: 'e',
-	description: 'f',
-	position: 'g',
-	profile: 'h',
-	location: 'i',
-	postcode: 'j',
-	region: 'k',
-	country: 'l',
-	subsidiary: 'm',
-	url: 'n',
-	salary: 'o',
-	salary_min: 'p',
-	salary_max: 'q',
-	rome: 'r',
-	available: 's',
-	experience: 't',
-	company_logo_url: 'u',
-	posted_via: 'v',
-};
-
-const codeByField = new Map(Object.entries(FIELD_CODES));
-
-export const comparedFields: readonly JobField[] = jobFields.filter(({ name }) =>
-	codeByField.has(name),
+export const comparedFields: readonly JobField[] = jobFields.filter(
+	({ syncCode }) => syncCode !== undefined,
 );
 
-const fieldByCode = new Map(comparedFields.map(({ name }) => [codeByField.get(name), name]));
+const fieldByCode = new Map(comparedFields.map(({ name, syncCode }) => [syncCode, name]));
 
 /** 36 bits: an edit of a field goes unnoticed once in 70,000,000,000 times. */
 const FINGERPRINT_LENGTH = 6;
@@ -111,7 +86,7 @@ export function decodeSentFields(text: string): SentFields {
 export function encodeSentFields(fields: SentFields): string {
 	return [...fields]
 		.map(([field, { sent, seen }]) => {
-			const code = codeByField.get(field) ?? '';
+			const code = jobField(field).syncCode ?? '';
 			return seen === undefined ? `${code}${sent}` : `${code}${sent}:${seen}`;
 		})
 		.join('');

@@ -21,6 +21,19 @@ test('every field is compared but the ID and the date', () => {
 	expect(comparedFields.map(({ name }) => name)).toEqual(names);
 });
 
+test('each compared field has a letter of its own', () => {
+	const letters = comparedFields.map(({ syncCode }) => syncCode);
+	expect(new Set(letters).size).toBe(letters.length);
+	expect(letters.filter((letter) => /^[a-z]$/.test(letter ?? ''))).toEqual(letters);
+});
+
+test('the fields of kept data are read by the letters they were written with', () => {
+	const names =
+		'valid_through title contract_type work_hours employment_type description position profile location postcode region country subsidiary url salary salary_min salary_max rome available experience company_logo_url posted_via';
+	const kept = [...'abcdefghijklmnopqrstuv'].map((letter) => `${letter}.`).join('');
+	expect([...decodeSentFields(kept).keys()]).toEqual(names.split(' '));
+});
+
 test('the text of a job is read as it was written', () => {
 	const memory = new Map(
 		comparedFields.map(({ name }, index) => [
