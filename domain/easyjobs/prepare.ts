@@ -24,7 +24,7 @@ export interface PrepareOptions {
 }
 
 export interface ValidJob {
-	readonly kind: 'ready';
+	readonly kind: 'ok';
 	readonly job: Job & { readonly id: string };
 	/** The same for an update: with the empty texts that empty a field. */
 	readonly updateBody: Job;
@@ -32,7 +32,7 @@ export interface ValidJob {
 }
 
 export interface InvalidJob {
-	readonly kind: 'unfit';
+	readonly kind: 'failed';
 	/** As given, for naming the job; it may be what is wrong. */
 	readonly id: string;
 	readonly job: RawJob;
@@ -55,10 +55,10 @@ export function prepareJob(source: JobSource, options: PrepareOptions): Prepared
 	);
 	const { id } = normalized.job;
 	if (problems.length > 0 || typeof id !== 'string') {
-		return { kind: 'unfit', id: toIdText(id), job: normalized.job, problems, changes };
+		return { kind: 'failed', id: toIdText(id), job: normalized.job, problems, changes };
 	}
 	return {
-		kind: 'ready',
+		kind: 'ok',
 		job: { ...toRequestJob(normalized.job, options.mode), id },
 		updateBody: toRequestJob(normalized.job, 'update'),
 		changes,

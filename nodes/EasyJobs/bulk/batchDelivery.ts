@@ -81,13 +81,13 @@ export class BatchWriter {
 		const [first] = part;
 		if (first === undefined) return;
 		if (this.state.fatalResponse !== undefined) {
-			this.record(part, { kind: 'refused', response: this.state.fatalResponse, scope: 'together' });
+			this.record(part, { kind: 'refused', response: this.state.fatalResponse, scope: 'batch' });
 		} else if (part.length === 1) {
 			await this.writeSingle(first);
 		} else if (this.state.shape === 'oneByOne') {
 			this.queue.unshift([first], part.slice(1));
 		} else if (this.requestsLeft <= 0) {
-			this.record(part, { kind: 'untried' });
+			this.record(part, { kind: 'notAttempted' });
 		} else {
 			await this.writeTogether(part);
 		}
@@ -109,10 +109,10 @@ export class BatchWriter {
 				progress: 'done',
 			});
 		} else if (isAmbiguous(response) || this.mayBeUnreportedReplay(job, response)) {
-			this.outcomes.set(job.id, { kind: 'open', response });
+			this.outcomes.set(job.id, { kind: 'ambiguous', response });
 		} else {
 			if (failsEveryRequest(response, this.client.operation)) this.state.fatalResponse = response;
-			this.outcomes.set(job.id, { kind: 'refused', response, scope: 'alone' });
+			this.outcomes.set(job.id, { kind: 'refused', response, scope: 'item' });
 		}
 		// The job that stood out is dealt with: the others can go together again.
 		if (this.state.shape !== 'oneByOne') this.queue = [this.queue.flat()];
@@ -121,9 +121,9 @@ export class BatchWriter {
 	private async writeTogether(part: readonly PendingWrite[]): Promise<void> {
 		const response = await this.send(part);
 		const report = parseBulkReport(response, part.length);
-		if (report.kind === 'perJob') {
+		if (report.kind === 'ok') {
 			await this.applyReport(part, response, report.jobs);
-		} else if (report.kind === 'wholeRequestRefused') {
+		} else if (report.kind === 'refused') {
 			await this.handleBatchRefusal(part, response, report.status);
 		} else if (report.kind === 'accepted' && this.client.operation !== 'delete') {
 			this.recordAccepted(part, response, 'queued');
@@ -131,10 +131,10 @@ export class BatchWriter {
 			this.splitInHalf(part);
 		} else if (isSuccess(response) || isAmbiguous(response)) {
 			// The report on a deletion is documented: its absence leaves the deletion open.
-			this.record(part, { kind: 'open', response });
+			this.record(part, { kind: 'ambiguous', response });
 		} else {
 			this.state.fatalResponse = response;
-			this.record(part, { kind: 'refused', response, scope: 'together' });
+			this.record(part, { kind: 'refused', response, scope: 'batch' });
 		}
 	}
 
@@ -186,7 +186,7 @@ export class BatchWriter {
 	private resendUnreported(unreported: readonly PendingWrite[], response: ApiResponse): void {
 		const wasResent = ({ job }: PendingWrite) => this.unreportedIds.has(job.id);
 		const firstTime = unreported.filter((write) => !wasResent(write));
-		this.record(unreported.filter(wasResent), { kind: 'open', response });
+		this.record(unreported.filter(wasResent), { kind: 'ambiguous', response });
 		for (const { job } of firstTime) this.unreportedIds.add(job.id);
 		this.queue.push(firstTime);
 	}
@@ -196,18 +196,18 @@ export class BatchWriter {
 		const { replayStatus } = this;
 		if (replayStatus === undefined) return [...refused];
 		const possibleReplays = refused.filter(
-			({ report }) => report.kind === 'inWords' || hasStatus(report.response, replayStatus),
+			({ report }) => !report.hasStatus || hasStatus(report.response, replayStatus),
 		);
 		const wasUnreported = ({ draft: write }: RefusedWrite) => this.unreportedIds.has(write.job.id);
 		for (const { draft: write, report } of possibleReplays.filter(wasUnreported)) {
-			this.record([write], { kind: 'open', response: report.response });
+			this.record([write], { kind: 'ambiguous', response: report.response });
 		}
 		const ambiguous = possibleReplays.filter(
 			(entry) => this.ambiguousIds.has(entry.draft.job.id) && !wasUnreported(entry),
 		);
 		// A deletion can only be refused for an ID that is unknown, a creation for many reasons.
 		const unproven = ambiguous.filter(
-			({ report }) => this.client.operation === 'create' && report.kind === 'inWords',
+			({ report }) => this.client.operation === 'create' && !report.hasStatus,
 		);
 		const listed = await this.findListed(unproven.map(({ draft: write }) => write));
 		for (const entry of ambiguous) {
@@ -215,7 +215,7 @@ export class BatchWriter {
 			if (!unproven.includes(entry) || listed?.has(write.job.id) === true) {
 				this.recordAccepted([write], report.response, 'done');
 			} else if (listed === undefined) {
-				this.record([write], { kind: 'open', response: report.response });
+				this.record([write], { kind: 'ambiguous', response: report.response });
 			}
 		}
 		return refused.filter(({ draft: write }) => !this.outcomes.has(write.job.id));
@@ -240,10 +240,14 @@ export class BatchWriter {
 		const firstReports = new Map(refused.map(({ draft: write, report }) => [write.job.id, report]));
 		for (const { draft: write, report } of remaining) {
 			// Where nothing helped, what counts is the answer to the job as given.
-			const isOtherRefusal = report.kind === 'coded' && !isMalformed(report.response);
-			const { kind, response } =
+			const isOtherRefusal = report.hasStatus && !isMalformed(report.response);
+			const { hasStatus: hasOwnStatus, response } =
 				(isOtherRefusal ? undefined : firstReports.get(write.job.id)) ?? report;
-			this.record([write], { kind: 'refused', response, scope: kind });
+			this.record([write], {
+				kind: 'refused',
+				response,
+				scope: hasOwnStatus ? 'itemStatus' : 'itemText',
+			});
 		}
 	}
 
@@ -294,20 +298,20 @@ export class BatchWriter {
 		const report = parseBulkReport(response, writes.length);
 		const refused: RefusedWrite[] = [];
 		for (const write of writes) {
-			const jobReport = report.kind === 'perJob' ? report.jobs.get(write.job.id) : undefined;
+			const jobReport = report.kind === 'ok' ? report.jobs.get(write.job.id) : undefined;
 			if (jobReport?.kind === 'accepted' || report.kind === 'accepted') {
 				this.keepAlternatives(alternatives);
 				this.recordAccepted([write], jobReport?.response ?? response, 'queued');
 			} else if (jobReport !== undefined) {
 				refused.push({ draft: write, report: jobReport, triedAlternatives: [] });
-			} else if (response.kind === 'response' && report.kind === 'wholeRequestRefused') {
+			} else if (response.kind === 'response' && report.kind === 'refused') {
 				refused.push({
 					draft: write,
-					report: { kind: 'coded', response },
+					report: { kind: 'refused', hasStatus: true, response },
 					triedAlternatives: [],
 				});
 			} else if (isSuccess(response) || isAmbiguous(response)) {
-				this.record([write], { kind: 'open', response });
+				this.record([write], { kind: 'ambiguous', response });
 			}
 		}
 		return await this.resolveReplays(refused);
@@ -319,7 +323,7 @@ export class BatchWriter {
 		status: number,
 	): Promise<void> {
 		if (this.options.noSplitStatuses?.includes(status) === true) {
-			this.record(part, { kind: 'refused', response, scope: 'together' });
+			this.record(part, { kind: 'refused', response, scope: 'batch' });
 		} else if (this.client.operation === 'create' && status === 404) {
 			// There is nothing to be found for a creation but its endpoint, whose path is inferred.
 			this.state.shape = 'oneByOne';

@@ -23,14 +23,14 @@ export type WriteOutcome =
 			readonly kind: 'refused';
 			readonly response: ApiResponse;
 			/**
-			 * `alone`: in answer to this job; `coded`, `inWords`: in a report, with or without its status;
-			 * `together`: in answer to the request that it came in.
+			 * `item`: the job was sent alone. `batch`: the whole request was refused.
+			 * `itemStatus`, `itemText`: a report names the job, with or without a status.
 			 */
-			readonly scope: 'alone' | 'coded' | 'inWords' | 'together';
+			readonly scope: 'batch' | 'item' | 'itemStatus' | 'itemText';
 	  }
 	/** EasyJobs may or may not have acted. */
-	| { readonly kind: 'open'; readonly response: ApiResponse }
+	| { readonly kind: 'ambiguous'; readonly response: ApiResponse }
 	/** Its batch had used up its requests. */
-	| { readonly kind: 'untried' };
+	| { readonly kind: 'notAttempted' };
 
 export type WriteOutcomes = ReadonlyMap<string, WriteOutcome>;

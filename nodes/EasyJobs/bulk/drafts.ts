@@ -12,7 +12,7 @@ export interface PendingWrite {
 	readonly changes: readonly FieldChange[];
 }
 
-export type RefusedReport = Exclude<JobReport, { kind: 'accepted' }>;
+type RefusedReport = Extract<JobReport, { kind: 'refused' }>;
 
 /** A job that a report refuses, with the other readings under which it was sent in vain. */
 export interface RefusedWrite {
@@ -43,8 +43,9 @@ export function applyUntriedAlternatives(
 	alternatives: readonly Alternative[],
 	mode: WriteMode,
 ): PendingWrite | undefined {
-	const applicable =
-		report.kind === 'inWords' ? alternativesFor(422) : applicableAlternatives(report.response);
+	const applicable = report.hasStatus
+		? applicableAlternatives(report.response)
+		: alternativesFor(422);
 	const untried = alternatives.filter(
 		(alternative) => applicable.includes(alternative) && !triedAlternatives.includes(alternative),
 	);

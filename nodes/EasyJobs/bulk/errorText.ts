@@ -50,12 +50,12 @@ export function outcomeFailure(
 	operation: Operation,
 ): RemoteFailure {
 	switch (outcome.kind) {
-		case 'open':
+		case 'ambiguous':
 			return ambiguousFailure(outcome.response, id, operation);
-		case 'untried':
+		case 'notAttempted':
 			return notAttemptedFailure(id, operation);
 		case 'refused':
-			return outcome.scope === 'inWords'
+			return outcome.scope === 'itemText'
 				? textOnlyFailure(
 						outcome.response,
 						`Job "${id}" was not ${PAST_TENSE[operation]}`,
@@ -73,12 +73,12 @@ export function upsertFailure(outcome: NotAccepted<UpsertOutcome>, id: string): 
 	}
 	const { response, creation } = outcome;
 	// Refused with others or without a status, the creation need not have met a job of this ID.
-	const isKnownToExist = creation?.scope !== 'together' && creation?.scope !== 'inWords';
+	const isKnownToExist = creation?.scope !== 'batch' && creation?.scope !== 'itemText';
 	const attemptText = isKnownToExist
 		? 'exists but was not updated'
 		: 'was neither created nor updated';
 	const failure =
-		outcome.scope === 'inWords'
+		outcome.scope === 'itemText'
 			? textOnlyFailure(response, `Job "${id}" ${attemptText}`, id, TEXT_ONLY_MESSAGES.upsert)
 			: easyJobsFailure(
 					response,
@@ -86,7 +86,7 @@ export function upsertFailure(outcome: NotAccepted<UpsertOutcome>, id: string): 
 					id,
 					isKnownToExist ? EXISTING_JOB_MESSAGES : {},
 				);
-	return creation?.scope === 'inWords'
+	return creation?.scope === 'itemText'
 		? appendCreationMessage(failure, apiMessageOf(creation.response))
 		: failure;
 }

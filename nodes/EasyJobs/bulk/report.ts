@@ -9,16 +9,16 @@ type HttpResponse = Extract<ApiResponse, { kind: 'response' }>;
 export type JobReport =
 	/** Accepted means queued: EasyJobs acts later. */
 	| { readonly kind: 'accepted'; readonly response: HttpResponse }
-	/** `coded`: the entry gives the status; `inWords`: 400 stands for what only its text tells. */
-	| { readonly kind: 'coded' | 'inWords'; readonly response: HttpResponse };
+	/** Without a status of its own, the entry counts as 400. */
+	| { readonly kind: 'refused'; readonly hasStatus: boolean; readonly response: HttpResponse };
 
 export type BulkReport =
-	| { readonly kind: 'perJob'; readonly jobs: ReadonlyMap<string, JobReport> }
+	| { readonly kind: 'ok'; readonly jobs: ReadonlyMap<string, JobReport> }
 	/** A success that says nothing of the jobs one by one. */
 	| { readonly kind: 'accepted' }
 	/** One job may have sunk all of them: the documentation does not say. */
-	| { readonly kind: 'wholeRequestRefused'; readonly status: number }
-	| { readonly kind: 'unclear' };
+	| { readonly kind: 'refused'; readonly status: number }
+	| { readonly kind: 'ambiguous' };
 
 const BATCH_REFUSAL_STATUSES = [400, 404, 409, 413, 422];
 
@@ -28,14 +28,14 @@ const BATCH_REFUSAL_STATUSES = [400, 404, 409, 413, 422];
  * @param jobCount how many jobs were sent: a success that counts fewer has left some out
  */
 export function parseBulkReport(response: ApiResponse, jobCount: number): BulkReport {
-	if (response.kind !== 'response') return { kind: 'unclear' };
+	if (response.kind !== 'response') return { kind: 'ambiguous' };
 	const { status, body } = response;
-	if (BATCH_REFUSAL_STATUSES.includes(status)) return { kind: 'wholeRequestRefused', status };
-	if (status < 200 || status >= 300) return { kind: 'unclear' };
+	if (BATCH_REFUSAL_STATUSES.includes(status)) return { kind: 'refused', status };
+	if (status < 200 || status >= 300) return { kind: 'ambiguous' };
 
 	const results = findResults(body);
-	if (results !== undefined) return { kind: 'perJob', jobs: parseResults(results, response) };
-	return isIncomplete(body, jobCount) ? { kind: 'perJob', jobs: new Map() } : { kind: 'accepted' };
+	if (results !== undefined) return { kind: 'ok', jobs: parseResults(results, response) };
+	return isIncomplete(body, jobCount) ? { kind: 'ok', jobs: new Map() } : { kind: 'accepted' };
 }
 
 /** Where a report may keep its entries; only `results` is documented. */
@@ -102,6 +102,6 @@ function parseResult(result: UnknownRecord, response: HttpResponse): JobReport {
 	if (statusText === 'success' || (code >= 200 && code < 300))
 		return { kind: 'accepted', response };
 	return Number.isInteger(code) && code >= 400 && code < 600
-		? { kind: 'coded', response: { ...response, status: code } }
-		: { kind: 'inWords', response: { ...response, status: 400 } };
+		? { kind: 'refused', hasStatus: true, response: { ...response, status: code } }
+		: { kind: 'refused', hasStatus: false, response: { ...response, status: 400 } };
 }

@@ -115,19 +115,19 @@ function mayExist(outcome: UpsertOutcome): boolean {
 	return (
 		outcome.kind === 'refused' &&
 		outcome.attempt === 'create' &&
-		(outcome.scope === 'inWords' || hasStatus(outcome.response, 409))
+		(outcome.scope === 'itemText' || hasStatus(outcome.response, 409))
 	);
 }
 
 /** Refused for what another attempt may settle, and not for what concerns every request. */
 function isRetryable(outcome: UpsertOutcome): boolean {
 	if (outcome.kind !== 'refused') return false;
-	return outcome.scope === 'inWords' || isUnprovenMissing(outcome) || isReportedMalformed(outcome);
+	return outcome.scope === 'itemText' || isUnprovenMissing(outcome) || isReportedMalformed(outcome);
 }
 
 /** A report gave its status, without a trial of other readings. */
 function isReportedMalformed(outcome: Extract<UpsertOutcome, { kind: 'refused' }>): boolean {
-	return outcome.scope === 'coded' && isMalformed(outcome.response);
+	return outcome.scope === 'itemStatus' && isMalformed(outcome.response);
 }
 
 /** An update whose job exists: else it would not have been attempted, or be refused by 404. */
@@ -139,10 +139,10 @@ function isMalformedUpdate(outcome: UpsertOutcome): boolean {
 function isUnprovenMissing(outcome: UpsertOutcome): boolean {
 	if (outcome.kind !== 'refused' || outcome.attempt !== 'update') return false;
 	const creation = outcome.creation?.scope;
-	const isUnproven = creation === 'together' || creation === 'inWords';
-	return hasStatus(outcome.response, 404) && (outcome.scope === 'together' || isUnproven);
+	const isUnproven = creation === 'batch' || creation === 'itemText';
+	return hasStatus(outcome.response, 404) && (outcome.scope === 'batch' || isUnproven);
 }
 
 function isBatchMissing(outcome: UpsertOutcome): boolean {
-	return isUnprovenMissing(outcome) && outcome.kind === 'refused' && outcome.scope === 'together';
+	return isUnprovenMissing(outcome) && outcome.kind === 'refused' && outcome.scope === 'batch';
 }

@@ -16,7 +16,7 @@ import type { WriteResult } from '../bulk/writeResult';
 /** What becomes of a plan: carried out or foretold, and told item by item. */
 
 export interface SyncOptions {
-	readonly deletePolicy: DeletePolicy;
+	readonly deletePolicy: DeletePolicy | undefined;
 	readonly jobs: BulkOptions;
 	/** For deletions, whose bodies are small. */
 	readonly ids: BulkOptions;
@@ -96,13 +96,13 @@ function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
 		const changes = input?.kind === 'read' ? input.value.changes : [];
 		if (itemPlan.kind === 'create') {
 			const { job, updateBody: edit } = itemPlan;
-			return [{ operation: 'create', job: { kind: 'ready', job, updateBody: edit, changes } }];
+			return [{ operation: 'create', job: { kind: 'ok', job, updateBody: edit, changes } }];
 		}
 		if (itemPlan.kind !== 'update') return [];
 		const { updateBody: edit, differences } = itemPlan;
 		const all = [...changes, ...differences];
 		return [
-			{ operation: 'update', job: { kind: 'ready', job: edit, updateBody: edit, changes: all } },
+			{ operation: 'update', job: { kind: 'ok', job: edit, updateBody: edit, changes: all } },
 		];
 	});
 }
@@ -129,20 +129,20 @@ function toItemOutcome(
 		case 'create':
 		case 'update':
 			return resultOf(itemPlan.id, itemPlan.kind, results);
-		case 'unchanged':
+		case 'ok':
 			return ok({ id: itemPlan.id, action: 'unchanged', message: 'Nothing to change' });
-		case 'duplicate':
-			return failed(duplicateIdFailure(itemPlan.id, 'synced', itemPlan.firstItem));
-		case 'unfit':
-			return unsentOutcome(input);
+		case 'refused':
+			return itemPlan.duplicate === undefined
+				? unsentOutcome(input)
+				: failed(duplicateIdFailure(itemPlan.duplicate.id, 'synced', itemPlan.duplicate.firstItem));
 	}
 }
 
 function unsentOutcome(input: ItemInput<PreparedJob> | undefined): Outcome<SyncResult> {
 	if (input?.kind === 'unreadable') return failed(input.failure);
-	return input?.value.kind === 'unfit'
+	return input?.value.kind === 'failed'
 		? failed(invalidJobFailure(input.value, 'synced'))
-		: failed(outcomeFailure({ kind: 'untried' }, input?.value.job.id ?? '', 'update'));
+		: failed(outcomeFailure({ kind: 'notAttempted' }, input?.value.job.id ?? '', 'update'));
 }
 
 function resultOf(
@@ -150,5 +150,5 @@ function resultOf(
 	operation: 'create' | 'delete' | 'update',
 	results: SyncResults,
 ): Outcome<SyncResult> {
-	return results.get(id) ?? failed(outcomeFailure({ kind: 'untried' }, id, operation));
+	return results.get(id) ?? failed(outcomeFailure({ kind: 'notAttempted' }, id, operation));
 }

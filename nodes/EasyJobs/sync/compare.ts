@@ -6,23 +6,19 @@ import { htmlToText } from '../../../domain/easyjobs/normalize/html/read';
 import { parseSalary } from '../../../domain/easyjobs/normalize/salary';
 import { comparedFields, fingerprintText, type SentField, type SentFields } from './memory';
 
-/** What the list says of one field. */
-export type ListedValue =
-	| { readonly kind: 'hidden' }
-	| { readonly kind: 'shown'; readonly text: string };
-
 /**
  * - `equal`: the list shows the wanted value, and nothing need be remembered;
  * - `trusted`: the list does not show it, but it is what was last sent;
  * - `changed`: it is to be sent.
  */
-export type DiffStatus = 'changed' | 'equal' | 'trusted';
+type DiffStatus = 'changed' | 'equal' | 'trusted';
 
 export interface FieldDiff {
 	readonly field: JobField;
 	/** Empty where the job is to have no such value. */
 	readonly desired: string;
-	readonly listed: ListedValue;
+	/** As the list shows it, or undefined if the list does not show the field. */
+	readonly listed: string | undefined;
 	readonly status: DiffStatus;
 }
 
@@ -64,10 +60,10 @@ function listedValueOf(
 	job: Job,
 	listed: ListedJob,
 	returned: ReadonlySet<JobFieldName>,
-): ListedValue {
-	if (Object.hasOwn(listed, name)) return { kind: 'shown', text: toComparableText(listed[name]) };
+): string | undefined {
+	if (Object.hasOwn(listed, name)) return toComparableText(listed[name]);
 	const isEmpty = returned.has(name) || hasOtherSalary(name, job, listed);
-	return isEmpty ? { kind: 'shown', text: '' } : { kind: 'hidden' };
+	return isEmpty ? '' : undefined;
 }
 
 /** A job has one salary mode: where the list shows the other one alone, it does not have this one. */
@@ -83,12 +79,12 @@ function otherSalaryFields(name: JobFieldName): readonly JobFieldName[] {
 function diffField(
 	field: JobField,
 	desired: string,
-	listed: ListedValue,
+	listed: string | undefined,
 	lastSent: SentField | undefined,
 ): DiffStatus {
-	if (listed.kind === 'shown' && listed.text === desired) return 'equal';
+	if (listed === desired) return 'equal';
 	const wasSent = lastSent?.sent === fingerprintText(desired);
-	if (listed.kind === 'hidden' && desired === '') {
+	if (listed === undefined && desired === '') {
 		return lastSent === undefined || wasSent ? 'equal' : 'changed';
 	}
 	return wasSent && isKnownRendering(field, desired, listed, lastSent) ? 'trusted' : 'changed';
@@ -98,11 +94,11 @@ function diffField(
 function isKnownRendering(
 	field: JobField,
 	desired: string,
-	listed: ListedValue,
+	listed: string | undefined,
 	lastSent: SentField,
 ): boolean {
-	if (listed.kind === 'hidden' || isSameText(field, desired, listed.text)) return true;
-	return lastSent.seen === fingerprintText(listed.text);
+	if (listed === undefined || isSameText(field, desired, listed)) return true;
+	return lastSent.seen === fingerprintText(listed);
 }
 
 /** What to remember of a field once its value was sent and accepted. */
@@ -111,9 +107,10 @@ export function toSentField(
 	lastSent: SentField | undefined,
 ): SentField {
 	const sent = fingerprintText(desired);
-	const isResent = lastSent?.sent === sent && listed.kind === 'shown' && listed.text !== desired;
-	if (!isResent || isSameText(field, desired, listed.text)) return { sent };
-	return { sent, seen: fingerprintText(listed.text) };
+	if (lastSent?.sent !== sent || listed === undefined || isSameText(field, desired, listed)) {
+		return { sent };
+	}
+	return { sent, seen: fingerprintText(listed) };
 }
 
 /** Whether two texts say the same, however either is rendered: tags, entities, spaces, case, forms of dates and amounts. */

@@ -8,26 +8,23 @@ import { isValidValue } from '../../../domain/easyjobs/schema';
 
 /** One input item after preparation. */
 export type DesiredItem =
-	| { readonly kind: 'ready'; readonly job: IdentifiedJob }
+	| { readonly kind: 'ok'; readonly job: IdentifiedJob }
 	/** It cannot be sent, but where its ID can be read it still says that its job shall stay. */
-	| { readonly kind: 'unfit'; readonly id: string };
+	| { readonly kind: 'failed'; readonly id: string };
 
-/** What becomes of jobs that EasyJobs lists and the input does not hold. */
-export type DeletePolicy =
-	| { readonly kind: 'kept' }
-	| {
-			readonly kind: 'deleted';
-			/** As given: a number from 0 to 100 is asked for. */
-			readonly maxPercent: unknown;
-			/** Only jobs whose ID starts with it can be missing; empty for all. */
-			readonly idPrefix: string;
-	  };
+/** Which listed jobs may be deleted if the input does not hold them. Without a policy, none. */
+export interface DeletePolicy {
+	/** As given: a number from 0 to 100 is asked for. */
+	readonly maxPercent: unknown;
+	/** Only jobs whose ID starts with it can be missing; empty for all. */
+	readonly idPrefix: string;
+}
 
 const MAX_LISTED_NAMES = 5;
 
 /** The ID of an item, or undefined where no job on EasyJobs can have it. */
 export function readDesiredId(item: DesiredItem): string | undefined {
-	if (item.kind === 'ready') return item.job.id;
+	if (item.kind === 'ok') return item.job.id;
 	const id = toText(item.id);
 	return isValidValue(jobField('id'), id) ? id : undefined;
 }
@@ -35,9 +32,9 @@ export function readDesiredId(item: DesiredItem): string | undefined {
 /** What can be refused before the list is read. */
 export function checkInputForDeletion(
 	items: readonly DesiredItem[],
-	deletePolicy: DeletePolicy,
+	deletePolicy: DeletePolicy | undefined,
 ): InputFailure | undefined {
-	if (deletePolicy.kind === 'kept') return undefined;
+	if (deletePolicy === undefined) return undefined;
 	if (parsePercent(deletePolicy.maxPercent) === undefined) {
 		return refuse(
 			'Max Deletions is not a number from 0 to 100',
@@ -69,9 +66,9 @@ function refuseItemsWithoutId(itemIndexes: readonly number[]): InputFailure {
 export function checkDeleteLimit(
 	missingIds: readonly string[],
 	inScope: number,
-	deletePolicy: DeletePolicy,
+	deletePolicy: DeletePolicy | undefined,
 ): InputFailure | undefined {
-	if (deletePolicy.kind === 'kept' || missingIds.length === 0) return undefined;
+	if (deletePolicy === undefined || missingIds.length === 0) return undefined;
 	const maxPercent = parsePercent(deletePolicy.maxPercent) ?? 0;
 	const percent = (missingIds.length / inScope) * 100;
 	if (percent <= maxPercent) return undefined;

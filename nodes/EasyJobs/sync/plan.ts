@@ -32,11 +32,13 @@ import {
 /** What one input item asks for. */
 export type ItemPlan =
 	| JobPlan
-	/** Its job is kept as it is. */
-	| { readonly kind: 'unfit' }
-	| { readonly kind: 'duplicate'; readonly id: string; readonly firstItem: number };
+	/** Nothing is sent for the item: it is invalid, or an item before it has the same ID. */
+	| {
+			readonly kind: 'refused';
+			readonly duplicate?: { readonly id: string; readonly firstItem: number };
+	  };
 
-export type JobPlan = { readonly id: string; readonly nextSent: NextSent } & (
+type JobPlan = { readonly id: string; readonly nextSent: NextSent } & (
 	| {
 			readonly kind: 'create';
 			readonly job: IdentifiedJob;
@@ -49,7 +51,8 @@ export type JobPlan = { readonly id: string; readonly nextSent: NextSent } & (
 			readonly updateBody: IdentifiedJob;
 			readonly differences: readonly FieldChange[];
 	  }
-	| { readonly kind: 'unchanged' }
+	/** EasyJobs holds the job already. */
+	| { readonly kind: 'ok' }
 );
 
 /** What to remember of the job, as texts: after its write was accepted, and after it failed. */
@@ -59,7 +62,7 @@ interface NextSent {
 }
 
 export interface SyncPlan {
-	readonly kind: 'plan';
+	readonly kind: 'ok';
 	/** One for each input item, in order. */
 	readonly items: readonly ItemPlan[];
 	/** IDs of listed jobs that the input does not hold. */
@@ -71,15 +74,15 @@ export interface SyncInput {
 	/** All the jobs that EasyJobs lists. */
 	readonly listed: readonly ListedJob[];
 	readonly lastSent: SentState;
-	readonly deletePolicy: DeletePolicy;
+	readonly deletePolicy: DeletePolicy | undefined;
 }
 
 /** Finds the writes that make EasyJobs hold what the input holds, or why none of them may be sent. */
 export function planSync(
 	input: SyncInput,
-): SyncPlan | { readonly kind: 'refused'; readonly failure: InputFailure } {
+): SyncPlan | { readonly kind: 'failed'; readonly failure: InputFailure } {
 	const inputFailure = checkInputForDeletion(input.items, input.deletePolicy);
-	if (inputFailure !== undefined) return { kind: 'refused', failure: inputFailure };
+	if (inputFailure !== undefined) return { kind: 'failed', failure: inputFailure };
 
 	const firstItems = findFirstItems(input.items);
 	const listedIds = new Set(
@@ -87,16 +90,18 @@ export function planSync(
 	);
 	const deletes = [...listedIds].filter((id) => !firstItems.has(id));
 	const tooMany = checkDeleteLimit(deletes, listedIds.size, input.deletePolicy);
-	if (tooMany !== undefined) return { kind: 'refused', failure: tooMany };
+	if (tooMany !== undefined) return { kind: 'failed', failure: tooMany };
 
 	const planJob = createJobPlanner(input);
 	const items = input.items.map((item, index): ItemPlan => {
-		if (item.kind === 'unfit') return { kind: 'unfit' };
+		if (item.kind === 'failed') return { kind: 'refused' };
 		const { id } = item.job;
 		const firstItem = firstItems.get(id) ?? index;
-		return firstItem === index ? planJob(item.job) : { kind: 'duplicate', id, firstItem };
+		return firstItem === index
+			? planJob(item.job)
+			: { kind: 'refused', duplicate: { id, firstItem } };
 	});
-	return { kind: 'plan', items, deletes };
+	return { kind: 'ok', items, deletes };
 }
 
 /** The first item of each ID counts, also where it cannot be sent. */
@@ -109,8 +114,8 @@ function findFirstItems(items: readonly DesiredItem[]): ReadonlyMap<string, numb
 	return firstItems;
 }
 
-function isInDeleteScope(id: string, deletePolicy: DeletePolicy): boolean {
-	return deletePolicy.kind === 'deleted' && id.startsWith(deletePolicy.idPrefix);
+function isInDeleteScope(id: string, deletePolicy: DeletePolicy | undefined): boolean {
+	return deletePolicy !== undefined && id.startsWith(deletePolicy.idPrefix);
 }
 
 function createJobPlanner({ listed, lastSent }: SyncInput): (job: IdentifiedJob) => JobPlan {
@@ -156,7 +161,7 @@ function planUpdate(
 	if (toSend.length === 0) {
 		const unchanged = encodeSentFields(carriedOver);
 		return {
-			kind: 'unchanged',
+			kind: 'ok',
 			id: job.id,
 			nextSent: { ifAccepted: unchanged, ifFailed: unchanged },
 		};
@@ -190,7 +195,7 @@ function toSentEntries(sentDiffs: readonly FieldDiff[], sentFields: SentFields):
 
 /** What the list shows, it will show again. */
 function toAmbiguousEntries(sentDiffs: readonly FieldDiff[]): SentEntries {
-	const hidden = sentDiffs.filter(({ listed }) => listed.kind === 'hidden');
+	const hidden = sentDiffs.filter(({ listed }) => listed === undefined);
 	return hidden.map(({ field }) => [field.name, AMBIGUOUS]);
 }
 
@@ -218,9 +223,9 @@ function buildUpdateBody(job: IdentifiedJob, toSend: readonly FieldDiff[]): Iden
 }
 
 function describeDifference({ field, desired, listed }: FieldDiff): FieldChange {
-	return listed.kind === 'shown'
-		? describeChange(field.name, 'differs on EasyJobs', listed.text, desired)
-		: describeChange(field.name, 'not known to be the same on EasyJobs', undefined, desired);
+	const reason =
+		listed === undefined ? 'not known to be the same on EasyJobs' : 'differs on EasyJobs';
+	return describeChange(field.name, reason, listed, desired);
 }
 
 /**
@@ -237,7 +242,7 @@ export function commitPlan(
 	const encodedJobs = new Map(ids.map((id) => [id, encodedJobOf(lastSent, id)]));
 	for (const id of plan.deletes) if (isAccepted(id)) encodedJobs.delete(id);
 	for (const itemPlan of plan.items) {
-		if (itemPlan.kind === 'unfit' || itemPlan.kind === 'duplicate') continue;
+		if (itemPlan.kind === 'refused') continue;
 		encodedJobs.set(
 			itemPlan.id,
 			isAccepted(itemPlan.id) ? itemPlan.nextSent.ifAccepted : itemPlan.nextSent.ifFailed,

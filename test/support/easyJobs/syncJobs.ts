@@ -92,7 +92,7 @@ export const jobs: fc.Arbitrary<IdentifiedJob[]> = fc
 		),
 	);
 
-export const toReady = (job: IdentifiedJob): DesiredItem => ({ kind: 'ready', job });
+export const toReady = (job: IdentifiedJob): DesiredItem => ({ kind: 'ok', job });
 
 const comparable: JobFieldName[] = jobFields
 	.map(({ name }) => name)

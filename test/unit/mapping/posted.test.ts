@@ -59,7 +59,7 @@ describe.each([
 	const judge = async (item: Item): Promise<Verdict> => {
 		const mapped = map(item);
 		const prepared = prepare(mapped);
-		if (prepared.kind === 'ready') return await post(prepared.job);
+		if (prepared.kind === 'ok') return await post(prepared.job);
 		expectProblems(mapped, prepared.problems);
 		return 'unfit';
 	};
@@ -105,7 +105,7 @@ const MANDATORY = ['contract_type', 'country', 'id', 'location', 'position', 'ti
 
 function expectProblems(
 	{ fields }: MappedJob,
-	problems: Extract<PreparedJob, { kind: 'unfit' }>['problems'],
+	problems: Extract<PreparedJob, { kind: 'failed' }>['problems'],
 ): void {
 	const hasSalary = [fields.salary, fields.salary_min].some(isGiven);
 	const missing = [
@@ -155,8 +155,8 @@ test('all the vacancies that the sandbox makes are taken by both', async () => {
 	for (const { detail } of generateVacancies(200)) {
 		const item = toItem({ offset: 0, offerDetail: detail });
 		const prepared = prepare(mapVacancyToJob(item));
-		expect(prepared).toMatchObject({ kind: 'ready' });
-		if (prepared.kind === 'ready') await post(prepared.job);
+		expect(prepared).toMatchObject({ kind: 'ok' });
+		if (prepared.kind === 'ok') await post(prepared.job);
 		expect(buildOffer(mapVacancyToOffer(item), { title: '', meta: {} })).toMatchObject({
 			kind: 'ready',
 			reference: detail.reference,

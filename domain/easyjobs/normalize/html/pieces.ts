@@ -2,13 +2,19 @@ import { BLOCK_TAGS } from './tags';
 
 /** A piece of simple HTML: what an offer's text is made of once read. */
 export type HtmlFragment =
-	| { readonly kind: 'break' }
 	| { readonly kind: 'close'; readonly tag: string }
+	/** `br` is never closed. */
 	| { readonly kind: 'open'; readonly tag: string; readonly href?: string }
 	| { readonly kind: 'text'; readonly text: string };
 
+export const LINE_BREAK: HtmlFragment = { kind: 'open', tag: 'br' };
+
+export function isLineBreak(fragment: HtmlFragment | undefined): boolean {
+	return fragment?.kind === 'open' && fragment.tag === 'br';
+}
+
 export function isBlockEdge(fragment: HtmlFragment | undefined): boolean {
-	if (fragment === undefined || fragment.kind === 'break') return true;
+	if (fragment === undefined || isLineBreak(fragment)) return true;
 	return fragment.kind !== 'text' && BLOCK_TAGS.has(fragment.tag);
 }
 
@@ -59,16 +65,16 @@ function dropEmptyTags(fragments: readonly HtmlFragment[]): HtmlFragment[] {
 		}
 		kept.pop();
 		// An empty block still keeps what stands before and after it apart.
-		if (BLOCK_TAGS.has(fragment.tag) && !isBlockEdge(kept.at(-1))) kept.push({ kind: 'break' });
+		if (BLOCK_TAGS.has(fragment.tag) && !isBlockEdge(kept.at(-1))) kept.push(LINE_BREAK);
 	}
-	while (kept[0]?.kind === 'break') kept.shift();
+	while (isLineBreak(kept[0])) kept.shift();
 	dropTrailingBreaks(kept);
 	return kept;
 }
 
 /** A break before the end of a block shows nothing. */
 function dropTrailingBreaks(fragments: HtmlFragment[]): void {
-	while (fragments.at(-1)?.kind === 'break') fragments.pop();
+	while (isLineBreak(fragments.at(-1))) fragments.pop();
 }
 
 export function serializeFragments(fragments: readonly HtmlFragment[]): string {
@@ -77,8 +83,6 @@ export function serializeFragments(fragments: readonly HtmlFragment[]): string {
 
 function serializeFragment(fragment: HtmlFragment): string {
 	switch (fragment.kind) {
-		case 'break':
-			return '<br>';
 		case 'close':
 			return `</${fragment.tag}>`;
 		case 'open':

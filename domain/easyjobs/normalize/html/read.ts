@@ -1,6 +1,6 @@
 import { parseUrl } from '../../../../core/values/url';
 import { HtmlParser } from './htmlParser';
-import { isBlockEdge, mergeAdjacentTexts, type HtmlFragment } from './pieces';
+import { isBlockEdge, LINE_BREAK, mergeAdjacentTexts, type HtmlFragment } from './pieces';
 import {
 	LITERAL_LESS_THAN,
 	CELL_TAGS,
@@ -88,14 +88,14 @@ function toOpenTag(name: string, hrefAttribute: string | undefined): HtmlFragmen
 
 /** What stands for a tag that is not kept: a new line, or a space between two cells. */
 function pushSeparator(fragments: HtmlFragment[], name: string): void {
-	if (name === 'br') fragments.push({ kind: 'break' });
+	if (name === 'br') fragments.push(LINE_BREAK);
 	else if (CELL_TAGS.has(name)) fragments.push({ kind: 'text', text: ' ' });
-	else if (LINE_TAGS.has(name) && !isBlockEdge(fragments.at(-1))) fragments.push({ kind: 'break' });
+	else if (LINE_TAGS.has(name) && !isBlockEdge(fragments.at(-1))) fragments.push(LINE_BREAK);
 }
 
 function pushLines(fragments: HtmlFragment[], text: string): void {
 	for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-		if (index > 0) fragments.push({ kind: 'break' });
+		if (index > 0) fragments.push(LINE_BREAK);
 		fragments.push({ kind: 'text', text: line });
 	}
 }

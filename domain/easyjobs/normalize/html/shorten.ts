@@ -1,6 +1,6 @@
 import { countCharacters } from '../../../../core/values/text';
 import { splitCharacters } from '../../../../core/values/text';
-import { removeInvisible, serializeFragments, type HtmlFragment } from './pieces';
+import { isLineBreak, removeInvisible, serializeFragments, type HtmlFragment } from './pieces';
 
 const ELLIPSIS = '...';
 
@@ -14,7 +14,8 @@ export function truncateFragments(
 	let used = 0;
 
 	for (const fragment of fragments) {
-		const tagsToClose = fragment.kind === 'open' ? [...openTags, fragment.tag] : openTags;
+		const opened = fragment.kind === 'open' && !isLineBreak(fragment) ? [fragment.tag] : [];
+		const tagsToClose = [...openTags, ...opened];
 		const reserved = closingTagsLength(
 			fragment.kind === 'close' ? openTags.slice(0, -1) : tagsToClose,
 		);
@@ -27,7 +28,7 @@ export function truncateFragments(
 		}
 		kept.push(fragment);
 		used += cost;
-		if (fragment.kind === 'open') openTags.push(fragment.tag);
+		openTags.push(...opened);
 		if (fragment.kind === 'close') openTags.pop();
 	}
 	for (const tag of openTags.reverse()) kept.push({ kind: 'close', tag });

@@ -18,7 +18,7 @@ export const create: ItemOperation = {
 	fields: jobInputFields('create'),
 	async execute(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'create');
-		if (prepared.kind === 'unfit') return failed(invalidJobFailure(prepared, 'created'));
+		if (prepared.kind === 'failed') return failed(invalidJobFailure(prepared, 'created'));
 		const { job } = prepared;
 
 		const { response, changes } = await createWriteClient(context, 'create').sendOne(job);

@@ -17,7 +17,7 @@ export const deleteOne: ItemOperation = {
 	fields: jobIdFields({ notices: [deletionNotice] }),
 	async execute(context, itemIndex) {
 		const jobId = readJobId(context, itemIndex, 'deleted');
-		if (jobId.kind === 'invalid') return failed(jobId.failure);
+		if (jobId.kind === 'failed') return failed(jobId.failure);
 		const { id } = jobId;
 
 		const { response } = await createWriteClient(context, 'delete').sendOne({ id });

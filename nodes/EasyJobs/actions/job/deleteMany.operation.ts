@@ -28,16 +28,16 @@ async function deleteItems(context: IExecuteFunctions): Promise<Array<Outcome<Wr
 	const bulk = readBulkOptions(context, MAX_IDS_PER_REQUEST, 'The jobs were not deleted');
 	const jobIds = readEachItem(context, (itemIndex) => readJobId(context, itemIndex, 'deleted')).map(
 		(item): JobIdResult =>
-			item.kind === 'read' ? item.value : { kind: 'invalid', failure: item.failure },
+			item.kind === 'read' ? item.value : { kind: 'failed', failure: item.failure },
 	);
 	if (bulk.kind === 'failed') return jobIds.map(() => bulk);
 
-	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'valid' ? [jobId.id] : [])));
+	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'ok' ? [jobId.id] : [])));
 	const deletions = await deleteJobs(context, [...ids], bulk.options);
 	return jobIds.map((jobId) =>
-		jobId.kind === 'invalid'
+		jobId.kind === 'failed'
 			? failed(jobId.failure)
 			: (deletions.get(jobId.id) ??
-				failed(outcomeFailure({ kind: 'untried' }, jobId.id, 'delete'))),
+				failed(outcomeFailure({ kind: 'notAttempted' }, jobId.id, 'delete'))),
 	);
 }

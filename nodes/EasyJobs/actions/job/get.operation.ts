@@ -16,7 +16,7 @@ export const get: ItemOperation = {
 	fields: jobIdFields(),
 	async execute(context, itemIndex) {
 		const jobId = readJobId(context, itemIndex, 'read');
-		if (jobId.kind === 'invalid') return failed(jobId.failure);
+		if (jobId.kind === 'failed') return failed(jobId.failure);
 		const { id } = jobId;
 
 		const attempt = `Job "${id}" was not read`;

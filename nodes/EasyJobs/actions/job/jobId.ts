@@ -32,8 +32,8 @@ export function jobIdFields({ notices = [], options = [] }: ExtraFields = {}): I
 }
 
 export type JobIdResult =
-	| { readonly kind: 'invalid'; readonly failure: Failure }
-	| { readonly kind: 'valid'; readonly id: string };
+	| { readonly kind: 'failed'; readonly failure: Failure }
+	| { readonly kind: 'ok'; readonly id: string };
 
 /** @param verb what was not done, such as `deleted` */
 export function readJobId(
@@ -42,9 +42,9 @@ export function readJobId(
 	verb: string,
 ): JobIdResult {
 	const id = toText(context.getNodeParameter('jobId', itemIndex, ''));
-	if (isValidValue(idField, id)) return { kind: 'valid', id };
+	if (isValidValue(idField, id)) return { kind: 'ok', id };
 	return {
-		kind: 'invalid',
+		kind: 'failed',
 		failure: {
 			kind: 'input',
 			id,

@@ -101,7 +101,7 @@ export const sync: BatchOperation = {
 		const lastSent = loadSentState(staticData[STATE_KEY], await readAccount(context));
 		const input = { items, listed: list.items, lastSent, deletePolicy };
 		const plan = planSync(input);
-		if (plan.kind === 'refused') return failAll(plan.failure);
+		if (plan.kind === 'failed') return failAll(plan.failure);
 		if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
 
 		const results = await applyPlan(context, plan, inputs, options.options);
@@ -119,12 +119,12 @@ const STATE_KEY = 'syncedJobs';
 const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
 
 type SyncOptionsResult =
-	| { readonly kind: 'read'; readonly options: SyncOptions; readonly dryRun: boolean }
+	| { readonly kind: 'ok'; readonly options: SyncOptions; readonly dryRun: boolean }
 	| ReturnType<typeof failedOnField>;
 
 function readOptions(context: IExecuteFunctions): SyncOptionsResult {
-	const deletePolicy = readDeletePolicy(context);
-	if (deletePolicy.kind === 'failed') return deletePolicy;
+	const policy = readDeletePolicy(context);
+	if (policy.kind === 'failed') return policy;
 	const jobs = readBulkOptions(context, MAX_BATCH_COUNT, FAILED_ATTEMPT);
 	if (jobs.kind === 'failed') return jobs;
 	const ids = readBulkOptions(context, MAX_IDS_PER_REQUEST, FAILED_ATTEMPT);
@@ -132,23 +132,27 @@ function readOptions(context: IExecuteFunctions): SyncOptionsResult {
 	// Whatever an expression gives that is not false is taken as the harmless choice.
 	const dryRun = context.getNodeParameter('dryRun', 0, false) !== false;
 	return {
-		kind: 'read',
+		kind: 'ok',
 		dryRun,
-		options: { deletePolicy, jobs: jobs.options, ids: ids.options },
+		options: { deletePolicy: policy.deletePolicy, jobs: jobs.options, ids: ids.options },
 	};
 }
 
-function readDeletePolicy(
-	context: IExecuteFunctions,
-): DeletePolicy | ReturnType<typeof failedOnField> {
-	if (context.getNodeParameter('deleteMissing', 0, false) !== true) return { kind: 'kept' };
+type DeletePolicyResult =
+	| { readonly kind: 'ok'; readonly deletePolicy: DeletePolicy | undefined }
+	| ReturnType<typeof failedOnField>;
+
+function readDeletePolicy(context: IExecuteFunctions): DeletePolicyResult {
+	if (context.getNodeParameter('deleteMissing', 0, false) !== true) {
+		return { kind: 'ok', deletePolicy: undefined };
+	}
 	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
 	const prefixes = new Set(
 		[...context.getInputData().keys()].map((itemIndex) => readPrefix(context, itemIndex)),
 	);
 	const [idPrefix] = prefixes;
 	if (idPrefix !== undefined && prefixes.size === 1) {
-		return { kind: 'deleted', maxPercent, idPrefix };
+		return { kind: 'ok', deletePolicy: { maxPercent, idPrefix } };
 	}
 	// An expression that comes out empty must not put all jobs within reach.
 	return failedOnField(FAILED_ATTEMPT, {
@@ -167,7 +171,7 @@ function readPrefix(context: IExecuteFunctions, itemIndex: number): string | und
 
 /** An item that cannot be read names no job. */
 function toDesiredItem(item: ItemInput<PreparedJob>): DesiredItem {
-	return item.kind === 'read' ? item.value : { kind: 'unfit', id: '' };
+	return item.kind === 'read' ? item.value : { kind: 'failed', id: '' };
 }
 
 /** Whose jobs these are, as far as it can be told without a secret. */

@@ -21,7 +21,7 @@ export const update: ItemOperation = {
 	fields: jobInputFields('update'),
 	async execute(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'update');
-		if (prepared.kind === 'unfit') return failed(invalidJobFailure(prepared, 'updated'));
+		if (prepared.kind === 'failed') return failed(invalidJobFailure(prepared, 'updated'));
 		const { job } = prepared;
 
 		const { response, changes } = await createWriteClient(context, 'update').sendOne(job);

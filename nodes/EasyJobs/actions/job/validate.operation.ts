@@ -26,7 +26,7 @@ export const validate: ItemOperation = {
 	fields: jobInputFields('create'),
 	async execute(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'create');
-		const isValid = prepared.kind === 'ready';
+		const isValid = prepared.kind === 'ok';
 		return ok<Validation>({
 			id: isValid ? prepared.job.id : prepared.id,
 			valid: isValid,

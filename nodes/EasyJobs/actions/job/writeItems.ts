@@ -48,7 +48,7 @@ export async function writeItems(
 		);
 		for (const { itemIndex, job } of round) {
 			const { id } = job.job;
-			const notAttempted = () => failed(outcomeFailure({ kind: 'untried' }, id, mode));
+			const notAttempted = () => failed(outcomeFailure({ kind: 'notAttempted' }, id, mode));
 			outcomes.set(itemIndex, results.get(id) ?? notAttempted());
 		}
 	}
@@ -57,7 +57,7 @@ export async function writeItems(
 
 function validJobs(items: ReadonlyArray<ItemInput<PreparedJob>>): IndexedJob[] {
 	return items.flatMap((item, itemIndex) =>
-		item.kind === 'read' && item.value.kind === 'ready' ? { itemIndex, job: item.value } : [],
+		item.kind === 'read' && item.value.kind === 'ok' ? { itemIndex, job: item.value } : [],
 	);
 }
 
@@ -77,7 +77,7 @@ function splitIntoRounds(jobs: readonly IndexedJob[]): IndexedJob[][] {
 function unwrittenOutcome(item: ItemInput<PreparedJob>, verb: string): Outcome<WriteResult> {
 	if (item.kind === 'unreadable') return failed(item.failure);
 	return failed(
-		item.value.kind === 'unfit'
+		item.value.kind === 'failed'
 			? invalidJobFailure(item.value, verb)
 			: duplicateIdFailure(item.value.job.id, verb),
 	);

@@ -17,7 +17,7 @@ const { salary, date, ...bare } = goodJob;
 const range: RawJob = { salary_min: '2000€/mois', salary_max: '2500€/mois' };
 
 test('a good job is sent as given', () => {
-	const ready = { kind: 'ready', job: goodJob, updateBody: goodJob, changes: [] };
+	const ready = { kind: 'ok', job: goodJob, updateBody: goodJob, changes: [] };
 	expect(prepare({})).toEqual(ready);
 	expect(prepare({}, { normalize: false })).toEqual(ready);
 });
@@ -25,7 +25,7 @@ test('a good job is sent as given', () => {
 test('a job to create is also made ready for an update, with the texts that empty a field', () => {
 	const fields = { ...goodJob, profile: ' ', region: null };
 	expect(prepare({ fields })).toEqual({
-		kind: 'ready',
+		kind: 'ok',
 		job: goodJob,
 		updateBody: { ...goodJob, profile: '' },
 		changes: [],
@@ -76,7 +76,7 @@ describe('overrides', () => {
 
 	test('are normalised too', () => {
 		expect(prepare({ overrides: { salary: '2 300 € par mois' } })).toMatchObject({
-			kind: 'ready',
+			kind: 'ok',
 			job: { salary: '2300€/mois' },
 			changes: [{ field: 'salary' }],
 		});
@@ -104,7 +104,7 @@ describe('date', () => {
 					{ fields: { ...goodJob, date: given } },
 					{ normalize, mode: need },
 				);
-				expect(prepared).toMatchObject({ kind: 'ready', job: { date: '2026-01-15 11:58:00' } });
+				expect(prepared).toMatchObject({ kind: 'ok', job: { date: '2026-01-15 11:58:00' } });
 				expect(prepared.changes).toEqual([]);
 			}
 		}
@@ -119,7 +119,7 @@ test('an update keeps the empty texts of optional fields, and what is absent sta
 	const fields = { id: '4M01', date, profile: '', region: '', title: undefined };
 	const job = { id: '4M01', date, profile: '', region: '' };
 	expect(prepare({ fields }, { mode: 'update' })).toEqual({
-		kind: 'ready',
+		kind: 'ok',
 		job,
 		updateBody: job,
 		changes: [],
@@ -129,12 +129,12 @@ test('an update keeps the empty texts of optional fields, and what is absent sta
 test('without normalising, a job is sent or refused as given', () => {
 	const fields = { ...goodJob, title: 'Chef – brasserie H/F' };
 	expect(prepare({ fields }, { normalize: false })).toMatchObject({
-		kind: 'unfit',
+		kind: 'failed',
 		job: fields,
 		problems: [{ field: 'title' }],
 		changes: [],
 	});
-	expect(prepare({ fields }).kind).toBe('ready');
+	expect(prepare({ fields }).kind).toBe('ok');
 });
 
 test.each([
@@ -145,7 +145,7 @@ test.each([
 	[{ a: 1 }, ''],
 ])('an unfit job is named by its id as far as there is one: %p', (id, name) => {
 	expect(prepare({ fields: { ...goodJob, id } })).toMatchObject({
-		kind: 'unfit',
+		kind: 'failed',
 		id: name,
 		problems: [{ field: 'id' }],
 	});
@@ -154,7 +154,7 @@ test.each([
 test('what was given is not touched', () => {
 	const fields = Object.freeze({ ...goodJob, title: 'Chef – brasserie H/F' });
 	const overrides = Object.freeze({ salary: '2 300 € par mois' });
-	expect(prepare({ fields, overrides }).kind).toBe('ready');
+	expect(prepare({ fields, overrides }).kind).toBe('ok');
 	expect(salary).toBe('2100€/mois');
 });
 
@@ -164,17 +164,17 @@ describe('with the documented rules off', () => {
 	test('a job is sent as given, with the present moment where it has no date', () => {
 		const fields = { ...bare, title: 'C# – dev', position: 'peut-être <b>ça', available: '2' };
 		const prepared = prepare({ fields }, off);
-		expect(prepared).toMatchObject({ kind: 'ready', job: fields, changes: [] });
+		expect(prepared).toMatchObject({ kind: 'ok', job: fields, changes: [] });
 		expect(prepared.job.date).toBe('2026-01-15 11:58:00');
 	});
 
 	test('an ID that is a number becomes a text, and one that is missing is named', () => {
 		expect(prepare({ fields: { ...goodJob, id: 4711 } }, off)).toMatchObject({
-			kind: 'ready',
+			kind: 'ok',
 			job: { id: '4711' },
 		});
 		expect(prepare({ fields: { ...goodJob, id: ' ' } }, off)).toMatchObject({
-			kind: 'unfit',
+			kind: 'failed',
 			problems: [{ field: 'id' }],
 		});
 	});
@@ -184,7 +184,7 @@ test('both documented spellings of an experience are right, whatever is repaired
 	const fields = { ...goodJob, experience: 'Expérience exigée' };
 	for (const normalize of [true, false]) {
 		expect(prepare({ fields }, { normalize })).toMatchObject({
-			kind: 'ready',
+			kind: 'ok',
 			job: { experience: 'Experience exigée' },
 			changes: [{ field: 'experience', before: 'Expérience exigée' }],
 		});

@@ -204,7 +204,7 @@ describe('with all answers received', () => {
 					quality !== 'bad' && isStored === (need === 'update');
 				const culprits = entries.filter((entry) => !fits(entry)).length;
 				const wrong = compare(entries, server, results).filter(({ entry, kind }) =>
-					kind === 'untried' ? culprits <= 5 : kind !== (fits(entry) ? 'accepted' : 'refused'),
+					kind === 'notAttempted' ? culprits <= 5 : kind !== (fits(entry) ? 'accepted' : 'refused'),
 				);
 				expect(wrong).toEqual([]);
 			});
@@ -283,7 +283,7 @@ describe('what a bulk answer may be beside the documented one', () => {
 		const before = entries.map((entry, index) => ({ ...entry, isStored: index === 2 }));
 		const server = serverFor(before, { bulkReport: 'dropped' });
 		const results = await writeInBatches(drafts, server.sender('create'), OPTIONS);
-		expect(results.get('JOB1002')?.kind).toBe('open');
+		expect(results.get('JOB1002')?.kind).toBe('ambiguous');
 		expect([...results.values()].filter(({ kind }) => kind === 'accepted').length).toBeGreaterThan(
 			7,
 		);

@@ -87,13 +87,13 @@ const jobs: IdentifiedJob[] = Array.from({ length: JOBS }, (_, index) => ({
 
 function rememberNext(memory: SentState, listed: SyncInput['listed']): SentState {
 	const state: SyncInput = {
-		items: jobs.map((job) => ({ kind: 'ready', job })),
+		items: jobs.map((job) => ({ kind: 'ok', job })),
 		listed,
 		lastSent: memory,
-		deletePolicy: { kind: 'kept' },
+		deletePolicy: undefined,
 	};
 	const plan = planSync(state);
-	if (plan.kind === 'refused') throw new Error(plan.failure.message);
+	if (plan.kind === 'failed') throw new Error(plan.failure.message);
 	return commitPlan(state, plan, () => true);
 }
 
@@ -125,13 +125,13 @@ test('what is neither wanted nor listed is forgotten, and a job that cannot be s
 		jobs: { KEPT1: 'b.', LISTED1: 'b.', GONE1: 'b.' },
 	};
 	const state: SyncInput = {
-		items: [{ kind: 'unfit', id: 'KEPT1' }],
+		items: [{ kind: 'failed', id: 'KEPT1' }],
 		listed: [{ id: 'LISTED1' }],
 		lastSent: memory,
-		deletePolicy: { kind: 'kept' },
+		deletePolicy: undefined,
 	};
 	const plan = planSync(state);
-	if (plan.kind === 'refused') throw new Error(plan.failure.message);
+	if (plan.kind === 'failed') throw new Error(plan.failure.message);
 	const next = commitPlan(state, plan, () => true);
 	expect(Object.keys(next.jobs).sort()).toEqual(['KEPT1', 'LISTED1']);
 });

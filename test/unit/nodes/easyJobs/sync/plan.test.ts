@@ -31,22 +31,22 @@ const without = (given: IdentifiedJob, name: 'available' | 'title'): IdentifiedJ
 const nothing = loadSentState(undefined, 'account');
 
 const stateOf = (given: Partial<SyncInput>): SyncInput => ({
-	items: [{ kind: 'ready', job }],
+	items: [{ kind: 'ok', job }],
 	listed: [],
 	lastSent: nothing,
-	deletePolicy: { kind: 'kept' },
+	deletePolicy: undefined,
 	...given,
 });
 
 function plan(given: Partial<SyncInput>): SyncPlan {
 	const planned = planSync(stateOf(given));
-	if (planned.kind === 'refused') throw new Error(planned.failure.message);
+	if (planned.kind === 'failed') throw new Error(planned.failure.message);
 	return planned;
 }
 
 const refusal = (given: Partial<SyncInput>) => {
 	const planned = planSync(stateOf(given));
-	return planned.kind === 'refused' ? planned.failure : undefined;
+	return planned.kind === 'failed' ? planned.failure : undefined;
 };
 
 const stepOf = (given: Partial<SyncInput>): ItemPlan | undefined => plan(given).items[0];
@@ -77,14 +77,14 @@ describe('a step', () => {
 
 	test('leaves a job alone that is listed as wanted, whatever its date', () => {
 		expect(stepOf({ listed: [{ ...job, date: '2020-01-01 00:00:00' }] })).toMatchObject({
-			kind: 'unchanged',
+			kind: 'ok',
 			id: 'HOTEL1',
 		});
 	});
 
 	test('counts numbers and texts, null and nothing, and spaces at the ends as the same', () => {
 		const listed = { ...job, available: '2', title: ` ${job.title} `, profile: null, region: ' ' };
-		expect(stepOf({ listed: [listed] })).toMatchObject({ kind: 'unchanged' });
+		expect(stepOf({ listed: [listed] })).toMatchObject({ kind: 'ok' });
 	});
 
 	test('updates the fields that differ, and says how', () => {
@@ -106,22 +106,22 @@ describe('a step', () => {
 	});
 
 	test('never sends a mandatory field empty', () => {
-		const items = [{ kind: 'ready', job: without(job, 'title') } as const];
+		const items = [{ kind: 'ok', job: without(job, 'title') } as const];
 		expect(sentFields({ items, listed: [job] })).toEqual({});
 	});
 
 	test('sends the first of the items that give an ID, and names it to the others', () => {
 		const items = [
-			{ kind: 'unfit', id: 'HOTEL2' },
-			{ kind: 'ready', job },
-			{ kind: 'ready', job: { ...job, title: 'Un autre titre' } },
-			{ kind: 'ready', job: { ...job, id: 'HOTEL2' } },
+			{ kind: 'failed', id: 'HOTEL2' },
+			{ kind: 'ok', job },
+			{ kind: 'ok', job: { ...job, title: 'Un autre titre' } },
+			{ kind: 'ok', job: { ...job, id: 'HOTEL2' } },
 		] as const;
 		expect(plan({ items, listed: [job] }).items).toMatchObject([
-			{ kind: 'unfit' },
-			{ kind: 'unchanged', id: 'HOTEL1' },
-			{ kind: 'duplicate', id: 'HOTEL1', firstItem: 1 },
-			{ kind: 'duplicate', id: 'HOTEL2', firstItem: 0 },
+			{ kind: 'refused' },
+			{ kind: 'ok', id: 'HOTEL1' },
+			{ kind: 'refused', duplicate: { id: 'HOTEL1', firstItem: 1 } },
+			{ kind: 'refused', duplicate: { id: 'HOTEL2', firstItem: 0 } },
 		]);
 	});
 });
@@ -130,7 +130,7 @@ describe('a salary', () => {
 	const { salary, ...unpaid } = job;
 	const range = { salary_min: '2000€/mois', salary_max: '2500€/mois' };
 	const ranged = { ...unpaid, ...range };
-	const rangedItems = [{ kind: 'ready', job: ranged } as const];
+	const rangedItems = [{ kind: 'ok', job: ranged } as const];
 
 	test('of the other mode is left to EasyJobs', () => {
 		expect(sentFields({ listed: [ranged] })).toEqual({ salary });
@@ -165,21 +165,21 @@ describe('what the list does not show', () => {
 	test('is sent where nothing is remembered, and once only', () => {
 		expect(sentFields({ listed: [summary] })).toEqual(hidden);
 		const memory = remember({ listed: [summary] });
-		expect(stepOf({ listed: [summary], lastSent: memory })).toMatchObject({ kind: 'unchanged' });
+		expect(stepOf({ listed: [summary], lastSent: memory })).toMatchObject({ kind: 'ok' });
 		expect(remember({ listed: [summary], lastSent: memory })).toEqual(memory);
 	});
 
 	test('is known after a creation', () => {
 		const memory = remember({});
 		expect(sentFields({ listed: [summary], lastSent: memory })).toEqual({});
-		const items = [{ kind: 'ready', job: { ...job, country: 'Belgique' } }] as const;
+		const items = [{ kind: 'ok', job: { ...job, country: 'Belgique' } }] as const;
 		expect(sentFields({ items, listed: [summary], lastSent: memory })).toEqual({
 			country: 'Belgique',
 		});
 	});
 
 	test('is emptied where it was sent and is left out now', () => {
-		const items = [{ kind: 'ready', job: without(job, 'available') }] as const;
+		const items = [{ kind: 'ok', job: without(job, 'available') }] as const;
 		expect(sentFields({ items, listed: [summary], lastSent: remember({}) })).toEqual({
 			available: '',
 		});
@@ -188,7 +188,7 @@ describe('what the list does not show', () => {
 
 	test('is sent again after a write that failed, also where the input has changed back', () => {
 		const state = { listed: [summary], lastSent: remember({}) };
-		const edited = stateOf({ ...state, items: [{ kind: 'ready', job: { ...job, available: 3 } }] });
+		const edited = stateOf({ ...state, items: [{ kind: 'ok', job: { ...job, available: 3 } }] });
 		const memory = commitPlan(edited, plan(edited), () => false);
 		expect(sentFields({ listed: [summary], lastSent: memory })).toEqual({ available: 2 });
 	});
@@ -203,7 +203,7 @@ describe('what the list does not show', () => {
 
 describe('what the list shows in another form', () => {
 	const full = { ...job, valid_through: '2026-06-30 23:59:59' };
-	const items = [{ kind: 'ready', job: full }] as const;
+	const items = [{ kind: 'ok', job: full }] as const;
 
 	test.each<[string, Partial<Record<keyof typeof full, unknown>>]>([
 		[
@@ -232,9 +232,7 @@ describe('what the list shows in another form', () => {
 
 	test('differs where the input has changed, be it by its form alone', () => {
 		const listed = [{ ...job, title: 'CHEF DE RANG EN BRASSERIE' }];
-		const louder = [
-			{ kind: 'ready', job: { ...job, title: 'Chef De Rang En Brasserie' } },
-		] as const;
+		const louder = [{ kind: 'ok', job: { ...job, title: 'Chef De Rang En Brasserie' } }] as const;
 		expect(sentFields({ items: louder, listed, lastSent: remember({}) })).toEqual({
 			title: 'Chef De Rang En Brasserie',
 		});
@@ -268,10 +266,10 @@ describe('a value that EasyJobs replaces by one of its own', () => {
 
 describe('missing jobs', () => {
 	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
-	const deleted = (given: Partial<Extract<DeletePolicy, { kind: 'deleted' }>> = {}) =>
-		({ kind: 'deleted', maxPercent: 100, idPrefix: '', ...given }) as const;
-	const unfit = { kind: 'unfit', id: 'OTHER1' } as const;
-	const ready = { kind: 'ready', job } as const;
+	const deleted = (given: Partial<DeletePolicy> = {}) =>
+		({ maxPercent: 100, idPrefix: '', ...given }) as const;
+	const unfit = { kind: 'failed', id: 'OTHER1' } as const;
+	const ready = { kind: 'ok', job } as const;
 
 	test('are kept unless asked for', () => {
 		expect(plan({ listed }).deletes).toEqual([]);
@@ -315,7 +313,7 @@ describe('missing jobs', () => {
 		);
 	});
 
-	test.each([[[]], [[{ kind: 'unfit', id: '' } as const, ready]]])(
+	test.each([[[]], [[{ kind: 'failed', id: '' } as const, ready]]])(
 		'cannot be told from an input without jobs or IDs (%j)',
 		(items) => {
 			expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toMatch(
@@ -328,9 +326,9 @@ describe('missing jobs', () => {
 	);
 
 	test('cannot be told either where an ID is none that EasyJobs can have', () => {
-		const items = [ready, { kind: 'unfit', id: 'N/A' }] as const;
+		const items = [ready, { kind: 'failed', id: 'N/A' }] as const;
 		expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toContain('(item 1)');
-		const spaced = [ready, { kind: 'unfit', id: ' OTHER1 ' }] as const;
+		const spaced = [ready, { kind: 'failed', id: ' OTHER1 ' }] as const;
 		expect(plan({ items: spaced, listed, deletePolicy: deleted() }).deletes).not.toContain(
 			'OTHER1',
 		);

@@ -28,7 +28,7 @@ class Account {
 			deletePolicy: deletes ? DELETE_ALL : KEEP,
 		};
 		const plan = planSync(state);
-		if (plan.kind === 'refused') throw new Error(plan.failure.message);
+		if (plan.kind === 'failed') throw new Error(plan.failure.message);
 		const accepted = this.server.apply(plan, (id) => fates?.[id] ?? 'accepted');
 		const next = commitPlan(state, plan, (id) => accepted.has(id));
 		this.memory = loadSentState(JSON.parse(JSON.stringify(next)), 'account');
@@ -42,10 +42,10 @@ interface Run {
 	readonly fates?: Readonly<Record<string, Fate>>;
 }
 
-const KEEP = { kind: 'kept' } as const;
-const DELETE_ALL = { kind: 'deleted', maxPercent: 100, idPrefix: '' } as const;
+const KEEP = undefined;
+const DELETE_ALL = { maxPercent: 100, idPrefix: '' } as const;
 
-const UNNAMED: DesiredItem = { kind: 'unfit', id: '' };
+const UNNAMED: DesiredItem = { kind: 'failed', id: '' };
 
 const fates = fc.dictionary(
 	fc.constantFrom('JOB1', 'JOB2', 'OLD1', 'constructor'),
@@ -63,7 +63,7 @@ const histories = fc.record({
 });
 
 const isEmpty = (plan: SyncPlan) =>
-	plan.deletes.length === 0 && plan.items.every(({ kind }) => kind === 'unchanged');
+	plan.deletes.length === 0 && plan.items.every(({ kind }) => kind === 'ok');
 
 const textOf = (value: unknown) =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
@@ -173,12 +173,11 @@ test('only jobs of the prefix that no item names are deleted, and no more than t
 	const items = fc.array(
 		fc.oneof(
 			jobs.map(([job]): DesiredItem => (job === undefined ? UNNAMED : toReady(job))),
-			fc.constantFrom('JOB1', 'OLD2', '', 'N/A').map((id): DesiredItem => ({ kind: 'unfit', id })),
+			fc.constantFrom('JOB1', 'OLD2', '', 'N/A').map((id): DesiredItem => ({ kind: 'failed', id })),
 		),
 		{ maxLength: 4 },
 	);
 	const missing = fc.record({
-		kind: fc.constant('deleted' as const),
 		maxPercent: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constantFrom('50', 'all', -1)),
 		idPrefix: fc.constantFrom('', 'OLD', 'JOB', 'NONE'),
 	});
@@ -187,8 +186,8 @@ test('only jobs of the prefix that no item names are deleted, and no more than t
 		([listed, desired, asked]) => {
 			const memory = loadSentState(undefined, 'account');
 			const plan = planSync({ items: desired, listed, lastSent: memory, deletePolicy: asked });
-			if (plan.kind === 'refused') return;
-			const names = desired.map((item) => (item.kind === 'ready' ? item.job.id : item.id));
+			if (plan.kind === 'failed') return;
+			const names = desired.map((item) => (item.kind === 'ok' ? item.job.id : item.id));
 			expect(desired.length).toBeGreaterThan(0);
 			expect(names).not.toContain('');
 			expect(plan.deletes.filter((id) => names.includes(id))).toEqual([]);
