@@ -1,17 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
+import { readExecution, type Execution } from './execution';
+import { call, callEditor, createApiKey, signIn } from './session';
 import { waitFor } from './waitFor';
 
-/** The owner account of each n8n that the host makes. */
-export const OWNER = {
-	email: 'demo@example.com',
-	password: 'Jobsync-demo-1',
-	firstName: 'Demo',
-	lastName: 'Owner',
-} as const;
-
-const REQUEST_TIMEOUT_MS = 60_000;
 const EXECUTION_TIMEOUT_MS = 120_000;
 const PUBLICATION_TIMEOUT_MS = 120_000;
 
@@ -20,49 +13,6 @@ const EXECUTION_START_DELAY_MS = 2_500;
 
 /** The most that one page of n8n's API holds. */
 const MAX_LISTED_EXECUTIONS = 250;
-
-const UNFINISHED = ['new', 'running', 'unknown', 'waiting'];
-
-const itemSchema = z.object({
-	json: z.record(z.string(), z.unknown()),
-	pairedItem: z.unknown().optional(),
-	binary: z
-		.record(
-			z.string(),
-			z.object({
-				/** Where n8n has stored the file; absent where its content is in the item. */
-				id: z.string().optional(),
-				fileName: z.string().optional(),
-				mimeType: z.string(),
-			}),
-		)
-		.optional(),
-});
-
-const nodeErrorSchema = z.object({
-	message: z.string(),
-	description: z.string().nullish(),
-	httpCode: z.string().nullish(),
-});
-
-const nodeRunSchema = z.object({
-	error: nodeErrorSchema.optional(),
-	data: z.object({ main: z.array(z.array(itemSchema).nullable()) }).optional(),
-});
-
-const executionSchema = z.object({
-	id: z.string(),
-	status: z.string(),
-	mode: z.string(),
-	data: z
-		.object({
-			resultData: z.object({
-				error: nodeErrorSchema.optional(),
-				runData: z.record(z.string(), z.array(nodeRunSchema)).default({}),
-			}),
-		})
-		.optional(),
-});
 
 const publicationSchema = z.object({
 	status: z.string(),
@@ -86,24 +36,7 @@ const nodeTypesSchema = z.array(
 
 const credentialTestSchema = z.object({ status: z.string(), message: z.string() });
 
-export type Item = z.infer<typeof itemSchema>;
-export type NodeError = z.infer<typeof nodeErrorSchema>;
 export type CredentialTest = z.infer<typeof credentialTestSchema>;
-
-/** A finished execution, as n8n keeps it. */
-export interface Execution {
-	id: string;
-	/** `success` or `error`, and rarely `crashed` or `canceled`. */
-	status: string;
-	/** `trigger` for a published workflow, `manual` for a run from the editor. */
-	mode: string;
-	/** What ended the execution, when it failed. */
-	error?: NodeError;
-	/** The items of one output of a node; none where the node did not run. */
-	items(node: string, output?: number): Item[];
-	/** The whole record as n8n's public API gives it. */
-	text: string;
-}
 
 export interface Workflow {
 	name: string;
@@ -254,22 +187,6 @@ export class N8nClient {
 	}
 }
 
-/** Returns nothing while the execution goes on. */
-function readExecution(text: string): Execution | undefined {
-	const { id, status, mode, data } = executionSchema.parse(JSON.parse(text));
-	if (UNFINISHED.includes(status)) return undefined;
-	const { error, runData = {} } = data?.resultData ?? {};
-	return {
-		id,
-		status,
-		mode,
-		...(error === undefined ? {} : { error }),
-		items: (node, output = 0) =>
-			(runData[node] ?? []).flatMap((run) => run.data?.main[output] ?? []),
-		text,
-	};
-}
-
 async function readNodeTypes(
 	url: string,
 	cookie: string,
@@ -277,66 +194,4 @@ async function readNodeTypes(
 	return nodeTypesSchema.parse(
 		JSON.parse(await call(`${url}/types/nodes.json`, 'GET', { cookie })),
 	);
-}
-
-async function createApiKey(url: string, cookie: string): Promise<string> {
-	const scopes = ['workflow:activate', 'workflow:deactivate', 'execution:read', 'execution:list'];
-	const label = `host ${new Date().toISOString()}`;
-	const key = await callEditor(url, cookie, 'POST', '/api-keys', {
-		label,
-		expiresAt: null,
-		scopes,
-	});
-	return z.object({ rawApiKey: z.string() }).parse(key).rawApiKey;
-}
-
-async function callEditor(
-	url: string,
-	cookie: string,
-	method: string,
-	path: string,
-	body?: object,
-): Promise<unknown> {
-	const response: unknown = JSON.parse(await call(`${url}/rest${path}`, method, { cookie }, body));
-	return z.object({ data: z.unknown() }).parse(response).data;
-}
-
-/** Returns the session cookie. */
-async function signIn(url: string): Promise<string> {
-	const { email, password } = OWNER;
-	const setup = await send(`${url}/rest/owner/setup`, 'POST', {}, OWNER);
-	const session = setup.ok
-		? setup
-		: await send(`${url}/rest/login`, 'POST', {}, { emailOrLdapLoginId: email, password });
-	const cookie = session.headers.getSetCookie().map((text) => text.split(';')[0] ?? '');
-	if (!session.ok || cookie.length === 0) {
-		throw new Error(`n8n did not let its owner in: ${await session.text()}`);
-	}
-	return cookie.join('; ');
-}
-
-async function call(
-	url: string,
-	method: string,
-	headers: Record<string, string>,
-	body?: object,
-): Promise<string> {
-	const response = await send(url, method, headers, body);
-	const text = await response.text();
-	if (!response.ok) throw new Error(`n8n answered ${response.status} to ${method} ${url}: ${text}`);
-	return text;
-}
-
-async function send(
-	url: string,
-	method: string,
-	headers: Record<string, string>,
-	body?: object,
-): Promise<Response> {
-	return await fetch(url, {
-		method,
-		headers: { ...headers, 'Content-Type': 'application/json' },
-		...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-	});
 }

@@ -1,14 +1,8 @@
 /** A real n8n on this machine: installed, with this package in it, started, driven and stopped. */
 
-export {
-	N8nClient,
-	OWNER,
-	type Execution,
-	type Item,
-	type Workflow,
-	type WorkflowEdit,
-} from './client';
+export { N8nClient, type Workflow, type WorkflowEdit } from './client';
 export { runCommand, type Command } from './command';
+export { type Execution, type Item } from './execution';
 export { importCredentials, importWorkflow, importWorkflows, type Credential } from './imports';
 export { installN8n, type N8nInstall } from './install';
 export { N8n } from './instance';
@@ -16,4 +10,5 @@ export { packPackage } from './pack';
 export { paint, type Style } from './paint';
 export { REPOSITORY } from './paths';
 export { runStep as step } from './progress';
+export { OWNER } from './session';
 export { waitFor } from './waitFor';
