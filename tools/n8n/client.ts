@@ -58,16 +58,17 @@ export interface WorkflowEdit {
 export class N8nClient {
 	private nodeTypes: z.infer<typeof nodeTypesSchema> | undefined;
 
+	/** Made for the first call that needs it, since n8n keeps every key. */
+	private apiKey: Promise<string> | undefined;
+
 	private constructor(
 		private readonly url: string,
 		private readonly cookie: string,
-		private readonly apiKey: string,
 	) {}
 
 	/** Signs in as the owner, whose account is made where there is none. */
 	static async connect(url: string): Promise<N8nClient> {
-		const cookie = await signIn(url);
-		return new N8nClient(url, cookie, await createApiKey(url, cookie));
+		return new N8nClient(url, await signIn(url));
 	}
 
 	/** Returns the id that n8n gave. */
@@ -79,10 +80,15 @@ export class N8nClient {
 
 	/** The names of the parameters of a node of one version; undefined where n8n has no such node. */
 	async readParameterNames(type: string, version: number): Promise<string[] | undefined> {
-		this.nodeTypes ??= await readNodeTypes(this.url, this.cookie);
+		this.nodeTypes ??= nodeTypesSchema.parse(JSON.parse(await this.readNodeTypesText()));
 		return this.nodeTypes
 			.find((known) => known.name === type && [known.version].flat().includes(version))
 			?.properties.map(({ name }) => name);
+	}
+
+	/** The descriptions of all nodes in JSON, as the editor reads them. */
+	async readNodeTypesText(): Promise<string> {
+		return await call(`${this.url}/types/nodes.json`, 'GET', { cookie: this.cookie });
 	}
 
 	/** Changes a workflow as the editor does when it is saved. Throws when it has no node of a given name. */
@@ -143,6 +149,23 @@ export class N8nClient {
 		return await Promise.all(ids.map(async (id) => await this.waitForExecution(id)));
 	}
 
+	/** Creates the credentials and workflows whose names n8n does not have yet. */
+	async createMissing(
+		credentials: ReadonlyArray<{ name: string; type: string; data: object }>,
+		workflows: readonly Workflow[],
+	): Promise<void> {
+		const credentialNames = await this.listNames('/credentials');
+		for (const { name, type, data } of credentials) {
+			if (credentialNames.includes(name)) continue;
+			await this.editorCall('POST', '/credentials', { name, type, data });
+		}
+		const workflowNames = await this.listNames('/workflows');
+		for (const { name, nodes, connections, settings = {} } of workflows) {
+			if (workflowNames.includes(name)) continue;
+			await this.createWorkflow({ name, nodes, connections, settings });
+		}
+	}
+
 	/** Saves a new credential and tests it, as the editor does when its form is saved. */
 	async testCredential(type: string, data: object): Promise<CredentialTest> {
 		const form = { name: `Tested ${type}`, type, data };
@@ -178,20 +201,17 @@ export class N8nClient {
 		return data.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
 	}
 
+	private async listNames(path: '/credentials' | '/workflows'): Promise<string[]> {
+		const listed = z.array(z.object({ name: z.string() }));
+		return listed.parse(await this.editorCall('GET', path)).map(({ name }) => name);
+	}
+
 	private async editorCall(method: string, path: string, body?: object): Promise<unknown> {
 		return await callEditor(this.url, this.cookie, method, path, body);
 	}
 
 	private async publicCall(method: string, path: string): Promise<string> {
-		return await call(`${this.url}/api/v1${path}`, method, { 'X-N8N-API-KEY': this.apiKey });
+		this.apiKey ??= createApiKey(this.url, this.cookie);
+		return await call(`${this.url}/api/v1${path}`, method, { 'X-N8N-API-KEY': await this.apiKey });
 	}
-}
-
-async function readNodeTypes(
-	url: string,
-	cookie: string,
-): Promise<z.infer<typeof nodeTypesSchema>> {
-	return nodeTypesSchema.parse(
-		JSON.parse(await call(`${url}/types/nodes.json`, 'GET', { cookie })),
-	);
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -43,12 +44,14 @@ const N8N_ENV: Record<string, string> = {
 
 export interface N8nOptions {
 	install: N8nInstall;
-	/** The packed community node to install. */
-	tarball: string;
 	/** The least severe messages that n8n logs. */
 	logLevel?: 'debug' | 'info';
 	/** Environment variables of n8n, beside those that every n8n here has. */
 	env?: Record<string, string>;
+	/** A free port at each start by default. */
+	port?: number;
+	/** A debugger can attach to the server at this port. */
+	inspectPort?: number;
 }
 
 /** One n8n with data of its own: started, stopped and started again on the same data. */
@@ -59,22 +62,31 @@ export class N8n {
 	private server: ChildProcess | undefined;
 
 	private constructor(
-		private readonly install: N8nInstall,
 		/** Where the data and the log are. */
 		readonly folder: string,
-		private readonly logLevel: string,
-		private readonly env: Record<string, string>,
+		private readonly options: N8nOptions,
 	) {
 		this.logFile = join(folder, 'n8n.log');
 	}
 
-	/** Makes an n8n with no data, no user and the given package. It is not started yet. */
-	static async create({ install, tarball, logLevel = 'info', env = {} }: N8nOptions): Promise<N8n> {
+	/** Makes an n8n with no data, no user and the given packed package. It is not started yet. */
+	static async create({ tarball, ...options }: N8nOptions & { tarball: string }): Promise<N8n> {
+		const n8n = await N8n.createEmpty(options);
+		await installPackage(tarball, n8n.folder);
+		return n8n;
+	}
+
+	/** Makes an n8n with no data, no user and no package. */
+	static async createEmpty(options: N8nOptions): Promise<N8n> {
 		const runs = join(N8N_CACHE_FOLDER, 'runs');
 		await mkdir(runs, { recursive: true });
-		const folder = await mkdtemp(join(runs, 'n8n-'));
-		await installPackage(tarball, folder);
-		return new N8n(install, folder, logLevel, env);
+		return new N8n(await mkdtemp(join(runs, 'n8n-')), options);
+	}
+
+	/** Makes an n8n on the data that an earlier run left in `folder`, or on none. */
+	static async open(folder: string, options: N8nOptions): Promise<N8n> {
+		await mkdir(folder, { recursive: true });
+		return new N8n(folder, options);
 	}
 
 	/** Runs a command of n8n, such as `import:workflow`. Throws with its output when it fails. */
@@ -82,11 +94,14 @@ export class N8n {
 		await runNode(this.program(args));
 	}
 
-	/** Starts the server and waits until it answers. Returns its URL, on another port each time. */
+	/** Starts the server and waits until it answers. Returns its URL. */
 	async start(): Promise<string> {
-		const [port, brokerPort] = await findFreePorts();
+		const [freePort, brokerPort] = await findFreePorts();
+		const { port = freePort, inspectPort } = this.options;
 		const ports = { N8N_PORT: String(port), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
-		const server = startNode(this.program(['start'], ports));
+		const program = this.program(['start'], ports);
+		if (inspectPort !== undefined) program.args.unshift(`--inspect=${HOST}:${inspectPort}`);
+		const server = startNode(program);
 		this.server = server;
 		const url = `http://${HOST}:${port}`;
 		await waitFor('n8n to start', START_TIMEOUT_MS, async () => {
@@ -99,6 +114,11 @@ export class N8n {
 	/** Memory of the server that is in use now, in bytes: what the system calls its resident set. */
 	async residentBytes(): Promise<number> {
 		return await readResidentBytes(this.server?.pid);
+	}
+
+	/** Waits until the server ends, whatever ends it. */
+	async ended(): Promise<void> {
+		if (this.server !== undefined && !hasEnded(this.server)) await once(this.server, 'exit');
 	}
 
 	/** Stops the server as a service manager would. */
@@ -117,12 +137,13 @@ export class N8n {
 	}
 
 	private program(args: string[], env: Record<string, string> = {}): NodeProgram {
-		const instanceEnv = { N8N_USER_FOLDER: this.folder, N8N_LOG_LEVEL: this.logLevel };
+		const { install, logLevel = 'info', env: addedEnv } = this.options;
+		const instanceEnv = { N8N_USER_FOLDER: this.folder, N8N_LOG_LEVEL: logLevel };
 		return {
-			nodePath: this.install.nodePath,
-			args: [this.install.n8nPath, ...args],
+			nodePath: install.nodePath,
+			args: [install.n8nPath, ...args],
 			cwd: this.folder,
-			env: { ...N8N_ENV, ...this.env, ...instanceEnv, ...env },
+			env: { ...N8N_ENV, ...addedEnv, ...instanceEnv, ...env },
 			logFile: this.logFile,
 		};
 	}
