@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ADMIN_PREFIX } from './common/admin';
 import { FIXED_PORTS } from './common/ports';
+import { describeAccounts, listRows } from './describe';
 import { startSandbox, type Sandbox } from './index';
 
 const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
@@ -19,33 +20,12 @@ async function main(): Promise<void> {
 	await sandbox.stop();
 }
 
-function describeSandbox({ easyJobs, diamond, talentsoft }: Sandbox): string {
+function describeSandbox(sandbox: Sandbox): string {
 	return [
-		'EasyJobs',
-		...list([
-			['Base URL', easyJobs.url],
-			['API token', easyJobs.credentials.apiToken],
-			['Secret key', easyJobs.credentials.secretKey],
-			['Origin', easyJobs.credentials.origin],
-		]),
-		'',
-		'Diamond Careers',
-		...list([
-			['Base URL', diamond.url],
-			['Email', diamond.credentials.email],
-			['Password', diamond.credentials.password],
-		]),
-		'',
-		'Talentsoft',
-		...list([
-			['Base URL', talentsoft.url],
-			['Client ID', talentsoft.credentials.clientId],
-			['Client Secret', talentsoft.credentials.clientSecret],
-			['Scope', `${talentsoft.credentials.scope}, or none`],
-		]),
+		describeAccounts(sandbox),
 		'',
 		`Admin, without credentials, under ${ADMIN_PREFIX}/ of each server`,
-		...list([
+		...listRows([
 			...COMMON_ROUTES,
 			['POST quota', 'EasyJobs: requests a minute, an hour, at once'],
 			['POST offers', 'Diamond: add an offer'],
@@ -57,14 +37,10 @@ function describeSandbox({ easyJobs, diamond, talentsoft }: Sandbox): string {
 			['POST frame-faults', 'Talentsoft: frames that are spoilt or break off'],
 			['POST expire-tokens', 'Diamond and Talentsoft: end every token'],
 		]),
-		`  e.g. curl -X PATCH ${new URL(diamond.url).origin}${ADMIN_PREFIX}/offers/4101 -d '{"title":"Chef de rang H/F, en salle"}'`,
+		`  e.g. curl -X PATCH ${new URL(sandbox.diamond.url).origin}${ADMIN_PREFIX}/offers/4101 -d '{"title":"Chef de rang H/F, en salle"}'`,
 		'',
 		'Ctrl-C stops all.',
 	].join('\n');
-}
-
-function list(rows: ReadonlyArray<readonly [string, string]>): string[] {
-	return rows.map(([name, value]) => `  ${name.padEnd(18)}  ${value}`);
 }
 
 main().catch((error: unknown) => {
