@@ -4,13 +4,10 @@ const { rm } = require('node:fs/promises');
 const { build: bundle } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
-const OUT = 'dist';
+const OUT = process.env.BUILD_FOLDER ?? 'dist';
 
 /** Each imports one library that the package carries inside. The bundle replaces the file's output. */
-const LIBRARY_ENTRIES = [
-	'domain/easyjobs/normalize/html/htmlParser',
-	'domain/talentsoft/export/zlibWasm',
-];
+const LIBRARY_ENTRIES = require('./tools/scripts/libraryEntries.json');
 
 async function clean() {
 	await rm(OUT, { recursive: true, force: true });
@@ -51,4 +48,5 @@ function copyCodex() {
 	return src('nodes/**/*.node.json').pipe(dest(`${OUT}/nodes`));
 }
 
+exports.inlineLibraries = inlineLibraries;
 exports.build = series(clean, compile, parallel(inlineLibraries, copyIcons, copyCodex));
