@@ -58,7 +58,7 @@ async function compile(source: string, path: string) {
 		await readFile(file, 'utf8'),
 		{
 			fileName: file,
-			compilerOptions: { ...readCompilerOptions(), sourceRoot: dirname(file) },
+			compilerOptions: { ...readCompilerOptions(), sourceRoot: source },
 			reportDiagnostics: true,
 		},
 	);
@@ -91,6 +91,6 @@ async function bundleLibraries({ packageFolder }: BuildFolders): Promise<void> {
 		args: [GULP, 'inlineLibraries'],
 		cwd: REPOSITORY,
 		env: { BUILD_FOLDER: join(packageFolder, 'dist') },
-		logFile: join(packageFolder, '..', 'bundle.log'),
+		logFile: join(packageFolder, 'bundle.log'),
 	});
 }

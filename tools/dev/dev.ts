@@ -55,11 +55,11 @@ async function run(command: Command, options: { once: boolean; fresh: boolean })
 	const packageFolder = join(n8n.folder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-jobsync');
 	const folders = { source, packageFolder };
 
-	await step('Building the package', async () => await buildAll(folders));
+	const built = await step('Building the package', async () => await buildAll(folders));
 	const url = await step('Starting n8n', async () => await n8n.start());
 	const client = await N8nClient.connect(url);
 	await client.createMissing(credentialsFor(sandbox), await readTemplates());
-	const stopWatching = watchSources(folders, logLine);
+	const stopWatching = watchSources(folders, built, logLine);
 	const stopShowing = showReloads(n8n.logFile, logLine);
 	command.atEnd(async () => {
 		stopWatching();

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod/v4';
 
 const READ_EVERY_MS = 300;
 
 const STARTED = 'Hot reload triggered';
 const FAILED = 'Hot reload failed';
+
+const failureSchema = z.object({
+	metadata: z.object({ error: z.object({ message: z.string(), stack: z.string().optional() }) }),
+});
 
 /** Shows what n8n logs about reloads of the package from now on. Returns how to stop. */
 export function showReloads(logFile: string, show: (line: string) => void): () => void {
@@ -20,8 +25,18 @@ export function showReloads(logFile: string, show: (line: string) => void): () =
 	return () => clearInterval(timer);
 }
 
-/** What one line of n8n's log says of a reload. n8n does not document the form of its errors. */
+/** What one line of n8n's log says of a reload. */
 export function describeReload(line: string): string | undefined {
-	if (line.includes(FAILED)) return `n8n could not load the package: ${line}`;
+	if (line.includes(FAILED)) return `n8n could not load the package: ${readReason(line)}`;
 	return line.includes(STARTED) ? 'n8n loads the package anew.' : undefined;
+}
+
+/** n8n does not document the form of its errors: the whole line stands in for an unknown one. */
+function readReason(line: string): string {
+	try {
+		const { error } = failureSchema.parse(JSON.parse(line)).metadata;
+		return error.stack ?? error.message;
+	} catch {
+		return line;
+	}
 }
