@@ -6,6 +6,9 @@ const READ_EVERY_MS = 300;
 const STARTED = 'Hot reload triggered';
 const FAILED = 'Hot reload failed';
 
+/** A line of a stack that is of Node.js, or of the code by which n8n calls `require`. */
+const NODE_FRAME = /^\s+at .*(node:|evalmachine)/;
+
 const failureSchema = z.object({
 	metadata: z.object({ error: z.object({ message: z.string(), stack: z.string().optional() }) }),
 });
@@ -35,7 +38,8 @@ export function describeReload(line: string): string | undefined {
 function readReason(line: string): string {
 	try {
 		const { error } = failureSchema.parse(JSON.parse(line)).metadata;
-		return error.stack ?? error.message;
+		const lines = (error.stack ?? error.message).split('\n');
+		return lines.filter((line) => !NODE_FRAME.test(line)).join('\n');
 	} catch {
 		return line;
 	}

@@ -9,9 +9,11 @@ describe("n8n's log of a reload", () => {
 	});
 
 	test('a failure comes with the place of its error', () => {
-		const error = { message: 'boom', stack: 'Error: boom\n    at nodes/A/A.node.ts:3:7' };
+		const place = 'Error: boom\n    at nodes/A/A.node.ts:3:7';
+		const stack = `${place}\n    at Module.require (node:internal/modules/cjs/loader:1674:12)`;
+		const error = { message: 'boom', stack };
 		const line = JSON.stringify({ message: FAILED, metadata: { error } });
-		expect(describeReload(line)).toBe(`n8n could not load the package: ${error.stack}`);
+		expect(describeReload(line)).toBe(`n8n could not load the package: ${place}`);
 	});
 
 	test.each([`${FAILED}, in plain text`, JSON.stringify({ message: FAILED })])('%s', (line) => {
