@@ -1,0 +1,72 @@
+/** Waits that end soon, for tests of what waits for how long. */
+
+export interface Waits {
+	/** Those of half a second or more that came to their end since the test began. */
+	readonly endedMs: readonly number[];
+}
+
+/** Shorter ones are left as they are: engine and servers make them. */
+const MIN_SHORTENED_MS = 500;
+
+/**
+ * A shortened wait is counted in turns of the event loop: on a busy machine, what the loop does meanwhile takes longer,
+ * and so does the wait. The limits leave a request to a local server time before its time-out.
+ */
+const TURN_MS = 6;
+const TURNS_PER_SECOND = 5;
+const MIN_TURNS = 10;
+const MAX_TURNS = 50;
+
+/** All but `Date`. */
+const REAL_TIMERS = [
+	'hrtime',
+	'nextTick',
+	'performance',
+	'queueMicrotask',
+	'setImmediate',
+	'clearImmediate',
+	'setInterval',
+	'clearInterval',
+	'setTimeout',
+	'clearTimeout',
+] as const;
+
+/** At the end of a wait the clock is set on, so that who waited finds the time gone by. */
+export function useShortWaits(): Waits {
+	const endedMs: number[] = [];
+
+	beforeEach(() => {
+		endedMs.length = 0;
+		jest.useFakeTimers({ advanceTimers: true, doNotFake: [...REAL_TIMERS] });
+		shortenWaits(endedMs);
+	});
+	afterEach(() => {
+		jest.restoreAllMocks();
+		jest.useRealTimers();
+	});
+
+	return { endedMs };
+}
+
+function shortenWaits(endedMs: number[]): void {
+	const { setTimeout: begin } = globalThis;
+	jest.spyOn(globalThis, 'setTimeout').mockImplementation((callback, delayMs = 0) => {
+		if (delayMs < MIN_SHORTENED_MS) return begin(callback, delayMs);
+		const endsAt = Date.now() + delayMs;
+		let turnsLeft = countTurns(delayMs);
+		const timer = setInterval(() => {
+			turnsLeft--;
+			if (turnsLeft > 0) return;
+			clearInterval(timer);
+			endedMs.push(delayMs);
+			jest.setSystemTime(Math.max(Date.now(), endsAt));
+			callback();
+		}, TURN_MS);
+		return timer;
+	});
+}
+
+function countTurns(delayMs: number): number {
+	const turns = Math.ceil((delayMs / 1_000) * TURNS_PER_SECOND);
+	return Math.min(MAX_TURNS, Math.max(MIN_TURNS, turns));
+}
