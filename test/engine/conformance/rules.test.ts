@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../../../core/values/values';
+import type { EasyJobsQuota } from '../../../tools/sandbox';
 import { rulesOf } from '../../support/conformance/rules';
 import { useConformanceStage } from '../../support/conformance/stage';
 import type { RunNode, TriggerUnderTest, VendorUnderTest } from '../../support/conformance/vendor';
@@ -83,10 +84,13 @@ const deafTo429: VendorUnderTest['server'] = (on) => {
 };
 
 /** Keeps to a quota that is not the vendor's. */
-const overQuota: RunNode = async (on, ...call) => {
-	on.sandbox.easyJobs.setQuota({ perMinute: 90 });
-	return await EASY_JOBS.run(on, ...call);
-};
+function overQuota(quota: Partial<EasyJobsQuota>): VendorUnderTest {
+	const run: RunNode = async (on, ...call) => {
+		on.sandbox.easyJobs.setQuota(quota);
+		return await EASY_JOBS.run(on, ...call);
+	};
+	return { ...EASY_JOBS, run };
+}
 
 /** The name of the rule begins so. */
 type Broken = readonly [name: string, vendor: VendorUnderTest, rule: string];
@@ -126,7 +130,8 @@ const BROKEN: readonly Broken[] = [
 		{ ...DIAMOND, server: deafTo429 },
 		'quota: Retry-After in seconds',
 	],
-	['a limiter that counts too far', { ...EASY_JOBS, run: overQuota }, 'quota: 5 requests at once'],
+	['a limiter that counts too far', overQuota({ perMinute: 90 }), 'quota: 5 requests at once'],
+	['a limiter that sends too many at once', overQuota({ concurrent: 3 }), 'quota: 5 requests at'],
 	[
 		'a trigger that starts with everything',
 		withTrigger(
