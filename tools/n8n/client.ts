@@ -48,7 +48,7 @@ export interface Workflow {
 }
 
 /** What a user changes of a workflow that is there. */
-export interface WorkflowEdit {
+interface WorkflowEdit {
 	/** Properties of nodes, by the name of the node, such as `disabled`. */
 	nodes?: Record<string, object>;
 	settings?: object;

@@ -1,10 +1,10 @@
 /** A real n8n on this machine: installed, with this package in it, started, driven and stopped. */
 
-export { N8nClient, type Workflow, type WorkflowEdit } from './client';
+export { N8nClient, type Workflow } from './client';
 export { runCommand, type Command } from './command';
 export { type Execution, type Item } from './execution';
 export { importCredentials, importWorkflow, importWorkflows, type Credential } from './imports';
-export { installN8n, type N8nInstall } from './install';
+export { installN8n } from './install';
 export { N8n } from './instance';
 export { packPackage } from './pack';
 export { paint, type Style } from './paint';
