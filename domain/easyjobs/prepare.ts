@@ -3,7 +3,7 @@ import { isBlank, toText } from '../../core/values/values';
 import { toDisplayText } from '../../core/values/text';
 import { describeChange, type FieldChange, type JobFieldProblem } from './changes';
 import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
-import { normalizeJob, type NormalizedJob } from './normalize';
+import { normalizeJob, type NormalizedJob } from './normalizeJob';
 import { findProblems, toRequestJob, type WriteMode } from './schema';
 
 export interface JobSource {

@@ -1,5 +1,5 @@
 import { jobField, type JobFieldName, type RawJob } from '../../../domain/easyjobs/fields';
-import { normalizeJob } from '../../../domain/easyjobs/normalize';
+import { normalizeJob } from '../../../domain/easyjobs/normalizeJob';
 import { findProblems, isValidValue } from '../../../domain/easyjobs/schema';
 
 export const NOON = new Date('2026-01-15T11:00:00Z');

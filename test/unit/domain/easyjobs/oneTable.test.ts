@@ -1,5 +1,5 @@
 import { findProblems } from '../../../../domain/easyjobs/schema';
-import { normalizeJob } from '../../../../domain/easyjobs/normalize';
+import { normalizeJob } from '../../../../domain/easyjobs/normalizeJob';
 import { jobInputFields } from '../../../../nodes/EasyJobs/actions/job/jobFieldsPanel';
 import { comparedFields } from '../../../../nodes/EasyJobs/sync/memory';
 import { checkNewJob } from '../../../../tools/sandbox/easyJobs/rules';

@@ -1,4 +1,4 @@
-import { normalizeJob, type NormalizedJob } from '../../../../../domain/easyjobs/normalize';
+import { normalizeJob, type NormalizedJob } from '../../../../../domain/easyjobs/normalizeJob';
 import { jobField, type JobFieldName } from '../../../../../domain/easyjobs/fields';
 import { checkAll } from '../../../../support/random';
 import { findHtmlFault } from '../../../../support/easyJobs/htmlCheck';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { jobFields, type JobField } from '../../../../../domain/easyjobs/fields';
-import { normalizeJob } from '../../../../../domain/easyjobs/normalize';
+import { normalizeJob } from '../../../../../domain/easyjobs/normalizeJob';
 import { checkAll } from '../../../../support/random';
 import { goodJob, isAccepted, namedFields, NOON } from '../../../../support/easyJobs/jobs';
 

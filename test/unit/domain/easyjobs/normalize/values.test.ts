@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { normalizeJob } from '../../../../../domain/easyjobs/normalize';
+import { normalizeJob } from '../../../../../domain/easyjobs/normalizeJob';
 import type { RawJob } from '../../../../../domain/easyjobs/fields';
 import { parsePeriod } from '../../../../../domain/easyjobs/normalize/salary';
 import { isAccepted, normalizeField, NOON } from '../../../../support/easyJobs/jobs';

@@ -1,21 +1,21 @@
-import { formatParisNow, isParisTime, readParisTime } from '../../../core/values/parisTime';
-import { isBlank } from '../../../core/values/values';
-import { countCharacters } from '../../../core/values/text';
-import { describeChange, type FieldChange } from '../changes';
-import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from '../fields';
-import { isValidValue } from '../schema';
+import { formatParisNow, isParisTime, readParisTime } from '../../core/values/parisTime';
+import { isBlank } from '../../core/values/values';
+import { countCharacters } from '../../core/values/text';
+import { describeChange, type FieldChange } from './changes';
+import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from './fields';
+import { isValidValue } from './schema';
 import {
 	collapseSpaces,
 	describeCharacterChanges,
 	replaceDisallowed,
 	type IsAllowed,
-} from './characters';
-import { serializeFragments } from './html/pieces';
-import { parseHtml, htmlToText } from './html/read';
-import { replaceDisallowedInHtml } from './html/repair';
-import { truncateAtWord, truncateFragments } from './html/shorten';
-import { leadingAmount, parseSalary } from './salary';
-import { normalizeUrl } from './url';
+} from './normalize/characters';
+import { serializeFragments } from './normalize/html/pieces';
+import { parseHtml, htmlToText } from './normalize/html/read';
+import { replaceDisallowedInHtml } from './normalize/html/repair';
+import { truncateAtWord, truncateFragments } from './normalize/html/shorten';
+import { leadingAmount, parseSalary } from './normalize/salary';
+import { normalizeUrl } from './normalize/url';
 
 interface Normalized {
 	readonly value: unknown;
