@@ -1,6 +1,7 @@
 import { formatParisNow, isParisTime, readParisTime } from '../../core/values/parisTime';
 import { isBlank } from '../../core/values/values';
 import { countCharacters } from '../../core/values/text';
+import { parseUrl } from '../../core/values/url';
 import { describeChange, type FieldChange } from './changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from './fields';
 import { isValidValue } from './schema';
@@ -15,7 +16,6 @@ import { parseHtml, htmlToText } from './normalize/html/read';
 import { replaceDisallowedInHtml } from './normalize/html/repair';
 import { truncateAtWord, truncateFragments } from './normalize/html/shorten';
 import { leadingAmount, parseSalary } from './normalize/salary';
-import { normalizeUrl } from './normalize/url';
 
 interface Normalized {
 	readonly value: unknown;
@@ -84,6 +84,13 @@ function normalizeValue(field: JobField, value: unknown): Normalized {
 	}
 }
 
+/** Completes an address without changing where it leads. `http://` stays: the user decides. */
+function normalizeUrl(value: string): string {
+	const trimmed = value.trim();
+	const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
+	return parseUrl(withScheme)?.href ?? trimmed;
+}
+
 /** Numbers become texts, other values stay what they are. */
 function toTrimmedText(value: unknown): unknown {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
@@ -128,7 +135,7 @@ function normalizeSalary(value: unknown): Normalized {
 	return { value: parsed ?? value, reasons: ['written as amount, currency and period'] };
 }
 
-/** A field takes a character where its documented class does; other patterns are never asked. */
+/** Only for fields whose pattern is a class of characters. */
 function acceptsFor(field: JobField): IsAllowed {
 	return (text) => field.pattern?.test(text) ?? true;
 }
@@ -159,7 +166,7 @@ function describeShortening(text: string, shortened: string): string[] {
 		: [`shortened from ${countCharacters(text)} to ${countCharacters(shortened)} characters`];
 }
 
-/** What changed in a text where nothing else did. */
+/** If nothing else changed in a text, its white space did. */
 function orWhitespaceReason(reasons: readonly string[]): readonly string[] {
 	return reasons.length > 0 ? reasons : ['tidied white space'];
 }
@@ -188,7 +195,7 @@ function normalizeText(field: JobField, given: unknown): Normalized {
 	};
 }
 
-/** Where hyphens stand for spaces, one stands for several. */
+/** If the field takes no spaces, hyphens replace them: one replaces several. */
 function trimSeparators(field: JobField, text: string): string {
 	const single = acceptsFor(field)(' ') ? text : text.replace(/-{2,}/g, '-');
 	return single.replace(/^[\s,-]+/, '').replace(/(?<![\s,-])[\s,-]+$/, '');
@@ -201,7 +208,7 @@ function normalizePostcode(value: string): Normalized {
 	return { value: padded, reasons: ['written as five digits'] };
 }
 
-/** Lengthens a value that is too short by what the job says elsewhere: `Pau` becomes `Pau - France`. */
+/** Lengthens a value that is too short with other fields of the job: `Pau` becomes `Pau - France`. */
 function padShortValue(field: JobField, job: RawJob): Normalized {
 	const value = job[field.name];
 	const usedLabels: string[] = [];
@@ -222,7 +229,7 @@ function padShortValue(field: JobField, job: RawJob): Normalized {
 		: { value, reasons: [] };
 }
 
-/** The API wants the minimum strictly below the maximum: equal ends are one salary, reversed ends a slip. */
+/** The minimum must be below the maximum. Equal ends become one salary; reversed ends are swapped. */
 function normalizeSalaryRange(job: RawJob): Array<[JobFieldName, Normalized]> {
 	const { salary, salary_min: min, salary_max: max } = job;
 	if (typeof min !== 'string' || typeof max !== 'string' || !isBlank(salary)) return [];

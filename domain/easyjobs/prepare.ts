@@ -42,7 +42,7 @@ export interface InvalidJob {
 
 export type PreparedJob = ValidJob | InvalidJob;
 
-/** From what was given to what may be sent, or to the list of what stands in the way. */
+/** Returns the job to send, or the problems that prevent it. */
 export function prepareJob(source: JobSource, options: PrepareOptions): PreparedJob {
 	const merged = mergeOverrides(source.fields, source.overrides);
 	const withDate = isBlank(merged.date) ? { ...merged, date: formatParisNow(options.now) } : merged;
@@ -70,7 +70,7 @@ function normalize(job: RawJob, { normalize, checkFields, now }: PrepareOptions)
 	return normalize ? normalizeJob(job, now) : normalizeExperience(job);
 }
 
-/** Both documented spellings are right in the input, whatever is repaired. */
+/** The input may use either documented spelling, even with Normalize off. */
 function normalizeExperience(job: RawJob): NormalizedJob {
 	const { preferred: sent, alternative: alsoDocumented } = EXPERIENCE_REQUIRED;
 	if (job.experience !== alsoDocumented) return { job, changes: [] };
@@ -83,7 +83,7 @@ function validate(job: RawJob, { mode, checkFields, now }: PrepareOptions): JobF
 	return findProblems(job, mode, now);
 }
 
-/** A field that a mapping left empty though its source says something. */
+/** Says why the mapping left a field empty although the source has a value. */
 function addMappingReason(
 	problem: JobFieldProblem,
 	mappingChanges: readonly FieldChange[],
@@ -94,7 +94,7 @@ function addMappingReason(
 	return { ...problem, message: `${problem.message}: "${toDisplayText(before)}" was ${reason}` };
 }
 
-/** An override wins, an empty one too: it leaves the field out, or empties it on update; choosing one salary mode drops the other. */
+/** An override wins, even an empty one. An override of one salary mode drops the other mode. */
 function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {
 	const merged: RawJob = { ...fields };
 	if (!isBlank(overrides.salary)) {
@@ -108,7 +108,7 @@ function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {
 	return merged;
 }
 
-/** What a mapping did to a field that an override replaced or dropped concerns nobody. */
+/** Changes of a mapping to a field that an override replaced are not reported. */
 function dropOverriddenChanges(
 	{ fields, mappingChanges }: JobSource,
 	merged: RawJob,

@@ -2,8 +2,7 @@ import { z } from 'zod/v4';
 
 import { formatParisTime, isParisTime } from '../../core/values/parisTime';
 import { isBlank } from '../../core/values/values';
-import { countCharacters } from '../../core/values/text';
-import { splitCharacters } from '../../core/values/text';
+import { countCharacters, splitCharacters } from '../../core/values/text';
 import type { JobFieldProblem } from './changes';
 import {
 	isJobFieldName,
@@ -92,7 +91,7 @@ function buildJobSchema(mode: WriteMode): z.ZodType {
 
 const jobSchemas = { create: buildJobSchema('create'), update: buildJobSchema('update') };
 
-/** Every documented rule that a job breaks, field by field; none when it may be sent. */
+/** Every documented rule that a job breaks, field by field. Empty if it may be sent. */
 export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldProblem[] {
 	const nonBlank = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
 	const issues = jobSchemas[mode].safeParse(nonBlank).error?.issues ?? [];
@@ -182,7 +181,7 @@ function checkDates(job: RawJob, now: Date): JobFieldProblem[] {
 	return problems;
 }
 
-/** The job as sent: the known fields that have a value; on update an empty text too, which empties the field. */
+/** The fields to send: those with a value. On update an empty text is sent too: it empties the field. */
 export function toRequestJob(job: RawJob, mode: WriteMode): Job {
 	const entries = jobFields
 		.map(({ name }) => [name, blankToEmpty(job[name])] as const)

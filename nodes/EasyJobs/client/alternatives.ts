@@ -8,7 +8,7 @@ import type { WriteMode } from '../../../domain/easyjobs/schema';
  * changes from one salary mode to the other. A job that the API refuses may be right under another reading:
  * docs/assumptions.md, `easyjobs-clock`, `easyjobs-experience-spelling`, `easyjobs-salary-switch`.
  */
-export interface AlternativeJob {
+interface AlternativeJob {
 	readonly job: Job;
 	readonly change: FieldChange;
 }

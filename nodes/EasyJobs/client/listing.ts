@@ -9,7 +9,7 @@ import { isBlank, isList, isRecord, toText, type UnknownRecord } from '../../../
 /** A job as the API gives it, with the id that its owner gave it. */
 export type ListedJob = UnknownRecord & { readonly id: string };
 
-export function toListedJob(record: UnknownRecord): ListedJob | undefined {
+function toListedJob(record: UnknownRecord): ListedJob | undefined {
 	// Where both are there, `id` may be a number of the server's own: reports and filters name the owner's `job_id`.
 	const id = toText(record['job_id']) || toText(record['id']);
 	return id === '' ? undefined : { ...record, id };

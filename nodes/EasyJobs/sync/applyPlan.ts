@@ -8,12 +8,9 @@ import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { PreparedJob, ValidJob } from '../../../domain/easyjobs/prepare';
 import type { DeletePolicy } from './guards';
 import type { ItemPlan, SyncPlan } from './plan';
-import { outcomeFailure } from '../bulk/errorText';
-import { duplicateIdFailure, invalidJobFailure } from '../bulk/errorText';
+import { duplicateIdFailure, invalidJobFailure, outcomeFailure } from '../bulk/errorText';
 import { deleteJobs, updateJobs, upsertJobs } from '../bulk/writeJobs';
 import type { WriteResult } from '../bulk/writeResult';
-
-/** What becomes of a plan: carried out or foretold, and told item by item. */
 
 export interface SyncOptions {
 	readonly deletePolicy: DeletePolicy | undefined;
@@ -34,10 +31,7 @@ interface PlannedWrite {
 	readonly job: ValidJob;
 }
 
-/**
- * Deletions come last, and only once all new jobs are there: one of them may take the place of a deleted job that
- * candidates would find nowhere else.
- */
+/** Deletions come last, and only if every new job was created: a new job may replace a deleted one. */
 export async function applyPlan(
 	context: IExecuteFunctions,
 	plan: SyncPlan,
@@ -66,7 +60,7 @@ function skippedDeletionFailure(id: string): InputFailure {
 	};
 }
 
-/** The same results as of a run that goes well, before EasyJobs has a word in it. */
+/** The results of a dry run. */
 export function previewPlan(plan: SyncPlan, inputs: JobInputs): SyncResults {
 	const toPlanned = (
 		id: string,

@@ -15,7 +15,7 @@ type DiffStatus = 'changed' | 'equal' | 'trusted';
 
 export interface FieldDiff {
 	readonly field: JobField;
-	/** Empty where the job is to have no such value. */
+	/** Empty if the job shall have no value. */
 	readonly desired: string;
 	/** As the list shows it, or undefined if the list does not show the field. */
 	readonly listed: string | undefined;
@@ -66,7 +66,7 @@ function listedValueOf(
 	return isEmpty ? '' : undefined;
 }
 
-/** A job has one salary mode: where the list shows the other one alone, it does not have this one. */
+/** A job has one salary mode: if the list shows the other one alone, the job does not have this one. */
 function hasOtherSalary(name: JobFieldName, job: Job, listed: ListedJob): boolean {
 	return otherSalaryFields(name).some((other) => isBlank(job[other]) && !isBlank(listed[other]));
 }
@@ -90,7 +90,7 @@ function diffField(
 	return wasSent && isKnownRendering(field, desired, listed, lastSent) ? 'trusted' : 'changed';
 }
 
-/** Whether EasyJobs may list a value so although it is the one that was sent. */
+/** Whether EasyJobs may list the sent value like this. */
 function isKnownRendering(
 	field: JobField,
 	desired: string,
@@ -113,7 +113,7 @@ export function toSentField(
 	return { sent, seen: fingerprintText(listed) };
 }
 
-/** Whether two texts say the same, however either is rendered: tags, entities, spaces, case, forms of dates and amounts. */
+/** Ignores tags, entities, spaces, case, and how dates and amounts are written. */
 function isSameText(field: JobField, left: string, right: string): boolean {
 	return normalizeForComparison(field, left) === normalizeForComparison(field, right);
 }

@@ -4,12 +4,12 @@ import type { IdentifiedJob } from '../client/jobSender';
 import { jobField } from '../../../domain/easyjobs/fields';
 import { isValidValue } from '../../../domain/easyjobs/schema';
 
-/** What stands between a slip in the input and the deletion of jobs that shall stay. */
+/** Guards against deleting jobs because of a mistake in the input. */
 
 /** One input item after preparation. */
 export type DesiredItem =
 	| { readonly kind: 'ok'; readonly job: IdentifiedJob }
-	/** It cannot be sent, but where its ID can be read it still says that its job shall stay. */
+	/** Invalid, but if it has an ID, its job is not deleted. */
 	| { readonly kind: 'failed'; readonly id: string };
 
 /** Which listed jobs may be deleted if the input does not hold them. Without a policy, none. */
@@ -29,7 +29,6 @@ export function readDesiredId(item: DesiredItem): string | undefined {
 	return isValidValue(jobField('id'), id) ? id : undefined;
 }
 
-/** What can be refused before the list is read. */
 export function checkInputForDeletion(
 	items: readonly DesiredItem[],
 	deletePolicy: DeletePolicy | undefined,

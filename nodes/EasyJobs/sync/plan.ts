@@ -29,7 +29,6 @@ import {
 	type SentState,
 } from './memory';
 
-/** What one input item asks for. */
 export type ItemPlan =
 	| JobPlan
 	/** Nothing is sent for the item: it is invalid, or an item before it has the same ID. */
@@ -77,7 +76,7 @@ export interface SyncInput {
 	readonly deletePolicy: DeletePolicy | undefined;
 }
 
-/** Finds the writes that make EasyJobs hold what the input holds, or why none of them may be sent. */
+/** Finds the writes that make EasyJobs match the input, or why none of them may be sent. */
 export function planSync(
 	input: SyncInput,
 ): SyncPlan | { readonly kind: 'failed'; readonly failure: InputFailure } {
@@ -104,7 +103,7 @@ export function planSync(
 	return { kind: 'ok', items, deletes };
 }
 
-/** The first item of each ID counts, also where it cannot be sent. */
+/** The first item of each ID counts, even if it is invalid. */
 function findFirstItems(items: readonly DesiredItem[]): ReadonlyMap<string, number> {
 	const firstItems = new Map<string, number>();
 	for (const [index, item] of items.entries()) {
@@ -129,7 +128,7 @@ function createJobPlanner({ listed, lastSent }: SyncInput): (job: IdentifiedJob)
 	};
 }
 
-/** A field left out was sent too: as one without a value. */
+/** Omitted fields are sent as empty. */
 function planCreate(job: IdentifiedJob): JobPlan {
 	const desired = findDesiredFields(job).map(({ name }) => ({
 		name,
@@ -193,13 +192,13 @@ function toSentEntries(sentDiffs: readonly FieldDiff[], sentFields: SentFields):
 	});
 }
 
-/** What the list shows, it will show again. */
+/** A field that the list shows is compared again next time: only the others are kept as ambiguous. */
 function toAmbiguousEntries(sentDiffs: readonly FieldDiff[]): SentEntries {
 	const hidden = sentDiffs.filter(({ listed }) => listed === undefined);
 	return hidden.map(({ field }) => [field.name, AMBIGUOUS]);
 }
 
-/** One end of a salary range alone may be refused: the reference wants both. */
+/** EasyJobs may refuse one end of a salary range alone: the reference asks for both. */
 function findFieldsToSend(diffs: readonly FieldDiff[]): FieldDiff[] {
 	const sendsRange = diffs.some(
 		({ field, status }) => status === 'changed' && isRangeEnd(field.name),
@@ -229,7 +228,7 @@ function describeDifference({ field, desired, listed }: FieldDiff): FieldChange 
 }
 
 /**
- * The memory for the next run: of the jobs that the input holds or EasyJobs lists, as a run may bring a part of them.
+ * The state for the next run, for all jobs that the input holds or EasyJobs lists.
  *
  * @param isAccepted whether EasyJobs accepted the write or the deletion of a job
  */

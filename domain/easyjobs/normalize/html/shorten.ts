@@ -1,5 +1,4 @@
-import { countCharacters } from '../../../../core/values/text';
-import { splitCharacters } from '../../../../core/values/text';
+import { countCharacters, splitCharacters } from '../../../../core/values/text';
 import { isLineBreak, removeInvisible, serializeFragments, type HtmlFragment } from './pieces';
 
 const ELLIPSIS = '...';

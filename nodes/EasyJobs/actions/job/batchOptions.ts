@@ -19,7 +19,7 @@ export function maxBatchCountOption(defaultCount: number): INodeProperties {
 }
 
 type BulkOptionsResult =
-	| { readonly kind: 'read'; readonly options: BulkOptions }
+	| { readonly kind: 'ok'; readonly options: BulkOptions }
 	| ReturnType<typeof failedOnField>;
 
 /** @param attempt what was not done, such as `The jobs were not created` */
@@ -30,7 +30,7 @@ export function readBulkOptions(
 ): BulkOptionsResult {
 	const count = context.getNodeParameter('options.maxBatchCount', 0, defaultCount);
 	if (typeof count === 'number' && Number.isInteger(count) && count >= 1) {
-		return { kind: 'read', options: { maxBatchCount: count } };
+		return { kind: 'ok', options: { maxBatchCount: count } };
 	}
 	return failedOnField(attempt, {
 		field: 'Max Jobs per Request',

@@ -6,9 +6,8 @@ import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob, ValidJob } from '../../../../domain/easyjobs/prepare';
 import type { WriteMode } from '../../../../domain/easyjobs/schema';
 import { readBulkOptions } from './batchOptions';
-import { outcomeFailure } from '../../bulk/errorText';
 import { readJob } from './jobInput';
-import { duplicateIdFailure, invalidJobFailure } from '../../bulk/errorText';
+import { duplicateIdFailure, invalidJobFailure, outcomeFailure } from '../../bulk/errorText';
 import type { WriteJobs } from '../../bulk/writeJobs';
 import type { WriteResult } from '../../bulk/writeResult';
 
@@ -29,7 +28,7 @@ interface IndexedJob {
 	readonly job: ValidJob;
 }
 
-/** Writes the jobs of all items together and answers item by item. */
+/** Writes the jobs of all items together. Returns one outcome for each item. */
 export async function writeItems(
 	context: IExecuteFunctions,
 	{ mode, verb, write, duplicateId }: WriteItemsOptions,
