@@ -12,50 +12,65 @@ import {
 
 const LINK_HREF = /^(https?:|mailto:|tel:)/i;
 
-/** Reads any HTML or plain text into simple pieces: entities decoded, scripts and attributes gone. */
+/** Reads any HTML or plain text into simple fragments: entities decoded, scripts and attributes gone. */
 export function parseHtml(source: string): HtmlFragment[] {
-	const fragments: HtmlFragment[] = [];
-	const keptTags: boolean[] = [];
-	const isPlainText = !TAG.test(source);
-	let droppedDepth = 0;
-
-	let unfinishedTag: string | undefined;
+	const reader = new FragmentReader(!TAG.test(source));
 	const parser = new HtmlParser({
-		onopentagname(name) {
-			unfinishedTag = name;
-		},
-		onopentag(name, attributes) {
-			unfinishedTag = undefined;
-			if (REMOVED_WITH_CONTENT.has(name)) droppedDepth++;
-			const tag = droppedDepth > 0 ? undefined : toOpenTag(name, attributes['href']);
-			keptTags.push(tag !== undefined);
-			if (tag !== undefined) fragments.push(tag);
-			else if (droppedDepth === 0) pushSeparator(fragments, name);
-		},
-		onclosetag(name) {
-			// The parser closes a tag that the text ends within, though it never opened it.
-			if (name === unfinishedTag) {
-				unfinishedTag = undefined;
-				return;
-			}
-			const wasKept = keptTags.pop();
-			if (wasKept === true) fragments.push({ kind: 'close', tag: name });
-			else if (droppedDepth === 0 && name !== 'br') pushSeparator(fragments, name);
-			if (REMOVED_WITH_CONTENT.has(name)) droppedDepth--;
-		},
-		ontext(text) {
-			if (droppedDepth > 0) return;
-			if (isPlainText) pushLines(fragments, text);
-			else fragments.push({ kind: 'text', text });
-		},
+		onopentagname: (name) => reader.startTag(name),
+		onopentag: (name, attributes) => reader.openTag(name, attributes['href']),
+		onclosetag: (name) => reader.closeTag(name),
+		ontext: (text) => reader.addText(text),
 	});
 	parser.write(source.replace(LITERAL_LESS_THAN, '&lt;'));
 	parser.end();
-	return mergeAdjacentTexts(fragments).map((fragment) =>
+	return mergeAdjacentTexts(reader.fragments).map((fragment) =>
 		fragment.kind === 'text'
 			? { kind: 'text', text: decodeNestedEntities(fragment.text) }
 			: fragment,
 	);
+}
+
+class FragmentReader {
+	readonly fragments: HtmlFragment[] = [];
+
+	private readonly keptTags: boolean[] = [];
+
+	private droppedDepth = 0;
+
+	private unfinishedTag: string | undefined;
+
+	constructor(private readonly isPlainText: boolean) {}
+
+	startTag(name: string): void {
+		this.unfinishedTag = name;
+	}
+
+	openTag(name: string, href: string | undefined): void {
+		this.unfinishedTag = undefined;
+		if (REMOVED_WITH_CONTENT.has(name)) this.droppedDepth++;
+		const tag = this.droppedDepth > 0 ? undefined : toOpenTag(name, href);
+		this.keptTags.push(tag !== undefined);
+		if (tag !== undefined) this.fragments.push(tag);
+		else if (this.droppedDepth === 0) pushSeparator(this.fragments, name);
+	}
+
+	/** The parser also closes a tag within which the text ends, though it never opened it. */
+	closeTag(name: string): void {
+		if (name === this.unfinishedTag) {
+			this.unfinishedTag = undefined;
+			return;
+		}
+		const wasKept = this.keptTags.pop();
+		if (wasKept === true) this.fragments.push({ kind: 'close', tag: name });
+		else if (this.droppedDepth === 0 && name !== 'br') pushSeparator(this.fragments, name);
+		if (REMOVED_WITH_CONTENT.has(name)) this.droppedDepth--;
+	}
+
+	addText(text: string): void {
+		if (this.droppedDepth > 0) return;
+		if (this.isPlainText) pushLines(this.fragments, text);
+		else this.fragments.push({ kind: 'text', text });
+	}
 }
 
 const ENTITY = /&(?:[a-z][a-z\d]*|#\d+|#x[\da-f]+);/i;
