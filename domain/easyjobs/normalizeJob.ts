@@ -14,7 +14,7 @@ import {
 import { serializeFragments } from './normalize/html/pieces';
 import { parseHtml, htmlToText } from './normalize/html/read';
 import { replaceDisallowedInHtml } from './normalize/html/repair';
-import { truncateAtWord, truncateFragments } from './normalize/html/shorten';
+import { describeShortening, truncateAtWord, truncateFragments } from './normalize/html/shorten';
 import { leadingAmount, parseSalary } from './normalize/salary';
 
 interface Normalized {
@@ -158,12 +158,6 @@ function normalizeHtml(field: JobField, value: string): Normalized {
 			...describeShortening(text, shortened),
 		]),
 	};
-}
-
-function describeShortening(text: string, shortened: string): string[] {
-	return text === shortened
-		? []
-		: [`shortened from ${countCharacters(text)} to ${countCharacters(shortened)} characters`];
 }
 
 /** If nothing else changed in a text, its white space did. */

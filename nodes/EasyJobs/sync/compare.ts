@@ -1,5 +1,6 @@
 import { readParisTime } from '../../../core/values/parisTime';
 import { isBlank, toText } from '../../../core/values/values';
+import { describeChange, type FieldChange } from '../../../domain/easyjobs/changes';
 import type { Job, JobField, JobFieldName } from '../../../domain/easyjobs/fields';
 import type { ListedJob } from '../client/listing';
 import { htmlToText } from '../../../domain/easyjobs/normalize/html/read';
@@ -99,6 +100,12 @@ function isKnownRendering(
 ): boolean {
 	if (listed === undefined || isSameText(field, desired, listed)) return true;
 	return lastSent.seen === fingerprintText(listed);
+}
+
+export function describeDifference({ field, desired, listed }: FieldDiff): FieldChange {
+	const reason =
+		listed === undefined ? 'not known to be the same on EasyJobs' : 'differs on EasyJobs';
+	return describeChange(field.name, reason, listed, desired);
 }
 
 /** What to remember of a field once its value was sent and accepted. */

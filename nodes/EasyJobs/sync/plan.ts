@@ -1,9 +1,10 @@
 import type { InputFailure } from '../../../core/values/failure';
 import type { IdentifiedJob } from '../client/jobSender';
-import { describeChange, type FieldChange } from '../../../domain/easyjobs/changes';
+import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { JobFieldName } from '../../../domain/easyjobs/fields';
 import type { ListedJob } from '../client/listing';
 import {
+	describeDifference,
 	diffJob,
 	findReturnedFields,
 	findDesiredFields,
@@ -219,12 +220,6 @@ function buildUpdateBody(job: IdentifiedJob, toSend: readonly FieldDiff[]): Iden
 	);
 	const date = job.date === undefined ? {} : { date: job.date };
 	return { id: job.id, ...date, ...Object.fromEntries(fields) };
-}
-
-function describeDifference({ field, desired, listed }: FieldDiff): FieldChange {
-	const reason =
-		listed === undefined ? 'not known to be the same on EasyJobs' : 'differs on EasyJobs';
-	return describeChange(field.name, reason, listed, desired);
 }
 
 /**

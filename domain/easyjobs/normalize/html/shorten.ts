@@ -57,6 +57,12 @@ export function truncateAtWord(text: string, maxCharacters: number): string {
 	return trimDanglingEnd(truncated);
 }
 
+export function describeShortening(text: string, shortened: string): string[] {
+	return text === shortened
+		? []
+		: [`shortened from ${countCharacters(text)} to ${countCharacters(shortened)} characters`];
+}
+
 /** Signs and little words that announce what was cut off. */
 function trimDanglingEnd(text: string): string {
 	const withoutSigns = text.replace(/[\s,:;/&(-]+$/u, '');
