@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { toText } from '../core/values/values';
-import { checkSession, sessionTimes, type Session } from '../core/auth/token';
+import { checkSession, sessionFields, type Session } from '../core/auth/token';
 import { signIn, type SignInConfig } from '../core/auth/signIn';
 import { signRequest } from '../core/auth/sign';
 
@@ -38,7 +38,7 @@ export class DiamondApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		...sessionTimes,
+		...sessionFields,
 		{
 			displayName: 'Email',
 			name: 'email',

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { toText, type UnknownRecord } from '../core/values/values';
-import { checkSession, sessionTimes } from '../core/auth/token';
+import { checkSession, sessionFields, type Session } from '../core/auth/token';
 import { signIn, type SignInConfig } from '../core/auth/signIn';
 import { signRequest } from '../core/auth/sign';
 
@@ -45,7 +45,7 @@ export class TalentsoftApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		...sessionTimes,
+		...sessionFields,
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
@@ -87,7 +87,7 @@ export class TalentsoftApi implements ICredentialType {
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	): Promise<{ accessToken: string; sessionIssuedAt: string; sessionRenewAt: string }> {
+	): Promise<{ accessToken: string } & { [Key in keyof Omit<Session, 'sessionToken'>]: string }> {
 		const { sessionToken: accessToken, ...expiry } = await signIn(this, SIGN_IN, credentials);
 		return { accessToken, ...expiry };
 	}

@@ -5,9 +5,9 @@ import { readApiMessage } from '../http/errorText';
 import { sendThroughHost, type HostRequest } from '../http/send';
 import { isRecord, toText, type UnknownRecord } from '../values/values';
 import { redactSecrets } from '../http/redact';
-import { markRefusedToken, isRenewalDue, hashToken, getSessionAgeMs } from './token';
+import { markRefusedToken, isRenewalDue, hashSignIn, hashToken, getSessionAgeMs } from './token';
 import { createTtlCache } from './ttlCache';
-import { findFailedSignIn, findRefusedSignIn, hashSignIn } from './signIn';
+import { findFailedSignIn, findRefusedSignIn } from './signIn';
 import { withLock } from './keyedLock';
 
 /** A credential whose token n8n gets by a sign-in and keeps, as `session.ts` describes it. */

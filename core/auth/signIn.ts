@@ -1,5 +1,3 @@
-import { createHash } from 'crypto';
-
 import {
 	UserError,
 	type ICredentialDataDecryptedObject,
@@ -12,7 +10,7 @@ import { readBaseUrl } from '../http/baseUrl';
 import { sendUnsigned } from '../http/send';
 import { isRecord, type UnknownRecord } from '../values/values';
 import { isTransientStatus, readRetryAfterMs } from '../http/retry';
-import { createSession, type Session } from './token';
+import { createSession, hashSignIn, type Session } from './token';
 import { createTtlCache } from './ttlCache';
 
 /** How users sign in to one system. */
@@ -55,7 +53,7 @@ export async function signIn(
 		return createSession(
 			token,
 			{ body: response.body, serverTime: readServerTime(response.headers) },
-			now,
+			{ signInHash: cacheKey, now },
 		);
 	}
 	const failure = describeSignInFailure(response, config, now);
@@ -77,15 +75,6 @@ const FAILURE_TTL_MS = 60_000;
  * for it again with each request, which some systems answer by locking the account.
  */
 const failureCache = createTtlCache<NotSent>(FAILURE_TTL_MS);
-
-/** Names what a sign-in is made with, without telling it. */
-export function hashSignIn(credential: UnknownRecord): string {
-	const values = SIGN_IN_FIELDS.map((field) => credential[field]);
-	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
-}
-
-/** Of the credentials of all systems: all that a user enters for a sign-in. */
-const SIGN_IN_FIELDS = ['baseUrl', 'email', 'password', 'clientId', 'clientSecret', 'scope'];
 
 /** The last sign-in, where it failed within the last minute. */
 export function findFailedSignIn(key: string, now: Date): NotSent | undefined {

@@ -12,10 +12,12 @@ export interface Session {
 	readonly sessionIssuedAt: string;
 	/** ISO 8601, by the clock of this machine; empty where nothing tells the end of the token. */
 	readonly sessionRenewAt: string;
+	/** The digest of what the token was got with: after an edit of the credential, the token is another account's. */
+	readonly sessionSignInHash: string;
 }
 
 /** The hidden fields of a credential beside that of its token. */
-export const sessionTimes: INodeProperties[] = [
+export const sessionFields: INodeProperties[] = [
 	{
 		displayName: 'Session Issued At',
 		name: 'sessionIssuedAt',
@@ -26,6 +28,13 @@ export const sessionTimes: INodeProperties[] = [
 		displayName: 'Session Renew At',
 		name: 'sessionRenewAt',
 		type: 'hidden',
+		default: '',
+	},
+	{
+		displayName: 'Session Sign-In Hash',
+		name: 'sessionSignInHash',
+		type: 'hidden',
+		typeOptions: { password: true },
 		default: '',
 	},
 ];
@@ -43,7 +52,11 @@ const RENEWAL_MARGIN_MS = 60_000;
 const RENEWAL_MARGIN_SHARE = 0.1;
 
 /** The time at which a new token is due comes from whatever tells its end: itself, if it is a JWT, or the answer. */
-export function createSession(token: string, response: SignInResponse, now: Date): Session {
+export function createSession(
+	token: string,
+	response: SignInResponse,
+	{ signInHash, now }: { readonly signInHash: string; readonly now: Date },
+): Session {
 	const lifetimesMs = [
 		readTokenLifetimeMs(token, response, now),
 		readResponseLifetimeMs(response, now),
@@ -58,11 +71,22 @@ export function createSession(token: string, response: SignInResponse, now: Date
 		sessionRenewAt: Number.isFinite(lifetimeMs)
 			? new Date(now.getTime() + lifetimeMs - marginMs).toISOString()
 			: '',
+		sessionSignInHash: signInHash,
 	};
 }
 
-/** Whether the token of a credential is to be replaced before it is used. */
+/** Of the credentials of all systems: all that a user enters for a sign-in. */
+const SIGN_IN_FIELDS = ['baseUrl', 'email', 'password', 'clientId', 'clientSecret', 'scope'];
+
+/** Names what a sign-in is made with, without revealing it. */
+export function hashSignIn(credential: UnknownRecord): string {
+	const values = SIGN_IN_FIELDS.map((field) => toText(credential[field]));
+	return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}
+
+/** Whether the token of a credential is to be replaced before it is used: its end is near, or it is another account's. */
 export function isRenewalDue(credential: UnknownRecord, now: Date): boolean {
+	if (credential['sessionSignInHash'] !== hashSignIn(credential)) return true;
 	const renewAt = Date.parse(toText(credential['sessionRenewAt']));
 	return !Number.isNaN(renewAt) && now.getTime() >= renewAt;
 }

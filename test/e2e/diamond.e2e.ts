@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Execution, type Item } from '../../tools/n8n';
 import { Harness, NODE, START_TIMEOUT_MS, type NodeUnderTest } from '../support/e2e/harness';
 import { watchMemory } from '../support/e2e/memory';
+import { logIn } from '../support/sandbox/clients';
 
 let harness: Harness;
 
@@ -261,6 +262,12 @@ describe('Diamond credential', () => {
 	test('is refused for a wrong password', async () => {
 		const result = await harness.client.testCredential('diamondApi', data({ password: 'wrong' }));
 		expect(result.status).toBe('Error');
+	});
+
+	test('is refused for a wrong password even while it holds a token that still works', async () => {
+		const sessionToken = await logIn(harness.sandbox.diamond);
+		const edited = data({ sessionToken, password: 'mistyped' });
+		expect((await harness.client.testCredential('diamondApi', edited)).status).toBe('Error');
 	});
 });
 

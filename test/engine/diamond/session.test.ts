@@ -159,6 +159,41 @@ describe('an expired token', () => {
 	});
 });
 
+describe('a credential that is edited after its use', () => {
+	const edit = (changes: object) => {
+		const { credentials } = stage.host;
+		credentials.store('diamond', { ...credentials.read('diamond'), ...changes });
+	};
+
+	it.each([['password'], ['email']])('to a wrong %s no longer works', async (field) => {
+		await getAccount();
+		edit({ [field]: `mistyped ${field}` });
+		const run = await getAccount();
+		expect(run.error?.message).toContain('refused the sign-in (status 401)');
+		expect(describeCalls(stage)).toEqual(['GET /auth/me 200']);
+	});
+
+	it('does not keep the token for what HTTP Request nodes send', async () => {
+		await getAccount();
+		edit({ password: 'mistyped' });
+		await expect(
+			new DiamondApi().authenticate(stage.host.credentials.read('diamond'), {
+				url: `${stage.sandbox.diamond.url}/auth/me`,
+			}),
+		).rejects.toMatchObject({ response: { status: 401 } });
+	});
+
+	it('and back again signs in anew', async () => {
+		await getAccount();
+		const { password } = stage.sandbox.diamond.credentials;
+		edit({ password: 'mistyped for a while' });
+		await getAccount();
+		edit({ password });
+		expect((await getAccount()).error).toBeUndefined();
+		expect(logins()).toBe(1);
+	});
+});
+
 describe('a refusal by 403', () => {
 	const refuse = (message: string) => {
 		stage.sandbox.diamond.setFaults([

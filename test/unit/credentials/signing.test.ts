@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { hashSignIn } from '../../../core/auth/token';
 import { DiamondApi } from '../../../credentials/DiamondApi.credentials';
 import { EasyJobsApi } from '../../../credentials/EasyJobsApi.credentials';
 import { TalentsoftApi } from '../../../credentials/TalentsoftApi.credentials';
@@ -17,8 +18,12 @@ const SIGNERS = [
 		new EasyJobsApi(),
 		{ apiToken: 'a-token', secretKey: 'a-key', origin: 'https://a.fr' },
 	],
-	['diamondApi', new DiamondApi(), { sessionToken: 'a-token' }],
-	['talentsoftApi', new TalentsoftApi(), { accessToken: 'a-token' }],
+	['diamondApi', new DiamondApi(), { sessionToken: 'a-token', sessionSignInHash: hashSignIn({}) }],
+	[
+		'talentsoftApi',
+		new TalentsoftApi(),
+		{ accessToken: 'a-token', sessionSignInHash: hashSignIn({}) },
+	],
 ] as const;
 
 describe.each(SIGNERS)('%s', (_name, type, secrets) => {

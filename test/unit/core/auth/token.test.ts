@@ -6,6 +6,7 @@ import {
 	isRenewalDue,
 	createSession,
 	getSessionAgeMs,
+	hashSignIn,
 } from '../../../../core/auth/token';
 
 const NOW = new Date('2026-06-01T12:00:00.000Z');
@@ -17,8 +18,15 @@ function jwt(claims: object): string {
 	return `${encode({ alg: 'HS256' })}.${encode(claims)}.signature`;
 }
 
+const ACCOUNT = { baseUrl: 'https://api.example', email: 'a@hotel.fr', password: 'first' };
+const HELD = { ...ACCOUNT, sessionSignInHash: hashSignIn(ACCOUNT) };
+
 const open = (token: string, body: object = {}, date?: Date) =>
-	createSession(token, { body: { token, ...body }, serverTime: date }, NOW).sessionRenewAt;
+	createSession(
+		token,
+		{ body: { token, ...body }, serverTime: date },
+		{ signInHash: hashSignIn(ACCOUNT), now: NOW },
+	).sessionRenewAt;
 
 describe('the time at which a token is due', () => {
 	it.each<[string, string, object, Date | undefined, number]>([
@@ -81,15 +89,25 @@ describe('the time at which a token is due', () => {
 	});
 
 	it('has come from then on', () => {
-		const credential = { sessionRenewAt: at(60).toISOString() };
+		const credential = { ...HELD, sessionRenewAt: at(60).toISOString() };
 		expect([0, 59, 60, 61].map((seconds) => isRenewalDue(credential, at(seconds)))).toEqual([
 			false,
 			false,
 			true,
 			true,
 		]);
-		expect(isRenewalDue({ sessionRenewAt: '' }, NOW)).toBe(false);
-		expect(isRenewalDue({}, NOW)).toBe(false);
+		expect(isRenewalDue({ ...HELD, sessionRenewAt: '' }, NOW)).toBe(false);
+		expect(isRenewalDue(HELD, NOW)).toBe(false);
+	});
+
+	it.each<[string, object]>([
+		['another e-mail', { email: 'b@hotel.fr' }],
+		['another password', { password: 'second' }],
+		['another address', { baseUrl: 'https://test.example' }],
+		['another client', { clientId: 'b' }],
+		['no record of what the token was got with', { sessionSignInHash: '' }],
+	])('is at once after %s', (_name, edit) => {
+		expect(isRenewalDue({ ...HELD, ...edit }, NOW)).toBe(true);
 	});
 });
 
@@ -103,7 +121,7 @@ describe('before a request is signed', () => {
 		url: 'https://api.example/x',
 		headers: { Accept: 'text/html' },
 	};
-	const credential = { sessionToken: 'first', sessionRenewAt: '' };
+	const credential = { ...HELD, sessionToken: 'first', sessionRenewAt: '' };
 	/** By this, n8n tells that it has to sign in anew. */
 	const expired = expect.objectContaining({ response: { status: 401 } }) as unknown;
 	const check = (sent: IHttpRequestOptions, held: object) => {
@@ -122,6 +140,10 @@ describe('before a request is signed', () => {
 		expect(check(request, { ...credential, sessionRenewAt: at(-1).toISOString() })).toEqual(
 			expired,
 		);
+	});
+
+	it('a token that was got with another password is renewed', () => {
+		expect(check(request, { ...credential, password: 'second' })).toEqual(expired);
 	});
 
 	it('the token that the API refused is renewed, and another one used', () => {
