@@ -50,9 +50,7 @@ const nodeSchema = z.strictObject({
 	typeVersion: z.number(),
 	position: z.tuple([z.number(), z.number()]),
 	parameters: z.record(z.string(), z.unknown()),
-	credentials: z
-		.record(z.string(), z.strictObject({ id: z.literal(''), name: z.string() }))
-		.optional(),
+	credentials: z.record(z.string(), z.strictObject({ id: z.null(), name: z.string() })).optional(),
 	onError: z.enum(['continueErrorOutput', 'continueRegularOutput']).optional(),
 	disabled: z.literal(true).optional(),
 	executeOnce: z.literal(true).optional(),
