@@ -6,8 +6,12 @@ import { mapTexts } from './jobTexts';
 import { mergeParts, type MappedJob } from './mappedJob';
 import { mapOfferSalary } from './offerSalary';
 
-/** A Diamond offer as an EasyJobs job. */
-export function mapOfferToJob(offer: UnknownRecord): MappedJob {
+/**
+ * A Diamond offer as an EasyJobs job.
+ *
+ * @param idPrefix of the establishment, where several share one EasyJobs account
+ */
+export function mapOfferToJob(offer: UnknownRecord, idPrefix = ''): MappedJob {
 	const meta = isRecord(offer['meta']) ? offer['meta'] : {};
 	const direct: RawJob = {
 		title: offer['title'],
@@ -17,7 +21,7 @@ export function mapOfferToJob(offer: UnknownRecord): MappedJob {
 	};
 	return mergeParts([
 		{ fields: direct, changes: [] },
-		mapId('diamond', offer['id']),
+		mapId('diamond', offer['id'], idPrefix),
 		mapTexts([meta['description'], meta['missions']], meta['profile_required']),
 		mapOfferSalary(meta),
 	]);

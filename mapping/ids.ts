@@ -2,10 +2,29 @@ import { notMapped } from '../core/values/fieldChange';
 import { isBlank, toText } from '../core/values/values';
 import { EMPTY_MAPPING, type MappedJob } from './mappedJob';
 
-/** The system that a job came from; its name begins the ID of the job. */
-export type SourceSystem = 'diamond' | 'talentsoft';
+/** The system that a job came from. The ID of the job begins with the prefix of its establishment and this name. */
+export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
+
+const SOURCE_SYSTEMS = ['diamond', 'talentsoft'] as const;
 
 const MAX_ID_CHARACTERS = 128;
+
+/**
+ * No establishment may claim the IDs of another, so the first name of a system in an ID must be that of its own: with
+ * the prefix `diamon`, `diamondiamond1` would also be an ID without prefix.
+ */
+export function isUsablePrefix(source: SourceSystem, prefix: string): boolean {
+	if (!/^[a-zA-Z0-9]*$/.test(prefix)) return false;
+	const start = toIdStart(source, prefix);
+	const nameIndexes = SOURCE_SYSTEMS.map((name) => start.toLowerCase().indexOf(name));
+	const firstNameIndex = Math.min(...nameIndexes.filter((index) => index >= 0));
+	return firstNameIndex === start.length - source.length;
+}
+
+/** What the IDs of one establishment begin with. The name of the system alone is no further prefix. */
+function toIdStart(source: SourceSystem, prefix: string): string {
+	return prefix === source ? source : prefix + source;
+}
 
 /**
  * EasyJobs takes 4 to 128 letters and digits; an id elsewhere may hold anything. Each byte of another character, and
@@ -14,22 +33,23 @@ const MAX_ID_CHARACTERS = 128;
  *
  * @returns undefined where there is no id, or none that leads back within 128 characters
  */
-export function toJobId(source: SourceSystem, sourceId: unknown): string | undefined {
+export function toJobId(source: SourceSystem, sourceId: unknown, prefix = ''): string | undefined {
 	const id = typeof sourceId === 'string' ? sourceId : toText(sourceId);
 	if (isBlank(id) || id.length > MAX_ID_CHARACTERS) return undefined;
-	const jobId = source + id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
-	return jobId.length <= MAX_ID_CHARACTERS && decodeId(source, jobId) === id ? jobId : undefined;
+	const start = toIdStart(source, prefix);
+	const jobId = start + id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
+	return jobId.length <= MAX_ID_CHARACTERS && decodeId(start, jobId) === id ? jobId : undefined;
 }
 
 /** The id, in the system of its origin, that a job was made from; undefined where it came from elsewhere. */
-export function toSourceId(source: SourceSystem, jobId: string): string | undefined {
-	const id = decodeId(source, jobId);
-	return id !== undefined && toJobId(source, id) === jobId ? id : undefined;
+export function toSourceId(source: SourceSystem, jobId: string, prefix = ''): string | undefined {
+	const id = decodeId(toIdStart(source, prefix), jobId);
+	return id !== undefined && toJobId(source, id, prefix) === jobId ? id : undefined;
 }
 
 /** The ID of a job, or why there is none. */
-export function mapId(source: SourceSystem, sourceId: unknown): MappedJob {
-	const id = toJobId(source, sourceId);
+export function mapId(source: SourceSystem, sourceId: unknown, prefix: string): MappedJob {
+	const id = toJobId(source, sourceId, prefix);
 	if (id !== undefined) return { fields: { id }, changes: [] };
 	if (isBlank(sourceId)) return EMPTY_MAPPING;
 	const reason = `it makes no ID of at most ${MAX_ID_CHARACTERS} letters and digits that leads back`;
@@ -44,9 +64,9 @@ function toHex(byte: number): string {
 	return byte.toString(16).padStart(2, '0');
 }
 
-function decodeId(source: SourceSystem, jobId: string): string | undefined {
-	if (!jobId.startsWith(source)) return undefined;
-	const percentEncoded = jobId.slice(source.length).replaceAll('x', '%');
+function decodeId(start: string, jobId: string): string | undefined {
+	if (!jobId.startsWith(start)) return undefined;
+	const percentEncoded = jobId.slice(start.length).replaceAll('x', '%');
 	try {
 		return decodeURIComponent(percentEncoded);
 	} catch {

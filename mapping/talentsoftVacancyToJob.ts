@@ -9,8 +9,12 @@ import { normalizeLabel, readVacancy } from '../domain/talentsoft/vacancy';
 import { mapPlace } from './vacancyPlace';
 import { mapSalaryRange } from './vacancySalary';
 
-/** A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an EasyJobs job. */
-export function mapVacancyToJob(item: UnknownRecord): MappedJob {
+/**
+ * A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an EasyJobs job.
+ *
+ * @param idPrefix of the establishment, where several share one EasyJobs account
+ */
+export function mapVacancyToJob(item: UnknownRecord, idPrefix = ''): MappedJob {
 	const vacancy = readVacancy(item);
 	const direct: RawJob = {
 		title: vacancy.title,
@@ -21,7 +25,7 @@ export function mapVacancyToJob(item: UnknownRecord): MappedJob {
 	};
 	return mergeParts([
 		{ fields: direct, changes: [] },
-		mapId('talentsoft', vacancy.reference),
+		mapId('talentsoft', vacancy.reference, idPrefix),
 		mapContractType(vacancy.contractType),
 		mapTexts([vacancy.missions], vacancy.profile),
 		mapPlace(vacancy.location),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { toJobId, toSourceId, type SourceSystem } from '../../../mapping/ids';
+import { isUsablePrefix, toJobId, toSourceId, type SourceSystem } from '../../../mapping/ids';
 import { checkAll } from '../../support/random';
 
 /** Digits as Diamond gives them, references as people type them, and anything. */
@@ -108,4 +108,46 @@ test.each([
 	`talentsoft${'a'.repeat(119)}`,
 ])('%p comes from no vacancy', (jobId) => {
 	expect(toSourceId('talentsoft', jobId)).toBeUndefined();
+});
+
+describe('the prefix of an establishment', () => {
+	const prefix = fc.oneof(
+		fc.constantFrom('', 'a', 'ab', 'abc', 'x', 'diamond', 'talentsoft', 'diamon', 'hotelParis'),
+		fc.stringMatching(/^[A-Za-z0-9]{0,12}$/),
+	);
+
+	test.each([
+		['diamond', 4101, 'paris', 'parisdiamond4101'],
+		['talentsoft', '2025-48', 'hotel7', 'hotel7talentsoft2025x2d48'],
+		['diamond', 4101, 'diamond', 'diamond4101'],
+	] as const)('%s %p of %p is %p', (source, id, establishment, jobId) => {
+		expect(toJobId(source, id, establishment)).toBe(jobId);
+	});
+
+	test('gives IDs that no other prefix and no other system claims', () => {
+		const origins = fc.array(fc.tuple(origin, prefix), { minLength: 2, maxLength: 6 });
+		checkAll(
+			fc.tuple(origins, sourceId),
+			([drawn, id]) => {
+				const usable = drawn.filter(([source, name]) => isUsablePrefix(source, name));
+				for (const [source, name] of usable) {
+					const jobId = toJobId(source, id, name);
+					if (jobId === undefined) continue;
+					const claimants = usable.filter(
+						([other, otherName]) => toSourceId(other, jobId, otherName) !== undefined,
+					);
+					const idStarts = claimants.map(([other, otherName]) => toJobId(other, '1', otherName));
+					expect(new Set(idStarts).size).toBe(1);
+				}
+			},
+			2_000,
+		);
+	});
+
+	test.each(['a-b', 'é', ' ', 'diamon', 'talentsoft', 'Diamond', 'xdiamondx', 'TALENTSOFT'])(
+		'%p is refused for jobs of Diamond',
+		(name) => {
+			expect(isUsablePrefix('diamond', name)).toBe(false);
+		},
+	);
 });
