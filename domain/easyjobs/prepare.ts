@@ -9,10 +9,14 @@ import { findProblems, toRequestJob, type WriteMode } from './schema';
 export interface JobSource {
 	/** The fields as the user or a mapping gave them. */
 	readonly fields: RawJob;
-	/** Fields of the user's that win over what was mapped. */
+	/** Fields of the user's that fill what the source lacks. */
+	readonly defaults?: RawJob;
+	/** Fields of the user's that win over what the source gives. */
 	readonly overrides: RawJob;
 	/** What a mapping changed on the way. */
 	readonly mappingChanges: readonly FieldChange[];
+	/** Why the record in its own system is not to be published. */
+	readonly sourceProblems?: readonly JobFieldProblem[];
 }
 
 export interface PrepareOptions {
@@ -44,15 +48,19 @@ export type PreparedJob = ValidJob | InvalidJob;
 
 /** Returns the job to send, or the problems that prevent it. */
 export function prepareJob(source: JobSource, options: PrepareOptions): PreparedJob {
-	const merged = mergeOverrides(source.fields, source.overrides);
+	const filled = fillDefaults(source.fields, source.defaults ?? {});
+	const merged = mergeOverrides(filled, source.overrides);
 	const withDate = isBlank(merged.date) ? { ...merged, date: formatParisNow(options.now) } : merged;
 	const normalized = normalize(withDate, options);
 	const mappingChanges = dropOverriddenChanges(source, merged);
 	const changes = [...mappingChanges, ...normalized.changes];
 
-	const problems = validate(normalized.job, options).map((problem) =>
-		isBlank(normalized.job[problem.field]) ? addMappingReason(problem, mappingChanges) : problem,
+	const fieldProblems = validate(normalized.job, options).map((problem) =>
+		problem.field === 'status' || !isBlank(normalized.job[problem.field])
+			? problem
+			: addMappingReason(problem, mappingChanges),
 	);
+	const problems = [...(source.sourceProblems ?? []), ...fieldProblems];
 	const { id } = normalized.job;
 	if (problems.length > 0 || typeof id !== 'string') {
 		return { kind: 'failed', id: toIdText(id), job: normalized.job, problems, changes };
@@ -93,6 +101,21 @@ function addMappingReason(
 	const { what: reason, before } = change;
 	return { ...problem, message: `${problem.message}: "${toDisplayText(before)}" was ${reason}` };
 }
+
+/** Either form of a salary is a salary: a default fills none beside it. */
+function fillDefaults(fields: RawJob, defaults: RawJob): RawJob {
+	const filled: RawJob = { ...fields };
+	const hasSalary = SALARY_FIELDS.some((name) => !isBlank(fields[name]));
+	for (const { name } of jobFields) {
+		if (hasSalary && SALARY_FIELDS.includes(name)) continue;
+		if (isBlank(filled[name]) && !isBlank(defaults[name])) filled[name] = defaults[name];
+	}
+	return filled;
+}
+
+const SALARY_FIELDS = jobFields
+	.filter(({ requirement }) => requirement === 'salaryMode')
+	.map(({ name }) => name);
 
 /** An override wins, even an empty one. An override of one salary mode drops the other mode. */
 function mergeOverrides(fields: RawJob, overrides: RawJob): RawJob {

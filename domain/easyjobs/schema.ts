@@ -107,7 +107,7 @@ export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldP
 function toFieldProblem(fieldName: JobFieldName, message: string, job: RawJob): JobFieldProblem {
 	const { label, hint } = jobField(fieldName);
 	const fix = isBlank(job[fieldName])
-		? `Give ${label} in Fields, or in Overrides`
+		? `Give ${label} in the source, or in Defaults (When Missing)`
 		: `Correct ${label}: ${hint}`;
 	return toProblem(fieldName, message, fix);
 }
@@ -140,7 +140,7 @@ function checkSalaries(job: RawJob, mode: WriteMode): JobFieldProblem[] {
 	}
 	if (!hasSalary && !hasMin && mode === 'create') {
 		const fix =
-			'Give Salary (such as 2100€/mois), or Salary Minimum and Salary Maximum, in Fields or in Overrides';
+			'Give Salary (such as 2100€/mois), or Salary Minimum and Salary Maximum, in the source or in Defaults (When Missing)';
 		return [toProblem('salary', 'is missing', fix)];
 	}
 	return isAscending(job.salary_min, job.salary_max)

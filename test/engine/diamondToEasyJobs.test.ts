@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { jsonOf, runEasyJobs } from '../support/easyJobs/easyJobsNode';
 import type { Watch } from '../support/engine/host';
@@ -69,4 +69,74 @@ it('updates exactly the job of an offer that was edited', async () => {
 		{ id: `diamond${offer?.id}`, title: 'Chef de rang du soir, fixe et pourboires' },
 	]);
 	expect(after).toHaveLength(before.length);
+});
+
+describe('an offer that is not published', () => {
+	const upsertDraft = async (status: unknown, options: INodeParameters = {}) => {
+		const [offer] = stage.sandbox.diamond.offers();
+		const item = { ...offer, status: status ?? null } as IDataObject;
+		return await runEasyJobs(
+			stage,
+			'upsert',
+			[item],
+			{ source: 'diamondOffer', options },
+			'continueErrorOutput',
+		);
+	};
+
+	it.each(['draft', 'pending', 'private', 'trash', 'brouillon'])(
+		'with status %s is refused, with the way out',
+		async (status) => {
+			const run = await upsertDraft(status);
+			expect(jobIds()).toEqual([]);
+			const [item] = jsonOf(run, 1);
+			expect(JSON.stringify(item)).toContain(
+				`Status of the offer (status) is \\"${status}\\" in Diamond Careers, not published`,
+			);
+			expect(JSON.stringify(item)).toMatch(
+				/Publish the offer in Diamond Careers \(offer \d+\), or switch on the option Publish Unpublished Offers/,
+			);
+		},
+	);
+
+	it('is published if the option says so, and only by a plain true', async () => {
+		await upsertDraft('draft', { publishUnpublished: 'true' });
+		expect(jobIds()).toEqual([]);
+		await upsertDraft('draft', { publishUnpublished: true });
+		expect(jobIds()).toHaveLength(1);
+	});
+
+	it.each(['publish', 'Published', 'publié', '', undefined])(
+		'is none whose status is %p',
+		async (status) => {
+			await upsertDraft(status);
+			expect(jobIds()).toHaveLength(1);
+		},
+	);
+});
+
+describe('the prefix of an establishment', () => {
+	const upsert = async (idPrefix: string) => {
+		const [offer] = stage.sandbox.diamond.offers();
+		const items = [{ ...offer } as IDataObject];
+		const options = { idPrefix };
+		return await runEasyJobs(stage, 'upsert', items, { source: 'diamondOffer', options });
+	};
+
+	it('begins the ID', async () => {
+		await upsert('paris');
+		expect(jobIds()).toEqual([expect.stringMatching(/^parisdiamond\d+$/)]);
+	});
+
+	it.each(['a-b', 'diamon', ' ', 'hôtel'])('%p is refused', async (idPrefix) => {
+		const run = await upsert(idPrefix);
+		expect(run.error?.message).toContain('Establishment Prefix');
+		expect(run.error?.description).toContain('letters and digits');
+		expect(jobIds()).toEqual([]);
+	});
+});
+
+it('a Source that this version does not have is refused, not read as Fields', async () => {
+	const run = await runEasyJobs(stage, 'create', [{ title: 'Chef' }], { source: 'sheet' });
+	expect(run.error?.message).toContain('Source is "sheet", which this node does not know');
 });

@@ -17,9 +17,6 @@ export type OfferListResult =
 	  }
 	| OfferListError;
 
-/** The API's own words for a published offer. */
-export const PUBLISHED_STATUS = 'publish';
-
 export function createOfferList(fetchPage: FetchPage): PagedList<Offer, OfferListError> {
 	return {
 		fetchPage: async (page, perPage) => readOfferPage(await fetchPage(page, perPage), page),

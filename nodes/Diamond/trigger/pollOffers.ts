@@ -7,14 +7,9 @@ import {
 	type DeltaTrigger,
 	type EmittedItems,
 } from '../../../core/n8n/trigger';
-import {
-	fingerprintOffer,
-	PUBLISHED_STATUS,
-	toDedupeKey,
-	createOfferSource,
-} from '../client/offerList';
+import { fingerprintOffer, toDedupeKey, createOfferSource } from '../client/offerList';
 import type { OfferListError } from '../client/offerPage';
-import type { Offer } from '../../../domain/diamond/offer';
+import { PUBLISHED_STATUS, type Offer } from '../../../domain/diamond/offer';
 import { describeListError } from '../client/errorText';
 import { fetchOffers, readOffers } from '../client/readOffers';
 import { readTriggerOptions, type TriggerOptions } from './triggerOptions';

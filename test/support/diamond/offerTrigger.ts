@@ -1,9 +1,9 @@
 import { pollDelta } from '../../../core/polling/poll';
 import type { DeltaOptions, DeltaResult } from '../../../core/polling/types';
 import { parseDeltaState } from '../../../core/polling/state';
-import { PUBLISHED_STATUS, createOfferSource } from '../../../nodes/Diamond/client/offerList';
+import { createOfferSource } from '../../../nodes/Diamond/client/offerList';
 import type { OfferListError } from '../../../nodes/Diamond/client/offerPage';
-import type { Offer } from '../../../domain/diamond/offer';
+import { PUBLISHED_STATUS, type Offer } from '../../../domain/diamond/offer';
 import type { OfferServer } from './offerServer';
 
 export const MINUTE_MS = 60_000;

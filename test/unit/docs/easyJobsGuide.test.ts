@@ -22,7 +22,9 @@ function listNames(operation: string): string[] {
 }
 
 function listOwnLabels(property: INodeProperties): string[] {
-	return property.name === 'overrides' ? [property.displayName] : labelsOf(property);
+	return ['defaults', 'overrides'].includes(property.name)
+		? [property.displayName]
+		: labelsOf(property);
 }
 
 describe.each(GUIDES)('the guide to the EasyJobs node in %s', (_language, path) => {

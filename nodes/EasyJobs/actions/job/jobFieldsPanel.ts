@@ -18,9 +18,10 @@ export function jobInputFields(
 	return [
 		source,
 		fieldsMapper(mode),
+		...(mode === 'update' ? [] : [defaults]),
 		overrides,
 		...extraFields,
-		toOptions([...jobOptions, ...extraOptions]),
+		toOptions([...jobOptions, ...mappedSourceOptions, ...extraOptions]),
 	];
 }
 
@@ -74,6 +75,16 @@ function fieldsMapper(mode: WriteMode): INodeProperties {
 	};
 }
 
+const defaults = toCollection(
+	{
+		displayName: 'Defaults (When Missing)',
+		name: 'defaults',
+		placeholder: 'Add Field',
+		description: 'Values for fields that the source leaves empty; what it gives is kept',
+	},
+	jobFields.map(toOverride),
+);
+
 const overrides = toCollection(
 	{
 		displayName: 'Overrides',
@@ -102,6 +113,32 @@ function toOverride(field: JobField): INodeProperties {
 			return { ...common, type: 'string', default: '', placeholder: `e.g. ${field.example}` };
 	}
 }
+
+const showForMappedSources: INodeProperties['displayOptions'] = {
+	show: { '/source': ['diamondOffer', 'talentsoftVacancy'] },
+};
+
+const mappedSourceOptions: INodeProperties[] = [
+	{
+		displayName: 'Establishment Prefix',
+		name: 'idPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. paris',
+		description:
+			'Letters and digits that begin the ID of each job, where several establishments share one EasyJobs account; Delete Missing then reaches only their own jobs. Keep it: with another prefix, every job is a new one.',
+		displayOptions: showForMappedSources,
+	},
+	{
+		displayName: 'Publish Unpublished Offers',
+		name: 'publishUnpublished',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to publish offers that are drafts, or otherwise not published, in Diamond Careers',
+		displayOptions: { show: { '/source': ['diamondOffer'] } },
+	},
+];
 
 const jobOptions: INodeProperties[] = [
 	{

@@ -1,12 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
-import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
-import type { MappedJob } from '../../../../mapping/mappedJob';
-import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
+import { isRecord } from '../../../../core/values/values';
 import { pickJobFields, type RawJob } from '../../../../domain/easyjobs/fields';
 import { prepareJob, type JobSource, type PreparedJob } from '../../../../domain/easyjobs/prepare';
 import type { WriteMode } from '../../../../domain/easyjobs/schema';
+import { readIdPrefix, readMappedSource } from './jobSource';
 
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
 export function readJob(
@@ -17,25 +15,39 @@ export function readJob(
 	const normalize = context.getNodeParameter('options.normalize', itemIndex, true) !== false;
 	const check = context.getNodeParameter('options.checkFields', itemIndex, 'documented');
 	const checkFields = check === 'off' ? 'off' : 'documented';
-	const source = readSource(context, itemIndex);
+	const source = {
+		...readSource(context, itemIndex),
+		overrides: readFieldCollection(context, itemIndex, 'overrides'),
+		// An update sends what the source gives: a default would replace what EasyJobs holds.
+		defaults: mode === 'update' ? {} : readFieldCollection(context, itemIndex, 'defaults'),
+	};
 	return prepareJob(source, { mode, normalize, checkFields, now: new Date() });
 }
 
-const SOURCE_MAPPINGS: ReadonlyMap<string, (item: UnknownRecord) => MappedJob> = new Map([
-	['diamondOffer', mapOfferToJob],
-	['talentsoftVacancy', mapVacancyToJob],
-]);
+function readFieldCollection(context: IExecuteFunctions, itemIndex: number, name: string): RawJob {
+	const fields: unknown = context.getNodeParameter(name, itemIndex, {});
+	return isRecord(fields) ? pickJobFields(fields) : {};
+}
 
-function readSource(context: IExecuteFunctions, itemIndex: number): JobSource {
-	const overridesParameter = context.getNodeParameter('overrides', itemIndex, {});
-	const overrides = isRecord(overridesParameter) ? pickJobFields(overridesParameter) : {};
+function readSource(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Pick<JobSource, 'fields' | 'mappingChanges' | 'sourceProblems'> {
 	const item = context.getInputData()[itemIndex]?.json ?? {};
-	const map = SOURCE_MAPPINGS.get(toText(context.getNodeParameter('source', itemIndex)));
-	if (map !== undefined) {
-		const { fields, changes } = map(item);
-		return { fields, overrides, mappingChanges: changes };
+	const mapped = readMappedSource(context, itemIndex);
+	if (mapped === undefined) {
+		return { fields: readFields(context, itemIndex, item), mappingChanges: [] };
 	}
-	return { fields: readFields(context, itemIndex, item), overrides, mappingChanges: [] };
+	const { fields, changes } = mapped.map(item, readIdPrefix(context, itemIndex, mapped));
+	// Only a plain true publishes a draft: an expression that comes out otherwise must not.
+	const mayBeUnpublished =
+		context.getNodeParameter('options.publishUnpublished', itemIndex, false) === true;
+	const statusProblem = mayBeUnpublished ? undefined : mapped.findStatusProblem(item);
+	return {
+		fields,
+		mappingChanges: changes,
+		sourceProblems: statusProblem === undefined ? [] : [statusProblem],
+	};
 }
 
 function readFields(context: IExecuteFunctions, itemIndex: number, item: object): RawJob {

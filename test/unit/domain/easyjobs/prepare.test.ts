@@ -32,6 +32,26 @@ test('a job to create is also made ready for an update, with the texts that empt
 	});
 });
 
+describe('defaults', () => {
+	test('fill what the source lacks, and replace nothing', () => {
+		const defaults = { title: 'Offre', region: 'Bretagne', profile: '' };
+		expect(prepare({ defaults }).job).toEqual({ ...goodJob, region: 'Bretagne' });
+	});
+
+	test('lose to overrides, an empty one too', () => {
+		const job = { defaults: { region: 'Bretagne' }, overrides: { region: '' } };
+		expect(prepare(job).job).toEqual(goodJob);
+	});
+
+	test('of a salary are for jobs without any', () => {
+		const defaults = { salary: '2100€/mois' };
+		expect(prepare({ fields: { ...bare, date }, defaults }).job).toMatchObject(defaults);
+		const ranged = { ...bare, date, ...range };
+		expect(prepare({ fields: ranged, defaults }).job).toEqual(ranged);
+		expect(prepare({ defaults: range }).job).toEqual(goodJob);
+	});
+});
+
 describe('overrides', () => {
 	test('win over what was mapped', () => {
 		const overrides = {
