@@ -38,7 +38,7 @@ export interface BatchOperation extends OperationPanel {
 export interface BatchOutcomes {
 	/** One per input item, in the order of the items. */
 	readonly items: ReadonlyArray<Outcome<object>>;
-	/** What was done for the input as a whole; paired to its first item, or to none where it failed. */
+	/** What was done for the input as a whole: paired to no item, since it is about none. */
 	readonly extra?: ReadonlyArray<Outcome<object>>;
 }
 
@@ -65,11 +65,7 @@ function toBatchOutput(
 ): INodeExecutionData[] {
 	const indexed = [
 		...items.map((outcome, itemIndex) => ({ outcome, itemIndex })),
-		...extra.map((outcome) => ({
-			outcome,
-			// n8n would put the fields of a paired item beside an error that is not about that item.
-			itemIndex: outcome.kind === 'ok' ? 0 : undefined,
-		})),
+		...extra.map((outcome) => ({ outcome, itemIndex: undefined })),
 	];
 	const failedCount = indexed.filter(({ outcome }) => outcome.kind === 'failed').length;
 	const withFailureCount = (outcome: Outcome<object>) =>

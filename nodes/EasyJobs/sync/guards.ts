@@ -16,8 +16,14 @@ export type DesiredItem =
 export interface DeletePolicy {
 	/** As given: a number from 0 to 100 is asked for. */
 	readonly maxPercent: unknown;
-	/** Only jobs whose ID starts with it can be missing; empty for all. */
-	readonly idPrefix: string;
+	readonly scope: DeleteScope;
+}
+
+/** The listed jobs that can be missing. */
+export interface DeleteScope {
+	includes(id: string): boolean;
+	/** Continues `listed jobs`: ` made from Diamond offers`; empty for all. */
+	readonly label: string;
 }
 
 const MAX_LISTED_NAMES = 5;
@@ -71,11 +77,9 @@ export function checkDeleteLimit(
 	const maxPercent = parsePercent(deletePolicy.maxPercent) ?? 0;
 	const percent = (missingIds.length / inScope) * 100;
 	if (percent <= maxPercent) return undefined;
-	const scope =
-		deletePolicy.idPrefix === '' ? '' : ` whose ID starts with "${deletePolicy.idPrefix}"`;
 	return refuse(
-		`${missingIds.length} of the ${pluralize({ length: inScope }, 'listed job', 'listed jobs')}${scope} would be deleted (${Math.ceil(percent)}%), and Max Deletions is ${maxPercent}%`,
-		`Check that the input holds every job that shall stay. Missing in it: ${listSome(missingIds)}. If they are to be deleted, raise Max Deletions for this run`,
+		`${missingIds.length} of the ${pluralize({ length: inScope }, 'listed job', 'listed jobs')}${deletePolicy.scope.label} would be deleted (${Math.ceil(percent)}%), and Max Deletions is ${maxPercent}%`,
+		`Check that the input holds every job that shall stay. Missing in it: ${listSome(missingIds)}. Check which jobs are within reach (Delete Scope, Delete Only IDs Starting With), and see the plan with Dry Run. Only if all of them are to be deleted, raise Max Deletions for this run`,
 	);
 }
 

@@ -115,7 +115,7 @@ function findFirstItems(items: readonly DesiredItem[]): ReadonlyMap<string, numb
 }
 
 function isInDeleteScope(id: string, deletePolicy: DeletePolicy | undefined): boolean {
-	return deletePolicy !== undefined && id.startsWith(deletePolicy.idPrefix);
+	return deletePolicy !== undefined && deletePolicy.scope.includes(id);
 }
 
 function createJobPlanner({ listed, lastSent }: SyncInput): (job: IdentifiedJob) => JobPlan {

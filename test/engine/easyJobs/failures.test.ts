@@ -168,7 +168,7 @@ describe('what the user reads', () => {
 			context: { itemIndex: 0 },
 		});
 		expect(run.error?.description).toContain(
-			'Location (location) is missing. Give Location in Fields',
+			'Location (location) is missing. Give Location in the source',
 		);
 		expect(stage.sandbox.easyJobs.log()).toEqual([]);
 	});

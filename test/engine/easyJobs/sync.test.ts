@@ -264,7 +264,7 @@ describe('a dry run', () => {
 			{ id: 'HOTEL2X', action: 'created', planned: true, message: 'Would be created' },
 			{ id: 'GONE1', action: 'deleted', planned: true, message: 'Would be deleted' },
 		]);
-		expect(pairsOf(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }, { item: 0 }]);
+		expect(pairsOf(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }, []]);
 	});
 
 	it('tells the same as the run that follows it does', async () => {
@@ -300,6 +300,23 @@ describe('missing jobs', () => {
 			{ id: 'OLD2', action: 'queued' },
 		]);
 		expect(stored().map(({ id }) => id)).toEqual(items.map(({ id }) => id));
+	});
+
+	it('stay inside a loop, whose rounds would delete the jobs of each other', async () => {
+		const parameters = { resource: 'job', operation: 'sync', deleteMissing: true };
+		const node = { type: 'easyJobs', parameters } as const;
+		const run = await stage.host.run(node, items, { isInLoop: true });
+		expect(run.error?.message).toContain('Delete Missing cannot be used inside a loop');
+		expect(stored()).toHaveLength(6);
+	});
+
+	it.each([
+		{ deleteMissing: "={{ $fromAI('deleteMissing', '', 'boolean') ?? true }}" },
+		{ deleteMissing: true, maxDeletePercent: "={{ /*n8n-auto*/ $fromAI('max') }}" },
+	])('stay if an AI agent would decide: %j', async (parameters) => {
+		const run = await runSync(items, parameters);
+		expect(run.error?.message).toContain('Delete Missing cannot be set by an AI agent');
+		expect(stored()).toHaveLength(6);
 	});
 
 	it('stay where a new job could not be created, which may take their place', async () => {

@@ -46,6 +46,7 @@ import { TestCredentialsHelper } from './credentialsHelper';
 
 const PACKAGE = 'n8n-nodes-jobsync';
 const START = 'Start';
+const LOOP = 'Loop';
 const NODE = 'Node under test';
 
 /** Gives the input items: n8n runs it with their pinned data. */
@@ -99,6 +100,8 @@ export interface RunContext {
 	readonly files?: readonly IBinaryKeyData[];
 	/** What an earlier run of the node has left. */
 	readonly staticData?: IDataObject;
+	/** Whether its output leads back to it, as in a loop. */
+	readonly isInLoop?: boolean;
 }
 
 export interface EngineHost {
@@ -202,7 +205,7 @@ async function runNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	items: readonly IDataObject[],
-	{ files = [], staticData = {} }: RunContext = {},
+	{ files = [], staticData = {}, isInLoop = false }: RunContext = {},
 ): Promise<EngineRun> {
 	const start: INode = {
 		id: 'start',
@@ -213,11 +216,15 @@ async function runNode(
 		parameters: {},
 	};
 	const node = toNode(nodeUnderTest);
+	const loop: INode = { ...start, id: 'loop', name: LOOP };
+	const toNodeUnderTest = { main: [[{ node: NODE, type: NodeConnectionTypes.Main, index: 0 }]] };
+	const toLoop = { main: [[{ node: LOOP, type: NodeConnectionTypes.Main, index: 0 }]] };
 	const workflow = new Workflow({
 		id: 'workflow',
-		nodes: [start, node],
+		nodes: [start, node, ...(isInLoop ? [loop] : [])],
 		connections: {
-			[START]: { main: [[{ node: NODE, type: NodeConnectionTypes.Main, index: 0 }]] },
+			[START]: toNodeUnderTest,
+			...(isInLoop ? { [NODE]: toLoop, [LOOP]: toNodeUnderTest } : {}),
 		},
 		active: false,
 		nodeTypes,

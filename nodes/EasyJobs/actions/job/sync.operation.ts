@@ -2,9 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readBaseUrl } from '../../../../core/http/baseUrl';
 import { computeFingerprint } from '../../../../core/values/fingerprint';
-import { failed, failedOnField } from '../../../../core/n8n/outcome';
+import { failed, type failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
-import { isRecord, toText } from '../../../../core/values/values';
 import {
 	readEachItem,
 	type BatchOperation,
@@ -13,36 +12,18 @@ import {
 } from '../../../../core/n8n/operation';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
-import { checkInputForDeletion, type DesiredItem, type DeletePolicy } from '../../sync/guards';
+import { checkInputForDeletion, type DesiredItem } from '../../sync/guards';
 import { loadSentState } from '../../sync/memory';
 import { planSync, commitPlan } from '../../sync/plan';
 import { listFailure, fetchJobs } from '../../client/readJobs';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
-import { deletionNotice } from './deletionNotice';
+import { deleteIdPrefixOption, deletionFields, readDeletePolicy } from './deletePolicy';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 import { applyPlan, previewPlan, toBatchOutcomes, type SyncOptions } from '../../sync/applyPlan';
 
 const syncFields: INodeProperties[] = [
-	{
-		displayName: 'Delete Missing',
-		name: 'deleteMissing',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to delete the jobs on EasyJobs that are not in the input. The input must then hold, in one run, every job that shall stay.',
-	},
-	{ ...deletionNotice, displayOptions: { show: { deleteMissing: [true] } } },
-	{
-		displayName: 'Max Deletions (%)',
-		name: 'maxDeletePercent',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100 },
-		default: 20,
-		description:
-			'How many of the jobs on EasyJobs, in percent, one run may delete. Above it nothing at all is sent.',
-		displayOptions: { show: { deleteMissing: [true] } },
-	},
+	...deletionFields,
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
@@ -52,16 +33,6 @@ const syncFields: INodeProperties[] = [
 			'Whether to show what would be done, and do nothing. The jobs are read from EasyJobs all the same.',
 	},
 ];
-
-const deleteIdPrefix: INodeProperties = {
-	displayName: 'Delete Only IDs Starting With',
-	name: 'deleteIdPrefix',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. diamond',
-	description:
-		'With Delete Missing, only jobs whose ID starts with this text can be deleted, and Max Deletions is a share of them. Leave empty for all jobs.',
-};
 
 /**
  * Makes EasyJobs hold the jobs of all items: creates, updates and, where asked, deletes only what differs. What it
@@ -77,7 +48,7 @@ export const sync: BatchOperation = {
 	scope: 'batch',
 	fields: jobInputFields('create', {
 		extraFields: syncFields,
-		extraOptions: [deleteIdPrefix, maxBatchCountOption(MAX_BATCH_COUNT)],
+		extraOptions: [deleteIdPrefixOption, maxBatchCountOption(MAX_BATCH_COUNT)],
 	}),
 	async execute(context) {
 		const inputs = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
@@ -123,7 +94,7 @@ type SyncOptionsResult =
 	| ReturnType<typeof failedOnField>;
 
 function readOptions(context: IExecuteFunctions): SyncOptionsResult {
-	const policy = readDeletePolicy(context);
+	const policy = readDeletePolicy(context, FAILED_ATTEMPT);
 	if (policy.kind === 'failed') return policy;
 	const jobs = readBulkOptions(context, MAX_BATCH_COUNT, FAILED_ATTEMPT);
 	if (jobs.kind === 'failed') return jobs;
@@ -136,37 +107,6 @@ function readOptions(context: IExecuteFunctions): SyncOptionsResult {
 		dryRun,
 		options: { deletePolicy: policy.deletePolicy, jobs: jobs.options, ids: ids.options },
 	};
-}
-
-type DeletePolicyResult =
-	| { readonly kind: 'ok'; readonly deletePolicy: DeletePolicy | undefined }
-	| ReturnType<typeof failedOnField>;
-
-function readDeletePolicy(context: IExecuteFunctions): DeletePolicyResult {
-	if (context.getNodeParameter('deleteMissing', 0, false) !== true) {
-		return { kind: 'ok', deletePolicy: undefined };
-	}
-	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
-	const prefixes = new Set(
-		[...context.getInputData().keys()].map((itemIndex) => readPrefix(context, itemIndex)),
-	);
-	const [idPrefix] = prefixes;
-	if (idPrefix !== undefined && prefixes.size === 1) {
-		return { kind: 'ok', deletePolicy: { maxPercent, idPrefix } };
-	}
-	// An expression that comes out empty must not put all jobs within reach.
-	return failedOnField(FAILED_ATTEMPT, {
-		field: 'Delete Only IDs Starting With',
-		message: 'is empty, or not the same text for all items',
-		fix: 'Give Delete Only IDs Starting With one text for all items, or remove the option',
-	});
-}
-
-/** Empty where the option is not chosen, undefined where it is and gives no text. */
-function readPrefix(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const options: unknown = context.getNodeParameter('options', itemIndex, {});
-	if (!isRecord(options) || !('deleteIdPrefix' in options)) return '';
-	return toText(options['deleteIdPrefix']) || undefined;
 }
 
 /** An item that cannot be read names no job. */

@@ -1,6 +1,6 @@
 import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import type { ListedJob } from '../../../../../nodes/EasyJobs/client/listing';
-import type { DeletePolicy } from '../../../../../nodes/EasyJobs/sync/guards';
+import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
 import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/sync/memory';
 import {
 	planSync,
@@ -266,8 +266,7 @@ describe('a value that EasyJobs replaces by one of its own', () => {
 
 describe('missing jobs', () => {
 	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
-	const deleted = (given: Partial<DeletePolicy> = {}) =>
-		({ maxPercent: 100, idPrefix: '', ...given }) as const;
+	const deleted = deletePolicy;
 	const unfit = { kind: 'failed', id: 'OTHER1' } as const;
 	const ready = { kind: 'ok', job } as const;
 
@@ -289,9 +288,9 @@ describe('missing jobs', () => {
 	});
 
 	test('are those with the prefix, and the share is one of them', () => {
-		const missing = deleted({ maxPercent: 50, idPrefix: 'HOTEL' });
+		const missing = deleted({ maxPercent: 50, idStart: 'HOTEL' });
 		expect(plan({ listed, deletePolicy: missing }).deletes).toEqual(['HOTEL2']);
-		expect(plan({ listed, deletePolicy: deleted({ idPrefix: 'NONE' }) }).deletes).toEqual([]);
+		expect(plan({ listed, deletePolicy: deleted({ idStart: 'NONE' }) }).deletes).toEqual([]);
 	});
 
 	test('above the share are not deleted, and nothing else is done', () => {
@@ -307,7 +306,7 @@ describe('missing jobs', () => {
 	});
 
 	test('of one prefix are named so', () => {
-		const missing = deleted({ maxPercent: 20, idPrefix: 'OTHER' });
+		const missing = deleted({ maxPercent: 20, idStart: 'OTHER' });
 		expect(refusal({ listed, deletePolicy: missing })?.message).toContain(
 			'2 of the 2 listed jobs whose ID starts with "OTHER" would be deleted (100%)',
 		);

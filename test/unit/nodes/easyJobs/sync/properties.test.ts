@@ -5,6 +5,7 @@ import { jobFields, type JobFieldName } from '../../../../../domain/easyjobs/fie
 import type { DesiredItem } from '../../../../../nodes/EasyJobs/sync/guards';
 import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/sync/memory';
 import { planSync, commitPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
+import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
 import { checkAll } from '../../../../support/random';
 import { JobServer, type Fate, type ServerHabits } from '../../../../support/easyJobs/jobServer';
 import { faithfulHabits, jobs, toReady, wilfulHabits } from '../../../../support/easyJobs/syncJobs';
@@ -43,7 +44,7 @@ interface Run {
 }
 
 const KEEP = undefined;
-const DELETE_ALL = { maxPercent: 100, idPrefix: '' } as const;
+const DELETE_ALL = deletePolicy();
 
 const UNNAMED: DesiredItem = { kind: 'failed', id: '' };
 
@@ -179,19 +180,24 @@ test('only jobs of the prefix that no item names are deleted, and no more than t
 	);
 	const missing = fc.record({
 		maxPercent: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constantFrom('50', 'all', -1)),
-		idPrefix: fc.constantFrom('', 'OLD', 'JOB', 'NONE'),
+		idStart: fc.constantFrom('', 'OLD', 'JOB', 'NONE'),
 	});
 	checkAll(
 		fc.tuple(jobs, items, missing),
 		([listed, desired, asked]) => {
 			const memory = loadSentState(undefined, 'account');
-			const plan = planSync({ items: desired, listed, lastSent: memory, deletePolicy: asked });
+			const plan = planSync({
+				items: desired,
+				listed,
+				lastSent: memory,
+				deletePolicy: deletePolicy(asked),
+			});
 			if (plan.kind === 'failed') return;
 			const names = desired.map((item) => (item.kind === 'ok' ? item.job.id : item.id));
 			expect(desired.length).toBeGreaterThan(0);
 			expect(names).not.toContain('');
 			expect(plan.deletes.filter((id) => names.includes(id))).toEqual([]);
-			const inScope = listed.map(({ id }) => id).filter((id) => id.startsWith(asked.idPrefix));
+			const inScope = listed.map(({ id }) => id).filter((id) => id.startsWith(asked.idStart));
 			expect(inScope).toEqual(expect.arrayContaining([...plan.deletes]));
 			expect(plan.deletes.length * 100).toBeLessThanOrEqual(
 				Number(asked.maxPercent) * inScope.length,
