@@ -6,6 +6,8 @@ import { mapTexts } from './jobTexts';
 import { mergeParts, type MappedJob } from './mappedJob';
 import { mapOfferSalary } from './offerSalary';
 
+export { isPublishedOffer } from '../domain/diamond/offer';
+
 /**
  * A Diamond offer as an EasyJobs job.
  *

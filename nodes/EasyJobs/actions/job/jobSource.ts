@@ -3,11 +3,10 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { isBlank, toText, type UnknownRecord } from '../../../../core/values/values';
 import { toDisplayText } from '../../../../core/values/text';
 import type { JobFieldProblem } from '../../../../domain/easyjobs/changes';
-import { mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
+import { isPublishedOffer, mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
 import { isUsablePrefix, type SourceSystem } from '../../../../mapping/ids';
 import type { MappedJob } from '../../../../mapping/mappedJob';
 import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
-import { isPublishedOffer } from '../../../../domain/diamond/offer';
 
 /** A system whose records a node turns into jobs. */
 export interface MappedSource {
