@@ -39,7 +39,7 @@ export function createBody(kind: ExportType): ExportBody {
 		case 'vacancies':
 			return joinFrames(2000, (offset) => [vacancyEntry(offset, random, 8800)]);
 		case 'texts':
-			return joinFrames(2, (offset) => [vacancyEntry(offset, random, 12.7 * MIB)]);
+			return joinFrames(4, (offset) => [vacancyEntry(offset, random, 3 * MIB)]);
 		case 'candidates':
 			return joinFrames(6, (offset) => candidateEntries(offset, random));
 	}

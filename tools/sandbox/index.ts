@@ -55,24 +55,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 export type { DiamondSandbox } from './diamond/server';
-export type {
-	NewOffer,
-	OfferMeta,
-	OfferPatch,
-	StoredApplication,
-	StoredOffer,
-} from './diamond/offers';
-export type { DiamondReadings } from './diamond/readings';
-export type { EasyJobsEnvironment } from './easyJobs/account';
 export type { EasyJobsSandbox } from './easyJobs/server';
 export type { EasyJobsQuota } from './easyJobs/quota';
 export type { EasyJobsReadings } from './easyJobs/readings';
 export type { StoredJob } from './easyJobs/rules';
 export { generateCandidates, generateVacancies } from './talentsoft/generate';
-export type { ScheduledChange as PlannedChange } from './talentsoft/account';
-export type { FrameFault } from './talentsoft/frames';
 export type { TalentsoftReadings } from './talentsoft/readings';
 export type { NewCandidate, NewVacancy } from './talentsoft/records';
-export type { TalentsoftSandbox } from './talentsoft/server';
 export type { Fault } from './common/faults';
 export type { LoggedRequest } from './common/requestLog';

@@ -16,7 +16,9 @@ const COMMON_ROUTES: ReadonlyArray<readonly [string, string]> = [
 async function main(): Promise<void> {
 	const sandbox = await startSandbox(FIXED_PORTS);
 	console.log(describeSandbox(sandbox));
-	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+	if (!process.argv.includes('--once')) {
+		await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+	}
 	await sandbox.stop();
 }
 

@@ -16,7 +16,7 @@ export interface CallOptions {
 	body?: unknown;
 }
 
-export function easyJobsHeaders({ credentials }: EasyJobsSandbox): Record<string, string> {
+function easyJobsHeaders({ credentials }: EasyJobsSandbox): Record<string, string> {
 	return {
 		authorization: `Bearer ${credentials.apiToken}`,
 		usersecretkey: credentials.secretKey,

@@ -13,85 +13,83 @@ import { isParsedForm } from './form';
 import { faultResponse, createFaultQueue, type FaultEffect, type FaultQueue } from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
 
-/** What every contract call goes through: log, arrival, fault, act, delivery. */
-export interface RequestPipeline {
-	readonly log: RequestLog;
-	readonly faults: FaultQueue;
-	readonly handle: (behaviour: CallHandler) => RequestHandler;
-	/** Ends the calls that hang or wait, forgets log and faults. */
-	readonly reset: () => void;
-}
-
 export type RequestHandler = (
 	request: FastifyRequest,
 	reply: FastifyReply,
 ) => Promise<FastifyReply>;
 
-export function createRequestPipeline(dateHeader: () => Date | undefined): RequestPipeline {
-	const log = createRequestLog();
-	const faults = createFaultQueue();
-	const hangingReplies = new Set<FastifyReply>();
-	let delays = new AbortController();
+type Send = (response: ContractResponse, deliver: SendResponse) => FastifyReply;
 
-	function hang(reply: FastifyReply): FastifyReply {
-		hangingReplies.add(reply);
-		reply.raw.once('close', () => hangingReplies.delete(reply));
-		return reply.hijack();
+/** Every contract call: it is logged, meets its fault, acts and is answered. */
+export class RequestPipeline {
+	readonly log: RequestLog = createRequestLog();
+	readonly faults: FaultQueue = createFaultQueue();
+	private readonly hangingReplies = new Set<FastifyReply>();
+	private delays = new AbortController();
+
+	constructor(private readonly dateHeader: () => Date | undefined) {}
+
+	handle(behaviour: CallHandler): RequestHandler {
+		return async (request, reply) => {
+			const call = readCall(request, reply);
+			const entry = this.log.open(call);
+			const act = behaviour(call);
+			const send: Send = (response, deliver) => {
+				entry.status = response.status;
+				setDateHeader(reply, this.dateHeader());
+				return deliver(reply, response);
+			};
+			return await this.respond(this.faults.next(call), call, act, reply, send);
+		};
 	}
 
-	async function applyFault(
+	/** Ends the calls that hang or wait, forgets log and faults. */
+	reset(): void {
+		this.delays.abort();
+		this.delays = new AbortController();
+		for (const reply of this.hangingReplies) resetConnection(reply);
+		this.hangingReplies.clear();
+		this.faults.set([]);
+		this.log.clear();
+	}
+
+	private async respond(
 		fault: FaultEffect | undefined,
 		call: ContractCall,
-		handleCall: () => ContractResponse,
+		act: () => ContractResponse,
 		reply: FastifyReply,
-		send: (answer: ContractResponse, deliver: SendResponse) => FastifyReply,
+		send: Send,
 	): Promise<FastifyReply> {
 		switch (fault?.kind) {
 			case undefined:
-				return send(handleCall(), sendComplete);
+				return send(act(), sendComplete);
 			case 'answer':
-				if (fault.when === 'after') handleCall();
+				if (fault.when === 'after') act();
 				return send(faultResponse(fault, call), sendComplete);
 			case 'slow':
-				if (await waitUnlessAborted(fault.delayMs, delays.signal)) return resetConnection(reply);
-				return send(handleCall(), sendComplete);
+				if (await waitUnlessAborted(fault.delayMs, this.delays.signal))
+					return resetConnection(reply);
+				return send(act(), sendComplete);
 			case 'reset':
-				if (fault.when === 'after') handleCall();
+				if (fault.when === 'after') act();
 				return resetConnection(reply);
 			case 'hang':
-				return hang(reply);
+				return this.hang(reply);
 			case 'cut':
-				return send(handleCall(), sendThenDisconnect(fault.afterBytes));
+				return send(act(), sendThenDisconnect(fault.afterBytes));
 			case 'end':
-				return send(handleCall(), sendTruncated(fault.afterBytes));
+				return send(act(), sendTruncated(fault.afterBytes));
 		}
 	}
 
-	return {
-		log,
-		faults,
-		handle: (behaviour) => async (request, reply) => {
-			const call = readCall(request, reply);
-			const entry = log.open(call);
-			const act = behaviour(call);
-			return await applyFault(faults.next(call), call, act, reply, (answer, deliver) => {
-				entry.status = answer.status;
-				setDateHeader(reply, dateHeader());
-				return deliver(reply, answer);
-			});
-		},
-		reset: () => {
-			delays.abort();
-			delays = new AbortController();
-			for (const reply of hangingReplies) resetConnection(reply);
-			hangingReplies.clear();
-			faults.set([]);
-			log.clear();
-		},
-	};
+	private hang(reply: FastifyReply): FastifyReply {
+		this.hangingReplies.add(reply);
+		reply.raw.once('close', () => this.hangingReplies.delete(reply));
+		return reply.hijack();
+	}
 }
 
-/** Resolves after `delayMs`, or as soon as `signal` aborts. */
+/** Resolves after `delayMs`, or as soon as `signal` aborts: with `true` if it aborted. */
 async function waitUnlessAborted(delayMs: number, signal: AbortSignal): Promise<boolean> {
 	try {
 		await wait(delayMs, undefined, { signal });

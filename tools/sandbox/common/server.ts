@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import fastify, { type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { registerAdmin, type AdminRoutes } from './admin';
 import type { CallHandler } from './contract';
-import { createRequestPipeline } from './pipeline';
+import { RequestPipeline } from './pipeline';
 import { describeBusyPort, isPortInUse } from './ports';
 import type { FaultQueue } from './faults';
 import { parseForm } from './form';
@@ -44,23 +44,10 @@ export interface ContractServerOptions {
 }
 
 export function createContractServer(options: ContractServerOptions): ContractServer {
-	const app = fastify({
-		bodyLimit: MAX_READ_BYTES,
-		exposeHeadRoutes: false,
-		forceCloseConnections: true,
-	});
-	const { log, faults, handle, reset } = createRequestPipeline(options.dateHeader);
-
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-		done(null, body);
-	});
-	app.addContentTypeParser(
-		'multipart/form-data',
-		{ bodyLimit: MAX_READ_FORM_BYTES },
-		async (request: FastifyRequest, body: IncomingMessage) =>
-			await parseForm(request.headers, body),
-	);
+	const app = createFastify();
+	const pipeline = new RequestPipeline(options.dateHeader);
+	const { log, faults } = pipeline;
+	const handle = (behaviour: CallHandler) => pipeline.handle(behaviour);
 	app.setNotFoundHandler(handle(options.unknownPath));
 	app.setErrorHandler(async (error, request, reply) => {
 		if (isServerError(error)) throw error;
@@ -85,12 +72,32 @@ export function createContractServer(options: ContractServerOptions): ContractSe
 				throw isPortInUse(error) ? new Error(describeBusyPort(port)) : error;
 			}
 		},
-		reset,
+		reset: () => pipeline.reset(),
 		stop: async () => {
-			reset();
+			pipeline.reset();
 			await app.close();
 		},
 	};
+}
+
+/** Bodies arrive as texts, forms as their parts: the contract judges the rest. */
+function createFastify(): FastifyInstance {
+	const app = fastify({
+		bodyLimit: MAX_READ_BYTES,
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+	});
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+		done(null, body);
+	});
+	app.addContentTypeParser(
+		'multipart/form-data',
+		{ bodyLimit: MAX_READ_FORM_BYTES },
+		async (request: FastifyRequest, body: IncomingMessage) =>
+			await parseForm(request.headers, body),
+	);
+	return app;
 }
 
 /** Fastify gives what a client got wrong a status below 500. */

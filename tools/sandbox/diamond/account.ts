@@ -10,7 +10,7 @@ import type { StoredEstablishment } from './establishments';
 import { createDiamondFiles, type DiamondFiles } from './files';
 import type { NewOffer, StoredApplication } from './offers';
 import { DEFAULT_DIAMOND_READINGS, type DiamondReadings } from './readings';
-import { createDiamondStore, type DiamondStore } from './store';
+import { DiamondStore } from './store';
 
 /** What the server knows: offers, applications, establishments, files, tokens, the readings it plays. */
 export interface DiamondAccount {
@@ -31,7 +31,7 @@ export interface DiamondAccount {
 const SEED_STEP_MS = 5 * 60 * 60 * 1000;
 
 export function createAccount(now: () => Date): DiamondAccount {
-	const store = createDiamondStore(now);
+	const store = new DiamondStore(now);
 	const tokens = createTokenStore(now);
 	const files = createDiamondFiles();
 	let establishments: StoredEstablishment[] = [];

@@ -13,9 +13,9 @@ export const DIAMOND_CREDENTIALS: DiamondCredentials = {
 	password: 'local-sandbox-password-9c41',
 };
 
-export type TokenState = 'valid' | 'expired' | 'unknown';
+type TokenState = 'valid' | 'expired' | 'unknown';
 
-export interface IssuedToken {
+interface IssuedToken {
 	readonly token: string;
 	readonly expiresAt: Date;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 
 /** The documented keys of an establishment's `meta`; others are kept as they come. */
-export const establishmentMetaSchema = z.looseObject({
+const establishmentMetaSchema = z.looseObject({
 	/** HTML. */
 	description: z.string().optional(),
 	website: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).optional(),

@@ -16,7 +16,7 @@ export const offerMetaSchema = z.looseObject({
 	start_date: z.iso.date().optional(),
 });
 
-export type OfferMeta = z.infer<typeof offerMetaSchema>;
+type OfferMeta = z.infer<typeof offerMetaSchema>;
 
 export interface StoredOffer {
 	id: number;

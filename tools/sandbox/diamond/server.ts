@@ -114,7 +114,7 @@ function withCopies(
 		offers: () => structuredClone([...store.offers()]),
 		addOffer: (offer) => structuredClone(store.addOffer(offer)),
 		editOffer: (id, patch) => structuredClone(store.editOffer(id, patch)),
-		removeOffer: store.removeOffer,
+		removeOffer: (id) => store.removeOffer(id),
 		applications: () => structuredClone([...store.applications()]),
 	};
 }

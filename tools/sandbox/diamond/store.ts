@@ -6,81 +6,79 @@ import {
 	type StoredOffer,
 } from './offers';
 
-export interface DiamondStore {
-	offers: () => readonly StoredOffer[];
-	/** Throws when the id is taken. */
-	addOffer: (offer: NewOffer) => StoredOffer;
-	hasOffer: (id: number) => boolean;
-	/** Throws when there is no such offer, or when `meta` would hold a wrong type. */
-	editOffer: (id: number, patch: OfferPatch) => StoredOffer;
-	/** Throws when there is no such offer. */
-	removeOffer: (id: number) => void;
-	applications: () => readonly StoredApplication[];
-	findApplication: (id: number) => StoredApplication | undefined;
-	replaceOffers: (offers: readonly NewOffer[]) => void;
-	replaceApplications: (applications: readonly StoredApplication[]) => void;
-}
-
 const FIRST_OFFER_ID = 5001;
 
-export function createDiamondStore(now: () => Date): DiamondStore {
-	let offers: StoredOffer[] = [];
-	let applications: StoredApplication[] = [];
-	let nextId = FIRST_OFFER_ID;
+export class DiamondStore {
+	private storedOffers: StoredOffer[] = [];
+	private storedApplications: StoredApplication[] = [];
+	private nextId = FIRST_OFFER_ID;
 
-	function hasOffer(id: number): boolean {
-		return offers.some((offer) => offer.id === id);
+	constructor(private readonly now: () => Date) {}
+
+	offers(): readonly StoredOffer[] {
+		return this.storedOffers;
 	}
 
-	function addOffer(offer: NewOffer): StoredOffer {
-		const id = offer.id ?? nextId;
-		if (hasOffer(id)) throw new Error(`Offer ${id} exists already.`);
+	hasOffer(id: number): boolean {
+		return this.storedOffers.some((offer) => offer.id === id);
+	}
+
+	/** Throws when the id is taken. */
+	addOffer(offer: NewOffer): StoredOffer {
+		const id = offer.id ?? this.nextId;
+		if (this.hasOffer(id)) throw new Error(`Offer ${id} exists already.`);
 		const stored: StoredOffer = {
 			id,
 			title: offer.title,
 			status: offer.status ?? 'publish',
 			meta: structuredClone(offer.meta),
-			modifiedAt: new Date(offer.modifiedAt ?? now()).toISOString(),
+			modifiedAt: new Date(offer.modifiedAt ?? this.now()).toISOString(),
 		};
-		offers.push(stored);
-		nextId = Math.max(nextId, id + 1);
+		this.storedOffers.push(stored);
+		this.nextId = Math.max(this.nextId, id + 1);
 		return stored;
 	}
 
-	function getOffer(id: number): StoredOffer {
-		const offer = offers.find((stored) => stored.id === id);
-		if (offer === undefined) throw new Error(`There is no offer ${id}.`);
+	/** Throws when there is no such offer, or when `meta` would hold a wrong type. */
+	editOffer(id: number, patch: OfferPatch): StoredOffer {
+		const offer = this.getOffer(id);
+		const meta = Object.entries({ ...offer.meta, ...patch.meta });
+		offer.meta = offerMetaSchema.parse(Object.fromEntries(meta.filter(hasValue)));
+		offer.title = patch.title ?? offer.title;
+		offer.status = patch.status ?? offer.status;
+		offer.modifiedAt = this.now().toISOString();
 		return offer;
 	}
 
-	return {
-		offers: () => offers,
-		addOffer,
-		hasOffer,
-		editOffer(id, patch) {
-			const offer = getOffer(id);
-			const meta = Object.entries({ ...offer.meta, ...patch.meta });
-			offer.meta = offerMetaSchema.parse(Object.fromEntries(meta.filter(hasValue)));
-			offer.title = patch.title ?? offer.title;
-			offer.status = patch.status ?? offer.status;
-			offer.modifiedAt = now().toISOString();
-			return offer;
-		},
-		removeOffer(id) {
-			const removed = getOffer(id);
-			offers = offers.filter((offer) => offer !== removed);
-		},
-		applications: () => applications,
-		findApplication: (id) => applications.find((application) => application.id === id),
-		replaceOffers(newOffers) {
-			offers = [];
-			nextId = FIRST_OFFER_ID;
-			newOffers.forEach(addOffer);
-		},
-		replaceApplications(newApplications) {
-			applications = structuredClone([...newApplications]);
-		},
-	};
+	/** Throws when there is no such offer. */
+	removeOffer(id: number): void {
+		const removed = this.getOffer(id);
+		this.storedOffers = this.storedOffers.filter((offer) => offer !== removed);
+	}
+
+	replaceOffers(offers: readonly NewOffer[]): void {
+		this.storedOffers = [];
+		this.nextId = FIRST_OFFER_ID;
+		for (const offer of offers) this.addOffer(offer);
+	}
+
+	applications(): readonly StoredApplication[] {
+		return this.storedApplications;
+	}
+
+	findApplication(id: number): StoredApplication | undefined {
+		return this.storedApplications.find((application) => application.id === id);
+	}
+
+	replaceApplications(applications: readonly StoredApplication[]): void {
+		this.storedApplications = structuredClone([...applications]);
+	}
+
+	private getOffer(id: number): StoredOffer {
+		const offer = this.storedOffers.find((stored) => stored.id === id);
+		if (offer === undefined) throw new Error(`There is no offer ${id}.`);
+		return offer;
+	}
 }
 
 function hasValue([, value]: [string, unknown]): boolean {

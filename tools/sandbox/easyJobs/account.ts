@@ -2,10 +2,11 @@ import { InvalidSeedError } from '../common/admin';
 import { easyJobsSeed } from '../seed/easyJobs/jobs';
 import { createCredentialStore, type EasyJobsCredentials } from './keys';
 import { messagesFor } from './messages';
-import { createQuotaCounter, type QuotaCounter } from './quota';
+import { QuotaCounter } from './quota';
 import { DEFAULT_EASY_JOBS_READINGS, type EasyJobsReadings } from './readings';
-import { checkNewJob, latestDate, type ValidationContext, type StoredJob } from './rules';
-import { createJobStore, type JobStore } from './store';
+import { checkNewJob, latestDate, type StoredJob } from './rules';
+import type { ValidationContext } from './fieldRules';
+import { JobStore } from './store';
 
 export const EASY_JOBS_ENVIRONMENTS = ['sandbox', 'production'] as const;
 export type EasyJobsEnvironment = (typeof EASY_JOBS_ENVIRONMENTS)[number];
@@ -32,8 +33,8 @@ const LAST_DATE = '9999-12-31 23:59:59';
 
 export function createAccount(now: () => Date): EasyJobsAccount {
 	const keys = createCredentialStore(now);
-	const quota = createQuotaCounter(now);
-	const stores = { production: createJobStore(now), sandbox: createJobStore(now) };
+	const quota = new QuotaCounter(now);
+	const stores = { production: new JobStore(now), sandbox: new JobStore(now) };
 	let readings = DEFAULT_EASY_JOBS_READINGS;
 
 	function seed(jobs: readonly unknown[], environment: EasyJobsEnvironment = 'sandbox'): void {

@@ -4,7 +4,8 @@ import { refuse, type Messages } from './messages';
 import type { Outcome } from './outcome';
 import type { PlanWrite, PlannedWrite } from './plans';
 import type { EasyJobsReadings } from './readings';
-import { refused, type Refused, type ValidationContext } from './rules';
+import { refused, type Refused } from './rules';
+import type { ValidationContext } from './fieldRules';
 
 export interface BulkWrite {
 	readonly plan: PlanWrite;

@@ -4,8 +4,14 @@ import { runBulk } from './bulk';
 import { listJobs } from './jobsList';
 import type { Messages } from './messages';
 import type { Outcome } from './outcome';
-import { createWritePlanners, type PlanWrite, type PlannedWrite } from './plans';
-import type { Refused, ValidationContext } from './rules';
+import {
+	createWritePlanners,
+	type PlanWrite,
+	type PlannedWrite,
+	type WritePlanners,
+} from './plans';
+import type { Refused } from './rules';
+import type { ValidationContext } from './fieldRules';
 import type { JobStore } from './store';
 
 export interface Endpoint {
@@ -24,7 +30,19 @@ interface SingleWrite {
 
 /** https://api.easyjobs.fr/ui/endpoints.html, the JSON variants. */
 export function createEndpoints(store: JobStore): Endpoint[] {
-	const { create, edit, remove } = createWritePlanners(store);
+	const planners = createWritePlanners(store);
+	return [
+		...createSingleEndpoints(planners),
+		...createBulkEndpoints(planners),
+		{
+			method: 'GET',
+			path: '/jobs-list',
+			run: ({ query }, { readings }) => listJobs(store.list(), query, readings),
+		},
+	];
+}
+
+function createSingleEndpoints({ create, edit, remove }: WritePlanners): Endpoint[] {
 	const creation: SingleWrite = {
 		plan: create,
 		status: 201,
@@ -56,6 +74,11 @@ export function createEndpoints(store: JobStore): Endpoint[] {
 			path: '/job-delete',
 			run: ({ query }, context) => commit(remove({ id: query.get('id') ?? '' }, context), deletion),
 		},
+	];
+}
+
+function createBulkEndpoints({ create, edit, remove }: WritePlanners): Endpoint[] {
+	return [
 		{
 			method: 'POST',
 			path: '/json/jobs-posting',
@@ -74,11 +97,6 @@ export function createEndpoints(store: JobStore): Endpoint[] {
 			// The one bulk body that the documentation shows.
 			run: (call, context) =>
 				runBulk(call, { plan: remove, status: 200, bodyShape: 'wrapped' }, context),
-		},
-		{
-			method: 'GET',
-			path: '/jobs-list',
-			run: ({ query }, { readings }) => listJobs(store.list(), query, readings),
 		},
 	];
 }

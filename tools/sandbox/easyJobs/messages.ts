@@ -46,7 +46,7 @@ export interface Messages {
 	bulkItemQueued: (id: string) => string;
 }
 
-export const LANGUAGES = ['en', 'es', 'fr'] as const;
+const LANGUAGES = ['en', 'es', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const french: Messages = {

@@ -8,8 +8,8 @@ import {
 	mergeEdit,
 	refused,
 	type Refused,
-	type ValidationContext,
 } from './rules';
+import type { ValidationContext } from './fieldRules';
 import type { JobStore } from './store';
 
 /** A write that is known to succeed and has not happened yet. */
@@ -22,9 +22,9 @@ export interface PlannedWrite {
 /** What a write of one job would do, alone or as an entry of a bulk call. */
 export type PlanWrite = (item: unknown, context: ValidationContext) => PlannedWrite | Refused;
 
-export function createWritePlanners(
-	store: JobStore,
-): Readonly<Record<'create' | 'edit' | 'remove', PlanWrite>> {
+export type WritePlanners = Readonly<Record<'create' | 'edit' | 'remove', PlanWrite>>;
+
+export function createWritePlanners(store: JobStore): WritePlanners {
 	return {
 		create: (item, context) => planCreate(store, item, context),
 		edit: (item, context) => planEdit(store, item, context),

@@ -11,7 +11,7 @@ export const easyJobsQuotaSchema = z.strictObject({
 
 export type EasyJobsQuota = z.infer<typeof easyJobsQuotaSchema>;
 
-export const DEFAULT_EASY_JOBS_QUOTA: EasyJobsQuota = {
+const DEFAULT_EASY_JOBS_QUOTA: EasyJobsQuota = {
 	perMinute: 100,
 	perHour: 1000,
 	concurrent: 5,
@@ -26,57 +26,58 @@ export type Admission =
 	/** The value of the `Retry-After` header. */
 	| { kind: 'tooMany'; retryAfter: string };
 
-export interface QuotaCounter {
-	/** Counts one call over sliding windows, and as running until `release`; a refused call is not counted. */
-	admit: (release: (callback: () => void) => void) => Admission;
-	setQuota: (quota: Partial<EasyJobsQuota>) => void;
-	quota: () => EasyJobsQuota;
-	/** Forgets the calls of the past; the limits stay. */
-	resetCounts: () => void;
-	/** The limits and the counting back to the start state. */
-	reset: () => void;
-}
-
-export function createQuotaCounter(now: () => Date): QuotaCounter {
-	let quota = { ...DEFAULT_EASY_JOBS_QUOTA };
-	let running = 0;
+export class QuotaCounter {
+	private limits = DEFAULT_EASY_JOBS_QUOTA;
+	private running = 0;
 	/** Instants of the calls of the last hour, oldest first. */
-	let admittedAt: number[] = [];
+	private admittedAt: number[] = [];
 
-	function waitMs(instant: number): number {
-		admittedAt = admittedAt.filter((at) => at > instant - HOUR_MS);
-		const waitForMinute = waitForWindow(admittedAt, quota.perMinute, MINUTE_MS, instant);
-		const waitForHour = waitForWindow(admittedAt, quota.perHour, HOUR_MS, instant);
-		const waitForSlot = running >= quota.concurrent ? 1000 : 0;
+	constructor(private readonly now: () => Date) {}
+
+	/**
+	 * Counts one call over sliding windows, and as running until `release`. A refused call is not
+	 * counted.
+	 */
+	admit(release: (callback: () => void) => void): Admission {
+		const instant = this.now().getTime();
+		const wait = this.waitMs(instant);
+		if (wait > 0)
+			return { kind: 'tooMany', retryAfter: formatRetryAfter(wait, instant, this.limits) };
+		this.admittedAt.push(instant);
+		this.running += 1;
+		release(() => {
+			this.running -= 1;
+		});
+		return { kind: 'admitted' };
+	}
+
+	quota(): EasyJobsQuota {
+		return { ...this.limits };
+	}
+
+	setQuota(changes: Partial<EasyJobsQuota>): void {
+		this.limits = { ...this.limits, ...changes };
+	}
+
+	/** Forgets the calls of the past; the limits stay. */
+	resetCounts(): void {
+		this.admittedAt = [];
+	}
+
+	/** The limits and the counting back to the start state. */
+	reset(): void {
+		this.limits = DEFAULT_EASY_JOBS_QUOTA;
+		this.resetCounts();
+	}
+
+	private waitMs(instant: number): number {
+		this.admittedAt = this.admittedAt.filter((at) => at > instant - HOUR_MS);
+		const { perMinute, perHour, concurrent } = this.limits;
+		const waitForMinute = waitForWindow(this.admittedAt, perMinute, MINUTE_MS, instant);
+		const waitForHour = waitForWindow(this.admittedAt, perHour, HOUR_MS, instant);
+		const waitForSlot = this.running >= concurrent ? 1000 : 0;
 		return Math.max(waitForMinute, waitForHour, waitForSlot);
 	}
-
-	function resetCounts(): void {
-		admittedAt = [];
-	}
-
-	return {
-		admit(release) {
-			const instant = now().getTime();
-			const wait = waitMs(instant);
-			if (wait > 0) return { kind: 'tooMany', retryAfter: formatRetryAfter(wait, instant, quota) };
-			admittedAt.push(instant);
-			running += 1;
-			release(() => {
-				running -= 1;
-			});
-			return { kind: 'admitted' };
-		},
-		setQuota(changes) {
-			quota = { ...quota, ...changes };
-		},
-		quota: () => ({ ...quota }),
-		resetCounts,
-		reset() {
-			quota = { ...DEFAULT_EASY_JOBS_QUOTA };
-			resetCounts();
-		},
-	};
 }
 
 /** Milliseconds until one more call fits in the window; 0 when it fits now. */

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import {
-	EXPERIENCE_REQUIRED,
 	isJobFieldName,
 	jobField,
 	jobFields,
@@ -8,23 +7,20 @@ import {
 	type JobField,
 } from '../../../domain/easyjobs/fields';
 import { isJsonObject, type JsonObject } from '../common/contract';
+import {
+	checkAbsence,
+	checkCleared,
+	checkValue,
+	required,
+	type ValidationContext,
+} from './fieldRules';
 import { refuse, type Refusal } from './messages';
 import type { EasyJobsReadings } from './readings';
 
-/**
- * The rules of https://api.easyjobs.fr/ui/fields-reference.html on a job as it arrives. Names,
- * lengths, patterns and choices come from the field table; what is written here is what the table
- * does not say.
- */
+/** The rules of https://api.easyjobs.fr/ui/fields-reference.html on a whole job as it arrives. */
 
 /** A job as the server keeps it: the documented fields that have a value. */
 export type StoredJob = { [Name in JobFieldName]?: string | number };
-
-export interface ValidationContext {
-	readonly readings: EasyJobsReadings;
-	/** On the server's clock: a `date` after it is in the future. */
-	readonly latestDate: string;
-}
 
 export interface AcceptedJob {
 	readonly kind: 'accepted';
@@ -47,8 +43,6 @@ export interface Refused {
 
 const SINGLE_FIELDS = ['salary'] as const;
 const PAIR_FIELDS = ['salary_min', 'salary_max'] as const;
-const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
-
 export function checkNewJob(body: unknown, context: ValidationContext): AcceptedJob | Refused {
 	if (!isJsonObject(body)) return refused(refuse(400, (messages) => messages.notAnObject));
 	const given: StoredJob = {};
@@ -118,115 +112,6 @@ export function latestDate({ clock }: EasyJobsReadings, now: Date): string {
 	return DateTime.fromJSDate(now, { zone: zones[clock] }).toFormat('yyyy-MM-dd HH:mm:ss');
 }
 
-function checkAbsence(field: JobField, value: '' | undefined): Refusal | undefined {
-	if (field.requirement === 'always' || field.requirement === 'onCreate') return required(field);
-	// Emptiness is documented for PUT only; on creation an empty text breaks the field's format.
-	return value === '' ? invalidFormat(field) : undefined;
-}
-
-function checkCleared(
-	field: JobField,
-	value: '' | undefined,
-	{ readings }: ValidationContext,
-): Refusal | undefined {
-	if (field.requirement === 'always') return required(field);
-	const breaksFormat =
-		value === '' && field.requirement === 'salaryMode' && readings.emptySalary === 'refused';
-	return breaksFormat ? invalidFormat(field) : undefined;
-}
-
-function checkValue(
-	field: JobField,
-	value: unknown,
-	{ readings }: ValidationContext,
-): Refusal | undefined {
-	if (field.kind === 'integer') return checkInteger(field, value, readings);
-	if (typeof value !== 'string')
-		return refuse(400, (messages) => messages.fieldNotText(field.name));
-	return (
-		checkChoice(field, value, readings) ??
-		checkDateTime(field, value) ??
-		checkBlank(field, value) ??
-		checkLength(field, value) ??
-		checkPattern(field, value) ??
-		checkHtml(field, value)
-	);
-}
-
-function checkInteger(
-	field: JobField,
-	value: unknown,
-	{ availableType }: EasyJobsReadings,
-): Refusal | undefined {
-	const isDigits = typeof value === 'string' && availableType === 'integerOrDigits';
-	if (!Number.isInteger(value) && !isDigits) {
-		return refuse(400, (messages) => messages.fieldNotInteger(field.name));
-	}
-	return checkPattern(field, String(value));
-}
-
-function checkChoice(
-	field: JobField,
-	value: string,
-	{ experienceSpelling }: EasyJobsReadings,
-): Refusal | undefined {
-	if (field.choices === undefined) return undefined;
-	const { preferred: sent, alternative: alsoDocumented } = EXPERIENCE_REQUIRED;
-	const spellings = {
-		sent: [sent],
-		alsoDocumented: [alsoDocumented],
-		both: [sent, alsoDocumented],
-	};
-	const choices = field.choices.flatMap((choice) =>
-		choice === sent ? spellings[experienceSpelling] : [choice],
-	);
-	return choices.includes(value)
-		? undefined
-		: refuse(400, (messages) => messages.fieldChoice(field.name, choices));
-}
-
-function checkDateTime(field: JobField, value: string): Refusal | undefined {
-	if (field.kind !== 'dateTime') return undefined;
-	const date = new Date(`${value.replace(' ', 'T')}Z`);
-	if (Number.isNaN(date.getTime())) return invalidFormat(field);
-	// The way back catches 30 February and 24:00:00, which read as a later day.
-	const exists = date.toISOString().replace('T', ' ') === `${value}.000Z`;
-	return exists ? undefined : invalidFormat(field);
-}
-
-function checkBlank(field: JobField, value: string): Refusal | undefined {
-	return field.name === 'title' && value.trim() === ''
-		? refuse(400, (messages) => messages.fieldBlank(field.name))
-		: undefined;
-}
-
-function checkLength(field: JobField, value: string): Refusal | undefined {
-	if (field.length === undefined) return undefined;
-	const { min, max } = field.length;
-	const codePoints = value.length - (value.match(SURROGATE_PAIR)?.length ?? 0);
-	return codePoints >= min && codePoints <= max
-		? undefined
-		: refuse(400, (messages) => messages.fieldLength(field.name, min, max));
-}
-
-function checkPattern(field: JobField, value: string): Refusal | undefined {
-	return field.pattern === undefined || field.pattern.test(value)
-		? undefined
-		: invalidFormat(field);
-}
-
-/**
- * Scripts are forbidden by the reference. A tag left open is not mentioned there: refusing it shows
- * a text that was cut in the middle of a tag.
- */
-function checkHtml(field: JobField, value: string): Refusal | undefined {
-	if (field.kind !== 'html') return undefined;
-	if (/<\s*\/?\s*script/i.test(value))
-		return refuse(400, (messages) => messages.fieldScript(field.name));
-	const hasOpenTag = /<[^>]*(<|$)/.test(value);
-	return hasOpenTag ? refuse(400, (messages) => messages.fieldOpenTag(field.name)) : undefined;
-}
-
 function checkUnknownFields(
 	body: JsonObject,
 	{ readings }: ValidationContext,
@@ -279,19 +164,6 @@ function checkDates(
 	return validThrough !== undefined && String(validThrough) <= String(date)
 		? refuse(422, (messages) => messages.validThroughOrder)
 		: undefined;
-}
-
-function required(field: JobField): Refusal {
-	return refuse(400, (messages) => messages.fieldRequired(field.name));
-}
-
-function invalidFormat({ kind, name, example }: JobField): Refusal {
-	return refuse(400, (messages) => {
-		if (kind === 'dateTime') return messages.fieldDate(name);
-		return kind === 'text' || kind === 'html'
-			? messages.fieldCharacters(name)
-			: messages.fieldFormat(name, example);
-	});
 }
 
 function parseAmount(salary: string | number): number {

@@ -73,23 +73,11 @@ export async function startEasyJobs({
 		account.reset();
 		server.reset();
 	};
-	const server = createContractServer({
-		dateHeader: now,
-		unknownPath: unauthenticated(
-			account,
-			refuse(404, (messages) => messages.unknownPath),
-		),
-		unreadable: unauthenticated(
-			account,
-			refuse(400, (messages) => messages.headerInvalid('Content-Type')),
-		),
-		admin: adminRoutes(account, reset),
-	});
-	for (const environment of EASY_JOBS_ENVIRONMENTS) addEndpoints(server, account, environment);
+	const server = createServer(account, now, reset);
 	account.reset();
 
 	const { jobs, rotateKeys, setReadings, seed, quota } = account;
-	const sandbox = {
+	const sandbox: EasyJobsSandbox = {
 		url: await server.listen(host, port),
 		get credentials() {
 			return account.credentials();
@@ -99,11 +87,28 @@ export async function startEasyJobs({
 		log: server.log.list,
 		setFaults: server.faults.set,
 		setReadings,
-		setQuota: quota.setQuota,
+		setQuota: (changes) => quota.setQuota(changes),
 		seed,
 		reset,
 	};
 	return { sandbox, stop: server.stop };
+}
+
+function createServer(
+	account: EasyJobsAccount,
+	now: () => Date,
+	reset: () => void,
+): ContractServer {
+	const unknownPath = refuse(404, (messages) => messages.unknownPath);
+	const unreadable = refuse(400, (messages) => messages.headerInvalid('Content-Type'));
+	const server = createContractServer({
+		dateHeader: now,
+		unknownPath: unauthenticated(account, unknownPath),
+		unreadable: unauthenticated(account, unreadable),
+		admin: adminRoutes(account, reset),
+	});
+	for (const environment of EASY_JOBS_ENVIRONMENTS) addEndpoints(server, account, environment);
+	return server;
 }
 
 function addEndpoints(

@@ -12,55 +12,49 @@ export interface JobRecord {
 	deletedFrom?: number;
 }
 
-export interface JobStore {
-	has: (id: string) => boolean;
-	find: (id: string) => JobRecord | undefined;
-	add: (job: StoredJob) => void;
-	update: (record: JobRecord, job: StoredJob) => void;
-	remove: (record: JobRecord, when: 'immediate' | 'queued') => void;
-	/** In order of creation. */
-	list: () => JobRecord[];
-	replaceAll: (jobs: readonly StoredJob[]) => void;
-}
-
-export function createJobStore(now: () => Date): JobStore {
+export class JobStore {
 	/** By id, in order of creation. */
-	const records = new Map<string, JobRecord>();
+	private readonly records = new Map<string, JobRecord>();
 
-	function isGone({ deletedFrom }: JobRecord): boolean {
-		return deletedFrom !== undefined && deletedFrom <= now().getTime();
+	constructor(private readonly now: () => Date) {}
+
+	has(id: string): boolean {
+		return this.find(id) !== undefined;
 	}
 
-	function find(id: string): JobRecord | undefined {
-		const record = records.get(id);
-		return record === undefined || isGone(record) ? undefined : record;
+	find(id: string): JobRecord | undefined {
+		const record = this.records.get(id);
+		return record === undefined || this.isGone(record) ? undefined : record;
 	}
 
-	function add(job: StoredJob): void {
+	/** In order of creation. */
+	list(): JobRecord[] {
+		for (const [id, record] of this.records) if (this.isGone(record)) this.records.delete(id);
+		return [...this.records.values()];
+	}
+
+	add(job: StoredJob): void {
 		const id = String(job.id);
 		// A job that is gone gives up its place with its id.
-		records.delete(id);
-		records.set(id, { job, createdAt: String(job.date), updatedAt: String(job.date) });
+		this.records.delete(id);
+		this.records.set(id, { job, createdAt: String(job.date), updatedAt: String(job.date) });
 	}
 
-	return {
-		has: (id) => find(id) !== undefined,
-		find,
-		add,
-		update(record, job) {
-			record.job = job;
-			record.updatedAt = String(job.date);
-		},
-		remove(record, when) {
-			record.deletedFrom = now().getTime() + (when === 'queued' ? QUEUE_DELAY_MS : 0);
-		},
-		list() {
-			for (const [id, record] of records) if (isGone(record)) records.delete(id);
-			return [...records.values()];
-		},
-		replaceAll(jobs) {
-			records.clear();
-			jobs.forEach((job) => add(structuredClone(job)));
-		},
-	};
+	update(record: JobRecord, job: StoredJob): void {
+		record.job = job;
+		record.updatedAt = String(job.date);
+	}
+
+	remove(record: JobRecord, when: 'immediate' | 'queued'): void {
+		record.deletedFrom = this.now().getTime() + (when === 'queued' ? QUEUE_DELAY_MS : 0);
+	}
+
+	replaceAll(jobs: readonly StoredJob[]): void {
+		this.records.clear();
+		for (const job of jobs) this.add(structuredClone(job));
+	}
+
+	private isGone({ deletedFrom }: JobRecord): boolean {
+		return deletedFrom !== undefined && deletedFrom <= this.now().getTime();
+	}
 }

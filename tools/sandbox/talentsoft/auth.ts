@@ -18,7 +18,7 @@ export const TALENTSOFT_CREDENTIALS: TalentsoftCredentials = {
 
 const SCOPES = ['Customer', TALENTSOFT_CREDENTIALS.scope];
 
-export type TokenState = 'expired' | 'unknown' | 'valid' | 'withoutScope';
+type TokenState = 'expired' | 'unknown' | 'valid' | 'withoutScope';
 
 export interface TokenStore {
 	/** Answers a call of the token endpoint. */

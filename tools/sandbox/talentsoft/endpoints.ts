@@ -31,7 +31,7 @@ export function handleExport(
 	{ query }: ContractCall,
 	account: TalentsoftAccount,
 ): ContractResponse {
-	account.applyScheduledChanges();
+	account.changes.applyNext();
 	const readings = account.readings();
 	const limit = parseCount(query.get('limit'), DEFAULT_LIMIT);
 	const offset = parseCount(query.get('offset'), 0);
@@ -59,7 +59,7 @@ export function handleExport(
 				readings.recordOffset
 			],
 			resumesOnly: kind === 'resume',
-			fault: account.takeFrameFault(offset + index),
+			fault: account.frameFaults.take(offset + index),
 		}),
 	);
 	return streamResponse(frames, readings, range);

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 
 export type ExportResource = 'candidates' | 'vacancies';
 
-export const refSchema = z.strictObject({
+const refSchema = z.strictObject({
 	id: z.string().nullable(),
 	label: z.string().nullable(),
 });
@@ -28,7 +28,7 @@ const fileContentSchema = z.union([
 	z.strictObject({ bytes: z.int().min(0), seed: z.int() }),
 ]);
 
-export const attachmentSchema = z.strictObject({
+const attachmentSchema = z.strictObject({
 	id: z.string().min(1),
 	filename: z.string().nullable(),
 	mimeType: z.string().nullable(),

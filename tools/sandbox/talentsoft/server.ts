@@ -1,26 +1,18 @@
-import type { FastifyInstance } from 'fastify';
-import { z } from 'zod/v4';
-import { ADMIN_OK, omitUndefined, type AdminRoutes } from '../common/admin';
-import type { CallHandler, ContractResponse, ContractCall, JsonObject } from '../common/contract';
+import type { CallHandler, ContractCall, ContractResponse, JsonObject } from '../common/contract';
 import type { Fault } from '../common/faults';
 import type { LoggedRequest } from '../common/requestLog';
-import { createContractServer } from '../common/server';
+import { createContractServer, type ContractServer } from '../common/server';
 import type { RunningServer, VendorServerOptions } from '../common/vendor';
-import { createAccount, type ScheduledChange, type TalentsoftAccount } from './account';
+import { createAccount, type TalentsoftAccount, type TalentsoftSeed } from './account';
+import { createAdminRoutes } from './adminRoutes';
 import { TALENTSOFT_CREDENTIALS, type TalentsoftCredentials } from './auth';
-import { handleExport, handleReport, errorResponse } from './endpoints';
+import { errorResponse, handleExport, handleReport } from './endpoints';
 import { readContent } from './fileContent';
-import { frameFaultSchema, type FrameFault } from './frames';
-import { generateCandidates, generateVacancies } from './generate';
-import { talentsoftReadingsSchema, type TalentsoftReadings } from './readings';
-import {
-	candidateSchema,
-	vacancySchema,
-	type ExportResource,
-	type NewCandidate,
-	type NewVacancy,
-} from './records';
+import type { FrameFault } from './frames';
+import type { TalentsoftReadings } from './readings';
+import type { ExportResource, NewCandidate, NewVacancy } from './records';
 import type { ReceivedReport } from './reports';
+import type { ScheduledChange } from './schedules';
 
 export interface TalentsoftSandbox {
 	/** The back-office site: `http://127.0.0.1:PORT`. */
@@ -46,9 +38,9 @@ export interface TalentsoftSandbox {
 	readonly seed: (records: TalentsoftSeed) => void;
 	/** Reports received since the last reset, oldest first. */
 	readonly reports: () => ReceivedReport[];
-	/** What happens before the export calls to come; replaces an earlier plan. */
+	/** Changes before the export calls to come. Replaces earlier ones. */
 	readonly scheduleChanges: (changes: readonly ScheduledChange[]) => void;
-	/** Replaces the frames to be spoilt. */
+	/** Replaces the faults of single frames. */
 	readonly setFrameFaults: (faults: readonly FrameFault[]) => void;
 	/** Every contract request since the last reset, oldest first. */
 	readonly log: () => LoggedRequest[];
@@ -63,26 +55,7 @@ export interface TalentsoftSandbox {
 	readonly reset: () => void;
 }
 
-export interface TalentsoftSeed {
-	readonly vacancies?: readonly NewVacancy[];
-	readonly candidates?: readonly NewCandidate[];
-}
-
 const EXPORTS_PATH = '/api/exports/v1';
-const MAX_GENERATED = 100_000;
-
-const seedBodySchema = z.strictObject({
-	vacancies: z.array(vacancySchema).optional(),
-	candidates: z.array(candidateSchema).optional(),
-});
-
-const generateBodySchema = z.strictObject({
-	vacancies: z.int().min(0).max(MAX_GENERATED).optional(),
-	candidates: z.int().min(0).max(MAX_GENERATED).optional(),
-	/** Of each file of the candidates. */
-	fileBytes: z.int().min(0).optional(),
-});
-
 export async function startTalentsoft({
 	host,
 	port,
@@ -93,11 +66,37 @@ export async function startTalentsoft({
 		account.reset();
 		server.reset();
 	};
+	const server = createServer(account, now, reset);
+	account.reset();
+
+	const { tokens, setReadings, changes, frameFaults } = account;
+	const sandbox: TalentsoftSandbox = {
+		url: await server.listen(host, port),
+		credentials: TALENTSOFT_CREDENTIALS,
+		...createRecordMethods(account),
+		reports: () => structuredClone(account.reports),
+		scheduleChanges: (scheduled) => changes.set(scheduled),
+		setFrameFaults: (faults) => frameFaults.set(faults),
+		log: server.log.list,
+		setFaults: server.faults.set,
+		setReadings,
+		expireTokens: tokens.expireAll,
+		signIns: tokens.issued,
+		reset,
+	};
+	return { sandbox, stop: server.stop };
+}
+
+function createServer(
+	account: TalentsoftAccount,
+	now: () => Date,
+	reset: () => void,
+): ContractServer {
 	const server = createContractServer({
 		dateHeader: now,
 		unknownPath: () => () => errorResponse(404, 'There is nothing here.'),
 		unreadable: () => () => errorResponse(400, 'The request cannot be read.'),
-		admin: adminRoutes(account, reset),
+		admin: createAdminRoutes(account, reset),
 	});
 	server.route('POST', '/api/token', (call) => () => {
 		return account.tokens.handleTokenRequest(call, account.readings());
@@ -108,24 +107,7 @@ export async function startTalentsoft({
 	}
 	const answer = (call: ContractCall) => handleReport(call, account);
 	server.route('POST', `${EXPORTS_PATH}/reports`, authenticated(account, answer));
-	account.reset();
-
-	const { tokens, setReadings, scheduleChanges, setFrameFaults } = account;
-	const sandbox: TalentsoftSandbox = {
-		url: await server.listen(host, port),
-		credentials: TALENTSOFT_CREDENTIALS,
-		...createRecordMethods(account),
-		reports: () => structuredClone(account.reports),
-		scheduleChanges,
-		setFrameFaults,
-		log: server.log.list,
-		setFaults: server.faults.set,
-		setReadings,
-		expireTokens: tokens.expireAll,
-		signIns: tokens.issued,
-		reset,
-	};
-	return { sandbox, stop: server.stop };
+	return server;
 }
 
 type RecordMethods = Pick<
@@ -149,15 +131,13 @@ function createRecordMethods(account: TalentsoftAccount): RecordMethods {
 				.list(resource)
 				.map(({ toJson, attachments }, offset) => structuredClone(toJson(offset, attachments))),
 		fileContent: (candidateId, attachmentId) => findContent(account, candidateId, attachmentId),
-		addVacancy: (vacancy) => void vacancies.add(vacancy),
-		editVacancy: (reference, detail) => void vacancies.edit(reference, detail),
-		removeVacancy: vacancies.remove,
-		addCandidate: (candidate) => void candidates.add(candidate),
-		editCandidate: (id, detail) => void candidates.edit(id, detail),
-		removeCandidate: candidates.remove,
-		seed: (records) => {
-			seed(account, records);
-		},
+		addVacancy: (vacancy) => vacancies.add(vacancy),
+		editVacancy: (reference, detail) => vacancies.edit(reference, detail),
+		removeVacancy: (reference) => vacancies.remove(reference),
+		addCandidate: (candidate) => candidates.add(candidate),
+		editCandidate: (id, detail) => candidates.edit(id, detail),
+		removeCandidate: (id) => candidates.remove(id),
+		seed: account.seed,
 	};
 }
 
@@ -171,11 +151,6 @@ function findContent(
 	const content = attachment === undefined ? undefined : readContent(attachment);
 	if (content === undefined) throw new Error(`There is no file ${attachmentId}.`);
 	return content;
-}
-
-function seed(account: TalentsoftAccount, { vacancies, candidates }: TalentsoftSeed): void {
-	if (vacancies !== undefined) account.vacancies.replace(vacancies);
-	if (candidates !== undefined) account.candidates.replace(candidates);
 }
 
 function authenticated(
@@ -198,68 +173,5 @@ function checkToken(
 			return errorResponse(401, 'The token is missing or unknown.');
 		case 'withoutScope':
 			return errorResponse(403, 'The scope does not allow this.');
-	}
-}
-
-function adminRoutes(account: TalentsoftAccount, reset: () => void): AdminRoutes {
-	return {
-		state: () => ({
-			vacancies: account.vacancies.list().length,
-			candidates: account.candidates.list().length,
-			reports: account.reports,
-			readings: account.readings(),
-			signIns: account.tokens.issued(),
-		}),
-		setReadings: (body) => {
-			account.setReadings(omitUndefined(talentsoftReadingsSchema.partial().parse(body)));
-		},
-		seed: (body) => {
-			seed(account, omitUndefined(seedBodySchema.parse(body)));
-		},
-		reset,
-		addRoutes: (admin) => {
-			addDataRoutes(admin, account);
-			admin.post('/frame-faults', ({ body }) => {
-				account.setFrameFaults(z.array(frameFaultSchema).parse(body));
-				return ADMIN_OK;
-			});
-			admin.post('/expire-tokens', () => {
-				account.tokens.expireAll();
-				return ADMIN_OK;
-			});
-		},
-	};
-}
-
-function addDataRoutes(admin: FastifyInstance, account: TalentsoftAccount): void {
-	admin.post('/generate', ({ body }) => {
-		const { vacancies, candidates, fileBytes } = generateBodySchema.parse(body);
-		seed(account, {
-			...(vacancies === undefined ? {} : { vacancies: generateVacancies(vacancies) }),
-			...(candidates === undefined
-				? {}
-				: { candidates: generateCandidates(candidates, fileBytes) }),
-		});
-		return ADMIN_OK;
-	});
-	admin.post('/vacancies', ({ body }) => {
-		account.vacancies.add(vacancySchema.parse(body));
-		return ADMIN_OK;
-	});
-	admin.post('/candidates', ({ body }) => {
-		account.candidates.add(candidateSchema.parse(body));
-		return ADMIN_OK;
-	});
-	for (const resource of ['vacancies', 'candidates'] as const) {
-		const detailSchema = z.record(z.string(), z.unknown());
-		const pathSchema = z.object({ key: z.string() });
-		admin.patch(`/${resource}/:key`, ({ params, body }) => {
-			account[resource].edit(pathSchema.parse(params).key, detailSchema.parse(body));
-			return ADMIN_OK;
-		});
-		admin.delete(`/${resource}/:key`, ({ params }) => {
-			account[resource].remove(pathSchema.parse(params).key);
-			return ADMIN_OK;
-		});
 	}
 }

@@ -1,21 +1,4 @@
 import { InvalidSeedError } from '../common/admin';
-import type { NewCandidate, NewVacancy, StoredCandidate, StoredVacancy } from './records';
-
-/** Records by key, in the order of their creation. */
-export interface RecordStore<New, Stored> {
-	list: () => readonly Stored[];
-	/** Throws `InvalidSeed` when the key is taken. */
-	add: (record: New) => Stored;
-	/** Merges into the detail; the record is changed now. Throws when there is no such record. */
-	edit: (key: string, detail: object) => Stored;
-	/** Throws when there is no such record. */
-	remove: (key: string) => void;
-	/** Throws `InvalidSeed` when a key is there twice. */
-	replace: (records: readonly New[]) => void;
-}
-
-export type VacancyStore = RecordStore<NewVacancy, StoredVacancy>;
-export type CandidateStore = RecordStore<NewCandidate, StoredCandidate>;
 
 const FIRST_CHRONO_NUMBER = 100_001;
 
@@ -34,59 +17,64 @@ interface StoredFields {
 
 type StoredRecord<New extends NewRecord> = Omit<New, 'createdAt' | 'modifiedAt'> & StoredFields;
 
-export function createRecordStore<New extends NewRecord>(
-	keyOf: (record: { readonly detail: New['detail'] }) => string,
-	now: () => Date,
-): RecordStore<New, StoredRecord<New>> {
-	let records = new Map<string, StoredRecord<New>>();
-	let nextNumber = FIRST_CHRONO_NUMBER;
+/** Records by key, in the order of their creation. */
+export class RecordStore<New extends NewRecord> {
+	private records = new Map<string, StoredRecord<New>>();
+	private nextNumber = FIRST_CHRONO_NUMBER;
 
-	function toStoredRecord(record: New): StoredRecord<New> {
-		const { createdAt, modifiedAt, ...rest } = structuredClone(record);
-		const created = createdAt === undefined ? now() : new Date(createdAt);
-		return {
-			...rest,
-			chronoNumber: nextNumber++,
-			createdAt: created,
-			modifiedAt: modifiedAt === undefined ? created : new Date(modifiedAt),
-		};
+	constructor(
+		private readonly keyOf: (record: { readonly detail: New['detail'] }) => string,
+		private readonly now: () => Date,
+	) {}
+
+	list(): ReadonlyArray<StoredRecord<New>> {
+		return [...this.records.values()];
 	}
 
-	function get(key: string): StoredRecord<New> {
-		const record = records.get(key);
+	/** Throws `InvalidSeedError` when the key is taken. */
+	add(record: New): void {
+		const key = this.keyOf(record);
+		if (this.records.has(key)) throw new InvalidSeedError(`Record ${key} is there twice.`);
+		this.records.set(key, this.toStoredRecord(record));
+	}
+
+	/** Merges into the detail; the record is changed now. Throws when there is no such record. */
+	edit(key: string, detail: object): void {
+		const record = this.get(key);
+		this.records.set(key, {
+			...record,
+			detail: { ...record.detail, ...structuredClone(detail) },
+			modifiedAt: this.now(),
+		});
+	}
+
+	/** Throws when there is no such record. */
+	remove(key: string): void {
+		this.get(key);
+		this.records.delete(key);
+	}
+
+	/** Throws `InvalidSeedError` when a key is there twice. */
+	replace(records: readonly New[]): void {
+		this.records.clear();
+		this.nextNumber = FIRST_CHRONO_NUMBER;
+		for (const record of records) this.add(record);
+	}
+
+	private get(key: string): StoredRecord<New> {
+		const record = this.records.get(key);
 		if (record === undefined) throw new Error(`There is no record ${key}.`);
 		return record;
 	}
 
-	function add(record: New): StoredRecord<New> {
-		const key = keyOf(record);
-		if (records.has(key)) throw new InvalidSeedError(`Record ${key} is there twice.`);
-		const stored = toStoredRecord(record);
-		records.set(key, stored);
-		return stored;
+	private toStoredRecord(record: New): StoredRecord<New> {
+		const { createdAt, modifiedAt, ...rest } = structuredClone(record);
+		const created = createdAt === undefined ? this.now() : new Date(createdAt);
+		return {
+			...rest,
+			chronoNumber: this.nextNumber++,
+			createdAt: created,
+			modifiedAt: modifiedAt === undefined ? created : new Date(modifiedAt),
+		};
 	}
-
-	return {
-		list: () => [...records.values()],
-		add,
-		edit(key, detail) {
-			const record = get(key);
-			const edited = {
-				...record,
-				detail: { ...record.detail, ...structuredClone(detail) },
-				modifiedAt: now(),
-			};
-			records.set(key, edited);
-			return edited;
-		},
-		remove(key) {
-			get(key);
-			records.delete(key);
-		},
-		replace(newRecords) {
-			records = new Map();
-			nextNumber = FIRST_CHRONO_NUMBER;
-			newRecords.forEach(add);
-		},
-	};
 }
