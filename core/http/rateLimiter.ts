@@ -1,6 +1,6 @@
 import { MAX_WAIT_MS } from './retry';
 
-/** Keeps a client within a quota: it spaces its requests, so that the server need not refuse one. */
+/** Keeps a client within a quota: it spaces the requests, so that the server refuses none. */
 
 export interface Quota {
 	readonly perMinute: number;
@@ -14,23 +14,24 @@ export interface LimiterClock {
 	sleep(delayMs: number): Promise<void>;
 }
 
-export type LimiterResult<Result> =
-	| { readonly kind: 'granted'; readonly result: Result }
-	/** The quota frees itself too late to wait for. */
-	| { readonly kind: 'exhausted'; readonly retryAfterMs: number }
-	| { readonly kind: 'unwanted' };
+type LimiterResult<Result> = { readonly kind: 'ok'; readonly result: Result } | Refusal;
+
+type Refusal =
+	/** Too much of the quota is used up to wait until some is free. */
+	| { readonly kind: 'failed'; readonly reason: 'exhausted'; readonly retryAfterMs: number }
+	| { readonly kind: 'failed'; readonly reason: 'cancelled' };
 
 export interface Limiter {
 	/**
 	 * Runs a task when its turn has come: in the order of the calls, whoever makes them.
 	 *
-	 * @param isCancelled asked when the turn has come: a task that is no longer wanted takes nothing of the quota
+	 * @param isCancelled asked when the turn has come; a cancelled task uses none of the quota
 	 */
 	run<Result>(
 		task: () => Promise<Result>,
 		isCancelled?: () => boolean,
 	): Promise<LimiterResult<Result>>;
-	/** Starts nothing for a while: the server has asked for it, whatever was counted here. */
+	/** Starts nothing for a while, because the server asked for it. What was counted here does not matter. */
 	backOff(delayMs: number): void;
 }
 
@@ -39,61 +40,78 @@ const MINUTE_MS = 61_000;
 const HOUR_MS = 3_601_000;
 
 export function createLimiter(quota: Quota, clock: LimiterClock): Limiter {
-	let startTimesMs: number[] = [];
-	let backOffUntilMs = 0;
-	let runningCount = 0;
-	let notifyNext: () => void = () => undefined;
-	let queueTail: Promise<unknown> = Promise.resolve();
-
-	const getWaitMs = (): number => {
-		const nowMs = clock.nowMs();
-		// A clock that was set back must not hold everything up.
-		startTimesMs = startTimesMs.filter((startMs) => startMs <= nowMs && nowMs - startMs < HOUR_MS);
-		backOffUntilMs = Math.min(backOffUntilMs, nowMs + HOUR_MS);
-		return Math.max(
-			backOffUntilMs - nowMs,
-			getTimeUntilFreeMs(startTimesMs, quota.perMinute, MINUTE_MS, nowMs),
-			getTimeUntilFreeMs(startTimesMs, quota.perHour, HOUR_MS, nowMs),
-		);
-	};
-
-	const acquireSlot = async (isCancelled: () => boolean): Promise<SlotResult> => {
-		while (runningCount >= quota.concurrent) {
-			await new Promise<void>((resolve) => {
-				notifyNext = resolve;
-			});
-		}
-		for (let delayMs = getWaitMs(); delayMs > 0; delayMs = getWaitMs()) {
-			if (isCancelled()) return { kind: 'unwanted' };
-			if (delayMs > MAX_WAIT_MS) return { kind: 'exhausted', retryAfterMs: delayMs };
-			await clock.sleep(delayMs);
-		}
-		if (isCancelled()) return { kind: 'unwanted' };
-		startTimesMs.push(clock.nowMs());
-		runningCount++;
-		return { kind: 'taken' };
-	};
-
-	return {
-		async run(task, isCancelled = () => false) {
-			const queued = queueTail.then(async () => await acquireSlot(isCancelled));
-			queueTail = queued;
-			const slot = await queued;
-			if (slot.kind !== 'taken') return slot;
-			try {
-				return { kind: 'granted', result: await task() };
-			} finally {
-				runningCount--;
-				notifyNext();
-			}
-		},
-		backOff(delayMs) {
-			backOffUntilMs = Math.max(backOffUntilMs, clock.nowMs() + delayMs);
-		},
-	};
+	return new QuotaLimiter(quota, clock);
 }
 
-type SlotResult = Exclude<LimiterResult<unknown>, { kind: 'granted' }> | { readonly kind: 'taken' };
+class QuotaLimiter implements Limiter {
+	private startTimesMs: number[] = [];
+	private backOffUntilMs = 0;
+	private runningCount = 0;
+	private notifyNext: () => void = () => undefined;
+	private queueTail: Promise<unknown> = Promise.resolve();
+
+	constructor(
+		private readonly quota: Quota,
+		private readonly clock: LimiterClock,
+	) {}
+
+	async run<Result>(
+		task: () => Promise<Result>,
+		isCancelled = () => false,
+	): Promise<LimiterResult<Result>> {
+		const queued = this.queueTail.then(async () => await this.waitForTurn(isCancelled));
+		this.queueTail = queued;
+		const refusal = await queued;
+		if (refusal !== undefined) return refusal;
+		try {
+			return { kind: 'ok', result: await task() };
+		} finally {
+			this.runningCount--;
+			this.notifyNext();
+		}
+	}
+
+	backOff(delayMs: number): void {
+		this.backOffUntilMs = Math.max(this.backOffUntilMs, this.clock.nowMs() + delayMs);
+	}
+
+	/** Counts the task as started, or tells why it must not start. */
+	private async waitForTurn(isCancelled: () => boolean): Promise<Refusal | undefined> {
+		while (this.runningCount >= this.quota.concurrent) {
+			await new Promise<void>((resolve) => {
+				this.notifyNext = resolve;
+			});
+		}
+		for (let delayMs = this.getWaitMs(); delayMs > 0; delayMs = this.getWaitMs()) {
+			if (isCancelled()) return CANCELLED;
+			if (delayMs > MAX_WAIT_MS) {
+				return { kind: 'failed', reason: 'exhausted', retryAfterMs: delayMs };
+			}
+			await this.clock.sleep(delayMs);
+		}
+		if (isCancelled()) return CANCELLED;
+		this.startTimesMs.push(this.clock.nowMs());
+		this.runningCount++;
+		return undefined;
+	}
+
+	private getWaitMs(): number {
+		const { perMinute, perHour } = this.quota;
+		const nowMs = this.clock.nowMs();
+		// A clock that was set back must not hold everything up.
+		this.startTimesMs = this.startTimesMs.filter(
+			(startMs) => startMs <= nowMs && nowMs - startMs < HOUR_MS,
+		);
+		this.backOffUntilMs = Math.min(this.backOffUntilMs, nowMs + HOUR_MS);
+		return Math.max(
+			this.backOffUntilMs - nowMs,
+			getTimeUntilFreeMs(this.startTimesMs, perMinute, MINUTE_MS, nowMs),
+			getTimeUntilFreeMs(this.startTimesMs, perHour, HOUR_MS, nowMs),
+		);
+	}
+}
+
+const CANCELLED = { kind: 'failed', reason: 'cancelled' } as const;
 
 /** How long until fewer than `max` starts lie within the window. */
 function getTimeUntilFreeMs(

@@ -3,7 +3,7 @@ import { randomUUID } from 'crypto';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { PollClock } from '../polling/cursor';
-import type { Entry } from '../polling/numberedPages';
+import type { Entry, ListMoved } from '../polling/numberedPages';
 import type { ItemId } from '../polling/seenItems';
 import { pollDelta } from '../polling/poll';
 import type { DeltaOptions, DeltaWarning } from '../polling/types';
@@ -24,7 +24,7 @@ const runningTriggers = new Set<string>();
 
 export type ProcessInfo = Pick<DeltaOptions, 'hasPolled' | 'process'>;
 
-export interface TriggerClock extends PollClock {
+interface TriggerClock extends PollClock {
 	/** When the time that the host gives a poll is over. */
 	readonly deadline: Date;
 }
@@ -40,13 +40,13 @@ export interface DeltaTrigger<Item, Failure> {
 	readonly names: TriggerNames;
 	createSources(clock: TriggerClock): Sources<Item, Failure>;
 	toItems(emitted: EmittedItems<Item>, clock: Pick<PollClock, 'now'>): INodeExecutionData[];
-	describeError(failure: Failure | { readonly kind: 'restless' }): Promise<RemoteFailure>;
+	describeError(failure: Failure | ListMoved): Promise<RemoteFailure>;
 	/** What a user sees when testing the workflow by hand: one item, whatever was polled before. */
 	findSample(): Promise<Array<EmittedItems<Item>['changed'][number]>>;
 }
 
 /** As n8n's log names them. */
-export interface TriggerNames {
+interface TriggerNames {
 	/** `Diamond Careers Trigger` */
 	readonly triggerName: string;
 	/** `offers` */
@@ -90,8 +90,8 @@ async function pollOnce<Item, Failure>(
 	const staticData = context.getWorkflowStaticData('node');
 	const state = parseDeltaState(staticData['delta']);
 	const result = await pollDelta(state, trigger.createSources(clock), trigger.options, clock);
-	if (result.kind !== 'polled') {
-		const failure = result.kind === 'stopped' ? result.failure : result;
+	if (result.kind === 'failed') {
+		const failure = result.reason === 'page' ? result.failure : result;
 		throw toNodeError(context.getNode(), await trigger.describeError(failure));
 	}
 	staticData['delta'] = result.state;

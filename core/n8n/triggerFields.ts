@@ -127,10 +127,10 @@ function readNumber(context: IPollFunctions, name: string, fallback: number): nu
 
 function readStartFrom(context: IPollFunctions): StartFrom {
 	const startFrom = context.getNodeParameter('startFrom', 'now');
-	if (startFrom === 'everything') return { kind: startFrom };
-	if (startFrom !== 'date') return { kind: 'now' };
+	if (startFrom === 'everything') return startFrom;
+	if (startFrom !== 'date') return 'now';
 	const since = readInstant(context.getNodeParameter('startDate', ''), context.getTimezone());
-	if (since !== undefined) return { kind: 'date', since };
+	if (since !== undefined) return since;
 	throw new NodeOperationError(context.getNode(), 'Start Date is not a date', {
 		description: 'Give Start Date as a date and time, or choose another Start From',
 	});

@@ -8,7 +8,7 @@ import {
 	type PollClock,
 } from './cursor';
 import { countEncodedCharacters } from './idSet';
-import type { Entry, PagerResult } from './numberedPages';
+import { isMoved, type Entry, type ListMoved, type PageFailure } from './numberedPages';
 import { SeenItems } from './seenItems';
 import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
 import { probeFirstPage, type Pager } from './walk';
@@ -52,10 +52,8 @@ export interface ScanState {
 	readonly noted?: string;
 }
 
-export type StartFrom =
-	| { readonly kind: 'date'; readonly since: Date }
-	| { readonly kind: 'everything' }
-	| { readonly kind: 'now' };
+/** With a date, the first poll tells what changed since then. */
+export type StartFrom = Date | 'everything' | 'now';
 
 export interface ChangesOptions {
 	readonly startFrom: StartFrom;
@@ -66,7 +64,7 @@ export interface ChangesOptions {
 
 export type ChangesResult<Item, Failure> =
 	| {
-			readonly kind: 'polled';
+			readonly kind: 'ok';
 			readonly state: ChangesState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			/** Entries without an id that were passed over. */
@@ -74,8 +72,8 @@ export type ChangesResult<Item, Failure> =
 			/** What a log should tell. */
 			readonly warnings: readonly ScanWarning[];
 	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure }
-	| { readonly kind: 'restless' };
+	| PageFailure<Failure>
+	| ListMoved;
 
 /** `listMoves`: the pass could not go on for now. `overlapDropped`: more changed at once than can be remembered. */
 export type ScanWarning = 'listMoves' | 'overlapDropped';
@@ -86,8 +84,8 @@ const MAX_ID_CHARACTERS = 15_000;
 const EPOCH = new Date(0).toISOString();
 
 /** The state before the first poll of a watch that begins with what there is. */
-export function createInitialState(startFrom: Exclude<StartFrom, { kind: 'now' }>): ChangesState {
-	const since = startFrom.kind === 'date' ? startFrom.since.toISOString() : undefined;
+export function createInitialState(startFrom: Exclude<StartFrom, 'now'>): ChangesState {
+	const since = startFrom === 'everything' ? undefined : startFrom.toISOString();
 	return {
 		cursor: EPOCH,
 		seen: '',
@@ -104,7 +102,7 @@ export async function setBaseline<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesResult<Item, Failure>> {
 	const firstPage = await probeFirstPage(source.listChangedSince(undefined), source.perPage);
-	if (firstPage.kind === 'failed') return { kind: 'stopped', failure: firstPage.failure };
+	if (firstPage.kind === 'failed') return firstPage;
 	const cursor = toCursor(firstPage.serverTime, clock);
 	const state = {
 		cursor,
@@ -116,11 +114,11 @@ export async function setBaseline<Item, Failure>(
 	};
 	const context = { source, options, clock, isEmitted: () => true };
 	const overlap = await readOverlap(state, context);
-	if (overlap.kind === 'stopped') return overlap;
+	if (overlap.kind === 'failed') return overlap;
 	// What could not be read is not to be told either.
 	const lowerBound = overlap.isComplete ? withNotBefore(overlap.notBefore) : { notBefore: cursor };
 	return {
-		kind: 'polled',
+		kind: 'ok',
 		state: { ...state, ...lowerBound, seen: overlap.seen.serialize() },
 		changed: [],
 		missingIdCount: 0,
@@ -135,48 +133,62 @@ export async function pollChanges<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesResult<Item, Failure>> {
 	const scan = state.pass ?? startScan(state, options);
-	const emittedBefore = readEmittedItems(state);
 	const changed = new Map<string, Entry<Item>>();
-	const isEmitted = (entry: Entry<Item>): boolean => {
+	const isEmitted = createEmittedCheck(state, changed);
+	let { latest } = scan;
+	const take = createCollector(changed, options.maxItems);
+	const pager = createScanPager(source, scan, state, clock);
+	const result = await pager.iterate((entry) => {
+		latest = pickLatest(latest, source.getChangedAt?.(entry.item)?.toISOString());
+		return isEmitted(entry) || !source.isWatched(entry.item) || take(entry);
+	});
+	const hasMoved = isMoved(result);
+	if (result.kind === 'failed' && !(hasMoved && pager.offset > scan.offset)) return result;
+
+	const isComplete = result.kind === 'ok' && result.isComplete;
+	const next = await createNextState(
+		{ state, scan: { ...scan, ...withLatest(latest) }, pager, isComplete, changed },
+		{ source, options, clock, isEmitted },
+	);
+	if (next.kind === 'failed') return next;
+	const warnings: ScanWarning[] = hasMoved ? ['listMoves'] : [];
+	return {
+		kind: 'ok',
+		state: next.state,
+		changed: [...changed.values()],
+		missingIdCount: pager.missingIdCount,
+		warnings: [...warnings, ...next.warnings],
+	};
+}
+
+/** Whether an entry was told before as it is now, by this poll or an earlier one. */
+function createEmittedCheck<Item>(
+	state: ChangesState,
+	changed: ReadonlyMap<string, Entry<Item>>,
+): (entry: Entry<Item>) => boolean {
+	const emittedBefore = readEmittedItems(state);
+	return (entry) => {
 		const current = changed.get(entry.key);
 		return current === undefined
 			? wasEmitted(emittedBefore, entry)
 			: current.fingerprint === entry.fingerprint;
 	};
+}
 
-	let { latest } = scan;
+/** Takes entries into `changed` as long as one poll has room for them; the first always has. */
+function createCollector<Item>(
+	changed: Map<string, Entry<Item>>,
+	maxItems: number,
+): (entry: Entry<Item>) => boolean {
 	let idCharacters = 0;
-	const pager = createScanPager(source, scan, state, clock);
-	const result = await pager.iterate((entry) => {
-		latest = pickLatest(latest, source.getChangedAt?.(entry.item)?.toISOString());
-		if (isEmitted(entry) || !source.isWatched(entry.item)) return true;
+	return (entry) => {
 		if (!changed.has(entry.key)) {
 			idCharacters += countEncodedCharacters(String(entry.id));
-			const hasRoom = changed.size < options.maxItems && idCharacters <= MAX_ID_CHARACTERS;
+			const hasRoom = changed.size < maxItems && idCharacters <= MAX_ID_CHARACTERS;
 			if (!hasRoom && changed.size > 0) return false;
 		}
 		changed.set(entry.key, entry);
 		return true;
-	});
-	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
-	if (result.kind === 'restless' && pager.offset <= scan.offset) return { kind: 'restless' };
-
-	const scanned = {
-		state,
-		scan: { ...scan, ...withLatest(latest) },
-		pager,
-		result,
-		changed,
-	};
-	const next = await createNextState(scanned, { source, options, clock, isEmitted });
-	if (next.kind === 'stopped') return next;
-	const warnings: ScanWarning[] = result.kind === 'restless' ? ['listMoves'] : [];
-	return {
-		kind: 'polled',
-		state: next.state,
-		changed: [...changed.values()],
-		missingIdCount: pager.missingIdCount,
-		warnings: [...warnings, ...next.warnings],
 	};
 }
 
@@ -192,13 +204,13 @@ export function startScan(
 }
 
 /** What was told of items before, the newest first. */
-export function readEmittedItems({ seen, pass: scan }: ChangesState): SeenItems[] {
+function readEmittedItems({ seen, pass: scan }: ChangesState): SeenItems[] {
 	const serialized = [scan?.noted, scan?.window, scan?.read, seen];
 	return serialized.map((text) => SeenItems.parse(text ?? ''));
 }
 
 /** Whether the last that was told of an item is what it is now. */
-export function wasEmitted(
+function wasEmitted(
 	emittedBefore: readonly SeenItems[],
 	{ key, fingerprint }: Pick<Entry<unknown>, 'fingerprint' | 'key'>,
 ): boolean {
@@ -253,7 +265,7 @@ interface FinishedScan<Item, Failure> {
 	readonly state: ChangesState;
 	readonly scan: ScanState;
 	readonly pager: Pager<Item, Failure>;
-	readonly result: PagerResult<Failure>;
+	readonly isComplete: boolean;
 	readonly changed: ReadonlyMap<string, Entry<Item>>;
 }
 
@@ -266,41 +278,29 @@ interface ScanContext<Item, Failure> {
 
 type NextState<Failure> =
 	| {
-			readonly kind: 'settled';
+			readonly kind: 'ok';
 			readonly state: ChangesState;
 			readonly warnings: readonly ScanWarning[];
 	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure };
+	| PageFailure<Failure>;
 
 /** The state after a walk: the next pass begins where this one did, or this one goes on. */
 async function createNextState<Item, Failure>(
-	{ state, scan, pager, result, changed }: FinishedScan<Item, Failure>,
+	{ state, scan, pager, isComplete, changed }: FinishedScan<Item, Failure>,
 	context: ScanContext<Item, Failure>,
 ): Promise<NextState<Failure>> {
 	const { options, clock } = context;
 	const startedAt = scan.startedAt ?? advanceCursor(pager.serverTime, state, options, clock);
 	const readAt = scan.readAt ?? clock.now.toISOString();
 	const pageSizeInfo = toPageSizeInfo(pager);
-	const scanStart = {
-		cursor: startedAt,
-		readAt,
-		...pageSizeInfo,
-		...withNotBefore(state.notBefore),
-		...withLatest(pickLatest(state.latest, scan.latest)),
-	};
+	const latest = withLatest(pickLatest(state.latest, scan.latest));
+	const notBefore = withNotBefore(state.notBefore);
+	const scanStart = { cursor: startedAt, readAt, ...pageSizeInfo, ...notBefore, ...latest };
 	const isInLastPage = scan.window === undefined && pager.recentItems.isComplete;
-	const overlap: Overlap<Failure> = isInLastPage
-		? {
-				kind: 'read',
-				seen: new SeenItems(),
-				notBefore: state.notBefore,
-				isComplete: true,
-				warnings: [],
-			}
-		: await readOverlap(scanStart, context);
-	if (overlap.kind === 'stopped') return overlap;
+	const overlap = isInLastPage ? createEmptyOverlap(state) : await readOverlap(scanStart, context);
+	if (overlap.kind === 'failed') return overlap;
 
-	const { warnings: remarks } = overlap;
+	const { warnings } = overlap;
 	const lowerBound = withNotBefore(overlap.notBefore);
 	const lastPage = pager.recentItems.serialize();
 	const seenDuringScan = removeKeys(scan.noted, changed);
@@ -308,11 +308,11 @@ async function createNextState<Item, Failure>(
 		removeKeys(scan.window, changed),
 		overlap.seen.serialize(),
 	]).serialize();
-	if (result.kind === 'end') {
+	if (isComplete) {
 		const seen = SeenItems.merge([state.seen, lastPage, seenByScan, seenDuringScan]).serialize();
-		return { kind: 'settled', state: { ...scanStart, ...lowerBound, seen }, warnings: remarks };
+		return { kind: 'ok', state: { ...scanStart, ...lowerBound, seen }, warnings };
 	}
-	const continuedScan: ScanState = {
+	const pass: ScanState = {
 		...(scan.since === undefined ? {} : { since: scan.since }),
 		...withLatest(scan.latest),
 		startedAt,
@@ -322,11 +322,12 @@ async function createNextState<Item, Failure>(
 		...(isInLastPage ? {} : { window: seenByScan }),
 		...(seenDuringScan === '' ? {} : { noted: seenDuringScan }),
 	};
-	return {
-		kind: 'settled',
-		state: { ...state, ...lowerBound, ...pageSizeInfo, pass: continuedScan },
-		warnings: remarks,
-	};
+	return { kind: 'ok', state: { ...state, ...lowerBound, ...pageSizeInfo, pass }, warnings };
+}
+
+/** The last page holds all that the next pass will meet again. */
+function createEmptyOverlap({ notBefore }: ChangesState) {
+	return { kind: 'ok', seen: new SeenItems(), notBefore, isComplete: true, warnings: [] } as const;
 }
 
 /** What is told now counts more than what was told before. */
@@ -338,14 +339,14 @@ function removeKeys(serialized: string | undefined, changed: ReadonlyMap<string,
 
 type Overlap<Failure> =
 	| {
-			readonly kind: 'read';
+			readonly kind: 'ok';
 			readonly seen: SeenItems;
 			readonly notBefore: string | undefined;
 			/** Whether there was the time to read all of it. */
 			readonly isComplete: boolean;
 			readonly warnings: readonly ScanWarning[];
 	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure };
+	| PageFailure<Failure>;
 
 /**
  * What the pass after the present one will meet again of what was told. Where there is more than can be kept, the
@@ -373,21 +374,21 @@ async function readOverlap<Item, Failure>(
 		else overflowKeys.push(entry.key);
 		return overflowKeys.length === 0;
 	});
-	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
+	if (result.kind === 'failed' && !isMoved(result)) return result;
 	const hasOverflowed = overflowKeys.length > 0;
 	if (!hasOverflowed || since.toISOString() >= cursor) {
 		return {
-			kind: 'read',
+			kind: 'ok',
 			seen,
 			notBefore,
-			isComplete: hasOverflowed || result.kind === 'end',
+			isComplete: hasOverflowed || (result.kind === 'ok' && result.isComplete),
 			warnings: [],
 		};
 	}
 	const safeStart = await source.findSafeStart?.(new Date(cursor));
 	const lowerBound = safeStart?.toISOString() ?? cursor;
 	const shortened = await readOverlap({ ...state, notBefore: lowerBound }, context);
-	return shortened.kind === 'stopped' ? shortened : { ...shortened, warnings: ['overlapDropped'] };
+	return shortened.kind === 'failed' ? shortened : { ...shortened, warnings: ['overlapDropped'] };
 }
 
 function withNotBefore(notBefore: string | undefined): { notBefore?: string } {

@@ -13,14 +13,25 @@ import { SeenItems, toKey, type ItemId } from './seenItems';
 
 export type ListPage<Item, Failure> =
 	| {
-			readonly kind: 'items';
+			readonly kind: 'ok';
 			/** Undefined for an entry without an id: it counts, and is not told. */
 			readonly items: ReadonlyArray<Item | undefined>;
 			readonly serverTime?: Date | undefined;
 	  }
-	/** Refused as a page that the list does not have. */
-	| { readonly kind: 'beyond' }
-	| { readonly kind: 'failed'; readonly failure: Failure };
+	| PageFailure<Failure>;
+
+/** A page could not be read. */
+export interface PageFailure<Failure> {
+	readonly kind: 'failed';
+	readonly reason: 'page';
+	readonly failure: Failure;
+}
+
+/** The list moved at each attempt to go on. */
+export interface ListMoved {
+	readonly kind: 'failed';
+	readonly reason: 'moved';
+}
 
 export interface PagedList<Item, Failure> {
 	/** @param page from 1 */
@@ -46,12 +57,8 @@ export interface PagerPosition {
 }
 
 export type PagerResult<Failure> =
-	| { readonly kind: 'end' }
-	| { readonly kind: 'failed'; readonly failure: Failure }
-	/** The time is over, or an item was not taken. */
-	| { readonly kind: 'paused' }
-	/** The list moved at each attempt to go on. */
-	| { readonly kind: 'restless' };
+	/** Incomplete if the time is over, or an item was not taken. */
+	{ readonly kind: 'ok'; readonly isComplete: boolean } | PageFailure<Failure> | ListMoved;
 
 export interface PagerOptions {
 	/** Items asked for at once. */
@@ -80,12 +87,21 @@ const OVERLAP_ITEMS = 3;
 /** A first page of as many items may be a full one, however long the pages were before: no server gives less, but one that always did. */
 const MIN_SERVER_PAGE_LIMIT = 10;
 
-const NO_ITEMS = { kind: 'items', items: [] } as const;
+const NO_ITEMS = { kind: 'ok', items: [] } as const;
 
-type PageResult<Failure> =
-	| PagerResult<Failure>
-	| { readonly kind: 'on' }
-	| { readonly kind: 'moved' };
+/** `moved`: nothing of the page was taken. */
+export type PageResult<Failure> =
+	| { readonly kind: 'ok'; readonly next: 'end' | 'page' | 'pause' }
+	| PageFailure<Failure>
+	| ListMoved;
+
+export const MOVED: ListMoved = { kind: 'failed', reason: 'moved' };
+
+export function isMoved(
+	result: { readonly kind: 'ok' } | PageFailure<unknown> | ListMoved,
+): result is ListMoved {
+	return result.kind === 'failed' && result.reason === 'moved';
+}
 
 /** One request for a page. */
 interface PageRequest {
@@ -133,15 +149,17 @@ export class NumberedPager<Item, Failure> {
 	/** @param onItem gets each item in turn, some again after a search; false leaves it for the next walk */
 	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
 		for (;;) {
-			if (this.requestCount > 0 && this.options.isOutOfTime()) return { kind: 'paused' };
+			if (this.requestCount > 0 && this.options.isOutOfTime()) {
+				return { kind: 'ok', isComplete: false };
+			}
 			const { offset } = this;
 			let result = await this.readNext(onItem);
-			if (result.kind === 'moved') result = await this.rewind(onItem);
-			if (result.kind === 'moved') return { kind: 'restless' };
-			if (result.kind === 'end' && !this.isEndConfirmed()) continue;
-			if (result.kind !== 'on') return result;
-			if (this.offset === offset && ++this.rewindCount > MAX_REWINDS) return { kind: 'restless' };
-			if (this.offset >= MAX_OFFSET) return { kind: 'restless' };
+			if (isMoved(result)) result = await this.rewind(onItem);
+			if (result.kind === 'failed') return result;
+			if (result.next === 'end' && !this.isEndConfirmed()) continue;
+			if (result.next !== 'page') return { kind: 'ok', isComplete: result.next === 'end' };
+			if (this.offset === offset && ++this.rewindCount > MAX_REWINDS) return MOVED;
+			if (this.offset >= MAX_OFFSET) return MOVED;
 		}
 	}
 
@@ -165,11 +183,11 @@ export class NumberedPager<Item, Failure> {
 		const size = Math.min(this.currentPageSize(), maxPerPage);
 		if (!this.keepsPageSize) {
 			const result = await this.readWithOverlap(size, onItem);
-			if (result.kind !== 'moved') return result;
+			if (!isMoved(result)) return result;
 		}
 		const result = await this.readByFixedPages(size, onItem);
 		// Nothing had moved, and yet a page of another size did not hold the last item as it was read.
-		if (result.kind !== 'moved' && result.kind !== 'failed') this.keepsPageSize = true;
+		if (result.kind === 'ok') this.keepsPageSize = true;
 		return result;
 	}
 
@@ -197,16 +215,12 @@ export class NumberedPager<Item, Failure> {
 		if (overlapCount === size) return await this.readWithoutOverlap(size, onItem, requestedSize);
 		const result = await this.fetch(page, requestedSize);
 		if (result.kind === 'failed') return result;
-		const items = result.kind === 'items' ? result.items : [];
+		const { items } = result;
 		const previousPage =
 			overlapCount === 1 && page > 1 ? await this.fetch(page - 1, requestedSize) : NO_ITEMS;
 		if (previousPage.kind === 'failed') return previousPage;
-		const overlapItems = [
-			...(previousPage.kind === 'items' ? previousPage.items : []),
-			...items.slice(0, overlapCount),
-		];
-		if (items.length < overlapCount || !this.matchesRecentItems(overlapItems))
-			return { kind: 'moved' };
+		const overlapItems = [...previousPage.items, ...items.slice(0, overlapCount)];
+		if (items.length < overlapCount || !this.matchesRecentItems(overlapItems)) return MOVED;
 		return this.emitItems(items.slice(overlapCount), items.length, { page, perPage: size }, onItem);
 	}
 
@@ -218,12 +232,12 @@ export class NumberedPager<Item, Failure> {
 		const { page, perPage } = request;
 		const result = await this.fetch(page, perPage);
 		if (result.kind === 'failed') return result;
-		const items = result.kind === 'items' ? result.items : [];
+		const { items } = result;
 		const pageStart = (page - 1) * perPage;
 		const lastIndex = this.offset - 1 - pageStart;
 		const isInPlace =
 			this.isLastItem(items[lastIndex]) && this.hasSameKeyOrder(items.slice(0, lastIndex + 1));
-		if (this.offset > 0 && !(lastIndex < items.length && isInPlace)) return { kind: 'moved' };
+		if (this.offset > 0 && !(lastIndex < items.length && isInPlace)) return MOVED;
 		return this.emitItems(items.slice(this.offset - pageStart), items.length, request, onItem);
 	}
 
@@ -243,12 +257,12 @@ export class NumberedPager<Item, Failure> {
 		if (next.kind === 'failed') return next;
 		const previous = await this.fetch(page, requestedSize);
 		if (previous.kind === 'failed') return previous;
-		const items = next.kind === 'items' ? next.items : [];
-		const overlapItems = previous.kind === 'items' ? previous.items : [];
+		const { items } = next;
+		const { items: overlapItems } = previous;
 		// A server that ignores the page gives the same one again.
 		const isRepeated = items.length > 0 && this.keyOf(items[0]) === this.keyOf(overlapItems[0]);
 		const isInPlace = overlapItems.length === perPage && items.length <= perPage && !isRepeated;
-		if (!isInPlace || !this.matchesRecentItems(overlapItems)) return { kind: 'moved' };
+		if (!isInPlace || !this.matchesRecentItems(overlapItems)) return MOVED;
 		this.hasReadWithoutOverlap = true;
 		return this.emitItems(items, items.length, { page: page + 1, perPage }, onItem);
 	}
@@ -258,22 +272,22 @@ export class NumberedPager<Item, Failure> {
 		const perPage = this.currentPageSize();
 		for (let distance = perPage; this.rewindCount < MAX_REWINDS; distance *= 2) {
 			this.rewindCount++;
-			if (this.options.isOutOfTime()) return { kind: 'paused' };
+			if (this.options.isOutOfTime()) return { kind: 'ok', next: 'pause' };
 			const page = Math.floor(Math.max(0, this.offset - distance) / perPage) + 1;
 			if (page === 1) {
 				this.offset = 0;
-				return { kind: 'on' };
+				return { kind: 'ok', next: 'page' };
 			}
 			const result = await this.fetch(page, perPage);
 			if (result.kind === 'failed') return result;
-			const [first, ...rest] = result.kind === 'items' ? result.items : [];
+			const [first, ...rest] = result.items;
 			if (first === undefined || !this.isUnchanged(first)) continue;
 			const { key, fingerprint } = this.toEntry(first);
 			this.recentItems.add(key, fingerprint);
 			this.offset = (page - 1) * perPage + 1;
 			return this.emitItems(rest, rest.length + 1, { page, perPage }, onItem);
 		}
-		return { kind: 'moved' };
+		return MOVED;
 	}
 
 	private emitItems(
@@ -290,12 +304,12 @@ export class NumberedPager<Item, Failure> {
 		this.pageSize = isSizeProven ? provenSize : Math.max(this.pageSize, pageLength);
 		for (const item of items) {
 			const entry = item === undefined ? undefined : this.toEntry(item);
-			if (entry !== undefined && !onItem(entry)) return { kind: 'paused' };
+			if (entry !== undefined && !onItem(entry)) return { kind: 'ok', next: 'pause' };
 			this.offset++;
 			if (entry === undefined) this.missingIdCount++;
 			this.recentItems.add(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
 		}
-		return { kind: isLastPage ? 'end' : 'on' };
+		return { kind: 'ok', next: isLastPage ? 'end' : 'page' };
 	}
 
 	/** A page after the first is where it was asked to be: its size is the server's too, and a shorter one is the last. */
@@ -315,7 +329,7 @@ export class NumberedPager<Item, Failure> {
 	private async fetch(page: number, perPage: number): Promise<ListPage<Item, Failure>> {
 		const result = await this.list.fetchPage(page, perPage);
 		const isFirst = this.requestCount++ === 0;
-		if (result.kind !== 'items') return result;
+		if (result.kind === 'failed') return result;
 		if (isFirst) this.serverTime = result.serverTime;
 		if (page === 1) this.firstPageLength = result.items.length;
 		return result;

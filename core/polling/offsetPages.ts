@@ -1,4 +1,13 @@
-import type { Entry, PagerPosition, PagerResult, PagerOptions } from './numberedPages';
+import {
+	isMoved,
+	MOVED,
+	type Entry,
+	type PageFailure,
+	type PagerOptions,
+	type PagerPosition,
+	type PagerResult,
+	type PageResult,
+} from './numberedPages';
 import { SeenItems, toKey, type ItemId } from './seenItems';
 
 /**
@@ -31,21 +40,14 @@ export interface OffsetList<Item, Failure> {
 
 export type OffsetPage<Item, Failure> =
 	| {
-			readonly kind: 'items';
+			readonly kind: 'ok';
 			/** Undefined for an entry without an id: it counts, and is not told. */
 			readonly items: ReadonlyArray<Item | undefined>;
 			readonly serverTime?: Date | undefined;
 			/** Whether the list goes on behind this page; absent where the page does not tell. */
 			readonly hasMore?: boolean;
 	  }
-	| { readonly kind: 'failed'; readonly failure: Failure };
-
-type ReadPage<Item> = Extract<OffsetPage<Item, never>, { kind: 'items' }>;
-
-type PageResult<Failure> =
-	| PagerResult<Failure>
-	| { readonly kind: 'on' }
-	| { readonly kind: 'moved' };
+	| PageFailure<Failure>;
 
 type OnItem<Item> = (entry: Entry<Item>) => boolean;
 
@@ -86,12 +88,14 @@ export class OffsetPager<Item, Failure> {
 	/** @param onItem gets each item in turn, some again after a search; false leaves it for the next walk */
 	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
 		for (;;) {
-			if (this.requestCount > 0 && this.options.isOutOfTime()) return { kind: 'paused' };
+			if (this.requestCount > 0 && this.options.isOutOfTime()) {
+				return { kind: 'ok', isComplete: false };
+			}
 			let result = await this.readNext(onItem);
-			if (result.kind === 'moved') result = await this.rewind(onItem);
-			if (result.kind === 'moved') return { kind: 'restless' };
-			if (result.kind !== 'on') return result;
-			if (this.offset >= MAX_OFFSET) return { kind: 'restless' };
+			if (isMoved(result)) result = await this.rewind(onItem);
+			if (result.kind === 'failed') return result;
+			if (result.next !== 'page') return { kind: 'ok', isComplete: result.next === 'end' };
+			if (this.offset >= MAX_OFFSET) return MOVED;
 		}
 	}
 
@@ -103,14 +107,14 @@ export class OffsetPager<Item, Failure> {
 		const page = await this.fetch(this.offset - overlapCount, perPage);
 		if (page.kind === 'failed') return page;
 		const { items, hasMore } = page;
-		if (overlapCount > 0 && items.length === 0) return { kind: 'moved' };
+		if (overlapCount > 0 && items.length === 0) return MOVED;
 		if (items.length >= overlapCount && !this.matchesRecentItems(items.slice(0, overlapCount)))
-			return { kind: 'moved' };
+			return MOVED;
 		const newItems = items.slice(overlapCount);
 		if (newItems.length > 0) return this.emitItems(newItems, hasMore === false, onItem);
 		// That nothing follows may also come of a page that holds no more, or broke off.
 		return items.length === 0 || hasMore === false
-			? { kind: 'end' }
+			? { kind: 'ok', next: 'end' }
 			: await this.readWithoutOverlap(onItem);
 	}
 
@@ -121,7 +125,7 @@ export class OffsetPager<Item, Failure> {
 		if (next.kind === 'failed') return next;
 		const overlap = await this.fetch(this.offset - overlapCount, overlapCount);
 		if (overlap.kind === 'failed') return overlap;
-		if (!this.matchesRecentItems(overlap.items.slice(0, overlapCount))) return { kind: 'moved' };
+		if (!this.matchesRecentItems(overlap.items.slice(0, overlapCount))) return MOVED;
 		const isEnd = next.items.length === 0 || next.hasMore === false;
 		return this.emitItems(next.items, isEnd, onItem);
 	}
@@ -136,11 +140,11 @@ export class OffsetPager<Item, Failure> {
 	private async rewind(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		for (let distance = this.options.perPage; this.rewindCount < MAX_REWINDS; distance *= 2) {
 			this.rewindCount++;
-			if (this.options.isOutOfTime()) return { kind: 'paused' };
+			if (this.options.isOutOfTime()) return { kind: 'ok', next: 'pause' };
 			const start = this.offset - distance;
 			if (start <= 0) {
 				this.offset = 0;
-				return { kind: 'on' };
+				return { kind: 'ok', next: 'page' };
 			}
 			const page = await this.fetch(start, this.options.perPage);
 			if (page.kind === 'failed') return page;
@@ -151,7 +155,7 @@ export class OffsetPager<Item, Failure> {
 			this.offset = start + 1;
 			return this.emitItems(rest, false, onItem);
 		}
-		return { kind: 'moved' };
+		return MOVED;
 	}
 
 	private emitItems(
@@ -161,18 +165,15 @@ export class OffsetPager<Item, Failure> {
 	): PageResult<Failure> {
 		for (const item of items) {
 			const entry = item === undefined ? undefined : this.toEntry(item);
-			if (entry !== undefined && !onItem(entry)) return { kind: 'paused' };
+			if (entry !== undefined && !onItem(entry)) return { kind: 'ok', next: 'pause' };
 			this.offset++;
 			if (entry === undefined) this.missingIdCount++;
 			this.recentItems.add(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
 		}
-		return { kind: isEnd ? 'end' : 'on' };
+		return { kind: 'ok', next: isEnd ? 'end' : 'page' };
 	}
 
-	private async fetch(
-		start: number,
-		size: number,
-	): Promise<ReadPage<Item> | Extract<OffsetPage<Item, Failure>, { kind: 'failed' }>> {
+	private async fetch(start: number, size: number): Promise<OffsetPage<Item, Failure>> {
 		// With those alone that were read before, no poll would get on.
 		const overlapCount = this.offset - start;
 		const isEnough = (count: number) => count > overlapCount && this.options.isOutOfTime();

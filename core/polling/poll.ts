@@ -35,11 +35,13 @@ export async function pollDelta<Item, Failure>(
 	let state = storedState === undefined || isSourceChanged ? undefined : storedState;
 	if (state?.batch !== undefined && shouldReplay(state.batch, options, clock)) {
 		const replay = await replayCheckpoint(state, state.batch, sources, options, clock);
-		if (replay.kind !== 'nothingLeft') return replay;
+		const isEmpty =
+			replay.kind === 'ok' && replay.changed.length === 0 && replay.state.batch === undefined;
+		if (!isEmpty) return replay;
 		state = replay.state;
 	}
 	const result = await pollSources(state, isSourceChanged, sources, options, clock);
-	if (result.kind !== 'polled' || !isSourceChanged) return result;
+	if (result.kind === 'failed' || !isSourceChanged) return result;
 	return { ...result, warnings: ['sourceChanged', ...result.warnings] };
 }
 
@@ -52,41 +54,28 @@ async function pollSources<Item, Failure>(
 ): Promise<DeltaResult<Item, Failure>> {
 	const startState = state?.changes ?? createChangesState(options, isSourceChanged);
 	const changes = await pollChangeSource(startState, sources.changes, options, clock);
-	if (changes.kind !== 'polled') return changes;
+	if (changes.kind === 'failed') return changes;
 	const remainingItems = options.maxItems - changes.changed.length;
 	const hasBacklog = changes.state?.pass !== undefined || remainingItems <= 0;
 	const watched = changes.changed.filter(({ item }) => sources.removals.isWatched(item));
 	const knownState = addKnownIds(state?.removals ?? NEVER_CHECKED, watched);
-	const removalsResult = await pollRemovalSource(
-		knownState,
-		{ hasBacklog, maxItems: remainingItems, pages: changes.state ?? UNKNOWN_PAGE_SIZE },
-		sources,
-		options,
-		clock,
-	);
-	if (removalsResult.kind === 'stopped' && changes.changed.length === 0) return removalsResult;
+	const pages = changes.state ?? UNKNOWN_PAGE_SIZE;
+	const limits = { hasBacklog, maxItems: remainingItems, pages };
+	const removalsResult = await pollRemovalSource(knownState, limits, sources, options, clock);
+	if (removalsResult.kind === 'failed' && changes.changed.length === 0) return removalsResult;
 	const removals =
-		removalsResult.kind === 'stopped'
-			? skipRemovalCheck(knownState, 'checkFailed')
-			: removalsResult;
+		removalsResult.kind === 'failed' ? skipRemovalCheck(knownState, 'checkFailed') : removalsResult;
 	const emitted = selectEvents(changes, removals, options);
-	const checkpoint = createCheckpoint(
-		startState,
-		emitted,
-		decodeIds(knownState.again ?? ''),
-		options,
-		clock,
-	);
+	const replayedIds = decodeIds(knownState.again ?? '');
+	const checkpoint = createCheckpoint(startState, emitted, replayedIds, options, clock);
 	return {
-		kind: 'polled',
+		kind: 'ok',
 		state: {
 			version: 2,
 			source: options.source,
-			...(changes.state === undefined
-				? {}
-				: { changes: markEmitted(changes.state, emitted.reappeared) }),
-			...(removals.state === undefined ? {} : { removals: removals.state }),
-			...(checkpoint === undefined ? {} : { batch: checkpoint }),
+			...(changes.state && { changes: markEmitted(changes.state, emitted.reappeared) }),
+			...(removals.state && { removals: removals.state }),
+			...(checkpoint && { batch: checkpoint }),
 		},
 		changed: [...emitted.changed, ...emitted.reappeared],
 		removed: emitted.removed,
@@ -146,12 +135,12 @@ function createChangesState(
 	isSourceChanged: boolean,
 ): ChangesState | undefined {
 	// Another account or filter is watched from now on: what it already holds is not news.
-	return isSourceChanged || startFrom.kind === 'now' ? undefined : createInitialState(startFrom);
+	return isSourceChanged || startFrom === 'now' ? undefined : createInitialState(startFrom);
 }
 
 type ChangesSourceResult<Item, Failure> =
-	| Exclude<ChangesResult<Item, Failure>, { kind: 'polled' }>
-	| (Omit<Extract<ChangesResult<Item, Failure>, { kind: 'polled' }>, 'state'> & {
+	| Exclude<ChangesResult<Item, Failure>, { kind: 'ok' }>
+	| (Omit<Extract<ChangesResult<Item, Failure>, { kind: 'ok' }>, 'state'> & {
 			readonly state: ChangesState | undefined;
 	  });
 
@@ -162,7 +151,7 @@ async function pollChangeSource<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesSourceResult<Item, Failure>> {
 	if (!options.events.has('changed')) {
-		return { kind: 'polled', state: undefined, changed: [], missingIdCount: 0, warnings: [] };
+		return { kind: 'ok', state: undefined, changed: [], missingIdCount: 0, warnings: [] };
 	}
 	return startState === undefined
 		? await setBaseline(source, options, clock)
@@ -188,7 +177,7 @@ async function pollRemovalSource<Item, Failure>(
 
 function skipRemovalCheck(state: RemovalsState | undefined, ...warnings: RemovalsWarning[]) {
 	return {
-		kind: 'polled' as const,
+		kind: 'ok' as const,
 		state,
 		removed: [],
 		reappeared: [],

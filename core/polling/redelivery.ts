@@ -1,7 +1,7 @@
 import { markEmitted } from './changes';
 import { CLOSING_BUDGET_SHARE, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
-import type { Entry } from './numberedPages';
+import { isMoved, type Entry, type ListMoved, type PageFailure } from './numberedPages';
 import { SeenItems, MAX_POSITION_CHARACTERS } from './seenItems';
 import type { DeltaOptions, DeltaResult } from './types';
 import type { Sources } from './source';
@@ -25,20 +25,15 @@ export function shouldReplay(
 	return goesOn === true || (process !== options.process && !options.hasPolled);
 }
 
-export type ReplayResult<Item, Failure> =
-	| DeltaResult<Item, Failure>
-	/** No change of it is there to be told: the state without it. */
-	| { readonly kind: 'nothingLeft'; readonly state: DeltaState };
-
 export async function replayCheckpoint<Item, Failure>(
 	state: DeltaState,
 	checkpoint: Checkpoint,
 	sources: Sources<Item, Failure>,
 	options: DeltaOptions,
 	clock: PollClock,
-): Promise<ReplayResult<Item, Failure>> {
+): Promise<DeltaResult<Item, Failure>> {
 	const reread = await rereadItems(state, checkpoint, sources, options, clock);
-	if (reread.kind !== 'read') return reread;
+	if (reread.kind === 'failed') return reread;
 	const { changed, remaining } = reread;
 	const watched = changed.filter(({ item }) => sources.removals.isWatched(item));
 	const removals = state.removals && addKnownIds(state.removals, watched);
@@ -50,9 +45,8 @@ export async function replayCheckpoint<Item, Failure>(
 		...(removals && { removals: isComplete ? replayRemovals(removals, checkpoint) : removals }),
 		...(isComplete ? {} : { batch: { ...checkpoint, ...remaining, goesOn: true } }),
 	};
-	if (isComplete && changed.length === 0) return { kind: 'nothingLeft', state: nextState };
 	return {
-		kind: 'polled',
+		kind: 'ok',
 		state: nextState,
 		changed,
 		removed: [],
@@ -63,13 +57,13 @@ export async function replayCheckpoint<Item, Failure>(
 
 type RereadResult<Item, Failure> =
 	| {
-			readonly kind: 'read';
+			readonly kind: 'ok';
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			/** What the next poll goes on with. */
 			readonly remaining: Pick<Checkpoint, 'changed' | 'offset' | 'read'> | undefined;
 	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure }
-	| { readonly kind: 'restless' };
+	| PageFailure<Failure>
+	| ListMoved;
 
 async function rereadItems<Item, Failure>(
 	{ changes }: DeltaState,
@@ -81,18 +75,14 @@ async function rereadItems<Item, Failure>(
 	const pendingIds = decodeIds(encodedIds);
 	const changed = new Map<string, Entry<Item>>();
 	if (pendingIds.size === 0 || !events.has('changed'))
-		return { kind: 'read', changed: [], remaining: undefined };
-	const position = { offset, recentItems: SeenItems.parse(lastPage) };
-	const pager = createSourcePager(
-		source,
-		{
-			...(since === undefined ? {} : { since: new Date(since) }),
-			pageSizeInfo: toPageSizeInfo(changes ?? UNKNOWN_PAGE_SIZE),
-			budgetShare: CLOSING_BUDGET_SHARE,
-			position,
-		},
-		clock,
-	);
+		return { kind: 'ok', changed: [], remaining: undefined };
+	const pagerOptions = {
+		...(since === undefined ? {} : { since: new Date(since) }),
+		pageSizeInfo: toPageSizeInfo(changes ?? UNKNOWN_PAGE_SIZE),
+		budgetShare: CLOSING_BUDGET_SHARE,
+		position: { offset, recentItems: SeenItems.parse(lastPage) },
+	};
+	const pager = createSourcePager(source, pagerOptions, clock);
 	const result = await pager.iterate((entry) => {
 		if (pendingIds.size === changed.size) return false;
 		if (!pendingIds.has(String(entry.id)) || !source.isWatched(entry.item)) return true;
@@ -100,16 +90,15 @@ async function rereadItems<Item, Failure>(
 		changed.set(entry.key, entry);
 		return true;
 	});
-	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
-	if (result.kind === 'restless' && changed.size === 0) return result;
+	if (result.kind === 'failed' && !(isMoved(result) && changed.size > 0)) return result;
+	const isAtEnd = result.kind === 'ok' && result.isComplete;
 	for (const { id } of changed.values()) pendingIds.delete(String(id));
-	const isDone = pendingIds.size === 0 || (result.kind === 'end' && offset === 0);
+	const isDone = pendingIds.size === 0 || (isAtEnd && offset === 0);
 	// What the batch found by going back from its place may be before it.
 	const recentItems = SeenItems.parse(pager.recentItems.serialize(), MAX_POSITION_CHARACTERS);
-	const resumeAt =
-		result.kind === 'end' ? LIST_START : { offset: pager.offset, read: recentItems.serialize() };
+	const resumeAt = isAtEnd ? LIST_START : { offset: pager.offset, read: recentItems.serialize() };
 	return {
-		kind: 'read',
+		kind: 'ok',
 		changed: [...changed.values()],
 		remaining: isDone ? undefined : { ...resumeAt, changed: encodeIds(pendingIds) },
 	};

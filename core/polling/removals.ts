@@ -1,7 +1,7 @@
 import { computeFingerprint } from '../values/fingerprint';
 import { CLOSING_BUDGET_SHARE, findOverlapStart, toCursor, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
-import type { Entry, PagerResult } from './numberedPages';
+import { isMoved, type Entry, type PageFailure, type PagerResult } from './numberedPages';
 import { SeenItems, type ItemId } from './seenItems';
 import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
 import type { Pager } from './walk';
@@ -47,7 +47,7 @@ export interface RemovalsOptions {
 
 export type RemovalsResult<Item, Failure> =
 	| {
-			readonly kind: 'polled';
+			readonly kind: 'ok';
 			readonly state: RemovalsState | undefined;
 			readonly removed: readonly ItemId[];
 			/** Told as removed before, and there again. */
@@ -55,7 +55,7 @@ export type RemovalsResult<Item, Failure> =
 			readonly missingIdCount: number;
 			readonly warnings: readonly RemovalsWarning[];
 	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure };
+	| PageFailure<Failure>;
 
 /** `checkFailed` and `checkIncomplete`: the list was not read to its end. `listShrank`: more than half is gone. */
 export type RemovalsWarning = 'checkFailed' | 'checkIncomplete' | 'listShrank';
@@ -75,9 +75,9 @@ export async function pollRemovals<Item, Failure>(
 	if (!isCheckDue(state, options, clock)) return createEmptyResult(state);
 	const progress = await continueCheck(state, source, options, clock);
 	const { pager, result, check } = progress;
-	if (result.kind === 'failed' && pager.offset <= (state.check?.offset ?? 0)) {
-		return { kind: 'stopped', failure: result.failure };
-	}
+	const hasMoved = isMoved(result);
+	const isUnread = result.kind === 'failed' && !hasMoved;
+	if (isUnread && pager.offset <= (state.check?.offset ?? 0)) return result;
 	const reappeared = progress.reappeared.slice(0, options.maxItems);
 	const nextState = addKnownIds(state, reappeared);
 	const output = {
@@ -85,16 +85,12 @@ export async function pollRemovals<Item, Failure>(
 		reappeared,
 		missingIdCount: pager.missingIdCount,
 	};
-	switch (result.kind) {
-		case 'restless':
-			return { ...output, warnings: ['checkIncomplete'] };
-		case 'failed':
-			return { ...output, state: { ...nextState, check }, warnings: ['checkFailed'] };
-		case 'paused':
-			return { ...output, state: { ...nextState, check }, warnings: ['checkIncomplete'] };
-		case 'end':
-			return await finishCheck(nextState, { output, check }, source, options, clock);
+	if (hasMoved) return { ...output, warnings: ['checkIncomplete'] };
+	if (result.kind === 'ok' && result.isComplete) {
+		return await finishCheck(nextState, { output, check }, source, options, clock);
 	}
+	const warning = isUnread ? 'checkFailed' : 'checkIncomplete';
+	return { ...output, state: { ...nextState, check }, warnings: [warning] };
 }
 
 interface CheckProgress<Item, Failure> {
@@ -114,16 +110,13 @@ async function continueCheck<Item, Failure>(
 	const found = decodeIds(check?.found ?? '');
 	const reappeared = new Map<string, Entry<Item>>();
 	let hasTextIds = check?.idType !== undefined;
-	const pager = createSourcePager(
-		source,
-		{
-			pageSizeInfo: check === undefined ? pageSizeInfo : toPageSizeInfo(check),
-			budgetShare: CLOSING_BUDGET_SHARE,
-			confirmsEnd: true,
-			position: { offset: check?.offset ?? 0, recentItems: SeenItems.parse(check?.read ?? '') },
-		},
-		clock,
-	);
+	const pagerOptions = {
+		pageSizeInfo: check === undefined ? pageSizeInfo : toPageSizeInfo(check),
+		budgetShare: CLOSING_BUDGET_SHARE,
+		confirmsEnd: true,
+		position: { offset: check?.offset ?? 0, recentItems: SeenItems.parse(check?.read ?? '') },
+	};
+	const pager = createSourcePager(source, pagerOptions, clock);
 	const result = await pager.iterate((entry) => {
 		hasTextIds ||= typeof entry.id === 'string';
 		if (!source.isWatched(entry.item)) return true;
@@ -146,12 +139,17 @@ async function continueCheck<Item, Failure>(
 	};
 }
 
-type RemovalsOutput<Item> = Extract<RemovalsResult<Item, never>, { kind: 'polled' }>;
+type RemovalsOutput<Item> = Extract<RemovalsResult<Item, never>, { kind: 'ok' }>;
+
+interface FinishedCheck<Item> {
+	readonly output: RemovalsOutput<Item>;
+	readonly check: CheckState;
+}
 
 /** After the whole list was read. */
 async function finishCheck<Item, Failure>(
 	state: RemovalsState,
-	{ output, check }: { readonly output: RemovalsOutput<Item>; readonly check: CheckState },
+	{ output, check }: FinishedCheck<Item>,
 	source: ChangeSource<Item, Failure>,
 	options: RemovalsOptions,
 	clock: PollClock,
@@ -172,16 +170,27 @@ async function finishCheck<Item, Failure>(
 		missingIds.length === 0
 			? NO_RECENT_CHANGES
 			: await readRecentlyChanged(check, source, options, clock);
-	if (recentlyChanged.kind === 'stopped' && check.offset <= (state.check?.offset ?? 0))
-		return recentlyChanged;
-	if (recentlyChanged.kind !== 'complete') {
-		const warning = recentlyChanged.kind === 'stopped' ? 'checkFailed' : 'checkIncomplete';
+	if (recentlyChanged.kind === 'failed') {
+		const hasProgress = check.offset > (state.check?.offset ?? 0);
+		if (recentlyChanged.reason === 'page' && !hasProgress) return recentlyChanged;
+		const warning = recentlyChanged.reason === 'page' ? 'checkFailed' : 'checkIncomplete';
 		return { ...output, state: { ...state, check }, warnings: [warning] };
 	}
-	const removed = missingIds.filter((id) => !recentlyChanged.ids.has(id));
-	const emittedIds = removed.slice(0, Math.max(0, options.maxItems - output.reappeared.length));
-	const deferredIds = removed.slice(emittedIds.length);
-	const knownIds = new Set([...known, ...found]);
+	const removedIds = missingIds.filter((id) => !recentlyChanged.ids.has(id));
+	return tellRemovals(state, { output, check }, removedIds, options.maxItems, clock);
+}
+
+/** Tells as many as one poll may, and leaves the others to the next. */
+function tellRemovals<Item>(
+	state: RemovalsState,
+	{ output, check }: FinishedCheck<Item>,
+	removedIds: readonly string[],
+	maxItems: number,
+	clock: PollClock,
+): RemovalsOutput<Item> {
+	const emittedIds = removedIds.slice(0, Math.max(0, maxItems - output.reappeared.length));
+	const deferredIds = removedIds.slice(emittedIds.length);
+	const knownIds = new Set([...decodeIds(state.known), ...decodeIds(check.found)]);
 	for (const id of emittedIds) knownIds.delete(id);
 	return {
 		...output,
@@ -291,16 +300,18 @@ async function readRecentlyChanged<Item, Failure>(
 		if (source.isWatched(item)) ids.add(String(id));
 		return true;
 	});
-	if (result.kind === 'failed') return { kind: 'stopped', failure: result.failure };
-	return result.kind === 'end' ? { kind: 'complete', ids } : { kind: 'incomplete' };
+	if (result.kind === 'failed' && !isMoved(result)) return result;
+	return result.kind === 'ok' && result.isComplete ? { kind: 'ok', ids } : INCOMPLETE;
 }
 
 type RecentlyChanged<Failure> =
-	| { readonly kind: 'complete'; readonly ids: ReadonlySet<string> }
-	| { readonly kind: 'incomplete' }
-	| { readonly kind: 'stopped'; readonly failure: Failure };
+	| { readonly kind: 'ok'; readonly ids: ReadonlySet<string> }
+	| typeof INCOMPLETE
+	| PageFailure<Failure>;
 
-const NO_RECENT_CHANGES = { kind: 'complete', ids: new Set<string>() } as const;
+const INCOMPLETE = { kind: 'failed', reason: 'incomplete' } as const;
+
+const NO_RECENT_CHANGES = { kind: 'ok', ids: new Set<string>() } as const;
 
 function isCheckDue(
 	{ check, checkedAt, doubted, again }: RemovalsState,
@@ -313,7 +324,7 @@ function isCheckDue(
 
 function createEmptyResult(state: RemovalsState | undefined) {
 	return {
-		kind: 'polled',
+		kind: 'ok',
 		state,
 		removed: [],
 		reappeared: [],

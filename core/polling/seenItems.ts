@@ -6,7 +6,7 @@ export type ItemId = number | string;
 const FINGERPRINT_CHARACTERS = 8;
 
 /** Characters of one kept memory: about 900 items with numeric ids. */
-export const MAX_SEEN_CHARACTERS = 14_000;
+const MAX_SEEN_CHARACTERS = 14_000;
 
 /** About 100 items: enough to find a place again where some of them left the list. */
 export const MAX_POSITION_CHARACTERS = 1_600;

@@ -1,5 +1,5 @@
 import type { ChangesOptions, ScanWarning } from './changes';
-import type { Entry } from './numberedPages';
+import type { Entry, ListMoved, PageFailure } from './numberedPages';
 import type { RemovalsWarning } from './removals';
 import type { ItemId } from './seenItems';
 import type { DeltaState } from './state';
@@ -20,7 +20,7 @@ export interface DeltaOptions extends ChangesOptions {
 /** What one poll found. */
 export type DeltaResult<Item, Failure> =
 	| {
-			readonly kind: 'polled';
+			readonly kind: 'ok';
 			readonly state: DeltaState;
 			readonly changed: ReadonlyArray<Entry<Item>>;
 			readonly removed: readonly ItemId[];
@@ -28,8 +28,8 @@ export type DeltaResult<Item, Failure> =
 			readonly missingIdCount: number;
 			readonly warnings: ReadonlyArray<DeltaWarning>;
 	  }
-	| { readonly kind: 'stopped'; readonly failure: Failure }
-	| { readonly kind: 'restless' };
+	| PageFailure<Failure>
+	| ListMoved;
 
 /** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
 export type DeltaWarning = ScanWarning | RemovalsWarning | 'redelivered' | 'sourceChanged';

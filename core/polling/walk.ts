@@ -1,10 +1,11 @@
 import {
 	NumberedPager,
 	type PagedList,
+	type PageFailure,
 	type PagerPosition,
 	type PagerOptions,
 } from './numberedPages';
-import { OffsetPager, type OffsetList, type OffsetPage } from './offsetPages';
+import { OffsetPager, type OffsetList } from './offsetPages';
 
 /** A list to be walked, whichever way its pages are asked for. */
 export type PollableList<Item, Failure> = OffsetList<Item, Failure> | PagedList<Item, Failure>;
@@ -22,7 +23,7 @@ export function createPager<Item, Failure>(
 }
 
 export interface FirstPage {
-	readonly kind: 'seen';
+	readonly kind: 'ok';
 	readonly serverTime: Date | undefined;
 	/** Items of a page; 0 where pages are not numbered. */
 	readonly pageSize: number;
@@ -32,15 +33,14 @@ export interface FirstPage {
 export async function probeFirstPage<Item, Failure>(
 	list: PollableList<Item, Failure>,
 	perPage: number,
-): Promise<Extract<OffsetPage<Item, Failure>, { kind: 'failed' }> | FirstPage> {
+): Promise<FirstPage | PageFailure<Failure>> {
 	const hasOffsets = isOffsetList(list);
 	const page = hasOffsets
 		? await list.fetchFrom(0, 1, () => false)
 		: await list.fetchPage(1, perPage);
 	if (page.kind === 'failed') return page;
-	if (page.kind === 'beyond') return { kind: 'seen', serverTime: undefined, pageSize: 0 };
 	const { serverTime, items } = page;
-	return { kind: 'seen', serverTime, pageSize: hasOffsets ? 0 : items.length };
+	return { kind: 'ok', serverTime, pageSize: hasOffsets ? 0 : items.length };
 }
 
 function isOffsetList<Item, Failure>(

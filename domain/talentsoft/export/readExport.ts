@@ -1,5 +1,5 @@
-import { DEFAULT_LIMITS, type ExportError, type ExportLimits } from './faults';
-import { readFrames } from './frames';
+import { DEFAULT_LIMITS, type ExportError, type ExportLimits } from './exportError';
+import { readFrames } from './frameSplitter';
 import { readRecord, type ExportResource, type RecordContent } from './records';
 
 /**

@@ -1,6 +1,6 @@
 import { isRecord, toText, type UnknownRecord } from '../../../core/values/values';
-import { openArchive, type Archive, type ArchiveContent } from './archive';
-import { unsupported, type ExportError, type ExportLimits } from './faults';
+import { openArchive, type Archive, type ArchiveContent } from './zipArchive';
+import { unsupported, type ExportError, type ExportLimits } from './exportError';
 
 /** One frame of the export as a record: its JSON, and its files, which are inflated when they are read. */
 

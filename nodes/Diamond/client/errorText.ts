@@ -42,9 +42,10 @@ export function describeWriteError(
 		return describeDiamondError(response, `${subject} was not ${deed}`, statusWords);
 	const attempt = `${subject} may or may not have been ${deed}`;
 	if (response.kind !== 'response')
-		return { ...describeDiamondError(response, attempt), wayOut: look };
+		return { ...describeDiamondError(response, attempt), wayOut: look, mayHaveActed: true };
 	const what = 'Diamond Careers met an internal difficulty';
-	return describeDiamondError(response, attempt, { [response.status]: { what, wayOut: look } });
+	const words = { [response.status]: { what, wayOut: look } };
+	return { ...describeDiamondError(response, attempt, words), mayHaveActed: true };
 }
 
 /** Why a list of offers could not be read to its end. */
@@ -53,7 +54,7 @@ export function describeListError(error: OfferListError): RemoteFailure {
 	switch (error.kind) {
 		case 'refused':
 			return describeDiamondError(error.response, attempt);
-		case 'restless':
+		case 'failed':
 			return {
 				kind: 'remote',
 				message: `${attempt}: the list was another one at each page`,

@@ -17,7 +17,7 @@ export type OfferListResult =
 	  }
 	| OfferListError;
 
-export function createOfferList(fetchPage: FetchPage): PagedList<Offer, OfferListError> {
+function createOfferList(fetchPage: FetchPage): PagedList<Offer, OfferListError> {
 	return {
 		fetchPage: async (page, perPage) => readOfferPage(await fetchPage(page, perPage), page),
 		idOf: ({ id }) => id,
@@ -63,8 +63,7 @@ export async function collectOffers(
 		offers.set(id, item);
 		return true;
 	});
-	if (result.kind === 'failed') return result.failure;
-	if (result.kind === 'restless') return result;
+	if (result.kind === 'failed') return result.reason === 'page' ? result.failure : result;
 	return { kind: 'complete', offers: [...offers.values()] };
 }
 

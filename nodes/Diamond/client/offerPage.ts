@@ -1,12 +1,11 @@
 import { hasStatus, isSuccess, readServerTime, type ApiResponse } from '../../../core/http/call';
-import type { ListPage } from '../../../core/polling/numberedPages';
+import type { ListMoved, ListPage } from '../../../core/polling/numberedPages';
 import { isOffer, type Offer } from '../../../domain/diamond/offer';
 
 /** Why a list of offers could not be read to its end. */
 export type OfferListError =
 	| { readonly kind: 'refused'; readonly response: ApiResponse }
-	/** It moved at each attempt to go on. */
-	| { readonly kind: 'restless' }
+	| ListMoved
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What the vendor's examples ask for; the maximum is not documented. */
@@ -19,7 +18,7 @@ export function readOfferPage(
 ): ListPage<Offer, OfferListError> {
 	// A page beyond the last may be refused rather than empty; the first page never is beyond.
 	if (page > 1 && (hasStatus(response, 400) || hasStatus(response, 404))) {
-		return { kind: 'beyond' };
+		return { kind: 'ok', items: [] };
 	}
 	if (!isSuccess(response)) return toRequestError(response);
 	const body: unknown = response.status === 204 ? [] : response.body;
@@ -28,13 +27,13 @@ export function readOfferPage(
 	if (items.length > 0 && items.every((item) => item === undefined)) {
 		return toInvalidPage('no offer has an id');
 	}
-	return { kind: 'items', items, serverTime: readServerTime(response.headers) };
+	return { kind: 'ok', items, serverTime: readServerTime(response.headers) };
 }
 
 function toRequestError(response: ApiResponse): ListPage<Offer, OfferListError> {
-	return { kind: 'failed', failure: { kind: 'refused', response } };
+	return { kind: 'failed', reason: 'page', failure: { kind: 'refused', response } };
 }
 
 function toInvalidPage(reason: string): ListPage<Offer, OfferListError> {
-	return { kind: 'failed', failure: { kind: 'unreadable', reason } };
+	return { kind: 'failed', reason: 'page', failure: { kind: 'unreadable', reason } };
 }

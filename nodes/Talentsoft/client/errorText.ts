@@ -6,8 +6,8 @@ import {
 } from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
 import { toText } from '../../../core/values/values';
-import { isTransient } from '../../../domain/talentsoft/export/faults';
-import type { FailedList } from './readList';
+import { isTransient } from '../../../domain/talentsoft/export/exportError';
+import type { FailedList } from './readStableList';
 import type { TalentsoftContext } from './talentsoftRequest';
 
 const SYSTEM_MESSAGES: SystemMessages = {

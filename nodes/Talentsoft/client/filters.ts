@@ -1,7 +1,7 @@
 import { isRecord, toText, type UnknownRecord } from '../../../core/values/values';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
-import { WITH_ZONE, WITHOUT_ZONE } from './exportClock';
-import { getDetail } from '../../../domain/talentsoft/record';
+import { WITH_ZONE, WITHOUT_ZONE } from './exportTimeZone';
+import { getDetail } from '../../../domain/talentsoft/recordKey';
 
 /**
  * The export takes a filter as `field:operator:value[,value...]`; how several combine is not documented

@@ -2,6 +2,7 @@ import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflo
 
 import { hasStatus } from '../../../core/http/call';
 import type { StatusMessages } from '../../../core/http/errorText';
+import type { ListMoved } from '../../../core/polling/numberedPages';
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { toNodeError } from '../../../core/n8n/errors';
 import type { RemoteFailure } from '../../../core/values/failure';
@@ -16,7 +17,7 @@ import { toText, type UnknownRecord } from '../../../core/values/values';
 import { readAccountUrl, readPanelOptions } from '../../../core/n8n/triggerFields';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import { describeListError, describeTalentsoftError } from '../client/errorText';
-import { openExportPage } from '../client/openExport';
+import { openExportPage } from '../client/exportRequest';
 import { changedSince, formatFilter } from '../client/filters';
 import {
 	toDedupeKey,
@@ -24,7 +25,7 @@ import {
 	createRecordSource,
 	type RecordListError,
 	type RecordExport,
-} from '../client/recordList';
+} from '../client/recordSource';
 
 /** How soon the export shows a change is not documented (`talentsoft-write-lag`). */
 export const DEFAULT_OVERLAP_MINUTES = 60;
@@ -138,10 +139,10 @@ const STATUS_MESSAGES: StatusMessages = {
 async function describePollError(
 	context: IPollFunctions,
 	resource: ExportResource,
-	error: RecordListError | { readonly kind: 'restless' },
+	error: RecordListError | ListMoved,
 ): Promise<RemoteFailure> {
 	const attempt = `The ${RESOURCE_NAMES[resource]} could not be read`;
-	if (error.kind === 'failed') {
+	if (error.reason !== 'moved') {
 		return error.reason === 'request'
 			? describeTalentsoftError(error.response, attempt, STATUS_MESSAGES)
 			: await describeListError(context, error, attempt);

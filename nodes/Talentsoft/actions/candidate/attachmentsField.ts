@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { storeAttachments, type AttachmentChoice, type StoreFiles } from '../storeFiles';
+import { storeAttachments, type AttachmentChoice, type StoreFiles } from '../../records/storeFiles';
 
 export const attachmentsField: INodeProperties = {
 	displayName: 'Attachments',

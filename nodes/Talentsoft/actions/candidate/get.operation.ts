@@ -1,5 +1,5 @@
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { getRecord } from '../getRecord';
+import { getRecord } from '../../records/getRecord';
 import { attachmentsField, readAttachmentOptions } from './attachmentsField';
 
 export const get: ItemOperation = {

@@ -1,7 +1,7 @@
 import { limitFields } from '../../../../core/n8n/listFields';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { candidateFilters, optionsField } from '../listFields';
-import { readRecords } from '../readRecords';
+import { candidateFilters, optionsField } from '../../records/listFields';
+import { readRecords } from '../../records/readRecords';
 import { attachmentsField, readAttachmentOptions } from './attachmentsField';
 
 /** GET api/exports/v1/candidates: see the consumer sample that the credential links to. */

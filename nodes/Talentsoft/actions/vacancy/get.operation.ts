@@ -1,6 +1,6 @@
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { getRecord } from '../getRecord';
-import { skipFiles } from '../storeFiles';
+import { getRecord } from '../../records/getRecord';
+import { skipFiles } from '../../records/storeFiles';
 
 export const get: ItemOperation = {
 	name: 'Get',

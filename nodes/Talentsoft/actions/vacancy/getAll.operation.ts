@@ -1,8 +1,8 @@
 import { limitFields } from '../../../../core/n8n/listFields';
 import type { ItemOperation } from '../../../../core/n8n/operation';
-import { optionsField, vacancyFilters } from '../listFields';
-import { readRecords } from '../readRecords';
-import { skipFiles } from '../storeFiles';
+import { optionsField, vacancyFilters } from '../../records/listFields';
+import { readRecords } from '../../records/readRecords';
+import { skipFiles } from '../../records/storeFiles';
 
 /** GET api/exports/v1/vacancies: see the consumer sample that the credential links to. */
 export const getAll: ItemOperation = {

@@ -1,5 +1,5 @@
 import { crc32 } from './crc32';
-import { readDirectory, type ArchiveEntry } from './directory';
+import { readDirectory, type ArchiveEntry } from './zipDirectory';
 import {
 	corrupted,
 	formatBytes,
@@ -7,7 +7,7 @@ import {
 	unsupported,
 	type ExportError,
 	type ExportLimits,
-} from './faults';
+} from './exportError';
 import { inflate, type Inflated } from './inflate';
 
 /** Files in a ZIP archive that is in memory, found by name and inflated one by one, when asked for. */

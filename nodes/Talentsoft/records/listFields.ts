@@ -9,7 +9,7 @@ import { changedSince, parseFilter, type ExportFilter } from '../client/filters'
 
 /** The fields by which a list is asked for, the same for both resources. */
 
-export interface ListOptions {
+interface ListOptions {
 	/** Infinity for all. */
 	readonly maxRecords: number;
 	readonly pageSize: number;

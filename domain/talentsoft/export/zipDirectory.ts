@@ -1,4 +1,4 @@
-import { corrupted, tooLarge, type ExportError, type ExportLimits } from './faults';
+import { corrupted, tooLarge, type ExportError, type ExportLimits } from './exportError';
 
 /**
  * The table of contents of a ZIP archive (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT): the central

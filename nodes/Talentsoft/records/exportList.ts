@@ -2,10 +2,10 @@ import { sleep, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow
 
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
-import { openExportPage, type ExportQuery } from '../client/openExport';
-import type { ExportList } from '../client/exportWalk';
+import { openExportPage, type ExportQuery } from '../client/exportRequest';
+import type { ExportList } from '../client/exportPage';
 import { formatFilter, type ExportFilter } from '../client/filters';
-import type { CollectResult } from '../client/readList';
+import type { CollectResult } from '../client/readStableList';
 import type { StoreFiles } from './storeFiles';
 
 /** What is read, from the first request to the last. */

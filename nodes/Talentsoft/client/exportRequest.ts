@@ -1,8 +1,8 @@
 import { isSuccess, readServerTime } from '../../../core/http/call';
 import { isByteStream } from '../../../core/http/stream';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
-import type { ExportPage } from './exportWalk';
-import { withIdleTimeout } from './endStalled';
+import type { ExportPage } from './exportPage';
+import { withIdleTimeout } from './idleTimeout';
 import { requestTalentsoft, type TalentsoftContext } from './talentsoftRequest';
 
 /** What one call of the export asks for, beside its place in the list. */

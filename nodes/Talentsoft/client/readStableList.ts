@@ -1,16 +1,11 @@
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import type { UnknownRecord } from '../../../core/values/values';
-import type { ExportError } from '../../../domain/talentsoft/export/faults';
+import type { ExportError } from '../../../domain/talentsoft/export/exportError';
 import type { RecordContent } from '../../../domain/talentsoft/export/records';
-import {
-	iterateExport,
-	type ExportList,
-	type ExportFailure,
-	type RequestFailure,
-	type UnstableList,
-	type RecordDecision,
-} from './exportWalk';
-import { fingerprintRecord } from '../../../domain/talentsoft/record';
+import { iterateExport, type UnstableList, type RecordDecision } from './exportPager';
+import type { ExportList, ExportFailure } from './exportPage';
+import type { RequestFailure } from './exportPage';
+import { fingerprintRecord } from '../../../domain/talentsoft/recordKey';
 
 /** What a record is kept as: one with a fault is read again, `stop` ends the reading. */
 export type CollectResult<Item> =

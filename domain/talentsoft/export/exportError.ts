@@ -8,7 +8,7 @@ export interface ExportError {
 	readonly wayOut: string;
 }
 
-export type ExportErrorReason =
+type ExportErrorReason =
 	/** The bytes end too soon, so what follows is still to be read. */
 	| 'truncated'
 	/** The bytes are not those that were written. */

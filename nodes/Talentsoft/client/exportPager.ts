@@ -1,9 +1,8 @@
-import type { ApiResponse } from '../../../core/http/call';
 import {
 	isTransient,
 	unsupported,
 	type ExportError,
-} from '../../../domain/talentsoft/export/faults';
+} from '../../../domain/talentsoft/export/exportError';
 import {
 	readExport,
 	readTotal,
@@ -12,51 +11,20 @@ import {
 	type ExportRequest,
 	type ReadExport,
 } from '../../../domain/talentsoft/export/readExport';
-import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
-import { getRecordKey } from '../../../domain/talentsoft/record';
+import type { RecordContent } from '../../../domain/talentsoft/export/records';
+import { getRecordKey } from '../../../domain/talentsoft/recordKey';
+import {
+	type RequestFailure,
+	readFirstKey,
+	failAt,
+	type ExportList,
+	type ExportFailure,
+} from './exportPage';
 
 /**
- * Walks an export from offset to offset until an answer is empty, by the records received: a server may give fewer
- * than asked. An offset is a place in a list that may change meanwhile, so each answer but the first begins with the
- * last record of the one before, or is followed by a look at it: where another record stands in its place, the list has
- * moved.
+ * Walks an export from offset to offset until an answer is empty, and counts the records received. The list may change
+ * meanwhile. Each answer but the first shows the last record again: if another one is in its place, the list has moved.
  */
-
-export interface ExportList {
-	readonly resource: ExportResource;
-	readonly open: (offset: number, limit: number) => Promise<ExportPage>;
-	/** Records to ask for at once. */
-	readonly pageSize: number;
-	/** Records that are wanted in all; infinity for the whole list. */
-	readonly maxRecords: number;
-	/** Whether a filter or a search leaves records out: the total may count them all the same. */
-	readonly isFiltered?: boolean;
-	/** Waits before the nth attempt to read on where no record came. */
-	readonly pause: (attempt: number) => Promise<void>;
-}
-
-export type ExportPage = OpenedPage | RequestFailure;
-
-export interface OpenedPage {
-	readonly kind: 'ok';
-	readonly contentRange: string | undefined;
-	readonly serverTime?: Date | undefined;
-	/** Undefined if the list has no record there. */
-	readonly body: AsyncIterable<Uint8Array> | undefined;
-}
-
-export interface RequestFailure {
-	readonly kind: 'failed';
-	readonly reason: 'request';
-	readonly response: ApiResponse;
-}
-
-export interface ExportFailure {
-	readonly kind: 'failed';
-	readonly reason: 'export';
-	readonly message: string;
-	readonly error: ExportError;
-}
 
 /** After an error, the record is read again. */
 export type RecordDecision = 'continue' | 'stop' | ExportError;
@@ -269,28 +237,6 @@ class ExportPager {
 			? { kind: 'ok' }
 			: { kind: 'ok', unstable: { change, total, positionsRead: this.offset } };
 	}
-}
-
-async function readFirstKey(
-	body: AsyncIterable<Uint8Array>,
-	resource: ExportResource,
-): Promise<string | undefined> {
-	for await (const step of readExport(body, { resource, offset: 0, limit: 1 })) {
-		return step.kind === 'record' ? getRecordKey(resource, step.json) : undefined;
-	}
-	return undefined;
-}
-
-/** The record at fault was not taken, though it could be read. */
-function failAt({ offset }: ExportRequest, position: number, error: ExportError): FailedExport {
-	return {
-		kind: 'failed',
-		error,
-		recordCount: position - offset,
-		nextOffset: position,
-		recordOffset: position,
-		message: `Record ${position} of the export cannot be read: ${error.problem}`,
-	};
 }
 
 function toEndlessListError(offset: number): PagerResult {

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
 
 import { readMediaType, toFileName } from '../../../core/values/fileName';
-import type { ExportError } from '../../../domain/talentsoft/export/faults';
+import type { ExportError } from '../../../domain/talentsoft/export/exportError';
 import {
 	listAttachments,
 	type Attachment,
@@ -11,7 +11,7 @@ import {
 /** Which files of a candidate go into n8n's storage. */
 export type AttachmentChoice = 'all' | 'none' | 'resume';
 
-export type StoreFilesResult =
+type StoreFilesResult =
 	| {
 			readonly kind: 'ok';
 			readonly files: IBinaryKeyData;

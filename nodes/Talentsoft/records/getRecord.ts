@@ -6,8 +6,8 @@ import { toText, type UnknownRecord } from '../../../core/values/values';
 import { toDisplayText } from '../../../core/values/text';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import { describeListError } from '../client/errorText';
-import { readList } from '../client/readList';
-import { getRecordId } from '../../../domain/talentsoft/record';
+import { readList } from '../client/readStableList';
+import { getRecordId } from '../../../domain/talentsoft/recordKey';
 import {
 	createExportList,
 	storeRecord,

@@ -7,7 +7,7 @@ import {
 	formatBytes,
 	tooLarge,
 	type ExportError,
-} from './faults';
+} from './exportError';
 
 /**
  * Cuts a stream into frames. A frame is 4 bytes, the length of what follows (little-endian, unsigned), then a ZIP

@@ -6,7 +6,7 @@ import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
 import { describeListError } from '../client/errorText';
 import { matchFilter, splitFilters, type ExportFilter, type FilterPlan } from '../client/filters';
-import { readList, type CollectRecord } from '../client/readList';
+import { readList, type CollectRecord } from '../client/readStableList';
 import {
 	createExportList,
 	storeRecord,
@@ -57,9 +57,8 @@ export async function readRecords(
 		return failed(describeFilterConflict(attempt, filterPlan.serverFilter, undecidedFilter));
 	if (records.kind === 'failed') return failed(await describeListError(context, records, attempt));
 	if (records.listChange !== undefined) warn(context, describeListChange(records.listChange));
-	if (records.reportedTotal !== undefined) {
-		warn(context, describeTotalMismatch(records.reportedTotal));
-	}
+	const { reportedTotal } = records;
+	if (reportedTotal !== undefined) warn(context, describeTotalMismatch(reportedTotal));
 	warnAboutMissingFiles(context, records.items);
 	return {
 		kind: 'ok',

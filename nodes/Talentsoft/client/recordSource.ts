@@ -2,22 +2,22 @@ import type { ItemId } from '../../../core/polling/seenItems';
 import type { OffsetList, OffsetPage } from '../../../core/polling/offsetPages';
 import type { ChangeSource } from '../../../core/polling/source';
 import { toText, type UnknownRecord } from '../../../core/values/values';
-import { isTransient } from '../../../domain/talentsoft/export/faults';
+import { isTransient } from '../../../domain/talentsoft/export/exportError';
 import {
 	readExport,
 	readTotal,
 	type ExportEnd,
 } from '../../../domain/talentsoft/export/readExport';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
-import { toExportCursor, parseRecordDate } from './exportClock';
-import type { ExportFailure, ExportPage, OpenedPage, RequestFailure } from './exportWalk';
-import { fingerprintRecord, getDetail, getRecordId } from '../../../domain/talentsoft/record';
+import { toExportCursor, parseRecordDate } from './exportTimeZone';
+import type { ExportFailure, ExportPage, OpenedPage, RequestFailure } from './exportPage';
+import { fingerprintRecord, getDetail, getRecordId } from '../../../domain/talentsoft/recordKey';
 
 /** The export as a list that may change while it is read, from poll to poll. Files are passed over. */
 
 export type RecordListError = ExportFailure | RequestFailure;
 
-export type RecordPage = OffsetPage<UnknownRecord, RecordListError>;
+type RecordPage = OffsetPage<UnknownRecord, RecordListError>;
 
 /** One resource of the export, with the requests left to the caller. */
 export interface RecordExport {
@@ -43,7 +43,7 @@ export function createRecordSource(
 			const list = createRecordList(recordExport, since);
 			const fetchFrom: typeof list.fetchFrom = async (...args) => {
 				const page = await list.fetchFrom(...args);
-				if (page.kind === 'items') serverTime = page.serverTime;
+				if (page.kind === 'ok') serverTime = page.serverTime;
 				return page;
 			};
 			return { ...list, fetchFrom };
@@ -54,7 +54,7 @@ export function createRecordSource(
 		findSafeStart: async (cursor) =>
 			await toExportCursor(cursor, serverTime, async (since, place) => {
 				const page = await fetchRecords(recordExport, since, new Set(), place, 1, () => false);
-				return page.kind === 'items' && page.items.length > 0;
+				return page.kind === 'ok' && page.items.length > 0;
 			}),
 	};
 }
@@ -83,7 +83,7 @@ async function fetchRecords(
 	for (let attempt = 1; ; attempt++) {
 		const [start, size] = args;
 		const opened = await recordExport.open(since, start, size);
-		if (opened.kind === 'failed') return { kind: 'failed', failure: opened };
+		if (opened.kind === 'failed') return { kind: 'failed', reason: 'page', failure: opened };
 		const { page, retryReason } = await readPage(recordExport.resource, opened, args);
 		if (retryReason === undefined || ignoredReasons.has(retryReason) || attempt >= MAX_ATTEMPTS)
 			return page;
@@ -110,7 +110,7 @@ async function readPage(
 ): Promise<PageResult> {
 	const { contentRange, serverTime } = opened;
 	const items: Array<UnknownRecord | undefined> = [];
-	const page = { kind: 'items', items, serverTime } as const;
+	const page = { kind: 'ok', items, serverTime } as const;
 	const bytes = opened.body ?? emptyStream();
 	const request = { resource, offset: start, limit: size, contentRange };
 	for await (const step of readExport(bytes, request)) {
@@ -125,7 +125,7 @@ async function* emptyStream(): AsyncGenerator<Uint8Array> {}
 
 function toPageResult(
 	end: ExportEnd,
-	page: Extract<RecordPage, { kind: 'items' }>,
+	page: Extract<RecordPage, { kind: 'ok' }>,
 	{ offset, contentRange }: { readonly offset: number; readonly contentRange: string | undefined },
 ): PageResult {
 	const { recordCount, nextOffset } = end;
@@ -139,7 +139,7 @@ function toPageResult(
 	if (end.kind === 'failed') {
 		const { error, message } = end;
 		const failure = { kind: 'failed', reason: 'export', error, message } as const;
-		const failedPage = { page: { kind: 'failed', failure } } as const;
+		const failedPage = { page: { kind: 'failed', reason: 'page', failure } } as const;
 		return isTransient(error) ? { ...failedPage, retryReason: 'error' } : failedPage;
 	}
 	// Not one of the records that are due: a total may be that of a list without filter.
