@@ -1,6 +1,6 @@
 /** A call to a remote API and what may come of it, as plain data: no room's transport knows more. */
 
-export type HttpMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+type HttpMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
 
 export interface ApiCall {
 	readonly method: HttpMethod;
@@ -12,8 +12,8 @@ export interface ApiCall {
 	readonly query?: Readonly<Record<string, number | string | undefined>>;
 	readonly body?: object;
 	/**
-	 * What sending the call twice does: `harmless` calls are repeated after any passing failure,
-	 * `actsTwice` calls only when the server said that it did not process the first.
+	 * What sending the call twice does: `idempotent` calls are repeated after any passing failure, the others only if
+	 * the server said that it did not process the first.
 	 */
 	readonly repeat: 'notIdempotent' | 'idempotent';
 }
@@ -27,6 +27,8 @@ export interface HttpResponse {
 	readonly body: unknown;
 	/** Whether the same call was sent before and got no clear answer: it may have acted then. */
 	readonly earlierAttempt: 'mayHaveActed' | 'none';
+	/** The status is that of a success, and the body of a write says that it was none. */
+	readonly isDenied?: true;
 }
 
 /** The type of the status keeps `!isSuccess(…)` from ruling out every HTTP response. */
@@ -60,8 +62,8 @@ export function isAmbiguous(response: ApiResponse): boolean {
 	if (response.kind !== 'response') {
 		return response.kind === 'noResponse' && response.outcome === 'unknown';
 	}
-	const { status, earlierAttempt } = response;
-	if (status >= 500) return true;
+	const { status, earlierAttempt, isDenied } = response;
+	if (status >= 500 || isDenied === true) return true;
 	return (
 		earlierAttempt === 'mayHaveActed' && !isSuccess(response) && !CONCLUSIVE_STATUSES.has(status)
 	);
@@ -79,12 +81,27 @@ export function isOwnEarlierAttempt(response: ApiResponse, status: number): bool
 	);
 }
 
+/** The answer to what an earlier run may have sent too. */
+export function afterAttempt(
+	response: ApiResponse,
+	earlierAttempt: HttpResponse['earlierAttempt'],
+): ApiResponse {
+	return response.kind === 'response' && earlierAttempt === 'mayHaveActed'
+		? { ...response, earlierAttempt }
+		: response;
+}
+
 export function hasStatus(response: ApiResponse, status: number): boolean {
 	return response.kind === 'response' && response.status === status;
 }
 
-/** Status 200 to 299. */
+/** A success by its status, and not denied by its body. */
 export function isSuccess(response: ApiResponse): response is SuccessResponse {
+	return hasSuccessStatus(response) && response.isDenied !== true;
+}
+
+/** Status 200 to 299. */
+export function hasSuccessStatus(response: ApiResponse): response is HttpResponse {
 	return response.kind === 'response' && response.status >= 200 && response.status < 300;
 }
 

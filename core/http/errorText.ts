@@ -1,4 +1,4 @@
-import type { ApiResponse } from './call';
+import type { ApiResponse, HttpResponse } from './call';
 import type { RemoteCause, RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { readRetryAfterMs } from './retry';
@@ -50,8 +50,7 @@ export function describeErrorResponse(
 			cause: 'temporarily-unavailable',
 		};
 	}
-	const { what, wayOut } =
-		statusMessages[response.status] ?? describeStatus(response.status, messages);
+	const { what, wayOut } = describeResponse(response, messages, statusMessages);
 	const apiMessage = readApiMessage(response.body);
 	const quotedMessage = apiMessage === '' ? '' : `: "${apiMessage}"`;
 	const retryAfterMs = readRetryAfterMs(response, now);
@@ -62,6 +61,21 @@ export function describeErrorResponse(
 		status: response.status,
 		cause: toRemoteCause(response.status),
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+	};
+}
+
+function describeResponse(
+	{ status, isDenied }: HttpResponse,
+	messages: SystemMessages,
+	statusMessages: StatusMessages,
+): { what: string; wayOut: string } {
+	const known = statusMessages[status];
+	if (isDenied !== true) return known ?? describeStatus(status, messages);
+	return {
+		what: `${messages.system} answered with a success whose content is none`,
+		wayOut:
+			known?.wayOut ??
+			`Look in ${messages.system} whether it was done before you run this item again`,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ApiResponse, ApiCall } from './call';
+import { hasSuccessStatus, type ApiResponse, type ApiCall } from './call';
+import { deniesSuccess } from './deniedSuccess';
 import { readBaseUrl } from './baseUrl';
 import type { HostRequest } from './send';
 import type { UnknownRecord } from '../values/values';
@@ -54,7 +55,14 @@ export async function sendCall(
 		const timeout = Math.min(timeoutMs, Math.max(MIN_TIMEOUT_MS, remainingMs));
 		return await send({ ...hostRequest, timeout, label: { system, route, attempt } }, baseUrl.url);
 	};
-	return await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, deadline);
+	return markDenied(call, await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, deadline));
+}
+
+/** What a write has done is in doubt if the body speaks against the status. A read is judged by whoever reads the body. */
+function markDenied(call: ApiCall, response: ApiResponse): ApiResponse {
+	const isDenied =
+		call.method !== 'GET' && hasSuccessStatus(response) && deniesSuccess(response.body, call.body);
+	return isDenied ? { ...response, isDenied } : response;
 }
 
 function toQuery(query: NonNullable<ApiCall['query']>): IDataObject {

@@ -87,8 +87,9 @@ async function sendWithinQuota(
 	isCancelled: () => boolean,
 ): Promise<ApiResponse> {
 	const slot = await limiter.run(send, isCancelled);
-	if (slot.kind === 'unwanted') return EXECUTION_STOPPED;
-	if (slot.kind === 'exhausted') return quotaExhausted(slot.retryAfterMs);
+	if (slot.kind === 'failed') {
+		return slot.reason === 'cancelled' ? EXECUTION_STOPPED : quotaExhausted(slot.retryAfterMs);
+	}
 	const response = slot.result;
 	if (response.kind === 'response' && response.status === 429) {
 		limiter.backOff(readRetryAfterMs(response, new Date()) ?? DEFAULT_BACKOFF_MS);
