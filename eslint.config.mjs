@@ -23,7 +23,8 @@ export default tseslint.config(
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 			// n8n's interfaces ask for promises, also of what is known at once.
 			'@typescript-eslint/require-await': 'off',
-			'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
+			'max-lines': ['error', 250],
+			'max-lines-per-function': ['error', 40],
 		},
 	},
 	{
@@ -60,7 +61,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['{common,nodes}/**/*.ts'],
+		files: ['{core,nodes}/**/*.ts'],
 		rules: {
 			...n8nNodesBase.configs.nodes.rules,
 			// They ask for 'main' as a text, where n8n now has NodeConnectionTypes.
@@ -72,6 +73,20 @@ export default tseslint.config(
 	{
 		files: ['test/**/*.ts'],
 		extends: [jest.configs['flat/recommended']],
-		rules: { 'max-lines-per-function': 'off' },
+		rules: { 'max-lines': ['error', 300], 'max-lines-per-function': 'off' },
+	},
+
+	// They keep their length until the engine of polls and the bulk delivery are redesigned.
+	{
+		files: [
+			'core/polling/{changes,numberedPages,removals}.ts',
+			'nodes/EasyJobs/bulk/batchDelivery.ts',
+		],
+		rules: { 'max-lines': 'off' },
+	},
+	// Tables, which are read by looking up a row.
+	{
+		files: ['domain/easyjobs/fields.ts', 'tools/sandbox/seed/**/*.ts'],
+		rules: { 'max-lines': 'off' },
 	},
 );

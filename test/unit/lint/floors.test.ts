@@ -32,7 +32,7 @@ const BROKEN: ReadonlyArray<readonly [string, string, ...string[]]> = [
 	['core/n8n/trigger.ts', 'domain/diamond/offer.ts', 'floor-of-core-n8n'],
 	['domain/easyjobs/fields.ts', 'mapping/offerToJob.ts', 'floor-of-domain'],
 	['domain/easyjobs/schema.ts', 'domain/diamond/draft.ts', 'vendor-EasyJobs'],
-	['domain/talentsoft/record.ts', 'core/http/stream.ts', 'domain-without-requests'],
+	['domain/talentsoft/recordKey.ts', 'core/http/stream.ts', 'domain-without-requests'],
 	['mapping/vacancyToJob.ts', 'nodes/EasyJobs/router.ts', 'floor-of-mapping'],
 	['mapping/ids.ts', 'core/http/baseUrl.ts', 'domain-without-requests'],
 	['nodes/Diamond/client.ts', 'nodes/EasyJobs/client.ts', 'vendor-Diamond'],
