@@ -15,7 +15,7 @@ import {
 } from './vendor';
 
 /** What happens beside a trigger, and to it. A `restart` goes on from the state that was kept. */
-export type HistoryEvent = 'add' | 'edit' | 'failingPoll' | 'poll' | 'restart';
+type HistoryEvent = 'add' | 'edit' | 'failingPoll' | 'poll' | 'restart';
 
 /** That a trigger emits each change once, whatever happens between its polls. */
 export function historyRules(vendor: VendorUnderTest): Rule[] {

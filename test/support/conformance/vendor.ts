@@ -31,7 +31,7 @@ export type RunNode = (
 	more?: { readonly items?: readonly IDataObject[]; readonly onError?: OnError },
 ) => Promise<EngineRun>;
 
-export interface VendorServer {
+interface VendorServer {
 	readonly log: () => LoggedRequest[];
 	readonly setFaults: (faults: readonly Fault[]) => void;
 }
@@ -55,7 +55,7 @@ export interface CredentialUnderTest {
 	};
 }
 
-export interface ListUnderTest {
+interface ListUnderTest {
 	readonly parameters: INodeParameters;
 	/** The end of the path of its requests. */
 	readonly path: string;

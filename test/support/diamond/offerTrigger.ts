@@ -37,7 +37,7 @@ export class Trigger {
 			{ ...USUAL_OPTIONS, ...options },
 			{ now: new Date(this.server.clockMs + aheadMs), isOverBudget: isOver },
 		);
-		if (poll.kind === 'polled') this.kept = JSON.parse(JSON.stringify(poll.state));
+		if (poll.kind === 'ok') this.kept = JSON.parse(JSON.stringify(poll.state));
 		this.server.clockMs += 1_500;
 		return poll;
 	}
@@ -61,7 +61,7 @@ export class Trigger {
 
 const USUAL_OPTIONS: DeltaOptions = {
 	source: 'account',
-	startFrom: { kind: 'now' },
+	startFrom: 'now',
 	overlapMs: 10 * MINUTE_MS,
 	maxItems: 1_000,
 	events: new Set(['changed']),
@@ -72,7 +72,7 @@ const USUAL_OPTIONS: DeltaOptions = {
 };
 
 export function listTold(poll: DeltaResult<Offer, OfferListError>): string[] {
-	if (poll.kind !== 'polled') return [poll.kind];
+	if (poll.kind === 'failed') return [poll.reason === 'moved' ? 'moved' : 'failed'];
 	return [
 		...poll.changed.map(({ item }) => `${item.id} ${String(item['version'])}`),
 		...poll.removed.map((id) => `${id} removed`),

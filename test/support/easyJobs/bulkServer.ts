@@ -9,7 +9,7 @@ import {
 	type EasyJobsReadings,
 } from '../../../tools/sandbox/easyJobs/readings';
 import { latestDate, type StoredJob } from '../../../tools/sandbox/easyJobs/rules';
-import { createJobStore } from '../../../tools/sandbox/easyJobs/store';
+import { JobStore } from '../../../tools/sandbox/easyJobs/store';
 import { answered, lostAnswer } from '../apiAnswers';
 
 /** What happens to a request on its way: `after` loses the answer to what was done. */
@@ -40,7 +40,7 @@ export function createBulkServer(
 ): BulkServer {
 	const now = () => new Date();
 	const readings = { ...DEFAULT_EASY_JOBS_READINGS, ...changedReadings };
-	const store = createJobStore(now);
+	const store = new JobStore(now);
 	store.replaceAll(jobs);
 	const endpoints = createEndpoints(store);
 	let requestCount = 0;

@@ -10,7 +10,7 @@ import type { SyncPlan } from '../../../nodes/EasyJobs/sync/plan';
 
 export type StoredFields = Partial<Record<JobFieldName, number | string>>;
 
-export interface ListReading {
+interface ListReading {
 	/** The fields that the list returns, besides `id`. */
 	readonly shown: readonly JobFieldName[];
 	/** A field without a value: left out, or there as null. */
@@ -118,7 +118,7 @@ function readGiven(job: IdentifiedJob): StoredFields {
 	return Object.fromEntries(fields);
 }
 
-export function renderOtherwise(name: JobFieldName, text: string): string {
+function renderOtherwise(name: JobFieldName, text: string): string {
 	switch (jobField(name).kind) {
 		case 'dateTime':
 			return text.replace(/^(\d+)-(\d+)-(\d+) /, '$3/$2/$1 ');

@@ -18,7 +18,7 @@ export const jobDescription = {
 	salaryRange: ref('38-45 K€ par an'),
 };
 
-export const location = {
+const location = {
 	address: '7 rue des Frères Caudron, 78140 Vélizy-Villacoublay',
 	country: ref('France'),
 	region: ref('Ile-de-France'),
@@ -26,7 +26,7 @@ export const location = {
 	geographicalArea: ref('Paris et sa région'),
 };
 
-export const offerDetail = {
+const offerDetail = {
 	reference: '2025-48',
 	organisation: ref('Groupe Valmorel'),
 	candidateRedirectionUrl: 'https://recrutement.valmorel.example/offre/2025-48',

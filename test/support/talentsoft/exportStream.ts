@@ -1,6 +1,6 @@
 import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 
-import type { ExportLimits } from '../../../domain/talentsoft/export/faults';
+import type { ExportLimits } from '../../../domain/talentsoft/export/exportError';
 import {
 	readExport,
 	type ExportEnd,
@@ -68,7 +68,7 @@ export function vacancy(offset: number): Vacancy {
 	return { offset, offerDetail: { reference: `2026-${offset}`, title } };
 }
 
-export async function vacancyFrame(offset: number, form?: ArchiveForm): Promise<Uint8Array> {
+async function vacancyFrame(offset: number, form?: ArchiveForm): Promise<Uint8Array> {
 	const detail = { name: 'offerdetail', bytes: toBytes(vacancy(offset)) };
 	return toFrame(await writeArchive([detail], form));
 }

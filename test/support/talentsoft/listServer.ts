@@ -1,4 +1,5 @@
-import type { ExportList, ExportPage } from '../../../nodes/Talentsoft/client/exportWalk';
+import type { ExportList } from '../../../nodes/Talentsoft/client/exportPage';
+import type { ExportPage } from '../../../nodes/Talentsoft/client/exportPage';
 import { writeZip } from '../../../tools/sandbox/talentsoft/zip';
 
 /** An export in memory: what it gives changes between calls, as a real one does. */

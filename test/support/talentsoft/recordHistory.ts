@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { toText, type UnknownRecord } from '../../../core/values/values';
-import { createRecordSource } from '../../../nodes/Talentsoft/client/recordList';
-import { getDetail, getRecordId } from '../../../domain/talentsoft/record';
+import { createRecordSource } from '../../../nodes/Talentsoft/client/recordSource';
+import { getDetail, getRecordId } from '../../../domain/talentsoft/recordKey';
 import {
 	KEEP,
 	liveBeside,

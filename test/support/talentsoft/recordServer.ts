@@ -2,9 +2,9 @@ import { DateTime } from 'luxon';
 
 import type { ApiResponse } from '../../../core/http/call';
 import type { UnknownRecord } from '../../../core/values/values';
-import type { ExportPage } from '../../../nodes/Talentsoft/client/exportWalk';
+import type { ExportPage } from '../../../nodes/Talentsoft/client/exportPage';
 import { changedSince } from '../../../nodes/Talentsoft/client/filters';
-import type { RecordExport } from '../../../nodes/Talentsoft/client/recordList';
+import type { RecordExport } from '../../../nodes/Talentsoft/client/recordSource';
 import { writeZip } from '../../../tools/sandbox/talentsoft/zip';
 
 export interface ExportReadings {

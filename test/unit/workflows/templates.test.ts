@@ -1,129 +1,26 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-
-import {
-	NodeHelpers,
-	type INodeParameters,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { z } from 'zod/v4';
-
-import { toJobId } from '../../../mapping/ids';
-import packageJson from '../../../package.json';
-
-const REPOSITORY = join(__dirname, '..', '..', '..');
-const FOLDER = join(REPOSITORY, 'workflows');
-const PACKAGE = 'n8n-nodes-jobsync';
-
-/** Nodes of n8n itself, in versions that n8n 1.123 has as well. */
-const N8N_NODES: Record<string, number> = {
-	'n8n-nodes-base.dataTable': 1,
-	'n8n-nodes-base.emailSend': 2.1,
-	'n8n-nodes-base.errorTrigger': 1,
-	'n8n-nodes-base.if': 2.2,
-	'n8n-nodes-base.manualTrigger': 1,
-	'n8n-nodes-base.merge': 3,
-	'n8n-nodes-base.readWriteFile': 1,
-	'n8n-nodes-base.scheduleTrigger': 1.2,
-	'n8n-nodes-base.set': 3.4,
-	'n8n-nodes-base.splitOut': 1,
-	'n8n-nodes-base.stickyNote': 1,
-	'n8n-nodes-base.stopAndError': 1,
-	'n8n-nodes-base.summarize': 1.1,
-};
-const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
-
-const MAX_PICTURE_BYTES = 150_000;
+import {
+	templates,
+	type TemplateNode,
+	isOurs,
+	isNote,
+	describeNode,
+	linksOf,
+	listMatches,
+	N8N_NODES,
+	STICKY_NOTE,
+	loadDescriptions,
+} from '../../support/workflows/templates';
 
 /** The side of a node on the canvas, and the lines of its name below it. */
 const NODE_PX = 96;
 const NAME_PX = 44;
 
-/** n8n keeps no static data of a workflow with a longer id. */
-const MAX_ID_LENGTH = 16;
-
-const nodeSchema = z.strictObject({
-	id: z.uuid(),
-	name: z.string(),
-	type: z.string(),
-	typeVersion: z.number(),
-	position: z.tuple([z.number(), z.number()]),
-	parameters: z.record(z.string(), z.unknown()),
-	credentials: z.record(z.string(), z.strictObject({ id: z.null(), name: z.string() })).optional(),
-	onError: z.enum(['continueErrorOutput', 'continueRegularOutput']).optional(),
-	disabled: z.literal(true).optional(),
-	executeOnce: z.literal(true).optional(),
-	retryOnFail: z.literal(true).optional(),
-	maxTries: z.number().optional(),
-	waitBetweenTries: z.number().optional(),
-});
-
-const linkSchema = z.strictObject({ node: z.string(), type: z.literal('main'), index: z.int() });
-
-const templateSchema = z.strictObject({
-	id: z
-		.string()
-		.regex(/^[A-Za-z0-9]+$/)
-		.max(MAX_ID_LENGTH),
-	name: z.string(),
-	active: z.literal(false),
-	nodes: z.array(nodeSchema),
-	connections: z.record(z.string(), z.strictObject({ main: z.array(z.array(linkSchema)) })),
-	settings: z.strictObject({ executionOrder: z.literal('v1') }),
-	pinData: z.strictObject({}),
-});
-
-type Template = z.infer<typeof templateSchema>;
-type TemplateNode = Template['nodes'][number];
-
-const files = readdirSync(FOLDER);
-const templates = files.map((file): [string, Template] => [file, readTemplate(file)]);
-
 /** A note may name a node of another template. */
 const allNames = templates.flatMap(([, { nodes }]) => nodes.map(({ name }) => name));
 
-/** Of the nodes that the package registers, by type. */
-const descriptions = new Map<string, INodeTypeDescription>();
-
-const classSchema = z.custom<new () => INodeType>((value) => typeof value === 'function');
-
-beforeAll(async () => {
-	for (const path of packageJson.n8n.nodes) {
-		const source = join(REPOSITORY, path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
-		const module: unknown = await import(source);
-		const { [basename(path, '.node.js')]: found } = z.record(z.string(), z.unknown()).parse(module);
-		const { description } = new (classSchema.parse(found))();
-		descriptions.set(`${PACKAGE}.${description.name}`, description);
-	}
-});
-
-function readTemplate(file: string): Template {
-	return templateSchema.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
-}
-
-const isOurs = ({ type }: TemplateNode) => type.startsWith(`${PACKAGE}.`);
-const isNote = ({ type }: TemplateNode) => type === STICKY_NOTE;
-
-function describeNode(node: TemplateNode): INodeTypeDescription {
-	const description = descriptions.get(node.type);
-	if (description === undefined) throw new Error(`The package has no node ${node.type}.`);
-	return description;
-}
-
-function linksOf({ connections }: Template, name: string, output: number): string[] {
-	return (connections[name]?.main[output] ?? []).map(({ node }) => node);
-}
-
-function nodeNamed({ nodes }: Template, name: string): TemplateNode {
-	const node = nodes.find((candidate) => candidate.name === name);
-	if (node === undefined) throw new Error(`There is no node ${name}.`);
-	return node;
-}
-
-function listMatches(text: string, pattern: RegExp): string[] {
-	return [...text.matchAll(pattern)].map(([, match = '']) => match);
-}
+beforeAll(loadDescriptions);
 
 interface Box {
 	name: string;
@@ -258,80 +155,3 @@ function toParameters(parameters: Record<string, unknown>): INodeParameters {
 const POLL_TIMES: INodeTypeDescription['properties'] = [
 	{ displayName: 'Poll Times', name: 'pollTimes', type: 'json', default: '' },
 ];
-
-describe('The templates about Diamond offers', () => {
-	const prefix = toJobId('diamond', '1')?.replace('1', '');
-
-	test('give a job the ID that the mapping gives it', () => {
-		const template = readTemplate('delete-jobs-of-removed-offers.json');
-		const id = `={{ '${prefix}' + $json.id }}`;
-		expect(nodeNamed(template, 'Delete the jobs').parameters).toMatchObject({ jobId: id });
-		const lists = ['Not deleted', 'Held back'].map((name) => nodeNamed(template, name));
-		for (const list of lists) expect(JSON.stringify(list.parameters)).toContain(JSON.stringify(id));
-	});
-
-	test('delete no job of another origin, and none at all unless told to', () => {
-		const template = readTemplate('nightly-full-sync.json');
-		for (const name of ['Show the plan', 'Sync for real']) {
-			expect(nodeNamed(template, name).parameters).toMatchObject({
-				options: { deleteIdPrefix: prefix },
-				deleteMissing: "={{ $('Settings').first().json.deleteMissing }}",
-				dryRun: name === 'Show the plan',
-			});
-		}
-		const settings = JSON.stringify(nodeNamed(template, 'Settings').parameters);
-		expect(settings).toContain('"name":"deleteMissing","type":"boolean","value":false');
-	});
-});
-
-describe.each([
-	['English', join(REPOSITORY, 'docs', 'en', 'templates.md')],
-	['French', join(REPOSITORY, 'docs', 'fr', 'modeles.md')],
-])('The guide to the templates in %s', (_language, guide) => {
-	const text = readFileSync(guide, 'utf8');
-
-	test('has a section on each template, with its picture', () => {
-		for (const file of files) {
-			const [, section = ''] = text.split(`/workflows/${file})\n`);
-			expect(section.split('\n## ')[0]).toMatch(/<img src="[^"]+"[\s\S]+\*\*[^*]+:\*\*/);
-		}
-	});
-
-	test('has pictures that exist, none of them heavy', () => {
-		const pictures = listMatches(text, /<img src="([^"]+)"/g);
-		expect(pictures).toHaveLength(files.length);
-		expect(pictures.filter((picture) => !existsSync(join(dirname(guide), picture)))).toEqual([]);
-		const heavy = pictures.filter((picture) => {
-			const { size } = statSync(join(dirname(guide), picture));
-			return picture.includes('/templates/') && size > MAX_PICTURE_BYTES;
-		});
-		expect(heavy).toEqual([]);
-	});
-
-	test('has links that lead somewhere', () => {
-		const anchors = listMatches(text, /^#+ (.+)$/gm).map(
-			(heading) =>
-				`#${heading
-					.toLowerCase()
-					.replace(/[^\p{L}\d -]/gu, '')
-					.replaceAll(' ', '-')}`,
-		);
-		const links = listMatches(text, /\]\((?!https:)([^)]+)\)/g);
-		expect(links.filter((link) => link.startsWith('#') && !anchors.includes(link))).toEqual([]);
-		const paths = links
-			.filter((link) => !link.startsWith('#'))
-			.map((link) => link.split('#')[0] ?? '');
-		expect(paths.filter((path) => !existsSync(join(dirname(guide), path)))).toEqual([]);
-	});
-
-	test('names nodes that exist', () => {
-		const named = listMatches(text, /(?<![\w_])_([A-Z][^_]*)_/g);
-		const words = [
-			'Diamond Careers account',
-			'Talentsoft account',
-			'EasyJobs account',
-			'Update application statuses',
-		];
-		expect(named.filter((name) => ![...allNames, ...words].includes(name))).toEqual([]);
-	});
-});

@@ -63,7 +63,7 @@ it('keeps every limit, in the order of the calls, for any durations', async () =
 		fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 350 }),
 		async (durationsMs) => {
 			const { spans, permits } = await runTasks(durationsMs);
-			expect(permits.every(({ kind }) => kind === 'granted')).toBe(true);
+			expect(permits.every(({ kind }) => kind === 'ok')).toBe(true);
 			expect(spans.map(({ index }) => index)).toEqual(durationsMs.map((_, index) => index));
 			expect(countWithin(spans, 60_000)).toBeLessThanOrEqual(QUOTA.perMinute);
 			for (const { startMs } of spans) {
@@ -78,8 +78,8 @@ it('keeps every limit, in the order of the calls, for any durations', async () =
 it('says when an hour is used up instead of waiting for it', async () => {
 	const { spans, permits } = await runTasks(Array.from({ length: 1_010 }, () => 10));
 	expect(spans).toHaveLength(QUOTA.perHour);
-	expect(permits.slice(QUOTA.perHour).map(({ kind }) => kind)).toEqual(
-		Array.from({ length: 10 }, () => 'exhausted'),
+	expect(permits.slice(QUOTA.perHour)).toMatchObject(
+		Array.from({ length: 10 }, () => ({ reason: 'exhausted' })),
 	);
 	expect(permits.at(-1)).toMatchObject({ retryAfterMs: expect.any(Number) as unknown });
 });
@@ -92,7 +92,7 @@ it('gives its place back when a task fails', async () => {
 		}),
 	).rejects.toThrow('no network');
 	await expect(limiter.run(async () => 'next')).resolves.toEqual({
-		kind: 'granted',
+		kind: 'ok',
 		result: 'next',
 	});
 });
@@ -104,11 +104,12 @@ it('starts nothing while it is held, and says when that is too long to wait', as
 	limiter.backOff(5_000);
 	const start = limiter.run(async () => clock.nowMs());
 	while (await clock.advance());
-	await expect(start).resolves.toEqual({ kind: 'granted', result: 30_000 });
+	await expect(start).resolves.toEqual({ kind: 'ok', result: 30_000 });
 
 	limiter.backOff(3_600_000);
 	await expect(limiter.run(async () => 'sent')).resolves.toEqual({
-		kind: 'exhausted',
+		kind: 'failed',
+		reason: 'exhausted',
 		retryAfterMs: 3_600_000,
 	});
 });
@@ -122,9 +123,11 @@ it('takes nothing of the quota for a task that is no longer wanted when its turn
 	const clock = createFakeClock();
 	const limiter = createLimiter({ ...QUOTA, perMinute: 1 }, clock);
 	const isStopped = () => true;
-	await expect(limiter.run(async () => 'sent', isStopped)).resolves.toEqual({ kind: 'unwanted' });
+	await expect(limiter.run(async () => 'sent', isStopped)).resolves.toMatchObject({
+		reason: 'cancelled',
+	});
 	await expect(limiter.run(async () => clock.nowMs())).resolves.toEqual({
-		kind: 'granted',
+		kind: 'ok',
 		result: 0,
 	});
 });
@@ -137,10 +140,11 @@ it('believes no wait of more than an hour, and no clock that was set back', asyn
 	);
 	await limiter.run(async () => 'sent');
 	nowMs = 0;
-	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({ kind: 'granted' });
+	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({ kind: 'ok' });
 	limiter.backOff(1_800_000_000_000);
 	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({
-		kind: 'exhausted',
+		kind: 'failed',
+		reason: 'exhausted',
 		retryAfterMs: 3_601_000,
 	});
 });

@@ -58,8 +58,8 @@ describe('a walk', () => {
 				list.requests++;
 				const items = pageOf(page, perPage);
 				return items === undefined
-					? ({ kind: 'failed', failure: 'down' } as const)
-					: ({ kind: 'items', items } as const);
+					? ({ kind: 'failed', reason: 'page', failure: 'down' } as const)
+					: ({ kind: 'ok', items } as const);
 			},
 			idOf: (item: number) => item,
 			fingerprintOf: (item: number) => `content of ${item}`,
@@ -74,7 +74,7 @@ describe('a walk', () => {
 			read.add(item);
 			return true;
 		});
-		return { end: end.kind, read: [...read] };
+		return { end, read: [...read] };
 	}
 
 	const cap = (most: number) =>
@@ -86,25 +86,28 @@ describe('a walk', () => {
 	test.each([1, 2, 3, 4, 5, 6, 9, 10, 30, 60, 61, 62, 100])(
 		'reads the list whole though no page holds more than %i',
 		async (most) => {
-			expect(await walkAll(cap(most))).toEqual({ end: 'end', read: ITEMS });
+			expect(await walkAll(cap(most))).toEqual({
+				end: { kind: 'ok', isComplete: true },
+				read: ITEMS,
+			});
 		},
 	);
 
 	test.each([[[]], [[1]], [[1, 2]]])('reads %j', async (items) => {
 		const list = listOf((page, perPage) => items.slice((page - 1) * perPage, page * perPage));
-		expect(await walkAll(list)).toEqual({ end: 'end', read: items });
+		expect(await walkAll(list)).toEqual({ end: { kind: 'ok', isComplete: true }, read: items });
 	});
 
 	test('gives up loudly where the server ignores the page number', async () => {
 		const list = listOf((_page, perPage) => ITEMS.slice(0, Math.min(perPage, 20)));
-		expect(await walkAll(list)).toMatchObject({ end: 'restless' });
+		expect(await walkAll(list)).toMatchObject({ end: { reason: 'moved' } });
 		expect(list.requests).toBeLessThan(100);
 	});
 
 	test('gives up loudly where each page is another list', async () => {
 		let next = 0;
 		const list = listOf((_page, perPage) => Array.from({ length: perPage }, () => next++));
-		expect(await walkAll(list, 20)).toMatchObject({ end: 'restless' });
+		expect(await walkAll(list, 20)).toMatchObject({ end: { reason: 'moved' } });
 		expect(list.requests).toBeLessThan(100);
 	});
 
@@ -112,6 +115,6 @@ describe('a walk', () => {
 		const list = listOf((page, perPage) =>
 			page === 3 ? undefined : ITEMS.slice((page - 1) * perPage, page * perPage),
 		);
-		expect(await walkAll(list, 20)).toMatchObject({ end: 'failed' });
+		expect(await walkAll(list, 20)).toMatchObject({ end: { failure: 'down' } });
 	});
 });

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from '../../../../../domain/talentsoft/export/faults';
+import { DEFAULT_LIMITS } from '../../../../../domain/talentsoft/export/exportError';
 import {
 	listAttachments,
 	readRecord,

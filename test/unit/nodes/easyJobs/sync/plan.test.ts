@@ -1,69 +1,14 @@
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
 import type { ListedJob } from '../../../../../nodes/EasyJobs/client/listing';
-import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
-import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/sync/memory';
+import { commitPlan } from '../../../../../nodes/EasyJobs/sync/plan';
 import {
-	planSync,
-	commitPlan,
-	type ItemPlan,
-	type SyncPlan,
-	type SyncInput,
-} from '../../../../../nodes/EasyJobs/sync/plan';
-
-const job = {
-	id: 'HOTEL1',
-	date: '2026-01-10 09:30:00',
-	title: 'Chef de rang en brasserie',
-	contract_type: 'CDI',
-	position: "<p>Vous accueillez les clients & suivez le service jusqu'au café.</p>",
-	location: 'Strasbourg',
-	country: 'France',
-	salary: '2100€/mois',
-	available: 2,
-} satisfies IdentifiedJob;
-
-const without = (given: IdentifiedJob, name: 'available' | 'title'): IdentifiedJob => {
-	const fields = { ...given };
-	Reflect.deleteProperty(fields, name);
-	return fields;
-};
-
-const nothing = loadSentState(undefined, 'account');
-
-const stateOf = (given: Partial<SyncInput>): SyncInput => ({
-	items: [{ kind: 'ok', job }],
-	listed: [],
-	lastSent: nothing,
-	deletePolicy: undefined,
-	...given,
-});
-
-function plan(given: Partial<SyncInput>): SyncPlan {
-	const planned = planSync(stateOf(given));
-	if (planned.kind === 'failed') throw new Error(planned.failure.message);
-	return planned;
-}
-
-const refusal = (given: Partial<SyncInput>) => {
-	const planned = planSync(stateOf(given));
-	return planned.kind === 'failed' ? planned.failure : undefined;
-};
-
-const stepOf = (given: Partial<SyncInput>): ItemPlan | undefined => plan(given).items[0];
-
-/** What the update of the one job sends, besides `id` and `date`; nothing where there is none. */
-function sentFields(given: Partial<SyncInput>): object {
-	const step = stepOf(given);
-	if (step?.kind !== 'update') return {};
-	const { id, date, ...fields } = step.updateBody;
-	expect({ id, date }).toEqual({ id: job.id, date: job.date });
-	return fields;
-}
-
-/** The memory after a run whose writes were accepted. */
-function remember(given: Partial<SyncInput>): SentState {
-	return commitPlan(stateOf(given), plan(given), () => true);
-}
+	job,
+	without,
+	stateOf,
+	plan,
+	stepOf,
+	sentFields,
+	remember,
+} from '../../../../support/easyJobs/syncPlan';
 
 describe('a step', () => {
 	test('creates a job that is not listed', () => {
@@ -261,89 +206,5 @@ describe('a value that EasyJobs replaces by one of its own', () => {
 		const second = { listed: strange, lastSent: remember({}) };
 		expect(sentFields(second)).toEqual({ location: 'Strasbourg' });
 		expect(sentFields({ listed: strange, lastSent: remember(second) })).toEqual({});
-	});
-});
-
-describe('missing jobs', () => {
-	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
-	const deleted = deletePolicy;
-	const unfit = { kind: 'failed', id: 'OTHER1' } as const;
-	const ready = { kind: 'ok', job } as const;
-
-	test('are kept unless asked for', () => {
-		expect(plan({ listed }).deletes).toEqual([]);
-	});
-
-	test('are deleted, but for those that an item names which cannot be sent', () => {
-		expect(plan({ listed, deletePolicy: deleted() }).deletes).toEqual([
-			'HOTEL2',
-			'OTHER1',
-			'OTHER2',
-		]);
-		expect(plan({ listed, items: [ready, unfit], deletePolicy: deleted() }).deletes).toEqual([
-			'HOTEL2',
-			'OTHER2',
-		]);
-		expect(plan({ listed, items: [unfit], deletePolicy: deleted() }).deletes).toHaveLength(3);
-	});
-
-	test('are those with the prefix, and the share is one of them', () => {
-		const missing = deleted({ maxPercent: 50, idStart: 'HOTEL' });
-		expect(plan({ listed, deletePolicy: missing }).deletes).toEqual(['HOTEL2']);
-		expect(plan({ listed, deletePolicy: deleted({ idStart: 'NONE' }) }).deletes).toEqual([]);
-	});
-
-	test('above the share are not deleted, and nothing else is done', () => {
-		const failure = refusal({ listed, deletePolicy: deleted({ maxPercent: 74 }) });
-		expect(failure).toMatchObject({ kind: 'input' });
-		expect(failure?.message).toBe(
-			'Nothing was sent: 3 of the 4 listed jobs would be deleted (75%), and Max Deletions is 74%',
-		);
-		expect(failure?.wayOut).toContain('HOTEL2, OTHER1, OTHER2');
-		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: 75 }) })).toBeUndefined();
-		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: 0 }) })).toBeDefined();
-		expect(refusal({ listed: [job], deletePolicy: deleted({ maxPercent: 0 }) })).toBeUndefined();
-	});
-
-	test('of one prefix are named so', () => {
-		const missing = deleted({ maxPercent: 20, idStart: 'OTHER' });
-		expect(refusal({ listed, deletePolicy: missing })?.message).toContain(
-			'2 of the 2 listed jobs whose ID starts with "OTHER" would be deleted (100%)',
-		);
-	});
-
-	test.each([[[]], [[{ kind: 'failed', id: '' } as const, ready]]])(
-		'cannot be told from an input without jobs or IDs (%j)',
-		(items) => {
-			expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toMatch(
-				items.length === 0
-					? /the input holds no job/
-					: /1 input item has no usable Job ID \(item 0\)/,
-			);
-			expect(refusal({ items, listed })).toBeUndefined();
-		},
-	);
-
-	test('cannot be told either where an ID is none that EasyJobs can have', () => {
-		const items = [ready, { kind: 'failed', id: 'N/A' }] as const;
-		expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toContain('(item 1)');
-		const spaced = [ready, { kind: 'failed', id: ' OTHER1 ' }] as const;
-		expect(plan({ items: spaced, listed, deletePolicy: deleted() }).deletes).not.toContain(
-			'OTHER1',
-		);
-	});
-
-	test.each(['many', '', null, -1, 101, Number.NaN, true])(
-		'are not deleted where the share is %p',
-		(maxPercent) => {
-			expect(refusal({ listed, deletePolicy: deleted({ maxPercent }) })?.message).toBe(
-				'Nothing was sent: Max Deletions is not a number from 0 to 100',
-			);
-		},
-	);
-
-	test('are limited by a share that an expression gives as a text', () => {
-		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '75' }) })).toBeUndefined();
-		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '74.9' }) })).toBeDefined();
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readFrames, type FrameEvent } from '../../../../../domain/talentsoft/export/frames';
+import { readFrames, type FrameEvent } from '../../../../../domain/talentsoft/export/frameSplitter';
 import { checkAllAsync } from '../../../../support/random';
 import {
 	readWhole,

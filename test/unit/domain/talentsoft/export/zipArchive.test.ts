@@ -1,5 +1,11 @@
-import { openArchive, type ArchiveContent } from '../../../../../domain/talentsoft/export/archive';
-import { DEFAULT_LIMITS, type ExportLimits } from '../../../../../domain/talentsoft/export/faults';
+import {
+	openArchive,
+	type ArchiveContent,
+} from '../../../../../domain/talentsoft/export/zipArchive';
+import {
+	DEFAULT_LIMITS,
+	type ExportLimits,
+} from '../../../../../domain/talentsoft/export/exportError';
 import {
 	toBytes,
 	writeArchive,

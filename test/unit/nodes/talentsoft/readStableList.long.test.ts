@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 
-import { readList, type ListResult } from '../../../../nodes/Talentsoft/client/readList';
-import { getRecordId } from '../../../../domain/talentsoft/record';
+import { readList, type ListResult } from '../../../../nodes/Talentsoft/client/readStableList';
+import { getRecordId } from '../../../../domain/talentsoft/recordKey';
 import { checkAllAsync } from '../../../support/random';
 import {
 	createListServer,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { withIdleTimeout } from '../../../../nodes/Talentsoft/client/endStalled';
+import { withIdleTimeout } from '../../../../nodes/Talentsoft/client/idleTimeout';
 
 const MAX_SILENCE_MS = 150;
 

@@ -7,7 +7,7 @@ import { MINUTE_MS, START_MS, Trigger, type Watch } from '../../../support/diamo
 
 /** What the documentation leaves open about the list, and lists that behave oddly. */
 
-const EVERYTHING: Watch = { startFrom: { kind: 'everything' } };
+const EVERYTHING: Watch = { startFrom: 'everything' };
 const BOTH: Watch = { events: new Set(['changed', 'removed'] as const) };
 
 function startServer(offers: number, readings: Partial<ServerReadings> = {}): OfferServer {
@@ -113,7 +113,7 @@ test('a server that gives the first page whatever is asked fails the poll', asyn
 	const trigger = new Trigger(server, EVERYTHING);
 	const first = await trigger.poll();
 	expect(first).toMatchObject({ warnings: ['listMoves'] });
-	expect(await trigger.told()).toEqual(['restless']);
+	expect(await trigger.told()).toEqual(['moved']);
 	expect(server.requests.length).toBeLessThan(250);
 });
 
@@ -248,7 +248,7 @@ describe('a check for removed offers that takes longer than a poll may', () => {
 				? { kind: 'response', status: 429, headers: {}, body: {}, earlierAttempt: 'none' }
 				: undefined;
 		const told = await tellAll(trigger, 12);
-		expect(told.filter((name) => name !== 'stopped')).toEqual(['90 removed']);
+		expect(told.filter((name) => name !== 'failed')).toEqual(['90 removed']);
 	});
 
 	test('tells none that was edited or came back meanwhile', async () => {

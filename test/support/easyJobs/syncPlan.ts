@@ -1,0 +1,64 @@
+import type { IdentifiedJob } from '../../../nodes/EasyJobs/client/jobSender';
+import { loadSentState, type SentState } from '../../../nodes/EasyJobs/sync/memory';
+import {
+	planSync,
+	commitPlan,
+	type ItemPlan,
+	type SyncPlan,
+	type SyncInput,
+} from '../../../nodes/EasyJobs/sync/plan';
+
+export const job = {
+	id: 'HOTEL1',
+	date: '2026-01-10 09:30:00',
+	title: 'Chef de rang en brasserie',
+	contract_type: 'CDI',
+	position: "<p>Vous accueillez les clients & suivez le service jusqu'au café.</p>",
+	location: 'Strasbourg',
+	country: 'France',
+	salary: '2100€/mois',
+	available: 2,
+} satisfies IdentifiedJob;
+
+export const without = (given: IdentifiedJob, name: 'available' | 'title'): IdentifiedJob => {
+	const fields = { ...given };
+	Reflect.deleteProperty(fields, name);
+	return fields;
+};
+
+const nothing = loadSentState(undefined, 'account');
+
+export const stateOf = (given: Partial<SyncInput>): SyncInput => ({
+	items: [{ kind: 'ok', job }],
+	listed: [],
+	lastSent: nothing,
+	deletePolicy: undefined,
+	...given,
+});
+
+export function plan(given: Partial<SyncInput>): SyncPlan {
+	const planned = planSync(stateOf(given));
+	if (planned.kind === 'failed') throw new Error(planned.failure.message);
+	return planned;
+}
+
+export const refusal = (given: Partial<SyncInput>) => {
+	const planned = planSync(stateOf(given));
+	return planned.kind === 'failed' ? planned.failure : undefined;
+};
+
+export const stepOf = (given: Partial<SyncInput>): ItemPlan | undefined => plan(given).items[0];
+
+/** What the update of the one job sends, besides `id` and `date`; nothing where there is none. */
+export function sentFields(given: Partial<SyncInput>): object {
+	const step = stepOf(given);
+	if (step?.kind !== 'update') return {};
+	const { id, date, ...fields } = step.updateBody;
+	expect({ id, date }).toEqual({ id: job.id, date: job.date });
+	return fields;
+}
+
+/** The memory after a run whose writes were accepted. */
+export function remember(given: Partial<SyncInput>): SentState {
+	return commitPlan(stateOf(given), plan(given), () => true);
+}

@@ -1,0 +1,86 @@
+import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
+import { job, plan, refusal } from '../../../../support/easyJobs/syncPlan';
+
+describe('missing jobs', () => {
+	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
+	const deleted = deletePolicy;
+	const unfit = { kind: 'failed', id: 'OTHER1' } as const;
+	const ready = { kind: 'ok', job } as const;
+
+	test('are kept unless asked for', () => {
+		expect(plan({ listed }).deletes).toEqual([]);
+	});
+
+	test('are deleted, but for those that an item names which cannot be sent', () => {
+		expect(plan({ listed, deletePolicy: deleted() }).deletes).toEqual([
+			'HOTEL2',
+			'OTHER1',
+			'OTHER2',
+		]);
+		expect(plan({ listed, items: [ready, unfit], deletePolicy: deleted() }).deletes).toEqual([
+			'HOTEL2',
+			'OTHER2',
+		]);
+		expect(plan({ listed, items: [unfit], deletePolicy: deleted() }).deletes).toHaveLength(3);
+	});
+
+	test('are those with the prefix, and the share is one of them', () => {
+		const missing = deleted({ maxPercent: 50, idStart: 'HOTEL' });
+		expect(plan({ listed, deletePolicy: missing }).deletes).toEqual(['HOTEL2']);
+		expect(plan({ listed, deletePolicy: deleted({ idStart: 'NONE' }) }).deletes).toEqual([]);
+	});
+
+	test('above the share are not deleted, and nothing else is done', () => {
+		const failure = refusal({ listed, deletePolicy: deleted({ maxPercent: 74 }) });
+		expect(failure).toMatchObject({ kind: 'input' });
+		expect(failure?.message).toBe(
+			'Nothing was sent: 3 of the 4 listed jobs would be deleted (75%), and Max Deletions is 74%',
+		);
+		expect(failure?.wayOut).toContain('HOTEL2, OTHER1, OTHER2');
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: 75 }) })).toBeUndefined();
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: 0 }) })).toBeDefined();
+		expect(refusal({ listed: [job], deletePolicy: deleted({ maxPercent: 0 }) })).toBeUndefined();
+	});
+
+	test('of one prefix are named so', () => {
+		const missing = deleted({ maxPercent: 20, idStart: 'OTHER' });
+		expect(refusal({ listed, deletePolicy: missing })?.message).toContain(
+			'2 of the 2 listed jobs whose ID starts with "OTHER" would be deleted (100%)',
+		);
+	});
+
+	test.each([[[]], [[{ kind: 'failed', id: '' } as const, ready]]])(
+		'cannot be told from an input without jobs or IDs (%j)',
+		(items) => {
+			expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toMatch(
+				items.length === 0
+					? /the input holds no job/
+					: /1 input item has no usable Job ID \(item 0\)/,
+			);
+			expect(refusal({ items, listed })).toBeUndefined();
+		},
+	);
+
+	test('cannot be told either where an ID is none that EasyJobs can have', () => {
+		const items = [ready, { kind: 'failed', id: 'N/A' }] as const;
+		expect(refusal({ items, listed, deletePolicy: deleted() })?.message).toContain('(item 1)');
+		const spaced = [ready, { kind: 'failed', id: ' OTHER1 ' }] as const;
+		expect(plan({ items: spaced, listed, deletePolicy: deleted() }).deletes).not.toContain(
+			'OTHER1',
+		);
+	});
+
+	test.each(['many', '', null, -1, 101, Number.NaN, true])(
+		'are not deleted where the share is %p',
+		(maxPercent) => {
+			expect(refusal({ listed, deletePolicy: deleted({ maxPercent }) })?.message).toBe(
+				'Nothing was sent: Max Deletions is not a number from 0 to 100',
+			);
+		},
+	);
+
+	test('are limited by a share that an expression gives as a text', () => {
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '75' }) })).toBeUndefined();
+		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '74.9' }) })).toBeDefined();
+	});
+});
