@@ -10,7 +10,7 @@ export function isInsideLoop(context: IExecuteFunctions): boolean {
 }
 
 /** How many runs of the node came before this one in the same execution. */
-function readRunIndex(context: IExecuteFunctions): number {
+export function readRunIndex(context: IExecuteFunctions): number {
 	const { $runIndex: runIndex } = context.getWorkflowDataProxy(0);
 	return typeof runIndex === 'number' ? runIndex : 0;
 }

@@ -1,5 +1,4 @@
 import {
-	NodeOperationError,
 	type IBinaryKeyData,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -7,12 +6,15 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import type { ApiCall, HttpResponse } from '../http/call';
 import { toErrorJson, toNodeError } from './errors';
 import { failed, type Outcome } from './outcome';
 import type { Failure } from '../values/failure';
+import { forgetWrites, openWriteMemory, type WriteMemory } from './writeMemory';
+import { type ItemInput, captureFailure, readInput, toInputFailure } from './itemInput';
 
 /** One operation of a node: its fields in the panel, and what it does with one item or with all. */
-export type Operation = BatchOperation | ItemOperation;
+export type Operation = BatchOperation | ItemOperation | WriteOperation;
 
 interface OperationPanel {
 	/** In the list of operations. */
@@ -30,9 +32,23 @@ export interface ItemOperation extends OperationPanel {
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<Outcome<object>>;
 }
 
+/** Writes item by item: all items are read before the first is sent, and a repeated run sends only what is left. */
+export interface WriteOperation<Value = unknown> extends OperationPanel {
+	readonly scope: 'write';
+	/** Whether an item whose outcome is in doubt is sent again when n8n runs the node again. */
+	readonly repeat: ApiCall['repeat'];
+	read(context: IExecuteFunctions, itemIndex: number): ItemInput<Value> | Promise<ItemInput<Value>>;
+	/** @param earlierAttempt what an earlier run of the node may have done with this item */
+	execute(
+		context: IExecuteFunctions,
+		value: Value,
+		earlierAttempt: HttpResponse['earlierAttempt'],
+	): Promise<Outcome<object>>;
+}
+
 export interface BatchOperation extends OperationPanel {
 	readonly scope: 'batch';
-	execute(context: IExecuteFunctions): Promise<BatchOutcomes>;
+	execute(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes>;
 }
 
 export interface BatchOutcomes {
@@ -52,11 +68,60 @@ export async function runOperation(
 ): Promise<INodeExecutionData[][]> {
 	if (operation.scope === 'batch')
 		return [toBatchOutput(context, await runBatch(context, operation))];
+	if (operation.scope === 'write') return [await runWrites(context, operation)];
 	const outputs: INodeExecutionData[][] = [];
 	for (const itemIndex of context.getInputData().keys()) {
-		outputs.push(toOutputItems(context, await runItem(context, operation, itemIndex), itemIndex));
+		const outcome = await captureFailure(async () => await operation.execute(context, itemIndex));
+		outputs.push(toOutputItems(context, outcome, itemIndex));
 	}
 	return [outputs.flat()];
+}
+
+/** Where the node is to stop at a failure, an item that cannot be read keeps all of them from being sent. */
+async function runWrites(
+	context: IExecuteFunctions,
+	operation: WriteOperation,
+): Promise<INodeExecutionData[]> {
+	const inputs: Array<ItemInput<unknown>> = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		inputs.push(await readInput(async () => await operation.read(context, itemIndex)));
+	}
+	const unreadableIndex = inputs.findIndex(({ kind }) => kind === 'failed');
+	const unreadable = inputs[unreadableIndex];
+	if (unreadable?.kind === 'failed' && !context.continueOnFail())
+		return toOutputItems(context, unreadable, unreadableIndex);
+
+	const memory = await openWriteMemory(context);
+	const outputs: INodeExecutionData[] = [];
+	let hasFailed = false;
+	for (const [itemIndex, input] of inputs.entries()) {
+		const outcome =
+			input.kind === 'failed'
+				? input
+				: await writeItem(context, operation, input.value, itemIndex, memory);
+		hasFailed ||= outcome.kind === 'failed';
+		outputs.push(...toOutputItems(context, outcome, itemIndex));
+	}
+	if (!hasFailed) forgetWrites(context);
+	return outputs;
+}
+
+async function writeItem(
+	context: IExecuteFunctions,
+	operation: WriteOperation,
+	value: unknown,
+	itemIndex: number,
+	memory: WriteMemory,
+): Promise<Outcome<object>> {
+	const earlier = memory.recall(itemIndex);
+	if (earlier?.kind === 'ok') return earlier;
+	if (earlier !== undefined && operation.repeat === 'notIdempotent') return earlier;
+	const earlierAttempt = earlier === undefined ? 'none' : 'mayHaveActed';
+	const outcome = await captureFailure(
+		async () => await operation.execute(context, value, earlierAttempt),
+	);
+	memory.keep(itemIndex, outcome);
+	return outcome;
 }
 
 function toBatchOutput(
@@ -72,9 +137,27 @@ function toBatchOutput(
 		outcome.kind === 'failed' && !context.continueOnFail()
 			? { ...outcome, failure: appendFailureCount(outcome.failure, failedCount, indexed.length) }
 			: outcome;
-	return indexed.flatMap(({ outcome, itemIndex }) =>
+	return putFirstFailureFirst(context, indexed).flatMap(({ outcome, itemIndex }) =>
 		toOutputItems(context, withFailureCount(outcome), itemIndex),
 	);
+}
+
+interface IndexedOutcome {
+	readonly outcome: Outcome<object>;
+	readonly itemIndex: number | undefined;
+}
+
+/** The one that stops the node is what the user can correct, if there is such a failure. */
+function putFirstFailureFirst(
+	context: IExecuteFunctions,
+	indexed: readonly IndexedOutcome[],
+): readonly IndexedOutcome[] {
+	if (context.continueOnFail()) return indexed;
+	const first = indexed.find(
+		({ outcome, itemIndex }) =>
+			itemIndex !== undefined && outcome.kind === 'failed' && outcome.failure.kind === 'input',
+	);
+	return first === undefined ? indexed : [first, ...indexed];
 }
 
 /** The error stops the node, and with it what it would have given of the jobs that were written. */
@@ -87,56 +170,19 @@ function appendFailureCount(failure: Failure, failedCount: number, outcomeCount:
 	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${countText}` };
 }
 
-/** What an item gives, or why it cannot be read: for operations that take all items together. */
-export type ItemInput<Value> =
-	| { readonly kind: 'read'; readonly value: Value }
-	| { readonly kind: 'unreadable'; readonly failure: Failure };
-
-export function readEachItem<Value>(
-	context: IExecuteFunctions,
-	readItem: (itemIndex: number) => Value,
-): Array<ItemInput<Value>> {
-	return [...context.getInputData().keys()].map((itemIndex) => {
-		try {
-			return { kind: 'read', value: readItem(itemIndex) };
-		} catch (error) {
-			return { kind: 'unreadable', failure: toInputFailure(error) };
-		}
-	});
-}
-
 /** What is thrown for all items together fails each of them: n8n would pass them on as successes. */
 async function runBatch(
 	context: IExecuteFunctions,
 	operation: BatchOperation,
 ): Promise<BatchOutcomes> {
 	try {
-		return await operation.execute(context);
+		const outcomes = await operation.execute(context, await openWriteMemory(context));
+		const all = [...outcomes.items, ...(outcomes.extra ?? [])];
+		if (all.every(({ kind }) => kind === 'ok')) forgetWrites(context);
+		return outcomes;
 	} catch (error) {
 		return { items: context.getInputData().map(() => failed(toInputFailure(error))) };
 	}
-}
-
-/** A field whose expression cannot be read is the user's input too, and must not hide the other items. */
-async function runItem(
-	context: IExecuteFunctions,
-	operation: ItemOperation,
-	itemIndex: number,
-): Promise<Outcome<object>> {
-	try {
-		return await operation.execute(context, itemIndex);
-	} catch (error) {
-		return failed(toInputFailure(error));
-	}
-}
-
-function toInputFailure(error: unknown): Failure {
-	const description = error instanceof NodeOperationError ? error.description : undefined;
-	return {
-		kind: 'input',
-		message: error instanceof Error ? error.message : 'A field of this node could not be read',
-		wayOut: description ?? 'Check the fields of this node and the expressions in them',
-	};
 }
 
 function toOutputItems(

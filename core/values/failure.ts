@@ -24,6 +24,8 @@ export interface RemoteFailure extends FailureText {
 	/** HTTP status; absent when no answer came. */
 	readonly status?: number;
 	readonly cause: RemoteCause;
+	/** The remote system may have done what was asked. */
+	readonly mayHaveActed?: true;
 	/** How long the API asked to wait. */
 	readonly retryAfterMs?: number;
 }

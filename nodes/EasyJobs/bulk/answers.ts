@@ -1,4 +1,4 @@
-import { hasStatus, isSuccess, type ApiResponse } from '../../../core/http/call';
+import { hasStatus, hasSuccessStatus, type ApiResponse } from '../../../core/http/call';
 import type { WriteClient } from '../client/jobSender';
 
 /** What the status of an answer to a write says of the job, of the request, or of all requests to come. */
@@ -15,7 +15,7 @@ export function isTooLarge(response: ApiResponse): boolean {
 
 /** EasyJobs has read the jobs in the request. */
 export function isShapeAccepted(response: ApiResponse): boolean {
-	return isSuccess(response) || hasStatus(response, 404) || hasStatus(response, 409);
+	return hasSuccessStatus(response) || hasStatus(response, 404) || hasStatus(response, 409);
 }
 
 /** Refused for what has nothing to do with the job. For a creation there is nothing to be found but the endpoint. */

@@ -71,6 +71,7 @@ export class BatchWriter {
 
 	async run(batch: readonly IdentifiedJob[]): Promise<WriteOutcomes> {
 		this.queue = [batch.map((job) => ({ job, changes: [] }))];
+		for (const { id } of batch) if (this.options.sentBefore?.has(id)) this.ambiguousIds.add(id);
 		for (let part = this.queue.shift(); part !== undefined; part = this.queue.shift()) {
 			await this.writePart(part);
 		}

@@ -7,6 +7,8 @@ export interface BulkOptions {
 	readonly noSplitStatuses?: readonly number[];
 	/** `asWritten`: jobs that a report refuses are given back without a trial of other readings. */
 	readonly alternatives?: 'asWritten' | 'otherReadings';
+	/** The ids of which an earlier delivery does not know whether it has sent them. */
+	readonly sentBefore?: ReadonlySet<string>;
 	/** What a repeated creation that meets 409 has met; by default the trace of its own first send. */
 	readonly conflictMeans?: 'existing' | 'ownTrace';
 }

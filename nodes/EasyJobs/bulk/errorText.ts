@@ -130,10 +130,12 @@ function ambiguousFailure(response: ApiResponse, id: string, operation: Operatio
 			message: `${attempt}: EasyJobs gave no report on it`,
 			wayOut: RETRY_HINT[operation],
 			cause: 'temporarily-unavailable',
+			mayHaveActed: true,
 		};
 	}
 	const failure = easyJobsFailure(response, attempt, id);
-	return { ...failure, wayOut: `${failure.wayOut.replace(/\.$/, '')}. ${RETRY_HINT[operation]}` };
+	const wayOut = `${failure.wayOut.replace(/\.$/, '')}. ${RETRY_HINT[operation]}`;
+	return { ...failure, wayOut, mayHaveActed: true };
 }
 
 function notAttemptedFailure(id: string, operation: Operation): RemoteFailure {

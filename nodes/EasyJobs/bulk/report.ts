@@ -1,5 +1,6 @@
 import type { ApiResponse } from '../../../core/http/call';
-import { isBlank, isList, isRecord, toText, type UnknownRecord } from '../../../core/values/values';
+import { deniesSuccess } from '../../../core/http/deniedSuccess';
+import { isList, isRecord, toText, type UnknownRecord } from '../../../core/values/values';
 
 /** The report on a request for several jobs: https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 
@@ -35,7 +36,9 @@ export function parseBulkReport(response: ApiResponse, jobCount: number): BulkRe
 
 	const results = findResults(body);
 	if (results !== undefined) return { kind: 'ok', jobs: parseResults(results, response) };
-	return isIncomplete(body, jobCount) ? { kind: 'ok', jobs: new Map() } : { kind: 'accepted' };
+	return deniesSuccess(body, undefined) || countsFewer(body, jobCount)
+		? { kind: 'ok', jobs: new Map() }
+		: { kind: 'accepted' };
 }
 
 /** Where a report may keep its entries; only `results` is documented. */
@@ -73,13 +76,9 @@ function entriesById(entries: UnknownRecord): unknown[] {
 	);
 }
 
-/** A success that counts fewer jobs than were sent, or speaks of a failure, or is a page for people. */
-function isIncomplete(body: unknown, jobCount: number): boolean {
-	if (typeof body === 'string') return body.trim() !== '' && /^\s*[<{[]/.test(body);
-	if (!isRecord(body)) return false;
-	const processed = body['processed_jobs'];
-	if (typeof processed === 'number' && processed < jobCount) return true;
-	return body['success'] === false || !isBlank(body['error']) || !isBlank(body['errors']);
+function countsFewer(body: unknown, jobCount: number): boolean {
+	const processed = isRecord(body) ? body['processed_jobs'] : undefined;
+	return typeof processed === 'number' && processed < jobCount;
 }
 
 function parseResults(

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
 import type { InputFailure } from '../../../core/values/failure';
-import type { BatchOutcomes, ItemInput } from '../../../core/n8n/operation';
+import type { BatchOutcomes } from '../../../core/n8n/operation';
+import type { ItemInput } from '../../../core/n8n/itemInput';
 import type { BulkOptions } from '../bulk/delivery';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { PreparedJob, ValidJob } from '../../../domain/easyjobs/prepare';
@@ -87,7 +88,7 @@ export function previewPlan(plan: SyncPlan, inputs: JobInputs): SyncResults {
 function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
 	return plan.items.flatMap((itemPlan, itemIndex): PlannedWrite[] => {
 		const input = inputs[itemIndex];
-		const changes = input?.kind === 'read' ? input.value.changes : [];
+		const changes = input?.kind === 'ok' ? input.value.changes : [];
 		if (itemPlan.kind === 'create') {
 			const { job, updateBody: edit } = itemPlan;
 			return [{ operation: 'create', job: { kind: 'ok', job, updateBody: edit, changes } }];
@@ -133,7 +134,7 @@ function toItemOutcome(
 }
 
 function unsentOutcome(input: ItemInput<PreparedJob> | undefined): Outcome<SyncResult> {
-	if (input?.kind === 'unreadable') return failed(input.failure);
+	if (input?.kind === 'failed') return input;
 	return input?.value.kind === 'failed'
 		? failed(invalidJobFailure(input.value, 'synced'))
 		: failed(outcomeFailure({ kind: 'notAttempted' }, input?.value.job.id ?? '', 'update'));

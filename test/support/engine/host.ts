@@ -95,7 +95,7 @@ export interface NodeUnderTest {
 	readonly onError?: OnError;
 }
 
-export interface RunContext {
+interface RunContext {
 	/** Of each input item. */
 	readonly files?: readonly IBinaryKeyData[];
 	/** What an earlier run of the node has left. */

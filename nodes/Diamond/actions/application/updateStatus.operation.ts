@@ -1,18 +1,19 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
-import type { ItemOperation } from '../../../../core/n8n/operation';
+import type { WriteOperation } from '../../../../core/n8n/operation';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
 import { checkId } from '../recordId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
-export const updateStatus: ItemOperation = {
+export const updateStatus: WriteOperation<StatusChange> = {
 	name: 'Update Status',
 	value: 'updateStatus',
 	action: 'Update the status of an application',
 	description: 'Move an application to another status',
-	scope: 'item',
+	scope: 'write',
+	repeat: 'notIdempotent',
 	fields: [
 		{
 			displayName: 'Application ID',
@@ -40,14 +41,16 @@ export const updateStatus: ItemOperation = {
 			description: 'Kept with the change of status; left out when empty',
 		},
 	],
-	async execute(context, itemIndex) {
+	read(context, itemIndex) {
 		const id = toText(context.getNodeParameter('applicationId', itemIndex));
 		const status = toText(context.getNodeParameter('status', itemIndex));
 		const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
-		const subject = `The status of application "${id}"`;
 		const problem = checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
-		if (problem !== undefined) return failedOnField(`${subject} was not changed`, problem);
-
+		return problem === undefined
+			? { kind: 'ok', value: { id, status, comment } }
+			: failedOnField(`${nameStatus(id)} was not changed`, problem);
+	},
+	async execute(context, { id, status, comment }) {
 		// A change of status may e-mail the candidate: it is not repeated where it may have been made.
 		const response = await requestDiamond(context, {
 			method: 'PATCH',
@@ -58,7 +61,7 @@ export const updateStatus: ItemOperation = {
 		});
 		if (isSuccess(response)) return ok(readObjectBody(response) ?? { id, status });
 		const failure = describeWriteError(response, {
-			subject,
+			subject: nameStatus(id),
 			deed: 'changed',
 			look: 'Look at the application in Diamond Careers before you run this item again: a change of status may write to the candidate',
 			statusWords: { 404: UNKNOWN_APPLICATION },
@@ -66,6 +69,17 @@ export const updateStatus: ItemOperation = {
 		return failed({ ...failure, id });
 	},
 };
+
+interface StatusChange {
+	readonly id: string;
+	readonly status: string;
+	/** Empty for none. */
+	readonly comment: string;
+}
+
+function nameStatus(id: string): string {
+	return `The status of application "${id}"`;
+}
 
 const EMPTY_STATUS = { field: 'Status', message: 'is empty', fix: 'Give Status' };
 

@@ -1,38 +1,52 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
-import { toText } from '../../../../core/values/values';
-import type { ItemOperation } from '../../../../core/n8n/operation';
+import { toText, type UnknownRecord } from '../../../../core/values/values';
+import type { WriteOperation } from '../../../../core/n8n/operation';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
-import { describeDiamondError } from '../../client/errorText';
+import { describeWriteError } from '../../client/errorText';
 import { checkId } from '../recordId';
 import { establishmentFields, readEstablishmentMeta } from './establishmentFields';
 import { establishmentIdField, UNKNOWN_ESTABLISHMENT } from './establishmentId';
 
 /** https://app.diamondcareers.fr/docs/api/examples/curl, «maisons» */
-export const updateEstablishment: ItemOperation = {
+export const updateEstablishment: WriteOperation<EstablishmentChange> = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update an establishment',
 	description: 'Change some fields of your establishment',
-	scope: 'item',
+	scope: 'write',
+	repeat: 'idempotent',
 	fields: [establishmentIdField, establishmentFields],
-	async execute(context, itemIndex) {
+	read(context, itemIndex) {
 		const id = toText(context.getNodeParameter('establishmentId', itemIndex));
 		const attempt = `Establishment "${id}" was not updated`;
 		const problem = checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
 		const input = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
-		if (input.kind === 'invalid') return failedOnField(attempt, input.problem);
-
+		return input.kind === 'valid'
+			? { kind: 'ok', value: { id, meta: input.meta } }
+			: failedOnField(attempt, input.problem);
+	},
+	async execute(context, { id, meta }) {
 		const response = await requestDiamond(context, {
 			method: 'PATCH',
 			path: `/maisons/${encodeURIComponent(id)}`,
 			route: '/maisons/{id}',
-			body: { meta: input.meta },
+			body: { meta },
 			repeat: 'idempotent',
 		});
-		return isSuccess(response)
-			? ok(readObjectBody(response) ?? { id, meta: input.meta })
-			: failed({ ...describeDiamondError(response, attempt, { 404: UNKNOWN_ESTABLISHMENT }), id });
+		if (isSuccess(response)) return ok(readObjectBody(response) ?? { id, meta });
+		const failure = describeWriteError(response, {
+			subject: `Establishment "${id}"`,
+			deed: 'updated',
+			look: 'Run this item again: the same update twice does no harm',
+			statusWords: { 404: UNKNOWN_ESTABLISHMENT },
+		});
+		return failed({ ...failure, id });
 	},
 };
+
+interface EstablishmentChange {
+	readonly id: string;
+	readonly meta: UnknownRecord;
+}

@@ -1,20 +1,22 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { toText } from '../../../../core/values/values';
-import type { ItemOperation } from '../../../../core/n8n/operation';
+import type { WriteOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
 import { readObjectBody } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
 import { uploadFile } from '../../client/uploadFile';
+import type { FileSource } from '../../client/storedFile';
 import { readInputFile } from './inputFile';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Téléverser un visuel d'offre» */
-export const upload: ItemOperation = {
+export const upload: WriteOperation<FileSource> = {
 	name: 'Upload',
 	value: 'upload',
 	action: 'Upload a file',
 	description: 'Send a file, such as the picture of an offer, and get its public address',
-	scope: 'item',
+	scope: 'write',
+	repeat: 'notIdempotent',
 	fields: [
 		{
 			displayName: 'Input Binary Field',
@@ -25,7 +27,7 @@ export const upload: ItemOperation = {
 			hint: 'The name of the input binary field containing the file to be uploaded',
 		},
 	],
-	async execute(context, itemIndex) {
+	async read(context, itemIndex) {
 		const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
 		const file = await readInputFile(context, itemIndex, field);
 		if (file === undefined) {
@@ -35,7 +37,9 @@ export const upload: ItemOperation = {
 				fix: 'Give the name of the field that the node before puts its file in, often data',
 			});
 		}
-
+		return { kind: 'ok', value: file };
+	},
+	async execute(context, file) {
 		const response = await uploadFile(context, file);
 		if (isSuccess(response)) return ok(readObjectBody(response) ?? { fileName: file.name });
 		return failed(

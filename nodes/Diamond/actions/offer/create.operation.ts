@@ -4,31 +4,33 @@ import { describeChange } from '../../../../core/values/fieldChange';
 import { isSuccess, type ApiResponse } from '../../../../core/http/call';
 import { ok, failed, type Outcome } from '../../../../core/n8n/outcome';
 import { isBlank } from '../../../../core/values/values';
-import type { ItemOperation } from '../../../../core/n8n/operation';
+import type { WriteOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
 import { REFERENCE_KEY } from '../../../../domain/diamond/offerDraft';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
-import { offerInputFields, readOfferInput, type NewOffer, type MappingInfo } from './offerInput';
+import {
+	offerInputFields,
+	readOfferInput,
+	type MappingInfo,
+	type NewOffer,
+	type OfferInput,
+} from './offerInput';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Créer une offre» */
-export const create: ItemOperation = {
+export const create: WriteOperation<OfferInput> = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create an offer',
 	description: 'Create a job offer',
-	scope: 'item',
+	scope: 'write',
+	repeat: 'notIdempotent',
 	fields: offerInputFields,
-	async execute(context, itemIndex) {
-		const input = readOfferInput(context, itemIndex);
-		switch (input.kind) {
-			case 'unfit':
-				return failed(input.failure);
-			case 'given':
-				return toOutcome(await createOffer(context, input.offer), input.offer);
-			case 'mapped':
-				return await createMappedOffer(context, input.offer, input.origin);
-		}
+	read: readOfferInput,
+	async execute(context, { offer, mapping }) {
+		return mapping === undefined
+			? toOutcome(await createOffer(context, offer), offer)
+			: await createMappedOffer(context, offer, mapping);
 	},
 };
 

@@ -58,10 +58,15 @@ export interface MappingInfo {
 	readonly changes: readonly OfferChange[];
 }
 
-export type OfferInputResult =
-	| { readonly kind: 'given'; readonly offer: NewOffer }
-	| { readonly kind: 'mapped'; readonly offer: NewOffer; readonly origin: MappingInfo }
-	| { readonly kind: 'unfit'; readonly failure: InputFailure };
+export interface OfferInput {
+	readonly offer: NewOffer;
+	/** Absent where the fields of the panel give the offer. */
+	readonly mapping?: MappingInfo;
+}
+
+type OfferInputResult =
+	| { readonly kind: 'ok'; readonly value: OfferInput }
+	| { readonly kind: 'failed'; readonly failure: InputFailure };
 
 /** Reads the offer of one input item: nothing is sent here. */
 export function readOfferInput(context: IExecuteFunctions, itemIndex: number): OfferInputResult {
@@ -81,7 +86,7 @@ function readOfferFromFields(title: string, metaResult: OfferMetaResult): OfferI
 	if (metaResult.kind === 'invalid') return toInvalidInput(attempt, [metaResult.problem]);
 	const fields = Object.entries(metaResult.fields).filter(([, value]) => !isBlank(value));
 	const meta = { ...Object.fromEntries(fields), ...metaResult.additional };
-	return { kind: 'given', offer: { title, meta } };
+	return { kind: 'ok', value: { offer: { title, meta } } };
 }
 
 function readOfferFromVacancy(
@@ -99,11 +104,9 @@ function readOfferFromVacancy(
 		meta: { ...metaResult.fields, ...metaResult.additional },
 	});
 	if (draft.kind === 'unfit') return toInvalidInput(attempt, draft.problems, reference);
-	return {
-		kind: 'mapped',
-		offer: { title: draft.title, meta: draft.meta },
-		origin: { reference: draft.reference, changes: draft.changes },
-	};
+	const offer = { title: draft.title, meta: draft.meta };
+	const mapping = { reference: draft.reference, changes: draft.changes };
+	return { kind: 'ok', value: { offer, mapping } };
 }
 
 /** @param id the vacancy, empty where there is none */
@@ -120,5 +123,5 @@ function toInvalidInput(
 		...(id === '' ? {} : { id }),
 		problems,
 	};
-	return { kind: 'unfit', failure };
+	return { kind: 'failed', failure };
 }

@@ -13,8 +13,8 @@ export const createMany: BatchOperation = {
 	description: 'Publish the jobs of all input items, in as few requests as possible',
 	scope: 'batch',
 	fields: jobInputFields('create', { extraOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
-	execute: async (context) => ({
-		items: await writeItems(context, {
+	execute: async (context, memory) => ({
+		items: await writeItems(context, memory, {
 			mode: 'create',
 			verb: 'created',
 			write: createJobs,

@@ -1,6 +1,6 @@
-import { isSuccess, isOwnEarlierAttempt } from '../../../../core/http/call';
+import { afterAttempt, isSuccess, isOwnEarlierAttempt } from '../../../../core/http/call';
 import { ok, failed } from '../../../../core/n8n/outcome';
-import type { ItemOperation } from '../../../../core/n8n/operation';
+import type { WriteOperation } from '../../../../core/n8n/operation';
 import { createWriteClient } from '../../client/jobSender';
 import { deletionNotice } from './deletionNotice';
 import { writeFailure } from '../../bulk/errorText';
@@ -8,19 +8,21 @@ import { jobIdFields, readJobId } from './jobId';
 import { toWriteResult } from '../../bulk/writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
-export const deleteOne: ItemOperation = {
+export const deleteOne: WriteOperation<string> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a job',
 	description: 'Delete a job for good',
-	scope: 'item',
+	scope: 'write',
+	repeat: 'idempotent',
 	fields: jobIdFields({ notices: [deletionNotice] }),
-	async execute(context, itemIndex) {
+	read(context, itemIndex) {
 		const jobId = readJobId(context, itemIndex, 'deleted');
-		if (jobId.kind === 'failed') return failed(jobId.failure);
-		const { id } = jobId;
-
-		const { response } = await createWriteClient(context, 'delete').sendOne({ id });
+		return jobId.kind === 'ok' ? { kind: 'ok', value: jobId.id } : jobId;
+	},
+	async execute(context, id, earlierAttempt) {
+		const sent = await createWriteClient(context, 'delete').sendOne({ id });
+		const response = afterAttempt(sent.response, earlierAttempt);
 		// Sent again after a lost answer, 404 says that the first send deleted the job.
 		return isSuccess(response) || isOwnEarlierAttempt(response, 404)
 			? ok(toWriteResult(id, 'deleted', response))

@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
-import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
+import type { BatchOperation } from '../../../../core/n8n/operation';
+import { readEachItem } from '../../../../core/n8n/itemInput';
+import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { deletionNotice } from './deletionNotice';
 import { outcomeFailure } from '../../bulk/errorText';
 import { jobIdFields, readJobId, type JobIdResult } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
-import type { WriteResult } from '../../bulk/writeResult';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
 export const deleteMany: BatchOperation = {
@@ -20,24 +21,38 @@ export const deleteMany: BatchOperation = {
 		notices: [deletionNotice],
 		options: [maxBatchCountOption(MAX_IDS_PER_REQUEST)],
 	}),
-	execute: async (context) => ({ items: await deleteItems(context) }),
+	execute: async (context, memory) => ({ items: await deleteItems(context, memory) }),
 };
 
 /** An ID given twice is sent once and answers for every item that gave it. */
-async function deleteItems(context: IExecuteFunctions): Promise<Array<Outcome<WriteResult>>> {
+async function deleteItems(
+	context: IExecuteFunctions,
+	memory: WriteMemory,
+): Promise<Array<Outcome<object>>> {
 	const bulk = readBulkOptions(context, MAX_IDS_PER_REQUEST, 'The jobs were not deleted');
 	const jobIds = readEachItem(context, (itemIndex) => readJobId(context, itemIndex, 'deleted')).map(
-		(item): JobIdResult =>
-			item.kind === 'read' ? item.value : { kind: 'failed', failure: item.failure },
+		(item): JobIdResult => (item.kind === 'ok' ? item.value : item),
 	);
 	if (bulk.kind === 'failed') return jobIds.map(() => bulk);
 
-	const ids = new Set(jobIds.flatMap((jobId) => (jobId.kind === 'ok' ? [jobId.id] : [])));
-	const deletions = await deleteJobs(context, [...ids], bulk.options);
-	return jobIds.map((jobId) =>
-		jobId.kind === 'failed'
-			? failed(jobId.failure)
-			: (deletions.get(jobId.id) ??
-				failed(outcomeFailure({ kind: 'notAttempted' }, jobId.id, 'delete'))),
-	);
+	const earlier = jobIds.map((_, itemIndex) => memory.recall(itemIndex));
+	const idsWhere = (matches: (outcome: Outcome<object> | undefined) => boolean) =>
+		new Set(
+			jobIds.flatMap((jobId, itemIndex) =>
+				jobId.kind === 'ok' && matches(earlier[itemIndex]) ? jobId.id : [],
+			),
+		);
+	const ids = idsWhere((outcome) => outcome?.kind !== 'ok');
+	const sentBefore = idsWhere((outcome) => outcome?.kind === 'failed');
+	const deletions = await deleteJobs(context, [...ids], { ...bulk.options, sentBefore });
+	return jobIds.map((jobId, itemIndex) => {
+		if (jobId.kind === 'failed') return failed(jobId.failure);
+		const recalled = earlier[itemIndex];
+		if (recalled?.kind === 'ok') return recalled;
+		const outcome =
+			deletions.get(jobId.id) ??
+			failed(outcomeFailure({ kind: 'notAttempted' }, jobId.id, 'delete'));
+		memory.keep(itemIndex, outcome);
+		return outcome;
+	});
 }

@@ -4,16 +4,13 @@ import { readBaseUrl } from '../../../../core/http/baseUrl';
 import { computeFingerprint } from '../../../../core/values/fingerprint';
 import { failed, type failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
-import {
-	readEachItem,
-	type BatchOperation,
-	type BatchOutcomes,
-	type ItemInput,
-} from '../../../../core/n8n/operation';
+import type { BatchOperation, BatchOutcomes } from '../../../../core/n8n/operation';
+import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
 import { checkInputForDeletion, type DesiredItem } from '../../sync/guards';
 import { loadSentState } from '../../sync/memory';
+import { mergeEarlierRun } from '../../sync/earlierRun';
 import { planSync, commitPlan } from '../../sync/plan';
 import { listFailure, fetchJobs } from '../../client/readJobs';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
@@ -50,36 +47,7 @@ export const sync: BatchOperation = {
 		extraFields: syncFields,
 		extraOptions: [deleteIdPrefixOption, maxBatchCountOption(MAX_BATCH_COUNT)],
 	}),
-	async execute(context) {
-		const inputs = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
-		const failAll = (failure: Failure): BatchOutcomes =>
-			inputs.length === 0
-				? { items: [], extra: [failed(failure)] }
-				: { items: inputs.map(() => failed(failure)) };
-
-		const options = readOptions(context);
-		if (options.kind === 'failed') return failAll(options.failure);
-		const { deletePolicy } = options.options;
-		const items = inputs.map(toDesiredItem);
-		const inputFailure = checkInputForDeletion(items, deletePolicy);
-		if (inputFailure !== undefined) return failAll(inputFailure);
-
-		const list = await fetchJobs(context);
-		if (list.kind === 'partial') return failAll(listFailure(ENDLESS_LIST, FAILED_ATTEMPT));
-		if (list.kind !== 'complete') return failAll(listFailure(list, FAILED_ATTEMPT));
-
-		const staticData = context.getWorkflowStaticData('node');
-		const lastSent = loadSentState(staticData[STATE_KEY], await readAccount(context));
-		const input = { items, listed: list.items, lastSent, deletePolicy };
-		const plan = planSync(input);
-		if (plan.kind === 'failed') return failAll(plan.failure);
-		if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
-
-		const results = await applyPlan(context, plan, inputs, options.options);
-		const nextSent = commitPlan(input, plan, (id) => results.get(id)?.kind === 'ok');
-		staticData[STATE_KEY] = { ...nextSent, jobs: { ...nextSent.jobs } };
-		return toBatchOutcomes(plan, inputs, results);
-	},
+	execute: async (context, memory) => mergeEarlierRun(memory, await syncJobs(context)),
 };
 
 const FAILED_ATTEMPT = 'Nothing was sent';
@@ -88,6 +56,37 @@ const FAILED_ATTEMPT = 'Nothing was sent';
 const STATE_KEY = 'syncedJobs';
 
 const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
+
+async function syncJobs(context: IExecuteFunctions): Promise<BatchOutcomes> {
+	const inputs = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
+	const failAll = (failure: Failure): BatchOutcomes =>
+		inputs.length === 0
+			? { items: [], extra: [failed(failure)] }
+			: { items: inputs.map(() => failed(failure)) };
+
+	const options = readOptions(context);
+	if (options.kind === 'failed') return failAll(options.failure);
+	const { deletePolicy } = options.options;
+	const items = inputs.map(toDesiredItem);
+	const inputFailure = checkInputForDeletion(items, deletePolicy);
+	if (inputFailure !== undefined) return failAll(inputFailure);
+
+	const list = await fetchJobs(context);
+	if (list.kind === 'partial') return failAll(listFailure(ENDLESS_LIST, FAILED_ATTEMPT));
+	if (list.kind !== 'complete') return failAll(listFailure(list, FAILED_ATTEMPT));
+
+	const staticData = context.getWorkflowStaticData('node');
+	const lastSent = loadSentState(staticData[STATE_KEY], await readAccount(context));
+	const input = { items, listed: list.items, lastSent, deletePolicy };
+	const plan = planSync(input);
+	if (plan.kind === 'failed') return failAll(plan.failure);
+	if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
+
+	const results = await applyPlan(context, plan, inputs, options.options);
+	const nextSent = commitPlan(input, plan, (id) => results.get(id)?.kind === 'ok');
+	staticData[STATE_KEY] = { ...nextSent, jobs: { ...nextSent.jobs } };
+	return toBatchOutcomes(plan, inputs, results);
+}
 
 type SyncOptionsResult =
 	| { readonly kind: 'ok'; readonly options: SyncOptions; readonly dryRun: boolean }
@@ -111,7 +110,7 @@ function readOptions(context: IExecuteFunctions): SyncOptionsResult {
 
 /** An item that cannot be read names no job. */
 function toDesiredItem(item: ItemInput<PreparedJob>): DesiredItem {
-	return item.kind === 'read' ? item.value : { kind: 'failed', id: '' };
+	return item.kind === 'ok' ? item.value : { kind: 'failed', id: '' };
 }
 
 /** Whose jobs these are, as far as it can be told without a secret. */

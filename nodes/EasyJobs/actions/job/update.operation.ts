@@ -1,8 +1,9 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed } from '../../../../core/n8n/outcome';
-import type { ItemOperation } from '../../../../core/n8n/operation';
+import type { WriteOperation } from '../../../../core/n8n/operation';
 import { createWriteClient } from '../../client/jobSender';
 import { writeFailure } from '../../bulk/errorText';
+import type { ValidJob } from '../../../../domain/easyjobs/prepare';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 import { invalidJobFailure } from '../../bulk/errorText';
@@ -12,21 +13,24 @@ import { toWriteResult } from '../../bulk/writeResult';
  * Fields left out stay as they are; an optional field given empty is deleted.
  * https://api.easyjobs.fr/ui/examples-job-edit-json.html
  */
-export const update: ItemOperation = {
+export const update: WriteOperation<ValidJob> = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update a job',
 	description: 'Change the given fields of a job; fields left out stay as they are',
-	scope: 'item',
+	scope: 'write',
+	repeat: 'idempotent',
 	fields: jobInputFields('update'),
-	async execute(context, itemIndex) {
+	read(context, itemIndex) {
 		const prepared = readJob(context, itemIndex, 'update');
-		if (prepared.kind === 'failed') return failed(invalidJobFailure(prepared, 'updated'));
-		const { job } = prepared;
-
+		return prepared.kind === 'ok'
+			? { kind: 'ok', value: prepared }
+			: failed(invalidJobFailure(prepared, 'updated'));
+	},
+	async execute(context, { job, changes: ownChanges }) {
 		const { response, changes } = await createWriteClient(context, 'update').sendOne(job);
 		return isSuccess(response)
-			? ok(toWriteResult(job.id, 'updated', response, [...prepared.changes, ...changes]))
+			? ok(toWriteResult(job.id, 'updated', response, [...ownChanges, ...changes]))
 			: failed(writeFailure(response, job.id, 'update'));
 	},
 };

@@ -17,8 +17,8 @@ export const updateMany: BatchOperation = {
 		'Change the given fields of the jobs of all input items, in as few requests as possible',
 	scope: 'batch',
 	fields: jobInputFields('update', { extraOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
-	execute: async (context) => ({
-		items: await writeItems(context, {
+	execute: async (context, memory) => ({
+		items: await writeItems(context, memory, {
 			mode: 'update',
 			verb: 'updated',
 			write: updateJobs,

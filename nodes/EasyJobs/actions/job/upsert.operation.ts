@@ -13,8 +13,8 @@ export const upsert: BatchOperation = {
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	scope: 'batch',
 	fields: jobInputFields('create', { extraOptions: [maxBatchCountOption(MAX_BATCH_COUNT)] }),
-	execute: async (context) => ({
-		items: await writeItems(context, {
+	execute: async (context, memory) => ({
+		items: await writeItems(context, memory, {
 			mode: 'create',
 			verb: 'created or updated',
 			write: upsertJobs,

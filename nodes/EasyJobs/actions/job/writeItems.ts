@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
-import { readEachItem, type ItemInput } from '../../../../core/n8n/operation';
+import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
+import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob, ValidJob } from '../../../../domain/easyjobs/prepare';
 import type { WriteMode } from '../../../../domain/easyjobs/schema';
@@ -31,32 +32,54 @@ interface IndexedJob {
 /** Writes the jobs of all items together. Returns one outcome for each item. */
 export async function writeItems(
 	context: IExecuteFunctions,
+	memory: WriteMemory,
 	{ mode, verb, write, duplicateId }: WriteItemsOptions,
-): Promise<Array<Outcome<WriteResult>>> {
+): Promise<Array<Outcome<object>>> {
 	const bulk = readBulkOptions(context, MAX_BATCH_COUNT, `The jobs were not ${verb}`);
 	const items = readEachItem(context, (itemIndex) => readJob(context, itemIndex, mode));
 	if (bulk.kind === 'failed') return items.map(() => bulk);
 
-	const rounds = splitIntoRounds(validJobs(items));
-	const outcomes = new Map<number, Outcome<WriteResult>>();
+	const { outcomes, sentBefore } = recallItems(memory, items.length);
+	const rounds = splitIntoRounds(
+		validJobs(items).filter(({ itemIndex }) => !outcomes.has(itemIndex)),
+	);
 	for (const round of rounds.slice(0, duplicateId === 'inTurn' ? MAX_ROUNDS : 1)) {
 		const results = await write(
 			context,
 			round.map(({ job }) => job),
-			bulk.options,
+			{
+				...bulk.options,
+				sentBefore: new Set(
+					round.flatMap(({ itemIndex, job }) => (sentBefore.has(itemIndex) ? job.job.id : [])),
+				),
+			},
 		);
 		for (const { itemIndex, job } of round) {
 			const { id } = job.job;
 			const notAttempted = () => failed(outcomeFailure({ kind: 'notAttempted' }, id, mode));
-			outcomes.set(itemIndex, results.get(id) ?? notAttempted());
+			const outcome = results.get(id) ?? notAttempted();
+			memory.keep(itemIndex, outcome);
+			outcomes.set(itemIndex, outcome);
 		}
 	}
 	return items.map((item, itemIndex) => outcomes.get(itemIndex) ?? unwrittenOutcome(item, verb));
 }
 
+/** What an earlier run of the node has done with the items, and those of which that is not known. */
+function recallItems(memory: WriteMemory, itemCount: number) {
+	const outcomes = new Map<number, Outcome<object>>();
+	const sentBefore = new Set<number>();
+	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
+		const earlier = memory.recall(itemIndex);
+		if (earlier?.kind === 'ok') outcomes.set(itemIndex, earlier);
+		else if (earlier !== undefined) sentBefore.add(itemIndex);
+	}
+	return { outcomes, sentBefore };
+}
+
 function validJobs(items: ReadonlyArray<ItemInput<PreparedJob>>): IndexedJob[] {
 	return items.flatMap((item, itemIndex) =>
-		item.kind === 'read' && item.value.kind === 'ok' ? { itemIndex, job: item.value } : [],
+		item.kind === 'ok' && item.value.kind === 'ok' ? { itemIndex, job: item.value } : [],
 	);
 }
 
@@ -74,7 +97,7 @@ function splitIntoRounds(jobs: readonly IndexedJob[]): IndexedJob[][] {
 }
 
 function unwrittenOutcome(item: ItemInput<PreparedJob>, verb: string): Outcome<WriteResult> {
-	if (item.kind === 'unreadable') return failed(item.failure);
+	if (item.kind === 'failed') return item;
 	return failed(
 		item.value.kind === 'failed'
 			? invalidJobFailure(item.value, verb)

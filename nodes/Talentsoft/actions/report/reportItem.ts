@@ -6,7 +6,7 @@ import { isBlank, toText } from '../../../../core/values/values';
 
 export type ReportType = 'Candidates' | 'Vacancies';
 
-export interface ReportItem {
+interface ReportItem {
 	readonly id: string;
 	readonly date: string;
 	readonly lastUpdateDate: string;

@@ -4,7 +4,8 @@ import { isAmbiguous, isSuccess, type ApiResponse } from '../../../../core/http/
 import type { StatusMessages } from '../../../../core/http/errorText';
 import { ok, failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
 import { toDisplayText } from '../../../../core/values/text';
-import { readEachItem, type BatchOperation } from '../../../../core/n8n/operation';
+import type { BatchOperation } from '../../../../core/n8n/operation';
+import { readEachItem } from '../../../../core/n8n/itemInput';
 import { describeTalentsoftError } from '../../client/errorText';
 import { requestTalentsoft } from '../../client/talentsoftRequest';
 import { readReportItem, type ReportItemResult, type ReportType } from './reportItem';
@@ -70,19 +71,25 @@ export const send: BatchOperation = {
 			description: 'What Talentsoft should know of the record, if anything',
 		},
 	],
-	async execute(context) {
+	async execute(context, memory) {
 		const now = new Date();
 		const results = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
-		const items = results.flatMap((reading) =>
-			reading.kind === 'read' && reading.value.kind === 'ok' ? [reading.value] : [],
+		const earlier = results.map((_, itemIndex) => memory.recall(itemIndex));
+		const items = results.flatMap((reading, itemIndex) =>
+			reading.kind === 'ok' && reading.value.kind === 'ok' && earlier[itemIndex] === undefined
+				? [reading.value]
+				: [],
 		);
 		const responses = await sendBatches(context, items);
 		return {
-			items: results.map((reading) => {
-				if (reading.kind === 'unreadable') return failed(reading.failure);
+			items: results.map((reading, itemIndex) => {
+				if (reading.kind === 'failed') return reading;
 				const { value } = reading;
 				if (value.kind === 'failed') return toInvalidOutcome(value);
-				return toOutcome(value, responses.get(value) ?? NOT_SENT_RESPONSE);
+				const outcome =
+					earlier[itemIndex] ?? toOutcome(value, responses.get(value) ?? NOT_SENT_RESPONSE);
+				memory.keep(itemIndex, outcome);
+				return outcome;
 			}),
 		};
 	},
@@ -150,10 +157,13 @@ function toOutcome({ reportType, item }: ValidReportItem, response: ApiResponse)
 	if (isSuccess(response)) {
 		return ok({ id, action: 'reported', reportType, status, lastUpdateDate });
 	}
-	const attempt = isAmbiguous(response)
-		? `${recordLabel(id)} may or may not have been reported`
-		: `${recordLabel(id)} was not reported`;
-	return failed({ ...describeTalentsoftError(response, attempt, STATUS_MESSAGES), id });
+	if (!isAmbiguous(response)) {
+		const attempt = `${recordLabel(id)} was not reported`;
+		return failed({ ...describeTalentsoftError(response, attempt, STATUS_MESSAGES), id });
+	}
+	const attempt = `${recordLabel(id)} may or may not have been reported`;
+	const failure = describeTalentsoftError(response, attempt, STATUS_MESSAGES);
+	return failed({ ...failure, id, mayHaveActed: true });
 }
 
 const STATUS_MESSAGES: StatusMessages = {

@@ -1,0 +1,52 @@
+import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+
+import type { Failure } from '../values/failure';
+import { failed, type Outcome } from './outcome';
+
+/** What an item gives, or why it cannot be read: for operations that take all items together. */
+export type ItemInput<Value> =
+	| { readonly kind: 'ok'; readonly value: Value }
+	| { readonly kind: 'failed'; readonly failure: Failure };
+
+export function readEachItem<Value>(
+	context: IExecuteFunctions,
+	readItem: (itemIndex: number) => Value,
+): Array<ItemInput<Value>> {
+	return [...context.getInputData().keys()].map((itemIndex) => {
+		try {
+			return { kind: 'ok', value: readItem(itemIndex) };
+		} catch (error) {
+			return failed(toInputFailure(error));
+		}
+	});
+}
+
+export async function readInput<Value>(
+	read: () => Promise<ItemInput<Value>>,
+): Promise<ItemInput<Value>> {
+	try {
+		return await read();
+	} catch (error) {
+		return failed(toInputFailure(error));
+	}
+}
+
+/** A field whose expression cannot be read is the user's input too, and must not hide the other items. */
+export async function captureFailure(
+	execute: () => Promise<Outcome<object>>,
+): Promise<Outcome<object>> {
+	try {
+		return await execute();
+	} catch (error) {
+		return failed(toInputFailure(error));
+	}
+}
+
+export function toInputFailure(error: unknown): Failure {
+	const description = error instanceof NodeOperationError ? error.description : undefined;
+	return {
+		kind: 'input',
+		message: error instanceof Error ? error.message : 'A field of this node could not be read',
+		wayOut: description ?? 'Check the fields of this node and the expressions in them',
+	};
+}

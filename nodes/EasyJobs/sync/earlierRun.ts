@@ -1,0 +1,34 @@
+import type { BatchOutcomes } from '../../../core/n8n/operation';
+import type { Outcome } from '../../../core/n8n/outcome';
+import type { WriteMemory } from '../../../core/n8n/writeMemory';
+
+/**
+ * Tells beside what this run has done what earlier runs of the same execution have: to this run, a job that they
+ * created is unchanged, and one that they deleted is not there.
+ */
+export function mergeEarlierRun(memory: WriteMemory, { items, extra = [] }: BatchOutcomes) {
+	const allItems = items.map((outcome, itemIndex) => {
+		if (isWrite(outcome)) memory.keep(itemIndex, outcome);
+		return isWrite(outcome) ? outcome : (memory.recall(itemIndex) ?? outcome);
+	});
+	const ids = new Set(extra.map(readId));
+	const allExtra = [
+		...memory.recallExtra().filter((outcome) => !ids.has(readId(outcome))),
+		...extra,
+	];
+	memory.keepExtra(allExtra.filter(isWrite));
+	return { items: allItems, extra: allExtra };
+}
+
+/** Neither unchanged nor only planned. */
+function isWrite(outcome: Outcome<object>): boolean {
+	if (outcome.kind === 'failed') return false;
+	const [result = {}] = outcome.results;
+	return !('planned' in result) && !('action' in result && result.action === 'unchanged');
+}
+
+function readId(outcome: Outcome<object>): unknown {
+	if (outcome.kind === 'failed') return outcome.failure.id;
+	const [result = {}] = outcome.results;
+	return 'id' in result ? result.id : undefined;
+}
