@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { jsonOf, runEasyJobs } from '../support/easyJobs/easyJobsNode';
-import type { Watch } from '../support/engine/host';
+import type { Watch } from '../support/engine/watch';
 import { useSandbox } from '../support/engine/useSandbox';
 
 /** Diamond Trigger → EasyJobs Create or Update, as the template wires them. */

@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Fault } from '../../tools/sandbox';
 import { VALID_JOB } from '../support/easyJobs/easyJobsNode';
-import type { NodeUnderTest } from '../support/engine/host';
+import type { NodeUnderTest } from '../support/engine/nodeTypes';
 import { useSandbox } from '../support/engine/useSandbox';
 
 /** No secret is in anything that n8n saves, shows or passes on, whatever the APIs do. */

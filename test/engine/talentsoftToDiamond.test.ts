@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../tools/sandbox';
 import { jsonOf, pairsOf } from '../support/easyJobs/easyJobsNode';
-import type { EngineRun } from '../support/engine/host';
+import type { EngineRun } from '../support/engine/runNode';
 import { keysOf, runTalentsoft } from '../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../support/engine/useSandbox';
 

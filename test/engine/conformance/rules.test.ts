@@ -7,7 +7,8 @@ import { useConformanceStage } from '../../support/conformance/stage';
 import type { RunNode, TriggerUnderTest, VendorUnderTest } from '../../support/conformance/vendor';
 import { DIAMOND } from '../../support/conformance/vendors/diamond';
 import { EASY_JOBS } from '../../support/conformance/vendors/easyJobs';
-import type { EngineRun, Watch } from '../../support/engine/host';
+import type { EngineRun } from '../../support/engine/runNode';
+import type { Watch } from '../../support/engine/watch';
 
 /** The rules themselves: a vendor that breaks one fails it. */
 

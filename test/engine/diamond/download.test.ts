@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { callsOf, runDiamond, type DiamondRun } from '../../support/diamond/diamondNode';
 import { jsonOf, pairsOf } from '../../support/easyJobs/easyJobsNode';
 import { readFile, useFileStorage, withoutStorage } from '../../support/engine/binaryStorage';
-import type { EngineRun } from '../../support/engine/host';
+import type { EngineRun } from '../../support/engine/runNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 
 const stage = useSandbox();

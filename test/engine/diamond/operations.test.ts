@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
-import type { EngineRun } from '../../support/engine/host';
+import type { EngineRun } from '../../support/engine/runNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 
 const stage = useSandbox();

@@ -1,5 +1,5 @@
 import { jsonParse, type IDataObject, type INodeParameters } from 'n8n-workflow';
-import type { Watch } from '../../support/engine/host';
+import type { Watch } from '../../support/engine/watch';
 import { useSandbox } from '../../support/engine/useSandbox';
 
 const stage = useSandbox();

@@ -1,6 +1,6 @@
 import type { EasyJobsReadings } from '../../../tools/sandbox';
 import { jsonOf, pairsOf } from '../../support/easyJobs/easyJobsNode';
-import type { EngineRun } from '../../support/engine/host';
+import type { EngineRun } from '../../support/engine/runNode';
 import {
 	stage,
 	NOTHING,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../../tools/sandbox';
 import { jsonOf, pairsOf, runEasyJobs } from '../../support/easyJobs/easyJobsNode';
-import type { EngineRun } from '../../support/engine/host';
+import type { EngineRun } from '../../support/engine/runNode';
 import { asTyped, writeJobs } from '../../support/easyJobs/manyJobs';
 import { useSandbox } from '../../support/engine/useSandbox';
 

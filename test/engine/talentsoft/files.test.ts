@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { generateCandidates, type NewCandidate } from '../../../tools/sandbox';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
 import { readFile, useFileStorage } from '../../support/engine/binaryStorage';
-import type { EngineRun } from '../../support/engine/host';
+import type { EngineRun } from '../../support/engine/runNode';
 import { callsOf, keysOf, runTalentsoft } from '../../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 

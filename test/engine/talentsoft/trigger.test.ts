@@ -4,7 +4,7 @@ import {
 	generateVacancies,
 	type TalentsoftReadings,
 } from '../../../tools/sandbox';
-import type { Watch } from '../../support/engine/host';
+import type { Watch } from '../../support/engine/watch';
 import { callsOf, referencesOf } from '../../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 

@@ -1,6 +1,6 @@
 import { jsonParse, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import { generateVacancies, type Fault } from '../../../tools/sandbox';
-import type { Watch } from '../../support/engine/host';
+import type { Watch } from '../../support/engine/watch';
 import { callsOf, referencesOf } from '../../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../../support/engine/useSandbox';
 

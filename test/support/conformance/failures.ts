@@ -1,5 +1,5 @@
 import type { Fault } from '../../../tools/sandbox';
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import {
 	ALWAYS,
 	callsTo,

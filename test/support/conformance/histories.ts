@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { jsonParse, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
-import type { Watch } from '../engine/host';
+import type { Watch } from '../engine/watch';
 import { drawAll } from '../random';
 import {
 	ALWAYS,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 
 import type { Fault } from '../../../tools/sandbox';
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import {
 	ALWAYS,
 	callsTo,

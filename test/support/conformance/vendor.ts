@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Fault, LoggedRequest } from '../../../tools/sandbox';
-import type { EngineRun, Watch } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
+import type { Watch } from '../engine/watch';
 import type { Waits } from '../engine/shortWaits';
 import type { Stage } from '../engine/useSandbox';
 

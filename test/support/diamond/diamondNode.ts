@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../../tools/sandbox';
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import type { Stage } from '../engine/useSandbox';
 
 export interface DiamondRun {

@@ -3,18 +3,11 @@ import fc from 'fast-check';
 import type { PagedList } from '../../../core/polling/numberedPages';
 import { createOfferSource } from '../../../nodes/Diamond/client/offerList';
 import type { Offer } from '../../../domain/diamond/offer';
-import {
-	KEEP,
-	liveBeside,
-	MAX_ID,
-	MINUTE_MS,
-	PUBLISHED,
-	steps,
-	type Break,
-	type History,
-	type LifeServer,
-	type Verdict,
-} from '../polling/triggerHistory';
+import { KEEP, type Break } from '../polling/brokenEngines';
+import { liveBeside } from '../polling/triggerHistory';
+import { MAX_ID, MINUTE_MS, PUBLISHED, steps, type History } from '../polling/historySteps';
+import type { LifeServer } from '../polling/lifeServer';
+import type { Verdict } from '../polling/ledger';
 import { OfferServer, type ServerReadings } from './offerServer';
 
 /** The life of a trigger beside a list of offers. */

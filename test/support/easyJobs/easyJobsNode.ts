@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import type { Stage } from '../engine/useSandbox';
 
 /** A job that obeys every rule, without a date. */

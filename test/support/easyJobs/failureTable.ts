@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { EasyJobsReadings, Fault, LoggedRequest, StoredJob } from '../../../tools/sandbox';
 import { runEasyJobs, VALID_JOB } from './easyJobsNode';
 import { failureWords, RUN_AGAIN } from './failureMessages';
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import { openStage, type OpenStage } from '../engine/openStage';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import type { LoggedRequest, StoredJob } from '../../../tools/sandbox';
 import { jsonOf, VALID_JOB } from './easyJobsNode';
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import { useSandbox } from '../engine/useSandbox';
 
 export const stage = useSandbox();

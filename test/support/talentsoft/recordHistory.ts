@@ -3,18 +3,11 @@ import fc from 'fast-check';
 import { toText, type UnknownRecord } from '../../../core/values/values';
 import { createRecordSource } from '../../../nodes/Talentsoft/client/recordSource';
 import { getDetail, getRecordId } from '../../../domain/talentsoft/recordKey';
-import {
-	KEEP,
-	liveBeside,
-	MAX_ID,
-	MINUTE_MS,
-	START_MS,
-	steps,
-	type Break,
-	type History,
-	type LifeServer,
-	type Verdict,
-} from '../polling/triggerHistory';
+import { KEEP, type Break } from '../polling/brokenEngines';
+import { liveBeside } from '../polling/triggerHistory';
+import { MAX_ID, MINUTE_MS, START_MS, steps, type History } from '../polling/historySteps';
+import type { LifeServer } from '../polling/lifeServer';
+import type { Verdict } from '../polling/ledger';
 import { RecordServer, type ExportReadings } from './recordServer';
 
 /** The life of a Talentsoft trigger beside an export: the same as that of a Diamond trigger beside a list of offers. */

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../../tools/sandbox';
 import { jsonOf } from '../easyJobs/easyJobsNode';
-import type { EngineRun } from '../engine/host';
+import type { EngineRun } from '../engine/runNode';
 import type { Stage } from '../engine/useSandbox';
 
 export interface TalentsoftRun {

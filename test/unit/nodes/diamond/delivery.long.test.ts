@@ -1,4 +1,4 @@
-import { MUTANTS, type Break } from '../../../support/polling/triggerHistory';
+import { MUTANTS, type Break } from '../../../support/polling/brokenEngines';
 import { checkAllAsync, drawAll, proofSize } from '../../../support/random';
 import { history, live } from '../../../support/diamond/offerHistory';
 

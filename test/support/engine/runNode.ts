@@ -1,0 +1,89 @@
+import { WorkflowExecute } from 'n8n-core';
+import {
+	NodeConnectionTypes,
+	Workflow,
+	jsonParse,
+	type ExecutionError,
+	type IBinaryKeyData,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type IRun,
+} from 'n8n-workflow';
+
+import { createAdditionalData } from './additionalData';
+import type { TestCredentialsHelper } from './credentialsHelper';
+import { NODE, START, nodeTypes, toNode, type NodeUnderTest } from './nodeTypes';
+
+const LOOP = 'Loop';
+
+export interface RunContext {
+	/** Of each input item. */
+	readonly files?: readonly IBinaryKeyData[];
+	/** What an earlier run of the node has left. */
+	readonly staticData?: IDataObject;
+	/** Whether its output leads back to it, as in a loop. */
+	readonly isInLoop?: boolean;
+}
+
+export interface EngineRun {
+	/** Items by output; the second is the error output. */
+	readonly outputs: INodeExecutionData[][];
+	/** The error that stopped the node, as n8n records it. */
+	readonly error: ExecutionError | undefined;
+	/** All that n8n would save of the execution. */
+	readonly record: IRun;
+	/** The static data of the node, as n8n would save it after a production run. */
+	readonly staticData: IDataObject;
+}
+
+export async function runNode(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	items: readonly IDataObject[],
+	{ files = [], staticData = {}, isInLoop = false }: RunContext = {},
+): Promise<EngineRun> {
+	const start: INode = {
+		id: 'start',
+		name: START,
+		type: 'start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const node = toNode(nodeUnderTest);
+	const loop: INode = { ...start, id: 'loop', name: LOOP };
+	const toNodeUnderTest = { main: [[{ node: NODE, type: NodeConnectionTypes.Main, index: 0 }]] };
+	const toLoop = { main: [[{ node: LOOP, type: NodeConnectionTypes.Main, index: 0 }]] };
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [start, node, ...(isInLoop ? [loop] : [])],
+		connections: {
+			[START]: toNodeUnderTest,
+			...(isInLoop ? { [NODE]: toLoop, [LOOP]: toNodeUnderTest } : {}),
+		},
+		active: false,
+		nodeTypes,
+		staticData: { [`node:${NODE}`]: structuredClone(staticData) },
+		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
+	});
+	await workflow.expression.acquireIsolate();
+	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
+		workflow,
+		startNode: start,
+		pinData: {
+			[START]: items.map((json, item) => ({
+				json,
+				pairedItem: { item },
+				...(files[item] === undefined ? {} : { binary: files[item] }),
+			})),
+		},
+	});
+	const [taskData] = record.data.resultData.runData[NODE] ?? [];
+	return {
+		outputs: (taskData?.data?.main ?? []).map((output) => output ?? []),
+		error: record.data.resultData.error,
+		record,
+		staticData: jsonParse<IDataObject>(JSON.stringify(workflow.getStaticData('node', node))),
+	};
+}

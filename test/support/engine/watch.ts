@@ -1,0 +1,63 @@
+import { PollContext, TriggersAndPollers } from 'n8n-core';
+import { Workflow, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+
+import { createAdditionalData } from './additionalData';
+import type { TestCredentialsHelper } from './credentialsHelper';
+import { NODE, nodeTypes, toNode, type NodeUnderTest } from './nodeTypes';
+
+export interface Watch {
+	readonly staticData: IDataObject;
+	/** @param budgetMs what the host says that a poll may take */
+	poll(
+		mode?: 'manual' | 'trigger',
+		limits?: { readonly budgetMs: number },
+	): Promise<INodeExecutionData[]>;
+}
+
+export function watchNode(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	staticData: IDataObject = {},
+): Watch {
+	const node = toNode(nodeUnderTest);
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes,
+		staticData: { [`node:${NODE}`]: staticData },
+		settings: { timezone: 'Europe/Paris' },
+	});
+	const poller = new TriggersAndPollers();
+	return {
+		get staticData() {
+			return workflow.getStaticData('node', node);
+		},
+		async poll(mode = 'trigger', limits = { budgetMs: 300_000 }) {
+			await workflow.expression.acquireIsolate();
+			const context = new NamedPollContext(
+				workflow,
+				node,
+				createAdditionalData(credentials),
+				mode,
+				'activate',
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				() => limits.budgetMs,
+			);
+			const outputs = await poller.runPollFunction(workflow, node, context);
+			return outputs?.[0] ?? [];
+		},
+	};
+}
+
+/** n8n-core's own types leave the name of a workflow open. */
+class NamedPollContext extends PollContext {
+	override getWorkflow() {
+		return { ...super.getWorkflow(), name: 'Workflow' };
+	}
+}
