@@ -9,7 +9,7 @@ import type { Sandbox } from '../../../tools/sandbox';
 import { openExecution, openPanel } from './contexts';
 import { TestCredentialsHelper } from './credentialsHelper';
 import type { NodeUnderTest } from './nodeTypes';
-import { runNode, type EngineRun, type RunContext } from './runNode';
+import { retryExecution, runNode, type EngineRun, type RunContext } from './runNode';
 import { watchNode, type Watch } from './watch';
 
 /** Runs one node of this package in n8n-core's own engine, over real HTTP. */
@@ -18,6 +18,8 @@ export interface EngineHost {
 	readonly credentials: TestCredentialsHelper;
 	/** Runs an action node on input items. */
 	run(node: NodeUnderTest, items: readonly IDataObject[], more?: RunContext): Promise<EngineRun>;
+	/** Runs a failed execution again, from what n8n saved of it. */
+	retry(node: NodeUnderTest, run: EngineRun): Promise<EngineRun>;
 	/** What a node is given when it runs on input items. */
 	openExecution(node: NodeUnderTest, items: readonly IDataObject[]): IExecuteFunctions;
 	/** What the panel of a node gives to the methods that it calls. */
@@ -49,6 +51,7 @@ export function createHost(sandbox: Sandbox): EngineHost {
 	return {
 		credentials,
 		run: async (node, items, more) => await runNode(credentials, node, items, more),
+		retry: async (node, run) => await retryExecution(credentials, node, run),
 		openExecution: (node, items) => openExecution(credentials, node, items),
 		openPanel: (node) => openPanel(credentials, node),
 		watch: (node, staticData) => watchNode(credentials, node, staticData),

@@ -65,6 +65,8 @@ export interface NodeUnderTest {
 	readonly type: 'diamond' | 'diamondTrigger' | 'easyJobs' | 'talentsoft' | 'talentsoftTrigger';
 	readonly parameters: INodeParameters;
 	readonly onError?: OnError;
+	/** How often n8n runs it until it does not fail: Retry On Fail. */
+	readonly maxTries?: number;
 }
 
 const ACCOUNTS = {
@@ -75,7 +77,7 @@ const ACCOUNTS = {
 	talentsoftTrigger: 'talentsoft',
 } as const;
 
-export function toNode({ type, parameters, onError }: NodeUnderTest): INode {
+export function toNode({ type, parameters, onError, maxTries }: NodeUnderTest): INode {
 	const name = `${PACKAGE}.${type}`;
 	const properties = findNodeType(name).description.properties;
 	const bare: INode = {
@@ -89,6 +91,7 @@ export function toNode({ type, parameters, onError }: NodeUnderTest): INode {
 			[`${ACCOUNTS[type]}Api`]: { id: ACCOUNTS[type], name: 'Account' },
 		},
 		...(onError === undefined ? {} : { onError }),
+		...(maxTries === undefined ? {} : { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 	};
 	// As n8n does when it loads a workflow: what the user left at its default is not in the file.
 	const description = findNodeType(name).description;

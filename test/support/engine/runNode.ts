@@ -9,6 +9,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type IRun,
+	type IRunExecutionData,
 } from 'n8n-workflow';
 
 import { createAdditionalData } from './additionalData';
@@ -43,6 +44,39 @@ export async function runNode(
 	items: readonly IDataObject[],
 	{ files = [], staticData = {}, isInLoop = false }: RunContext = {},
 ): Promise<EngineRun> {
+	const { workflow, node, start } = buildWorkflow(nodeUnderTest, staticData, isInLoop);
+	await workflow.expression.acquireIsolate();
+	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
+		workflow,
+		startNode: start,
+		pinData: {
+			[START]: items.map((json, item) => ({
+				json,
+				pairedItem: { item },
+				...(files[item] === undefined ? {} : { binary: files[item] }),
+			})),
+		},
+	});
+	return toEngineRun(record, workflow, node);
+}
+
+/** As n8n does for Retry Execution: what was saved of the run, without its error, goes on at the node that failed. */
+export async function retryExecution(
+	credentials: TestCredentialsHelper,
+	nodeUnderTest: NodeUnderTest,
+	{ record, staticData }: EngineRun,
+): Promise<EngineRun> {
+	const { workflow, node } = buildWorkflow(nodeUnderTest, staticData, false);
+	const saved = jsonParse<IRunExecutionData>(JSON.stringify(record.data));
+	delete saved.resultData.error;
+	saved.resultData.runData[NODE]?.pop();
+	for (const entry of saved.executionData?.nodeExecutionStack ?? []) entry.node = node;
+	await workflow.expression.acquireIsolate();
+	const execute = new WorkflowExecute(createAdditionalData(credentials), 'retry', saved);
+	return toEngineRun(await execute.processRunExecutionData(workflow), workflow, node);
+}
+
+function buildWorkflow(nodeUnderTest: NodeUnderTest, staticData: IDataObject, isInLoop: boolean) {
 	const start: INode = {
 		id: 'start',
 		name: START,
@@ -67,18 +101,10 @@ export async function runNode(
 		staticData: { [`node:${NODE}`]: structuredClone(staticData) },
 		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
 	});
-	await workflow.expression.acquireIsolate();
-	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
-		workflow,
-		startNode: start,
-		pinData: {
-			[START]: items.map((json, item) => ({
-				json,
-				pairedItem: { item },
-				...(files[item] === undefined ? {} : { binary: files[item] }),
-			})),
-		},
-	});
+	return { workflow, node, start };
+}
+
+function toEngineRun(record: IRun, workflow: Workflow, node: INode): EngineRun {
 	const [taskData] = record.data.resultData.runData[NODE] ?? [];
 	return {
 		outputs: (taskData?.data?.main ?? []).map((output) => output ?? []),
