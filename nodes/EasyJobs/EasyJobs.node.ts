@@ -8,7 +8,7 @@ import {
 
 import { runSelected, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
-import { getDeletionNotice } from './methods/getDeletionNotice';
+import { getEnvironment, getProductionNotice } from './methods/getEnvironment';
 import { getJobFields } from './methods/getJobFields';
 
 export class EasyJobs implements INodeType {
@@ -29,7 +29,10 @@ export class EasyJobs implements INodeType {
 		properties: toProperties(resources, 'job'),
 	};
 
-	methods = { loadOptions: { getDeletionNotice }, resourceMapping: { getJobFields } };
+	methods = {
+		loadOptions: { getEnvironment },
+		resourceMapping: { getJobFields, getProductionNotice },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSelected(this, resources);

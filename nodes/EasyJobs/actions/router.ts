@@ -1,4 +1,5 @@
 import type { Resource } from '../../../core/n8n/resource';
+import { withEnvironment, withEnvironments } from './environment';
 import { create } from './job/create.operation';
 import { createMany } from './job/createMany.operation';
 import { deleteOne } from './job/delete.operation';
@@ -17,16 +18,16 @@ export const resources: readonly Resource[] = [
 		label: 'Job',
 		value: 'job',
 		operations: [
-			create,
-			createMany,
-			deleteOne,
-			deleteMany,
+			withEnvironment(create),
+			withEnvironments(createMany),
+			withEnvironment(deleteOne),
+			withEnvironments(deleteMany),
 			get,
 			getAll,
-			sync,
-			update,
-			updateMany,
-			upsert,
+			withEnvironments(sync),
+			withEnvironment(update),
+			withEnvironments(updateMany),
+			withEnvironments(upsert),
 			validate,
 		],
 		defaultOperation: 'upsert',

@@ -57,68 +57,66 @@ function listShown(parameters: INodeParameters): INodeProperties[] {
 	);
 }
 
-function isDisabled(property: INodeProperties, parameters: INodeParameters): boolean {
-	const complete = toNode(parameters);
-	return NodeHelpers.displayParameter(
-		complete.parameters,
-		property,
-		complete,
-		node.description,
-		undefined,
-		'disabledOptions',
+describe('the environment', () => {
+	const WRITES = OPERATIONS.filter(
+		(operation) => !['get', 'getAll', 'validate'].includes(operation),
 	);
-}
 
-describe('the deletion notice', () => {
-	const DELETIONS = ['delete', 'deleteMany', 'sync'];
-	const withDeletion = (operation: string): INodeParameters => ({
-		resource: 'job',
-		operation,
-		...(operation === 'sync' ? { deleteMissing: true } : {}),
-	});
-
-	const findNotice = (parameters: INodeParameters) =>
-		listShown(parameters).find(({ name }) => name === 'deletionNotice');
-
-	async function readNotice(environment?: string) {
+	const openPanel = (environment: string) => {
 		const { credentials } = stage.host;
-		credentials.store('easyJobs', {
-			...credentials.read('easyJobs'),
-			...(environment === undefined ? {} : { environment }),
-		});
-		const parameters = withDeletion('delete');
-		const method = findNotice(parameters)?.typeOptions?.loadOptionsMethod;
-		const methods = new Map(Object.entries(node.methods.loadOptions));
-		const panel = stage.host.openPanel({ type: 'easyJobs', parameters });
-		return await methods.get(method ?? '')?.call(panel);
-	}
+		credentials.store('easyJobs', { ...credentials.read('easyJobs'), environment });
+		const parameters = { resource: 'job', operation: 'delete' };
+		return stage.host.openPanel({ type: 'easyJobs', parameters });
+	};
 
-	it('is shown where jobs may be deleted, and nowhere else', () => {
-		const shown = OPERATIONS.filter((operation) => findNotice(withDeletion(operation)));
-		expect(shown).toEqual(DELETIONS);
-		expect(findNotice({ resource: 'job', operation: 'sync' })).toBeUndefined();
+	it.each(['environment', 'productionNotice'])('is shown for each write: %s', (field) => {
+		const isShown = (operation: string) =>
+			listShown({ resource: 'job', operation }).some(({ name }) => name === field);
+		expect(OPERATIONS.filter(isShown)).toEqual(WRITES);
 	});
 
-	it.each([
-		['production', 'Warning: production. Jobs are deleted for good.'],
-		['sandbox', 'Sandbox. Published jobs are left alone.'],
-	])('tells of the environment of the credential: %s', async (environment, name) => {
-		expect(await readNotice(environment)).toEqual([{ name, value: '' }]);
+	it('is that of the credential, as a line and in production as a notice', async () => {
+		const { loadOptions, resourceMapping } = node.methods;
+		const sandbox = openPanel('sandbox');
+		expect(await loadOptions.getEnvironment.call(sandbox)).toEqual([
+			{ name: 'Sandbox: Nothing Is Published', value: '' },
+		]);
+		expect(await resourceMapping.getProductionNotice.call(sandbox)).toEqual({
+			fields: [],
+			emptyFieldsNotice: '',
+		});
+		const production = openPanel('production');
+		expect(await loadOptions.getEnvironment.call(production)).toEqual([
+			{ name: '⚠ Production: What This Node Does Is Public', value: '' },
+		]);
+		const { emptyFieldsNotice } = await resourceMapping.getProductionNotice.call(production);
+		expect(emptyFieldsNotice).toContain('<b>Production.</b>');
 		expect(stage.sandbox.easyJobs.log()).toEqual([]);
 	});
 
-	it.each(DELETIONS)('cannot be changed: %s', (operation) => {
-		const parameters = withDeletion(operation);
-		const notice = findNotice(parameters);
-		expect(notice?.noDataExpression).toBe(true);
-		expect(notice && isDisabled(notice, parameters)).toBe(true);
+	it.each(['production', 'sandbox'] as const)('is told in the output: %s', async (environment) => {
+		openPanel(environment);
+		for (const operation of WRITES) {
+			stage.sandbox.easyJobs.seed([{ ...VALID_JOB, date: '2026-01-15 08:00:00' }], environment);
+			const isNew = operation.startsWith('create');
+			const job = {
+				...VALID_JOB,
+				title: 'Second de cuisine',
+				...(isNew ? { id: `NEW${operation}` } : {}),
+			};
+			const run = await runEasyJobs(stage, operation, [job]);
+			expect([operation, jsonOf(run)]).toEqual([
+				operation,
+				[expect.objectContaining({ id: job.id, environment })],
+			]);
+		}
 	});
 
 	it('changes nothing at run time', async () => {
 		stage.sandbox.easyJobs.seed([{ ...VALID_JOB, date: '2026-01-15 08:00:00' }]);
-		const run = await runEasyJobs(stage, 'delete', [VALID_JOB], { deletionNotice: 'other' });
+		const run = await runEasyJobs(stage, 'delete', [VALID_JOB], { environment: 'production' });
 
-		expect(jsonOf(run)).toMatchObject([{ id: VALID_JOB.id, action: 'deleted' }]);
+		expect(jsonOf(run)).toMatchObject([{ action: 'deleted', environment: 'sandbox' }]);
 	});
 });
 
@@ -132,7 +130,7 @@ describe('the field mapper', () => {
 	}
 
 	const findMapper = (operation: string) =>
-		listShown({ resource: 'job', operation }).find(({ type }) => type === 'resourceMapper');
+		listShown({ resource: 'job', operation }).find(({ name }) => name === 'fields');
 
 	const mapByHand = (
 		value: ResourceMapperValue['value'],

@@ -186,10 +186,12 @@ describe('a dry run', () => {
 		expect(run.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
 		expect(stored()).toEqual(before);
 		expect(run.staticData).toEqual(NOTHING);
+		const environment = 'sandbox';
 		expect(jsonOf(run)).toEqual([
-			{ id: 'HOTEL0X', action: 'unchanged', message: 'Nothing to change' },
+			{ id: 'HOTEL0X', action: 'unchanged', message: 'Nothing to change', environment },
 			{
 				id: 'HOTEL1X',
+				environment,
 				action: 'updated',
 				planned: true,
 				message: 'Would be updated',
@@ -202,8 +204,14 @@ describe('a dry run', () => {
 					},
 				],
 			},
-			{ id: 'HOTEL2X', action: 'created', planned: true, message: 'Would be created' },
-			{ id: 'GONE1', action: 'deleted', planned: true, message: 'Would be deleted' },
+			{
+				id: 'HOTEL2X',
+				action: 'created',
+				planned: true,
+				message: 'Would be created',
+				environment,
+			},
+			{ id: 'GONE1', action: 'deleted', planned: true, message: 'Would be deleted', environment },
 		]);
 		expect(pairsOf(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }, []]);
 	});

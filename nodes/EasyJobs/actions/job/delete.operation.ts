@@ -2,7 +2,6 @@ import { afterAttempt, isSuccess, isOwnEarlierAttempt } from '../../../../core/h
 import { ok, failed } from '../../../../core/n8n/outcome';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { createWriteClient } from '../../client/jobSender';
-import { deletionNotice } from './deletionNotice';
 import { writeFailure } from '../../bulk/errorText';
 import { jobIdFields, readJobId } from './jobId';
 import { toWriteResult } from '../../bulk/writeResult';
@@ -15,7 +14,7 @@ export const deleteOne: WriteOperation<string> = {
 	description: 'Delete a job for good',
 	scope: 'write',
 	repeat: 'idempotent',
-	fields: jobIdFields({ notices: [deletionNotice] }),
+	fields: jobIdFields(),
 	read(context, itemIndex) {
 		const jobId = readJobId(context, itemIndex, 'deleted');
 		return jobId.kind === 'ok' ? { kind: 'ok', value: jobId.id } : jobId;

@@ -5,7 +5,6 @@ import type { BatchOperation } from '../../../../core/n8n/operation';
 import { readEachItem } from '../../../../core/n8n/itemInput';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
-import { deletionNotice } from './deletionNotice';
 import { outcomeFailure } from '../../bulk/errorText';
 import { jobIdFields, readJobId, type JobIdResult } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
@@ -17,10 +16,7 @@ export const deleteMany: BatchOperation = {
 	action: 'Delete many jobs',
 	description: 'Delete the jobs of all input items for good, in as few requests as possible',
 	scope: 'batch',
-	fields: jobIdFields({
-		notices: [deletionNotice],
-		options: [maxBatchCountOption(MAX_IDS_PER_REQUEST)],
-	}),
+	fields: jobIdFields([maxBatchCountOption(MAX_IDS_PER_REQUEST)]),
 	execute: async (context, memory) => ({ items: await deleteItems(context, memory) }),
 };
 

@@ -5,7 +5,6 @@ import { failedOnField } from '../../../../core/n8n/outcome';
 import { isRecord, toText } from '../../../../core/values/values';
 import { toSourceId } from '../../../../mapping/ids';
 import type { DeletePolicy, DeleteScope } from '../../sync/guards';
-import { deletionNotice } from './deletionNotice';
 import { readIdPrefix, readMappedSource } from './jobSource';
 
 /** Which jobs a sync may delete: the fields of the panel, and what they mean. */
@@ -21,7 +20,6 @@ export const deletionFields: INodeProperties[] = [
 		description:
 			'Whether to delete the jobs on EasyJobs that are not in the input. The input must then hold, in one run, every job that shall stay.',
 	},
-	{ ...deletionNotice, displayOptions: showIfDeleting },
 	{
 		displayName: 'Delete Scope',
 		name: 'deleteScope',

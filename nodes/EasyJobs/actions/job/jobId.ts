@@ -8,15 +8,9 @@ import { isValidValue } from '../../../../domain/easyjobs/schema';
 
 const idField = jobField('id');
 
-/** What one operation asks for besides the ID. */
-interface ExtraFields {
-	readonly notices?: INodeProperties[];
-	readonly options?: INodeProperties[];
-}
-
-export function jobIdFields({ notices = [], options = [] }: ExtraFields = {}): INodeProperties[] {
+/** @param options what one operation asks for besides the ID */
+export function jobIdFields(options: INodeProperties[] = []): INodeProperties[] {
 	return [
-		...notices,
 		{
 			displayName: 'Job ID',
 			name: 'jobId',
