@@ -1,5 +1,6 @@
 import { notMapped } from '../core/values/fieldChange';
 import { isBlank, toText } from '../core/values/values';
+import { SAMPLE_OFFER_ID } from '../domain/diamond/offer';
 import { EMPTY_MAPPING, type MappedJob } from './mappedJob';
 
 /** The system that a job came from. The ID of the job begins with the prefix of its establishment and this name. */
@@ -31,11 +32,12 @@ function toIdStart(source: SourceSystem, prefix: string): string {
  * of the letter x itself, is written as x and two digits of base 16: `2025-48` of Talentsoft is
  * `talentsoft2025x2d48`. A number is the same id as its text.
  *
- * @returns undefined where there is no id, or none that leads back within 128 characters
+ * @returns undefined where there is no id, or none that leads back within 128 characters; for a sample too
  */
 export function toJobId(source: SourceSystem, sourceId: unknown, prefix = ''): string | undefined {
 	const id = typeof sourceId === 'string' ? sourceId : toText(sourceId);
 	if (isBlank(id) || id.length > MAX_ID_CHARACTERS) return undefined;
+	if (source === 'diamond' && id === String(SAMPLE_OFFER_ID)) return undefined;
 	const start = toIdStart(source, prefix);
 	const jobId = start + id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
 	return jobId.length <= MAX_ID_CHARACTERS && decodeId(start, jobId) === id ? jobId : undefined;

@@ -39,10 +39,20 @@ export interface DeltaTrigger<Item, Failure> {
 	readonly options: DeltaOptions;
 	readonly names: TriggerNames;
 	createSources(clock: TriggerClock): Sources<Item, Failure>;
-	toItems(emitted: EmittedItems<Item>, clock: Pick<PollClock, 'now'>): INodeExecutionData[];
+	toItems(emitted: EmittedItems<Item>): TriggerItem[];
 	describeError(failure: Failure | ListMoved): Promise<RemoteFailure>;
-	/** What a user sees when testing the workflow by hand: one item, whatever was polled before. */
-	findSample(): Promise<Array<EmittedItems<Item>['changed'][number]>>;
+	/**
+	 * What a user sees when testing the workflow by hand: one item, whatever was polled before. It is of a chosen event:
+	 * what is wired behind a removal must never be given a live item.
+	 */
+	findSample(): Promise<EmittedItems<Item>>;
+}
+
+/** An item as a trigger passes it on. */
+export interface TriggerItem {
+	readonly record: object;
+	readonly event: string;
+	readonly dedupeKey: string;
 }
 
 /** As n8n's log names them. */
@@ -66,8 +76,8 @@ export async function pollTrigger<Item, Failure>(
 	const process = { process: PROCESS_ID, hasPolled: polledTriggers.has(triggerKey) };
 	if (context.getMode() === 'manual') {
 		const trigger = await loadTrigger(process);
-		const changed = await trigger.findSample();
-		return toOutput(trigger.toItems({ changed, removed: [] }, { now: new Date() }));
+		const items = trigger.toItems(await trigger.findSample()).map(markAsSample);
+		return toOutput(items, new Date());
 	}
 	// A schedule may be shorter than a poll takes: two at once would tell the same, and the first state would win.
 	if (runningTriggers.has(triggerKey)) return null;
@@ -108,21 +118,26 @@ async function pollOnce<Item, Failure>(
 		cursor: result.state.changes?.cursor,
 		itemsLeft: result.state.changes?.pass !== undefined,
 	});
-	return toOutput(trigger.toItems(result, clock));
+	return toOutput(trigger.toItems(result), clock.now);
 }
 
-/** An item as a trigger passes it on. */
-export function toSyncItem(
-	json: object,
-	event: string,
-	dedupeKey: string,
+/** With a key of its own: a node that drops duplicates would take the change itself for one of its sample. */
+function markAsSample(item: TriggerItem): TriggerItem & { readonly isSample: true } {
+	return { ...item, dedupeKey: `${item.dedupeKey}:sample`, isSample: true };
+}
+
+function toOutput(
+	items: ReadonlyArray<TriggerItem & { readonly isSample?: true }>,
 	now: Date,
-): INodeExecutionData {
-	return { json: { ...toJson(json), sync: { event, dedupeKey, polledAt: now.toISOString() } } };
-}
-
-function toOutput(items: INodeExecutionData[]): INodeExecutionData[][] | null {
-	return items.length === 0 ? null : [items];
+): INodeExecutionData[][] | null {
+	if (items.length === 0) return null;
+	const polledAt = now.toISOString();
+	return [
+		items.map(({ record, event, dedupeKey, isSample }) => {
+			const sync = { event, dedupeKey, polledAt, ...(isSample && { isSample }) };
+			return { json: { ...toJson(record), sync } };
+		}),
+	];
 }
 
 function describeWarning(

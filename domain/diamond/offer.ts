@@ -7,6 +7,12 @@ export function isOffer(value: unknown): value is Offer {
 	return isRecord(value) && (typeof value['id'] === 'number' || typeof value['id'] === 'string');
 }
 
+/**
+ * No offer has this id: the sample of a removed offer does. Neither its digits nor its amount make the id of an offer,
+ * if a user's expression takes the sign away.
+ */
+export const SAMPLE_OFFER_ID = Number.MIN_SAFE_INTEGER;
+
 /** The only status that the documentation shows: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 export const PUBLISHED_STATUS = 'publish';
 

@@ -3,13 +3,13 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../../core/n8n/errors';
 import {
 	pollTrigger,
-	toSyncItem,
 	type DeltaTrigger,
 	type EmittedItems,
+	type TriggerItem,
 } from '../../../core/n8n/trigger';
 import { fingerprintOffer, toDedupeKey, createOfferSource } from '../client/offerList';
 import type { OfferListError } from '../client/offerPage';
-import { PUBLISHED_STATUS, type Offer } from '../../../domain/diamond/offer';
+import { PUBLISHED_STATUS, SAMPLE_OFFER_ID, type Offer } from '../../../domain/diamond/offer';
 import { describeListError } from '../client/errorText';
 import { fetchOffers, readOffers } from '../client/readOffers';
 import { readTriggerOptions, type TriggerOptions } from './triggerOptions';
@@ -28,7 +28,7 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 				filterName: 'status',
 			},
 			createSources: ({ deadline }) => createSources(context, options, deadline),
-			toItems: (told, { now }) => toItems(told, now),
+			toItems,
 			describeError: async (failure) => describeListError(failure),
 			findSample: async () => await findSample(context, options),
 		};
@@ -50,19 +50,26 @@ function createSources(
 
 async function findSample(
 	context: IPollFunctions,
-	{ status }: TriggerOptions,
+	{ events, status }: TriggerOptions,
 ): ReturnType<OfferTrigger['findSample']> {
 	const result = await readOffers(context, { status }, 1);
 	if (result.kind !== 'complete') throw toNodeError(context.getNode(), describeListError(result));
-	return result.offers.map((item) => ({ id: item.id, item, fingerprint: fingerprintOffer(item) }));
+	if (!events.has('changed')) return { changed: [], removed: [SAMPLE_OFFER_ID] };
+	const changed = result.offers.map((item) => {
+		return { id: item.id, item, fingerprint: fingerprintOffer(item) };
+	});
+	return { changed, removed: [] };
 }
 
 /** The API gives no more of a removed offer than that it is not there. */
-function toItems({ changed, removed }: EmittedItems<Offer>, now: Date): INodeExecutionData[] {
+function toItems({ changed, removed }: EmittedItems<Offer>): TriggerItem[] {
 	return [
-		...changed.map(({ item, fingerprint: content }) =>
-			toSyncItem(item, 'offerChanged', toDedupeKey(item.id, content), now),
-		),
-		...removed.map((id) => toSyncItem({ id }, 'offerRemoved', toDedupeKey(id, 'removed'), now)),
+		...changed.map(({ item: record, fingerprint }) => {
+			const dedupeKey = toDedupeKey(record.id, fingerprint);
+			return { record, event: 'offerChanged', dedupeKey };
+		}),
+		...removed.map((id) => {
+			return { record: { id }, event: 'offerRemoved', dedupeKey: toDedupeKey(id, 'removed') };
+		}),
 	];
 }

@@ -8,10 +8,10 @@ import { toNodeError } from '../../../core/n8n/errors';
 import type { RemoteFailure } from '../../../core/values/failure';
 import {
 	pollTrigger,
-	toSyncItem,
 	type DeltaTrigger,
 	type ProcessInfo,
 	type EmittedItems,
+	type TriggerItem,
 } from '../../../core/n8n/trigger';
 import { toText, type UnknownRecord } from '../../../core/values/values';
 import { readAccountUrl, readPanelOptions } from '../../../core/n8n/triggerFields';
@@ -73,7 +73,7 @@ async function createTrigger(
 			const source = createRecordSource(createRecordExport(context, resource, deadline));
 			return { changes: source, removals: source };
 		},
-		toItems: (told, { now }) => toItems(resource, told, now),
+		toItems: (emitted) => toItems(resource, emitted),
 		describeError: async (failure) => await describePollError(context, resource, failure),
 		findSample: async () => await findSample(context, resource),
 	};
@@ -106,25 +106,25 @@ function createRecordExport(
 async function findSample(
 	context: IPollFunctions,
 	resource: ExportResource,
-): Promise<EmittedItems<UnknownRecord>['changed'][number][]> {
+): Promise<EmittedItems<UnknownRecord>> {
 	const list = createRecordList(createRecordExport(context, resource));
 	const page = await list.fetchFrom(0, 1, () => false);
 	if (page.kind === 'failed') {
 		throw toNodeError(context.getNode(), await describePollError(context, resource, page.failure));
 	}
 	const [item] = page.items;
-	if (item === undefined) return [];
-	return [{ id: list.idOf(item), item, fingerprint: list.fingerprintOf(item) }];
+	if (item === undefined) return { changed: [], removed: [] };
+	const entry = { id: list.idOf(item), item, fingerprint: list.fingerprintOf(item) };
+	return { changed: [entry], removed: [] };
 }
 
 function toItems(
 	resource: ExportResource,
 	{ changed }: EmittedItems<UnknownRecord>,
-	now: Date,
-): INodeExecutionData[] {
-	return changed.map(({ id, item, fingerprint: contentHash }) => {
-		const dedupeKey = toDedupeKey(resource, id, contentHash);
-		return toSyncItem(item, `${resource}Changed`, dedupeKey, now);
+): TriggerItem[] {
+	return changed.map(({ id, item: record, fingerprint }) => {
+		const dedupeKey = toDedupeKey(resource, id, fingerprint);
+		return { record, event: `${resource}Changed`, dedupeKey };
 	});
 }
 

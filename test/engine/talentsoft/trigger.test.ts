@@ -180,10 +180,12 @@ it('keeps its place over a restart, as n8n saves it', async () => {
 	expect(await told(second)).toEqual([]);
 });
 
-it('by hand shows one record and touches no state', async () => {
+it('by hand shows one record, marked as a sample, and touches no state', async () => {
 	for (const resource of ['vacancy', 'candidate']) {
 		const trigger = watch({ resource });
-		expect(await trigger.poll('manual')).toHaveLength(1);
+		const samples = await trigger.poll('manual');
+		const sync = { event: `${resource}Changed`, isSample: true };
+		expect(samples.map(({ json }) => json)).toMatchObject([{ sync }]);
 		expect(trigger.staticData).toEqual({});
 	}
 });
