@@ -51,6 +51,18 @@ describe('The template Delete the jobs of removed Diamond offers', () => {
 		await host.client.unpublish(REMOVED);
 	});
 
+	test('deletes nothing by the run button of the editor', async () => {
+		const before = host.jobIds();
+		const requests = host.sandbox.easyJobs.log().length;
+		const execution = await host.client.run(REMOVED, 'Diamond Careers Trigger');
+
+		expect(execution.status).toBe('success');
+		const stopped = outputOf(execution, 'Removed indeed?', 1);
+		expect(stopped).toMatchObject([{ sync: { event: 'offerRemoved', isSample: true } }]);
+		expect(host.sandbox.easyJobs.log()).toHaveLength(requests);
+		expect(host.jobIds()).toEqual(before);
+	});
+
 	test('deletes their jobs in one request, and lists what was not deleted', async () => {
 		const before = host.jobIds();
 		GONE.forEach(host.sandbox.diamond.removeOffer);
