@@ -21,7 +21,19 @@ const PUBLISHED_SPELLINGS = new Set([PUBLISHED_STATUS, 'published', 'publié', '
 
 /** Whether an offer may be shown to candidates. An item without a status is one that a user has made. */
 export function isPublishedOffer(offer: UnknownRecord): boolean {
-	const { status } = offer;
-	if (status === undefined || status === null || status === '') return true;
-	return PUBLISHED_SPELLINGS.has(toText(status).trim().toLowerCase());
+	return hasOfferStatus(offer, PUBLISHED_STATUS);
+}
+
+/**
+ * The server may ignore the status that it is asked for (docs/assumptions.md, `diamond-status-filter`). An offer without
+ * a status is taken for one of those asked for.
+ */
+export function hasOfferStatus({ status }: UnknownRecord, wanted: string | undefined): boolean {
+	if (wanted === undefined || status === undefined || status === null || status === '') return true;
+	return unifySpelling(status) === unifySpelling(wanted);
+}
+
+function unifySpelling(status: unknown): string {
+	const text = toText(status).toLowerCase();
+	return PUBLISHED_SPELLINGS.has(text) ? PUBLISHED_STATUS : text;
 }

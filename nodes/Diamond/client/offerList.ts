@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../../core/http/call';
 import { NumberedPager, type PagedList } from '../../../core/polling/numberedPages';
 import type { ChangeSource } from '../../../core/polling/source';
 import { computeFingerprint } from '../../../core/values/fingerprint';
-import type { Offer } from '../../../domain/diamond/offer';
+import { hasOfferStatus, type Offer } from '../../../domain/diamond/offer';
 import { OFFERS_PER_PAGE, readOfferPage, type OfferListError } from './offerPage';
 
 /** Offers as a list that may change while it is read. */
@@ -36,8 +36,7 @@ export function createOfferSource(
 ): ChangeSource<Offer, OfferListError> {
 	return {
 		listChangedSince: (since) => createOfferList(fetchSince(since)),
-		isWatched: (offer) =>
-			status === undefined || offer['status'] === undefined || offer['status'] === status,
+		isWatched: (offer) => hasOfferStatus(offer, status),
 		perPage: OFFERS_PER_PAGE,
 	};
 }
@@ -47,18 +46,28 @@ export function fingerprintOffer(offer: Offer): string {
 	return computeFingerprint({ ...offer, id: String(offer.id) });
 }
 
-/** @param maxOffers ends the walk; infinite to read to the end */
+/**
+ * The offers of a status, or of any.
+ *
+ * @param maxOffers ends the walk; infinite to read to the end
+ */
 export async function collectOffers(
 	fetchPage: FetchPage,
+	status: string | undefined,
 	maxOffers: number,
 ): Promise<OfferListResult> {
 	const offers = new Map<Offer['id'], Offer>();
 	const pager = new NumberedPager(createOfferList(fetchPage), {
-		perPage: Math.min(maxOffers, OFFERS_PER_PAGE),
+		// A page of few may hold none of the status if the server ignores it.
+		perPage: status === undefined ? Math.min(maxOffers, OFFERS_PER_PAGE) : OFFERS_PER_PAGE,
 		knownPageSize: 0,
 		isOutOfTime: () => offers.size >= maxOffers,
 	});
 	const result = await pager.iterate(({ id, item }) => {
+		if (!hasOfferStatus(item, status)) {
+			offers.delete(id);
+			return true;
+		}
 		if (offers.size >= maxOffers && !offers.has(id)) return false;
 		offers.set(id, item);
 		return true;

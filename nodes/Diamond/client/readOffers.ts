@@ -33,5 +33,5 @@ export async function readOffers(
 	filters: OfferFilters,
 	maxOffers: number,
 ): Promise<OfferListResult> {
-	return await collectOffers(fetchOffers(context, filters), maxOffers);
+	return await collectOffers(fetchOffers(context, filters), filters.status, maxOffers);
 }

@@ -155,18 +155,18 @@ function updateApplication(
 
 function toOfferBody(
 	{ id, title, status, meta, modifiedAt }: StoredOffer,
-	{ modifiedField }: DiamondReadings,
+	{ modifiedField, statusField }: DiamondReadings,
 ): object {
-	const offer = { id, title, status, meta };
+	const offer = { id, title, ...(statusField === 'present' && { status }), meta };
 	return modifiedField === 'present' ? { ...offer, modified: modifiedAt } : offer;
 }
 
 function hasStatus(
 	offer: StoredOffer,
 	wanted: string | null,
-	{ statusOmitted }: DiamondReadings,
+	{ statusFilter, statusOmitted }: DiamondReadings,
 ): boolean {
-	if (wanted !== null) return offer.status === wanted;
+	if (wanted !== null && statusFilter === 'obeyed') return offer.status === wanted;
 	return statusOmitted === 'all' || offer.status === 'publish';
 }
 

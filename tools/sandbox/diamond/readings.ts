@@ -32,6 +32,10 @@ export const diamondReadingsSchema = z.strictObject({
 	secureFileName: z.enum(['encoded', 'plain', 'absent']),
 	uploadStatusCode: z.union([z.literal(200), z.literal(201)]),
 	order: z.enum(['idAscending', 'modifiedAscending', 'modifiedDescending']),
+	/** Whether offers of a list carry their status. */
+	statusField: z.enum(['absent', 'present']),
+	/** Whether a list call obeys `status`, or answers as if it were not there. */
+	statusFilter: z.enum(['obeyed', 'ignored']),
 	/** Offers of a list call without `status`. */
 	statusOmitted: z.enum(['all', 'publishOnly']),
 	/** A JWT tells its end, an opaque token does not. */
@@ -59,6 +63,8 @@ export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
 	patchAnswer: 'object',
 	secureFile: 'inline',
 	secureFileName: 'encoded',
+	statusField: 'present',
+	statusFilter: 'obeyed',
 	statusOmitted: 'all',
 	tokenKind: 'opaque',
 	tokenLifetimeSeconds: 3600,

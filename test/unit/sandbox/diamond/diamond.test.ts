@@ -167,6 +167,12 @@ describe('Diamond endpoints', () => {
 			expect(ids(await list(''))).toEqual([1, 3, 4]);
 		});
 
+		test('can ignore the status that is asked for, and tell none', async () => {
+			sandbox.diamond.setReadings({ statusFilter: 'ignored', statusField: 'absent' });
+			const { json } = await list('status=draft&per_page=1');
+			expect(json).toEqual([{ id: 1, title: 'Offer 1', meta: { city: 'Pau' } }]);
+		});
+
 		test.each([
 			['filter[modified_after]=2026-01-02T10:00:00Z', [3, 2, 4], [3, 2, 4]],
 			['filter%5Bmodified_after%5D=2026-01-02T10%3A00%3A00.500Z', [3, 2, 4], [2, 4]],
