@@ -16,7 +16,7 @@ export class DiamondTrigger implements INodeType {
 		name: 'diamondTrigger',
 		icon: { light: 'file:../../icons/diamond.svg', dark: 'file:../../icons/diamond.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when job offers change or are removed in Diamond Careers',
 		defaults: { name: 'Diamond Careers Trigger' },
@@ -64,7 +64,8 @@ export class DiamondTrigger implements INodeType {
 						name: 'status',
 						type: 'string',
 						default: 'publish',
-						description: 'Pass on only offers of this status; publish means published',
+						description:
+							'Pass on only offers of this status; publish means published, and is what the trigger watches without this option. Leave it empty for any status. A trigger of version 1 watches any status without it.',
 					},
 				],
 			}),

@@ -2,6 +2,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { DeltaOptions } from '../../../core/polling/types';
 import { computeFingerprint } from '../../../core/values/fingerprint';
+import { PUBLISHED_STATUS } from '../../../domain/diamond/offer';
 import type { ProcessInfo } from '../../../core/n8n/trigger';
 import { toText } from '../../../core/values/values';
 import { readAccountUrl, readMinutesAsMs, readPanelOptions } from '../../../core/n8n/triggerFields';
@@ -18,7 +19,7 @@ export async function readTriggerOptions(
 	context: IPollFunctions,
 	process: ProcessInfo,
 ): Promise<TriggerOptions> {
-	const status = toText(context.getNodeParameter('options.status', ''));
+	const status = readStatus(context);
 	const credential = await context.getCredentials('diamondApi');
 	const baseUrl = readAccountUrl(credential);
 	const email = toText(credential['email']).toLowerCase();
@@ -30,6 +31,13 @@ export async function readTriggerOptions(
 		...process,
 		...(status === '' ? {} : { status }),
 	};
+}
+
+/** Without the option, version 1 watches offers of any status; later versions do only for an empty text. */
+function readStatus(context: IPollFunctions): string {
+	const fallback = context.getNode().typeVersion > 1 ? PUBLISHED_STATUS : '';
+	const status: unknown = context.getNodeParameter('options.status', fallback);
+	return typeof status === 'string' ? status.trim() : fallback;
 }
 
 function readEvents(context: IPollFunctions): DeltaOptions['events'] {

@@ -1,5 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
+import { DiamondTrigger } from '../../../nodes/Diamond/DiamondTrigger.node';
 import { callsOf, runDiamond } from '../../support/diamond/diamondNode';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
 import { useSandbox } from '../../support/engine/useSandbox';
@@ -103,3 +104,56 @@ describe.each(['obeyed', 'ignored'] as const)(
 		});
 	},
 );
+
+describe('the status that a trigger watches', () => {
+	const watch = (typeVersion: number, options: INodeParameters, staticData = {}) =>
+		stage.host.watch(
+			{ type: 'diamondTrigger', typeVersion, parameters: { startFrom: 'everything', options } },
+			staticData,
+		);
+
+	it.each([
+		[1, {}, ['draft', 'publish']],
+		[1, { status: '' }, ['draft', 'publish']],
+		[1, { status: 'publish' }, ['publish']],
+		[1.1, {}, ['publish']],
+		[1.1, { overlapMinutes: 5 }, ['publish']],
+		[1.1, { status: '' }, ['draft', 'publish']],
+		[1.1, { status: '={{ undefined }}' }, ['publish']],
+		[1.1, { status: '={{ null }}' }, ['publish']],
+		[1.1, { status: 'draft' }, ['draft']],
+	])('of version %d with the options %j is one of %j', async (version, options, statuses) => {
+		const items = await watch(version, options).poll();
+		expect([...new Set(items.map(({ json }) => json.status))].sort()).toEqual(statuses);
+		expect(idsOf(items.map(({ json }) => json))).toEqual(
+			statuses.flatMap(storedIds).sort((one, other) => one - other),
+		);
+	});
+
+	it('is the same left out as chosen: the trigger keeps its place', async () => {
+		const trigger = watch(1.1, {});
+		await trigger.poll();
+		stage.sandbox.diamond.addOffer({ title: 'Commis de salle', meta: {} });
+		expect(await watch(1.1, { status: 'publish' }, trigger.staticData).poll()).toHaveLength(1);
+	});
+
+	it.each([{}, { status: '' }, { status: 'publish' }])(
+		'is in the file of a workflow as it was chosen: %j',
+		(options) => {
+			const { description } = new DiamondTrigger();
+			const saved = NodeHelpers.getNodeParameters(
+				description.properties,
+				{ options },
+				false,
+				false,
+				{ typeVersion: 1.1 },
+				description,
+			);
+			expect(saved?.['options'] ?? {}).toEqual(options);
+		},
+	);
+
+	it('is published in a node that a user adds: n8n takes the latest version', () => {
+		expect([new DiamondTrigger().description.version].flat().at(-1)).toBe(1.1);
+	});
+});

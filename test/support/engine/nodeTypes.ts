@@ -67,6 +67,8 @@ export interface NodeUnderTest {
 	readonly onError?: OnError;
 	/** How often n8n runs it until it does not fail: Retry On Fail. */
 	readonly maxTries?: number;
+	/** 1 if left out. */
+	readonly typeVersion?: number;
 }
 
 const ACCOUNTS = {
@@ -77,14 +79,20 @@ const ACCOUNTS = {
 	talentsoftTrigger: 'talentsoft',
 } as const;
 
-export function toNode({ type, parameters, onError, maxTries }: NodeUnderTest): INode {
+export function toNode({
+	type,
+	parameters,
+	onError,
+	maxTries,
+	typeVersion = 1,
+}: NodeUnderTest): INode {
 	const name = `${PACKAGE}.${type}`;
 	const properties = findNodeType(name).description.properties;
 	const bare: INode = {
 		id: 'node',
 		name: NODE,
 		type: name,
-		typeVersion: 1,
+		typeVersion,
 		position: [200, 0],
 		parameters,
 		credentials: {
