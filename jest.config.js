@@ -2,7 +2,7 @@
 module.exports = {
 	setupFiles: ['<rootDir>/test/support/silenceHostLog.js'],
 	// A call that is sent again waits for seconds, as it does for users.
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	// Many tests wait, for a retry or a time-out: more of them at once than there are cores.
 	maxWorkers: 4,
 	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
