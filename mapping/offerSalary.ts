@@ -1,4 +1,5 @@
 import { describeChange, notMapped } from '../core/values/fieldChange';
+import { readNumber } from '../core/values/fieldValue';
 import { isBlank, type UnknownRecord } from '../core/values/values';
 import {
 	isInThousands,
@@ -90,13 +91,8 @@ function mapDisplayedSalary(display: string): MappedJob | undefined {
 }
 
 function parsePositiveNumber(value: unknown): number | undefined {
-	const number = typeof value === 'string' && value !== '' ? parseFrenchNumber(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-/** `32 000` and `11,50`, as French people type numbers. */
-function parseFrenchNumber(text: string): number {
-	return Number(text.replace(/\s/g, '').replace(',', '.'));
+	const number = readNumber(value);
+	return number !== undefined && number > 0 ? number : undefined;
 }
 
 /** A French full-time year starts near 20,000 €, a month near 1,400 €, an hour near 9 €. */

@@ -1,7 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import type { FieldProblem } from '../values/failure';
-import { toText } from '../values/values';
+import type { FieldReader } from './fieldReader';
 
 /** How much of a list is asked for. */
 export const limitFields: INodeProperties[] = [
@@ -23,15 +22,8 @@ export const limitFields: INodeProperties[] = [
 	},
 ];
 
-/** Infinity for all; undefined if Limit is not a count. */
-export function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	if (context.getNodeParameter('returnAll', itemIndex)) return Number.POSITIVE_INFINITY;
-	const limit = Number(toText(context.getNodeParameter('limit', itemIndex, 50)));
-	return Number.isInteger(limit) && limit >= 1 ? limit : undefined;
+/** Infinity for all. */
+export function readLimit(fields: FieldReader): number {
+	if (fields.boolean('returnAll', 'Return All', false)) return Number.POSITIVE_INFINITY;
+	return fields.count('limit', 'Limit', { ifLeftOut: 50, orElse: 'or switch Return All on' });
 }
-
-export const INVALID_LIMIT: FieldProblem = {
-	field: 'Limit',
-	message: 'is not a whole number from 1',
-	fix: 'Give Limit as a whole number from 1, or switch Return All on',
-};

@@ -1,24 +1,75 @@
 import { DateTime } from 'luxon';
 
-/**
- * A moment as a user gives it in a field or an expression: a luxon DateTime, a Date, or an ISO text, which without
- * an offset is read in the time zone of the workflow.
- */
+import { readText } from './fieldValue';
+
+/** A moment as a user or a system gives it. */
+interface Moment {
+	/** In the time zone that was asked for. */
+	readonly dateTime: DateTime;
+	/** A day without a time: the moment is its start. */
+	readonly isDay: boolean;
+}
+
+/** A moment in a field or an expression; without an offset it is read in the time zone of the workflow. */
 export function readInstant(value: unknown, timeZone: string): Date | undefined {
-	return toDateTime(value, timeZone)?.toJSDate();
+	return readMoment(value, timeZone)?.dateTime.toJSDate();
 }
 
 /** The day of a moment in the time zone of the workflow, `YYYY-MM-DD`. */
 export function readDay(value: unknown, timeZone: string): string | undefined {
-	return toDateTime(value, timeZone)?.setZone(timeZone).toISODate() ?? undefined;
+	return readMoment(value, timeZone)?.dateTime.toISODate() ?? undefined;
 }
 
-function toDateTime(value: unknown, timeZone: string): DateTime | undefined {
-	let dateTime: DateTime | undefined;
-	if (DateTime.isDateTime(value)) dateTime = value;
-	else if (value instanceof Date) dateTime = DateTime.fromJSDate(value);
-	else if (typeof value === 'string' && value.trim() !== '') {
-		dateTime = DateTime.fromISO(value.trim().replace(' ', 'T'), { zone: timeZone });
-	}
-	return dateTime?.isValid === true ? dateTime : undefined;
+/** A luxon DateTime, a Date, an ISO text, a French date (`31/12/2026 14h30`) or an epoch time. */
+export function readMoment(value: unknown, timeZone: string): Moment | undefined {
+	const text = readText(value);
+	const parsed = text === undefined ? readDateObject(value) : parseText(text, timeZone);
+	if (parsed?.isValid !== true) return undefined;
+	return { dateTime: parsed.setZone(timeZone), isDay: text !== undefined && isDayText(text) };
+}
+
+function readDateObject(value: unknown): DateTime | undefined {
+	if (DateTime.isDateTime(value)) return value;
+	return value instanceof Date ? DateTime.fromJSDate(value) : undefined;
+}
+
+function parseText(text: string, zone: string): DateTime | undefined {
+	const epochMs = readEpochMs(text);
+	if (epochMs !== undefined) return DateTime.fromMillis(epochMs);
+	const isoText = toIsoText(text);
+	if (!WHOLE_DAY.test(isoText)) return undefined;
+	const candidates = [
+		DateTime.fromISO(isoText.replace(' ', 'T'), { zone }),
+		DateTime.fromSQL(isoText, { zone }),
+	];
+	return candidates.find(({ isValid }) => isValid);
+}
+
+/** Ten digits are seconds up to the year 2286, thirteen are milliseconds; eight digits are a day. */
+function readEpochMs(text: string): number | undefined {
+	if (/^\d{9,10}(\.\d+)?$/.test(text)) return Math.trunc(Number(text) * 1_000);
+	return /^\d{12,13}$/.test(text) ? Number(text) : undefined;
+}
+
+/** luxon would complete `2026-06` to its first day, and `12:30` by the day of this machine. */
+const WHOLE_DAY = /^\d{4}-?\d{2}-?\d{2}(?=$|[T ])/i;
+const FRENCH_DAY = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?=$|[T ])/;
+const FRENCH_TIME = /([T ])(\d{1,2})[h:](\d{2})(?=$|[:Z+.-])/;
+
+function toIsoText(text: string): string {
+	return text
+		.replace(
+			FRENCH_DAY,
+			(_match, day: string, _separator, month: string, year: string) =>
+				`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+		)
+		.replace(
+			FRENCH_TIME,
+			(_match, before: string, hour: string, minute: string) =>
+				`${before}${hour.padStart(2, '0')}:${minute}`,
+		);
+}
+
+function isDayText(text: string): boolean {
+	return WHOLE_DAY.exec(toIsoText(text))?.[0] === toIsoText(text);
 }

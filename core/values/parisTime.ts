@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+import { readMoment } from './instant';
+
 const PARIS = 'Europe/Paris';
 const WALL_CLOCK_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 
@@ -60,46 +62,14 @@ function parsesAsParisTime(text: string): boolean {
 	return moment.isValid && moment.toFormat(WALL_CLOCK_FORMAT) === text;
 }
 
-const READ_FORMATS = [
-	'yyyy-MM-dd HH:mm',
-	'dd/MM/yyyy HH:mm:ss',
-	'dd/MM/yyyy HH:mm',
-	"dd/MM/yyyy HH'h'mm",
-];
-/** luxon would complete `2026-06` to its first day, and `12:30` by the day of this machine. */
-const WHOLE_DAY_AND_TIME = /^\d{4}-?\d{2}-?\d{2}[T ]\d{2}/i;
-const READ_DAY_FORMATS = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd.MM.yyyy', 'yyyyMMdd'];
-
 /**
- * Reads a date a person or a system may give: a Date, an ISO 8601 text, a French date. A time without
- * a zone is French time; a day without a time is its start, or its end for a deadline.
+ * Reads a date that a person or a system may give. A time without a zone is French time; a day without a time is its
+ * start, or its end for a deadline.
  */
 export function readParisTime(value: unknown, dayBoundary: 'end' | 'start'): string | undefined {
-	const text = toDateString(value);
-	if (text === undefined) return undefined;
-
-	for (const format of READ_DAY_FORMATS) {
-		const day = DateTime.fromFormat(text, format, { zone: PARIS });
-		if (day.isValid) {
-			return (dayBoundary === 'end' ? day.endOf('day') : day).toFormat(WALL_CLOCK_FORMAT);
-		}
-	}
-	return parseTime(text)?.toFormat(WALL_CLOCK_FORMAT);
-}
-
-function parseTime(text: string): DateTime | undefined {
-	const candidates = WHOLE_DAY_AND_TIME.test(text)
-		? [DateTime.fromISO(text, { zone: PARIS }), DateTime.fromSQL(text, { zone: PARIS })]
-		: [];
-	for (const format of READ_FORMATS) {
-		candidates.push(DateTime.fromFormat(text, format, { zone: PARIS }));
-	}
-	return candidates.find((candidate) => candidate.isValid);
-}
-
-function toDateString(value: unknown): string | undefined {
-	if (typeof value === 'string') return value.trim();
-	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
-	return undefined;
+	const moment = readMoment(value, PARIS);
+	if (moment === undefined) return undefined;
+	const { dateTime, isDay } = moment;
+	const isEnd = isDay && dayBoundary === 'end';
+	return (isEnd ? dateTime.endOf('day') : dateTime).toFormat(WALL_CLOCK_FORMAT);
 }

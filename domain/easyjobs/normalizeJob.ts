@@ -1,4 +1,5 @@
 import { formatParisNow, isParisTime, readParisTime } from '../../core/values/parisTime';
+import { readNumber } from '../../core/values/fieldValue';
 import { isBlank } from '../../core/values/values';
 import { countCharacters } from '../../core/values/text';
 import { parseUrl } from '../../core/values/url';
@@ -123,11 +124,9 @@ function capAtNow(value: unknown, now: Date): Normalized {
 }
 
 function normalizeInteger({ pattern }: JobField, value: unknown): Normalized {
-	const digits = typeof value === 'string' ? value.trim() : '';
-	return {
-		value: /^\d+$/.test(digits) && (pattern?.test(digits) ?? true) ? Number(digits) : value,
-		reasons: ['written as a number'],
-	};
+	const number = readNumber(value) ?? Number.NaN;
+	const isInteger = pattern?.test(String(number)) ?? Number.isInteger(number);
+	return { value: isInteger ? number : value, reasons: ['written as a number'] };
 }
 
 function normalizeSalary(value: unknown): Normalized {

@@ -181,17 +181,13 @@ function checkDates(job: RawJob, now: Date): JobFieldProblem[] {
 	return problems;
 }
 
-/** The fields to send: those with a value. On update an empty text is sent too: it empties the field. */
+/**
+ * The fields to send: those with a value. On update `""` is sent too: it empties the field, which spaces do not
+ * (https://api.easyjobs.fr/ui/fields-reference.html).
+ */
 export function toRequestJob(job: RawJob, mode: WriteMode): Job {
 	const entries = jobFields
-		.map(({ name }) => [name, blankToEmpty(job[name])] as const)
-		.filter(([, value]) =>
-			mode === 'update' ? value !== undefined && value !== null : !isBlank(value),
-		);
+		.map(({ name }) => [name, job[name]] as const)
+		.filter(([, value]) => !isBlank(value) || (mode === 'update' && value === ''));
 	return Object.fromEntries(entries);
-}
-
-/** Only `""` is documented as emptying a field (https://api.easyjobs.fr/ui/fields-reference.html), not spaces. */
-function blankToEmpty(value: unknown): unknown {
-	return typeof value === 'string' && isBlank(value) ? '' : value;
 }

@@ -99,10 +99,16 @@ describe('an offer that is not published', () => {
 		},
 	);
 
-	it('is published if the option says so, and only by a plain true', async () => {
-		await upsertDraft('draft', { publishUnpublished: 'true' });
-		expect(jobIds()).toEqual([]);
-		await upsertDraft('draft', { publishUnpublished: true });
+	it.each([false, 'false', 'FAUX', '={{ $json.none }}', '={{ "oui" }}'])(
+		'is not published where the option comes out as %p',
+		async (publishUnpublished) => {
+			await upsertDraft('draft', { publishUnpublished });
+			expect(jobIds()).toEqual([]);
+		},
+	);
+
+	it.each([true, 'true', 'VRAI'])('is published where the option is %p', async (option) => {
+		await upsertDraft('draft', { publishUnpublished: option });
 		expect(jobIds()).toHaveLength(1);
 	});
 

@@ -1,5 +1,7 @@
 /** Reads amounts as people write them into EasyJobs' `3400€/mois`. */
 
+import { readNumber } from '../../../core/values/fieldValue';
+
 const PERIODS: ReadonlyArray<readonly [period: string, written: RegExp]> = [
 	['heure', /^(h|heures?|horaire|hour|hourly)$/],
 	['jour', /^(j|jours?|journalier|journee|day|daily)$/],
@@ -46,7 +48,7 @@ export function parseSalary(value: string): string | undefined {
 	if (amount === undefined || amounts.length > 1 || currency === undefined) return undefined;
 	if (period === undefined || isNet(text)) return undefined;
 	const factor = isInThousands(text) ? 1_000 : 1;
-	const number = parseAmount(amount);
+	const number = readNumber(amount.replace(/[., ']+$/, ''));
 	return number === undefined ? undefined : `${formatAmount(number * factor)}${currency}/${period}`;
 }
 
@@ -64,14 +66,6 @@ function parseCurrency(text: string): '$' | '€' | undefined {
 	if (/€|\beur(os?)?\b/.test(text)) return '€';
 	if (/\$|\busd\b|\bdollars?\b/.test(text)) return '$';
 	return undefined;
-}
-
-/** `32 000`, `32.000` and `32,000` are thousands; `11,5` and `11.50` have decimals. */
-function parseAmount(text: string): number | undefined {
-	const compact = text.replace(/[ ']/g, '').replace(/[.,]+$/, '');
-	const whole = /^\d{1,3}([.,]\d{3})+$/.test(compact) ? compact.replace(/[.,]/g, '') : compact;
-	const number = Number(whole.replace(',', '.'));
-	return Number.isFinite(number) ? number : undefined;
 }
 
 /** Two decimals at most; none where the amount is whole. */

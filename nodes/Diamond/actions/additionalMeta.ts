@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isBlank, isRecord, type UnknownRecord } from '../../../core/values/values';
+import type { FieldReader } from '../../../core/n8n/fieldReader';
+import type { UnknownRecord } from '../../../core/values/values';
 
 export const additionalMetaField: INodeProperties = {
 	displayName: 'Additional Meta (JSON)',
@@ -10,20 +11,7 @@ export const additionalMetaField: INodeProperties = {
 	description: 'Further fields that your Diamond Careers knows, added to those above',
 };
 
-/** A JSON field of the panel: an object, its text, or nothing; undefined where it is something else. */
-export function readAdditionalMeta(value: unknown): UnknownRecord | undefined {
-	if (isRecord(value)) return value;
-	if (isBlank(value)) return {};
-	try {
-		const parsed: unknown = JSON.parse(String(value));
-		return isRecord(parsed) ? parsed : undefined;
-	} catch {
-		return undefined;
-	}
+/** An object, or its text. */
+export function readAdditionalMeta(fields: FieldReader): UnknownRecord {
+	return fields.object('additionalMeta', 'Additional Meta') ?? {};
 }
-
-export const NOT_A_JSON_OBJECT = {
-	field: 'Additional Meta',
-	message: 'is not a JSON object',
-	fix: 'Write Additional Meta as a JSON object, such as {"housing": true}',
-};

@@ -1,5 +1,6 @@
 import type { InputFailure } from '../../../core/values/failure';
-import { isBlank, toText } from '../../../core/values/values';
+import { readNumber } from '../../../core/values/fieldValue';
+import { toText } from '../../../core/values/values';
 import type { IdentifiedJob } from '../client/jobSender';
 import { jobField } from '../../../domain/easyjobs/fields';
 import { isValidValue } from '../../../domain/easyjobs/schema';
@@ -84,8 +85,7 @@ export function checkDeleteLimit(
 }
 
 function parsePercent(parameter: unknown): number | undefined {
-	if (isBlank(parameter)) return undefined;
-	const percent = Number(toText(parameter) || Number.NaN);
+	const percent = readNumber(parameter) ?? Number.NaN;
 	return percent >= 0 && percent <= 100 ? percent : undefined;
 }
 

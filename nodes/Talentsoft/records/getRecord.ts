@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { FieldReader } from '../../../core/n8n/fieldReader';
 import { failed, failedOnField, type Outcome } from '../../../core/n8n/outcome';
 import type { RemoteFailure } from '../../../core/values/failure';
-import { toText, type UnknownRecord } from '../../../core/values/values';
+import type { UnknownRecord } from '../../../core/values/values';
 import { toDisplayText } from '../../../core/values/text';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import { describeListError } from '../client/errorText';
@@ -23,7 +24,9 @@ export interface RecordRequest {
 	readonly field: string;
 	/** As the filter names the id. */
 	readonly filterField: string;
-	readonly id: unknown;
+	readonly fields: FieldReader;
+	/** The parameter that holds the id. */
+	readonly parameter: string;
 	readonly resumesOnly: boolean;
 	readonly storeFiles: StoreFiles;
 }
@@ -37,11 +40,11 @@ export async function getRecord(
 	request: RecordRequest,
 ): Promise<Outcome<UnknownRecord>> {
 	const { resource, field, filterField, resumesOnly, storeFiles } = request;
-	const id = toText(request.id);
+	const id = request.fields.text(request.parameter, field) ?? '';
 	const attempt = `${request.noun} "${toDisplayText(id)}" was not read`;
-	if (id === '') {
-		return failedOnField(attempt, { field, message: 'is empty', fix: `Give ${field}` });
-	}
+	const emptyId = { field, message: 'is empty', fix: `Give ${field}` };
+	const problem = request.fields.problem ?? (id === '' ? emptyId : undefined);
+	if (problem !== undefined) return failedOnField(attempt, problem);
 	const filter = { label: field, field: filterField, operator: '', value: id };
 	const bounds = { pageSize: MAX_CANDIDATES, maxRecords: MAX_CANDIDATES };
 	const list = createExportList(context, { resource, ...bounds, filter, search: '', resumesOnly });

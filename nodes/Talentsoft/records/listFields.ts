@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { toFilters, toOptions } from '../../../core/n8n/collection';
+import type { FieldReader } from '../../../core/n8n/fieldReader';
 import { readInstant } from '../../../core/values/instant';
-import { INVALID_LIMIT, readLimit } from '../../../core/n8n/listFields';
+import { readLimit } from '../../../core/n8n/listFields';
 import type { FieldProblem } from '../../../core/values/failure';
-import { isBlank, toText } from '../../../core/values/values';
 import { changedSince, parseFilter, type ExportFilter } from '../client/filters';
 
 /** The fields by which a list is asked for, the same for both resources. */
@@ -75,77 +75,38 @@ const vacancyStatusFilter: INodeProperties = {
 export const candidateFilters = toFilters(commonFilters);
 export const vacancyFilters = toFilters([...commonFilters, vacancyStatusFilter]);
 
-export function readListOptions(context: IExecuteFunctions, itemIndex: number): ListOptionsResult {
-	const maxRecords = readLimit(context, itemIndex);
-	if (maxRecords === undefined) return { kind: 'failed', problem: INVALID_LIMIT };
-	const pageSize: unknown = context.getNodeParameter(
-		'options.pageSize',
-		itemIndex,
-		DEFAULT_PAGE_SIZE,
-	);
-	if (!isPositiveInteger(pageSize) || pageSize > MAX_PAGE_SIZE) {
-		const fix = `Give Page Size as a whole number from 1 to ${MAX_PAGE_SIZE}`;
-		return invalid('Page Size', `is not a whole number from 1 to ${MAX_PAGE_SIZE}`, fix);
-	}
-	const filtersResult = readFilters(context, itemIndex);
-	return filtersResult.kind === 'failed'
-		? filtersResult
-		: {
-				kind: 'ok',
-				options: {
-					maxRecords,
-					pageSize,
-					filters: filtersResult.filters,
-					search: filtersResult.search,
-				},
-			};
+export function readListOptions(fields: FieldReader): ListOptionsResult {
+	const maxRecords = readLimit(fields);
+	const pageSize = fields.collection('options', 'Options').count('pageSize', 'Page Size', {
+		ifLeftOut: DEFAULT_PAGE_SIZE,
+		max: MAX_PAGE_SIZE,
+	});
+	const panelFilters = fields.collection('filters', 'Filters');
+	const search = panelFilters.text('search', 'Search') ?? '';
+	const filters = readFilters(panelFilters);
+	if (fields.problem !== undefined) return { kind: 'failed', problem: fields.problem };
+	if (filters === undefined) return { kind: 'failed', problem: INVALID_FILTER };
+	return { kind: 'ok', options: { maxRecords, pageSize, filters, search } };
 }
 
-function isPositiveInteger(value: unknown): value is number {
-	return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+/** Undefined if Custom is no filter. */
+function readFilters(fields: FieldReader): readonly ExportFilter[] | undefined {
+	const custom = fields.text('custom', 'Custom') || undefined;
+	const customFilter = custom === undefined ? undefined : parseFilter('Custom', custom);
+	if (custom !== undefined && customFilter === undefined) return undefined;
+	const since = fields.date('updatedAfter', 'Updated After', readInstant);
+	const status = fields.text('vacancyStatus', 'Vacancy Status') || undefined;
+	return [
+		...(customFilter === undefined ? [] : [customFilter]),
+		...(since === undefined ? [] : [changedSince('Updated After', since)]),
+		...(status === undefined
+			? []
+			: [{ label: 'Vacancy Status', field: 'vacancyStatus', operator: '', value: status }]),
+	];
 }
 
-type FiltersResult =
-	| {
-			readonly kind: 'ok';
-			readonly filters: readonly ExportFilter[];
-			readonly search: string;
-	  }
-	| { readonly kind: 'failed'; readonly problem: FieldProblem };
-
-function readFilters(context: IExecuteFunctions, itemIndex: number): FiltersResult {
-	const parameters = context.getNodeParameter('filters', itemIndex, {});
-	const { custom, search, updatedAfter, vacancyStatus } = parameters;
-	const filters: ExportFilter[] = [];
-	if (!isBlank(custom)) {
-		const filter = parseFilter('Custom', toText(custom));
-		if (filter === undefined) return INVALID_FILTER;
-		filters.push(filter);
-	}
-	if (!isBlank(updatedAfter)) {
-		const since = readInstant(updatedAfter, context.getTimezone());
-		if (since === undefined) return INVALID_DATE;
-		filters.push(changedSince('Updated After', since));
-	}
-	if (!isBlank(vacancyStatus)) {
-		const value = toText(vacancyStatus);
-		filters.push({ label: 'Vacancy Status', field: 'vacancyStatus', operator: '', value });
-	}
-	return { kind: 'ok', filters, search: toText(search) };
-}
-
-function invalid(field: string, message: string, fix: string): ListOptionsResult & FiltersResult {
-	return { kind: 'failed', problem: { field, message, fix } };
-}
-
-const INVALID_FILTER = invalid(
-	'Custom',
-	'is not a filter',
-	'Write Custom as field:operator:value, such as updateDate:gt:2026-05-01 or reference::2025-48',
-);
-
-const INVALID_DATE = invalid(
-	'Updated After',
-	'is not a date',
-	'Give Updated After as a date and time, such as 2026-05-01T00:00:00Z',
-);
+const INVALID_FILTER: FieldProblem = {
+	field: 'Custom',
+	message: 'is not a filter',
+	fix: 'Write Custom as field:operator:value, such as updateDate:gt:2026-05-01 or reference::2025-48',
+};

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { FieldReader } from '../../../core/n8n/fieldReader';
 import { failed, failedOnField, type Outcome } from '../../../core/n8n/outcome';
 import type { InputFailure } from '../../../core/values/failure';
 import type { UnknownRecord } from '../../../core/values/values';
@@ -18,6 +19,7 @@ import { readListOptions } from './listFields';
 import type { StoreFiles } from './storeFiles';
 
 interface RecordListRequest {
+	readonly fields: FieldReader;
 	readonly resource: ExportResource;
 	readonly resumesOnly: boolean;
 	/** Such as `The vacancies were not read`. */
@@ -28,11 +30,10 @@ interface RecordListRequest {
 /** Reads the records of a list, files into n8n's storage as they come. */
 export async function readRecords(
 	context: IExecuteFunctions,
-	itemIndex: number,
 	request: RecordListRequest,
 ): Promise<Outcome<UnknownRecord>> {
 	const { resource, attempt } = request;
-	const result = readListOptions(context, itemIndex);
+	const result = readListOptions(request.fields);
 	if (result.kind === 'failed') return failedOnField(attempt, result.problem);
 	const { maxRecords, filters, ...choice } = result.options;
 	const filterPlan = splitFilters(resource, filters);

@@ -1,6 +1,6 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
-import { toText } from '../../../../core/values/values';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
@@ -42,10 +42,12 @@ export const updateStatus: WriteOperation<StatusChange> = {
 		},
 	],
 	read(context, itemIndex) {
-		const id = toText(context.getNodeParameter('applicationId', itemIndex));
-		const status = toText(context.getNodeParameter('status', itemIndex));
-		const comment = toText(context.getNodeParameter('comment', itemIndex, ''));
-		const problem = checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
+		const fields = FieldReader.ofItem(context, itemIndex);
+		const id = fields.text('applicationId', 'Application ID') ?? '';
+		const status = fields.text('status', 'Status') ?? '';
+		const comment = fields.text('comment', 'Comment') ?? '';
+		const problem =
+			fields.problem ?? checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);
 		return problem === undefined
 			? { kind: 'ok', value: { id, status, comment } }
 			: failedOnField(`${nameStatus(id)} was not changed`, problem);

@@ -1,12 +1,11 @@
 import { toCollection } from '../../../../core/n8n/collection';
+import type { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { FieldProblem } from '../../../../core/values/failure';
-import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
+import type { UnknownRecord } from '../../../../core/values/values';
 import { parseUrl } from '../../../../core/values/url';
-import { additionalMetaField, NOT_A_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
+import { additionalMetaField, readAdditionalMeta } from '../additionalMeta';
 
-/** The two that the vendor's example changes: https://app.diamondcareers.fr/docs/api/examples/curl */
-const KNOWN_FIELDS = ['description', 'website'] as const;
-
+/** The vendor's example changes `description` and `website`: https://app.diamondcareers.fr/docs/api/examples/curl */
 export const establishmentFields = toCollection(
 	{
 		displayName: 'Update Fields',
@@ -39,19 +38,20 @@ type EstablishmentMetaResult =
 	| { readonly kind: 'invalid'; readonly problem: FieldProblem }
 	| { readonly kind: 'valid'; readonly meta: UnknownRecord };
 
-/** @param updateFields the collection of the panel: a field that was added to it is sent, empty or not */
-export function readEstablishmentMeta(updateFields: unknown): EstablishmentMetaResult {
-	const fields = isRecord(updateFields) ? updateFields : {};
-	const additional = readAdditionalMeta(fields['additionalMeta']);
-	if (additional === undefined) return { kind: 'invalid', problem: NOT_A_JSON_OBJECT };
-	if (!isBlank(fields['website']) && !isWebsite(toText(fields['website']))) {
+/** A text of no characters empties its field. */
+export function readEstablishmentMeta(fields: FieldReader): EstablishmentMetaResult {
+	const updateFields = fields.collection('updateFields', 'Update Fields');
+	const known = {
+		description: updateFields.text('description', 'Description'),
+		website: updateFields.text('website', 'Website'),
+	};
+	const additional = readAdditionalMeta(updateFields);
+	if (fields.problem !== undefined) return { kind: 'invalid', problem: fields.problem };
+	if (known.website && !isWebsite(known.website)) {
 		return { kind: 'invalid', problem: INVALID_WEBSITE };
 	}
-	const knownKeys = KNOWN_FIELDS.filter((key) => fields[key] !== undefined);
-	const meta = {
-		...Object.fromEntries(knownKeys.map((key) => [key, toText(fields[key])])),
-		...additional,
-	};
+	const given = Object.entries(known).filter(([, text]) => text !== undefined);
+	const meta = { ...Object.fromEntries(given), ...additional };
 	return Object.keys(meta).length === 0
 		? { kind: 'invalid', problem: NO_FIELDS }
 		: { kind: 'valid', meta };

@@ -1,5 +1,5 @@
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
-import { toText } from '../../../../core/values/values';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeDiamondError } from '../../client/errorText';
@@ -15,9 +15,10 @@ export const getEstablishment: ItemOperation = {
 	scope: 'item',
 	fields: [establishmentIdField],
 	async execute(context, itemIndex) {
-		const id = toText(context.getNodeParameter('establishmentId', itemIndex));
+		const fields = FieldReader.ofItem(context, itemIndex);
+		const id = fields.text('establishmentId', 'Establishment ID') ?? '';
 		const attempt = `Establishment "${id}" was not read`;
-		const problem = checkId('Establishment ID', id);
+		const problem = fields.problem ?? checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
 
 		const response = await requestDiamond(context, {

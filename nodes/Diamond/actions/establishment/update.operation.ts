@@ -1,6 +1,7 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
-import { toText, type UnknownRecord } from '../../../../core/values/values';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
+import type { UnknownRecord } from '../../../../core/values/values';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
@@ -18,11 +19,12 @@ export const updateEstablishment: WriteOperation<EstablishmentChange> = {
 	repeat: 'idempotent',
 	fields: [establishmentIdField, establishmentFields],
 	read(context, itemIndex) {
-		const id = toText(context.getNodeParameter('establishmentId', itemIndex));
+		const fields = FieldReader.ofItem(context, itemIndex);
+		const id = fields.text('establishmentId', 'Establishment ID') ?? '';
 		const attempt = `Establishment "${id}" was not updated`;
-		const problem = checkId('Establishment ID', id);
+		const problem = fields.problem ?? checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
-		const input = readEstablishmentMeta(context.getNodeParameter('updateFields', itemIndex, {}));
+		const input = readEstablishmentMeta(fields);
 		return input.kind === 'valid'
 			? { kind: 'ok', value: { id, meta: input.meta } }
 			: failedOnField(attempt, input.problem);

@@ -1,5 +1,5 @@
 import { okWithFiles, failed, failedOnField } from '../../../../core/n8n/outcome';
-import { toText } from '../../../../core/values/values';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
 import { downloadFile } from '../../client/downloadFile';
@@ -32,9 +32,11 @@ export const download: ItemOperation = {
 		},
 	],
 	async execute(context, itemIndex) {
-		const path = toText(context.getNodeParameter('path', itemIndex));
-		const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
+		const fields = FieldReader.ofItem(context, itemIndex);
+		const path = fields.text('path', 'Path') ?? '';
+		const field = fields.text('binaryPropertyName', 'Put Output File in Field') ?? '';
 		const attempt = `File "${toDisplayText(path)}" was not downloaded`;
+		if (fields.problem !== undefined) return failedOnField(attempt, fields.problem);
 		if (path === '') {
 			return failedOnField(attempt, { field: 'Path', message: 'is empty', fix: 'Give a Path' });
 		}

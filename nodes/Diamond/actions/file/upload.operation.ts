@@ -1,6 +1,6 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
-import { toText } from '../../../../core/values/values';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
 import { readObjectBody } from '../../client/diamondRequest';
@@ -28,10 +28,13 @@ export const upload: WriteOperation<FileSource> = {
 		},
 	],
 	async read(context, itemIndex) {
-		const field = toText(context.getNodeParameter('binaryPropertyName', itemIndex));
+		const fields = FieldReader.ofItem(context, itemIndex);
+		const field = fields.text('binaryPropertyName', 'Input Binary Field') ?? '';
+		const attempt = 'The file was not uploaded';
+		if (fields.problem !== undefined) return failedOnField(attempt, fields.problem);
 		const file = await readInputFile(context, itemIndex, field);
 		if (file === undefined) {
-			return failedOnField('The file was not uploaded', {
+			return failedOnField(attempt, {
 				field: 'Input Binary Field',
 				message: `names no file: the item has no binary field "${toDisplayText(field)}"`,
 				fix: 'Give the name of the field that the node before puts its file in, often data',

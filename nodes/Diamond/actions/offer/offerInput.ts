@@ -1,7 +1,8 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { FieldProblem, InputFailure } from '../../../../core/values/failure';
-import { isBlank, toText, type UnknownRecord } from '../../../../core/values/values';
+import { toText, type UnknownRecord } from '../../../../core/values/values';
 import { toDisplayText } from '../../../../core/values/text';
 import {
 	buildOffer,
@@ -10,7 +11,7 @@ import {
 	type OfferChange,
 } from '../../../../domain/diamond/offerDraft';
 import { mapVacancyToOffer } from '../../../../mapping/talentsoftVacancyToOffer';
-import { offerMetaFields, readOfferMeta, type OfferMetaResult } from './offerMeta';
+import { offerMetaFields, readOfferMeta, type OfferMeta } from './offerMeta';
 
 const sourceField: INodeProperties = {
 	displayName: 'Source',
@@ -70,39 +71,41 @@ type OfferInputResult =
 
 /** Reads the offer of one input item: nothing is sent here. */
 export function readOfferInput(context: IExecuteFunctions, itemIndex: number): OfferInputResult {
-	const title = toText(context.getNodeParameter('title', itemIndex));
-	const source = context.getNodeParameter('source', itemIndex, 'fields');
-	const metaResult = readOfferMeta(context, itemIndex);
-	if (source !== 'talentsoftVacancy') return readOfferFromFields(title, metaResult);
+	const fields = FieldReader.ofItem(context, itemIndex);
+	const source = fields.choice('source', 'Source', ['fields', 'talentsoftVacancy']);
+	const title = fields.text('title', 'Title') ?? '';
+	const meta = readOfferMeta(fields);
+	if (source !== 'talentsoftVacancy') return readOfferFromFields(title, meta, fields.problem);
 	const vacancy = context.getInputData()[itemIndex]?.json ?? {};
-	return readOfferFromVacancy(title, metaResult, mapVacancyToOffer(vacancy));
+	return readOfferFromVacancy(title, meta, fields.problem, mapVacancyToOffer(vacancy));
 }
 
-function readOfferFromFields(title: string, metaResult: OfferMetaResult): OfferInputResult {
-	const attempt = `Offer "${toDisplayText(title)}" was not created`;
-	if (title === '') {
-		return toInvalidInput(attempt, [{ field: 'Title', message: 'is empty', fix: 'Give a Title' }]);
+function readOfferFromFields(
+	title: string,
+	{ fields, additional }: OfferMeta,
+	problem: FieldProblem | undefined,
+): OfferInputResult {
+	const titleProblem = { field: 'Title', message: 'is empty', fix: 'Give a Title' };
+	const firstProblem = problem ?? (title === '' ? titleProblem : undefined);
+	if (firstProblem !== undefined) {
+		return toInvalidInput(`Offer "${toDisplayText(title)}" was not created`, [firstProblem]);
 	}
-	if (metaResult.kind === 'invalid') return toInvalidInput(attempt, [metaResult.problem]);
-	const fields = Object.entries(metaResult.fields).filter(([, value]) => !isBlank(value));
-	const meta = { ...Object.fromEntries(fields), ...metaResult.additional };
+	const given = Object.entries(fields).filter(([, value]) => value !== '');
+	const meta = { ...Object.fromEntries(given), ...additional };
 	return { kind: 'ok', value: { offer: { title, meta } } };
 }
 
 function readOfferFromVacancy(
 	title: string,
-	metaResult: OfferMetaResult,
+	{ fields, additional }: OfferMeta,
+	problem: FieldProblem | undefined,
 	mapped: MappedOffer,
 ): OfferInputResult {
 	const reference = toText(mapped.fields[REFERENCE_KEY]);
 	const sourceLabel = reference === '' ? 'this item' : `vacancy "${toDisplayText(reference)}"`;
 	const attempt = `No offer was created of ${sourceLabel}`;
-	if (metaResult.kind === 'invalid')
-		return toInvalidInput(attempt, [metaResult.problem], reference);
-	const draft = buildOffer(mapped, {
-		title,
-		meta: { ...metaResult.fields, ...metaResult.additional },
-	});
+	if (problem !== undefined) return toInvalidInput(attempt, [problem], reference);
+	const draft = buildOffer(mapped, { title, meta: { ...fields, ...additional } });
 	if (draft.kind === 'unfit') return toInvalidInput(attempt, draft.problems, reference);
 	const offer = { title: draft.title, meta: draft.meta };
 	const mapping = { reference: draft.reference, changes: draft.changes };

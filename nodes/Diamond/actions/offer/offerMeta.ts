@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { toCollection } from '../../../../core/n8n/collection';
+import type { FieldReader } from '../../../../core/n8n/fieldReader';
 import { readDay } from '../../../../core/values/instant';
-import type { FieldProblem } from '../../../../core/values/failure';
-import { isBlank, isRecord, type UnknownRecord } from '../../../../core/values/values';
-import { additionalMetaField, NOT_A_JSON_OBJECT, readAdditionalMeta } from '../additionalMeta';
+import type { UnknownRecord } from '../../../../core/values/values';
+import { additionalMetaField, readAdditionalMeta } from '../additionalMeta';
 
 /** The fields that the vendor's example puts under `meta`: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 interface MetaField {
@@ -111,34 +111,24 @@ function toProperty({ name, label, hint, inputType }: MetaField): INodePropertie
 	}
 }
 
-export type OfferMetaResult =
-	| { readonly kind: 'invalid'; readonly problem: FieldProblem }
-	| {
-			readonly kind: 'valid';
-			/** The fields of the panel by key of the API, blank ones too. */
-			readonly fields: UnknownRecord;
-			/** The further fields, as they are. */
-			readonly additional: UnknownRecord;
-	  };
-
-export function readOfferMeta(context: IExecuteFunctions, itemIndex: number): OfferMetaResult {
-	const metaParameter: unknown = context.getNodeParameter('meta', itemIndex, {});
-	const additional = readAdditionalMeta(
-		context.getNodeParameter('additionalMeta', itemIndex, '{}'),
-	);
-	if (additional === undefined) return { kind: 'invalid', problem: NOT_A_JSON_OBJECT };
-	const values = isRecord(metaParameter) ? metaParameter : {};
-	const entries = metaFields
-		.map(
-			(field) => [field.key, toApiValue(field, values[field.name], context.getTimezone())] as const,
-		)
-		.filter(([, value]) => value !== undefined && value !== null);
-	return { kind: 'valid', fields: Object.fromEntries(entries), additional };
+export interface OfferMeta {
+	/** The fields of the panel by key of the API; an empty text is a field that a user has emptied. */
+	readonly fields: UnknownRecord;
+	/** The further fields, as they are. */
+	readonly additional: UnknownRecord;
 }
 
-/** `start_date` is a day: n8n's picker and expressions give a moment. */
-function toApiValue(field: MetaField, value: unknown, timeZone: string): unknown {
-	return field.inputType === 'date' && !isBlank(value)
-		? (readDay(value, timeZone) ?? value)
-		: value;
+export function readOfferMeta(fields: FieldReader): OfferMeta {
+	const meta = fields.collection('meta', 'Meta');
+	const entries = metaFields
+		.map((field) => [field.key, readMetaField(meta, field)] as const)
+		.filter(([, value]) => value !== undefined);
+	return { fields: Object.fromEntries(entries), additional: readAdditionalMeta(fields) };
+}
+
+function readMetaField(meta: FieldReader, { name, label, inputType }: MetaField): unknown {
+	if (meta.isEmptied(name)) return '';
+	// A day: n8n's picker and expressions give a moment.
+	if (inputType === 'date') return meta.date(name, label, readDay);
+	return inputType === 'number' ? meta.amount(name, label) : meta.text(name, label);
 }

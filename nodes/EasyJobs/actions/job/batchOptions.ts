@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { failedOnField } from '../../../../core/n8n/outcome';
 import type { BulkOptions } from '../../bulk/delivery';
 
@@ -28,13 +29,11 @@ export function readBulkOptions(
 	defaultCount: number,
 	attempt: string,
 ): BulkOptionsResult {
-	const count = context.getNodeParameter('options.maxBatchCount', 0, defaultCount);
-	if (typeof count === 'number' && Number.isInteger(count) && count >= 1) {
-		return { kind: 'ok', options: { maxBatchCount: count } };
-	}
-	return failedOnField(attempt, {
-		field: 'Max Jobs per Request',
-		message: 'is not a whole number from 1',
-		fix: 'Give Max Jobs per Request as a whole number from 1, such as 500',
-	});
+	const fields = FieldReader.ofItem(context, 0);
+	const maxBatchCount = fields
+		.collection('options', 'Options')
+		.count('maxBatchCount', 'Max Jobs per Request', { ifLeftOut: defaultCount });
+	return fields.problem === undefined
+		? { kind: 'ok', options: { maxBatchCount } }
+		: failedOnField(attempt, fields.problem);
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { isFilledByAgent, isInsideLoop } from '../../../../core/n8n/loop';
 import { failedOnField } from '../../../../core/n8n/outcome';
 import { isRecord, toText } from '../../../../core/values/values';
@@ -76,9 +77,10 @@ export function readDeletePolicy(context: IExecuteFunctions, attempt: string): D
 		isFilledByAgent(context, name),
 	);
 	if (agentField !== undefined) return failedOnField(attempt, AGENT_PROBLEM);
-	if (context.getNodeParameter('deleteMissing', 0, false) !== true) {
-		return { kind: 'ok', deletePolicy: undefined };
-	}
+	const fields = FieldReader.ofItem(context, 0);
+	const isDeleting = fields.boolean('deleteMissing', 'Delete Missing', false);
+	if (fields.problem !== undefined) return failedOnField(attempt, fields.problem);
+	if (!isDeleting) return { kind: 'ok', deletePolicy: undefined };
 	if (isInsideLoop(context)) return failedOnField(attempt, LOOP_PROBLEM);
 	const scope = readScope(context, attempt);
 	if (scope.kind === 'failed') return scope;

@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { toFilters } from '../../../../core/n8n/collection';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { readDay } from '../../../../core/values/instant';
-import { limitFields, INVALID_LIMIT, readLimit } from '../../../../core/n8n/listFields';
+import { limitFields, readLimit } from '../../../../core/n8n/listFields';
 import { failed, failedOnField } from '../../../../core/n8n/outcome';
-import { isBlank, toText } from '../../../../core/values/values';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { listFailure, fetchJobs, type JobFilters } from '../../client/readJobs';
 
@@ -50,11 +50,12 @@ export const getAll: ItemOperation = {
 	scope: 'item',
 	fields: [...limitFields, toFilters(filterFields)],
 	async execute(context, itemIndex) {
-		const maxJobs = readLimit(context, itemIndex);
-		if (maxJobs === undefined) return failedOnField(FAILED_ATTEMPT, INVALID_LIMIT);
-		const filters = readFilters(context, itemIndex);
-		if (filters.kind === 'failed') return filters;
-		const list = await fetchJobs(context, filters.filters, { maxJobs });
+		const fields = FieldReader.ofItem(context, itemIndex);
+		const maxJobs = readLimit(fields);
+		const filters = readFilters(fields.collection('filters', 'Filters'));
+		// Without a filter that cannot be read, jobs that were not asked for would come.
+		if (fields.problem !== undefined) return failedOnField(FAILED_ATTEMPT, fields.problem);
+		const list = await fetchJobs(context, filters, { maxJobs });
 		return list.kind === 'refused' || list.kind === 'unreadable'
 			? failed(listFailure(list, FAILED_ATTEMPT))
 			: { kind: 'ok', results: list.items };
@@ -63,23 +64,13 @@ export const getAll: ItemOperation = {
 
 const FAILED_ATTEMPT = 'The jobs were not read';
 
-/** A filter that cannot be read stops the item: without it, jobs that were not asked for would come. */
-function readFilters(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): ReturnType<typeof failedOnField> | { readonly kind: 'read'; readonly filters: JobFilters } {
-	const parameter = context.getNodeParameter('filters', itemIndex, {});
-	const filters: Partial<Record<keyof JobFilters, string>> = {};
-	for (const { displayName: field, name, type } of filterFields) {
-		if (isBlank(parameter[name])) continue;
+function readFilters(fields: FieldReader): JobFilters {
+	const entries = filterFields.map(({ displayName, name, type }) => {
 		const isDay = type === 'dateTime';
-		const value = isDay ? readDay(parameter[name], context.getTimezone()) : toText(parameter[name]);
-		if (value === undefined || value === '') {
-			const fix = `Give ${field} as ${isDay ? 'a date, such as 2026-05-01' : 'a text'}, or leave it out`;
-			const message = isDay ? 'is not a date' : 'is not a text';
-			return failedOnField(FAILED_ATTEMPT, { field, message, fix });
-		}
-		filters[name] = value;
-	}
-	return { kind: 'read', filters };
+		const value = isDay
+			? fields.date(name, displayName, readDay)
+			: fields.text(name, displayName) || undefined;
+		return [name, value] as const;
+	});
+	return Object.fromEntries(entries);
 }

@@ -1,8 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toOptions } from '../../../../core/n8n/collection';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
-import { toText } from '../../../../core/values/values';
+import { findSimilarKey } from '../../../../core/values/fieldValue';
+import { toDisplayText } from '../../../../core/values/text';
 import { jobField } from '../../../../domain/easyjobs/fields';
 import { isValidValue } from '../../../../domain/easyjobs/schema';
 
@@ -35,15 +38,23 @@ export function readJobId(
 	itemIndex: number,
 	verb: string,
 ): JobIdResult {
-	const id = toText(context.getNodeParameter('jobId', itemIndex, ''));
+	const fields = FieldReader.ofItem(context, itemIndex);
+	const id = fields.text('jobId', 'Job ID') ?? '';
+	const attempt = `Job "${id}" was not ${verb}`;
+	if (fields.problem !== undefined) return failedOnField(attempt, fields.problem);
 	if (isValidValue(idField, id)) return { kind: 'ok', id };
+	const item = context.getInputData()[itemIndex]?.json ?? {};
+	const similarKey = id === '' ? findSimilarKey(item, 'id', 'Job ID') : undefined;
 	return {
 		kind: 'failed',
 		failure: {
 			kind: 'input',
 			id,
-			message: `Job "${id}" was not ${verb}: Job ID is not one that EasyJobs can have`,
-			wayOut: `Correct Job ID: ${idField.hint}`,
+			message: `${attempt}: Job ID is not one that EasyJobs can have`,
+			wayOut:
+				similarKey === undefined
+					? `Correct Job ID: ${idField.hint}`
+					: `The item has "${toDisplayText(similarKey)}" instead of id: set Job ID to {{ $json[${JSON.stringify(similarKey)}] }}`,
 		},
 	};
 }

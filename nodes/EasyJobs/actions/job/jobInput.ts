@@ -1,8 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../../core/values/values';
-import { pickJobFields, type RawJob } from '../../../../domain/easyjobs/fields';
-import { prepareJob, type JobSource, type PreparedJob } from '../../../../domain/easyjobs/prepare';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { findSimilarKey } from '../../../../core/values/fieldValue';
+import { toDisplayText } from '../../../../core/values/text';
+import { isBlank, isRecord, type UnknownRecord } from '../../../../core/values/values';
+import { pickJobFields } from '../../../../domain/easyjobs/fields';
+import {
+	prepareJob,
+	type InvalidJob,
+	type JobSource,
+	type PreparedJob,
+} from '../../../../domain/easyjobs/prepare';
 import type { WriteMode } from '../../../../domain/easyjobs/schema';
 import { readIdPrefix, readMappedSource } from './jobSource';
 
@@ -12,47 +20,73 @@ export function readJob(
 	itemIndex: number,
 	mode: WriteMode,
 ): PreparedJob {
-	const normalize = context.getNodeParameter('options.normalize', itemIndex, true) !== false;
-	const check = context.getNodeParameter('options.checkFields', itemIndex, 'documented');
-	const checkFields = check === 'off' ? 'off' : 'documented';
-	const source = {
-		...readSource(context, itemIndex),
-		overrides: readFieldCollection(context, itemIndex, 'overrides'),
-		// An update sends what the source gives: a default would replace what EasyJobs holds.
-		defaults: mode === 'update' ? {} : readFieldCollection(context, itemIndex, 'defaults'),
-	};
-	return prepareJob(source, { mode, normalize, checkFields, now: new Date() });
+	const panel = FieldReader.ofItem(context, itemIndex);
+	const options = panel.collection('options', 'Options');
+	const normalize = options.boolean('normalize', 'Normalize', true);
+	const checkFields = options.choice('checkFields', 'Check Fields', CHECKS) ?? 'documented';
+	const overrides = pickJobFields(panel.object('overrides', 'Overrides') ?? {});
+	// An update sends what the source gives: a default would replace what EasyJobs holds.
+	const defaults = mode === 'update' ? {} : (panel.object('defaults', DEFAULTS_LABEL) ?? {});
+	const source = readSource(context, itemIndex, options);
+	panel.throwProblem(context, itemIndex);
+	const prepared = prepareJob(
+		{ ...source, overrides, defaults: pickJobFields(defaults) },
+		{ mode, normalize, checkFields, now: new Date() },
+	);
+	return prepared.kind === 'ok' ? prepared : hintAtSimilarKeys(prepared, source);
 }
 
-function readFieldCollection(context: IExecuteFunctions, itemIndex: number, name: string): RawJob {
-	const fields: unknown = context.getNodeParameter(name, itemIndex, {});
-	return isRecord(fields) ? pickJobFields(fields) : {};
+const CHECKS = ['documented', 'off'] as const;
+
+const DEFAULTS_LABEL = 'Defaults (When Missing)';
+
+interface ReadSource extends Pick<JobSource, 'fields' | 'mappingChanges' | 'sourceProblems'> {
+	/** Its fields are taken by their names; empty if they are not. */
+	readonly autoMappedItem: object;
 }
 
 function readSource(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Pick<JobSource, 'fields' | 'mappingChanges' | 'sourceProblems'> {
+	options: FieldReader,
+): ReadSource {
 	const item = context.getInputData()[itemIndex]?.json ?? {};
 	const mapped = readMappedSource(context, itemIndex);
 	if (mapped === undefined) {
-		return { fields: readFields(context, itemIndex, item), mappingChanges: [] };
+		const mappedByHand = readMappedByHand(context, itemIndex);
+		const fields = pickJobFields(mappedByHand ?? item);
+		return { fields, mappingChanges: [], autoMappedItem: mappedByHand === undefined ? item : {} };
 	}
 	const { fields, changes } = mapped.map(item, readIdPrefix(context, itemIndex, mapped));
-	// Only a plain true publishes a draft: an expression that comes out otherwise must not.
-	const mayBeUnpublished =
-		context.getNodeParameter('options.publishUnpublished', itemIndex, false) === true;
+	const label = 'Publish Unpublished Offers';
+	const mayBeUnpublished = options.boolean('publishUnpublished', label, false);
 	const statusProblem = mayBeUnpublished ? undefined : mapped.findStatusProblem(item);
 	return {
 		fields,
 		mappingChanges: changes,
 		sourceProblems: statusProblem === undefined ? [] : [statusProblem],
+		autoMappedItem: {},
 	};
 }
 
-function readFields(context: IExecuteFunctions, itemIndex: number, item: object): RawJob {
+/** Undefined if the fields are taken from the item by their names. */
+function readMappedByHand(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): UnknownRecord | undefined {
 	const mapper: unknown = context.getNodeParameter('fields', itemIndex, {});
-	if (!isRecord(mapper) || mapper['mappingMode'] !== 'defineBelow')
-		return pickJobFields({ ...item });
-	return isRecord(mapper['value']) ? pickJobFields(mapper['value']) : {};
+	if (!isRecord(mapper) || mapper['mappingMode'] !== 'defineBelow') return undefined;
+	return isRecord(mapper['value']) ? mapper['value'] : {};
+}
+
+/** A field may be missing because the item names it as a person does: `Job ID` for `id`. */
+function hintAtSimilarKeys(prepared: InvalidJob, { autoMappedItem }: ReadSource): InvalidJob {
+	const problems = prepared.problems.map((problem) => {
+		const { field, label, fix } = problem;
+		if (field === 'status' || !isBlank(prepared.job[field])) return problem;
+		const key = findSimilarKey(autoMappedItem, field, label);
+		if (key === undefined) return problem;
+		return { ...problem, fix: `The item has "${toDisplayText(key)}": name it ${field}. ${fix}` };
+	});
+	return { ...prepared, problems };
 }

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { readBaseUrl } from '../../../../core/http/baseUrl';
 import { computeFingerprint } from '../../../../core/values/fingerprint';
-import { failed, type failedOnField } from '../../../../core/n8n/outcome';
+import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { failed, failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
 import type { BatchOperation, BatchOutcomes } from '../../../../core/n8n/operation';
 import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
@@ -99,8 +100,10 @@ function readOptions(context: IExecuteFunctions): SyncOptionsResult {
 	if (jobs.kind === 'failed') return jobs;
 	const ids = readBulkOptions(context, MAX_IDS_PER_REQUEST, FAILED_ATTEMPT);
 	if (ids.kind === 'failed') return ids;
-	// Whatever an expression gives that is not false is taken as the harmless choice.
-	const dryRun = context.getNodeParameter('dryRun', 0, false) !== false;
+	const fields = FieldReader.ofItem(context, 0);
+	// An expression without a value is taken as the harmless choice.
+	const dryRun = fields.boolean('dryRun', 'Dry Run', true);
+	if (fields.problem !== undefined) return failedOnField(FAILED_ATTEMPT, fields.problem);
 	return {
 		kind: 'ok',
 		dryRun,

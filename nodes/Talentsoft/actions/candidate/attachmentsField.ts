@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { FieldReader } from '../../../../core/n8n/fieldReader';
 import { storeAttachments, type AttachmentChoice, type StoreFiles } from '../../records/storeFiles';
 
 export const attachmentsField: INodeProperties = {
@@ -16,6 +17,8 @@ export const attachmentsField: INodeProperties = {
 		'Which files to put into the binary fields attachment_0, attachment_1 and so on, in the order in which the candidate has them',
 };
 
+const ATTACHMENT_CHOICES: readonly AttachmentChoice[] = ['all', 'none', 'resume'];
+
 export interface AttachmentOptions {
 	readonly resumesOnly: boolean;
 	readonly storeFiles: StoreFiles;
@@ -23,10 +26,8 @@ export interface AttachmentOptions {
 
 export function readAttachmentOptions(
 	context: IExecuteFunctions,
-	itemIndex: number,
+	fields: FieldReader,
 ): AttachmentOptions {
-	const parameter: unknown = context.getNodeParameter('attachments', itemIndex, 'none');
-	const choice: AttachmentChoice =
-		parameter === 'all' || parameter === 'resume' ? parameter : 'none';
+	const choice = fields.choice('attachments', 'Attachments', ATTACHMENT_CHOICES) ?? 'none';
 	return { resumesOnly: choice === 'resume', storeFiles: storeAttachments(context, choice) };
 }

@@ -1,3 +1,4 @@
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../../records/getRecord';
 import { attachmentsField, readAttachmentOptions } from './attachmentsField';
@@ -19,13 +20,16 @@ export const get: ItemOperation = {
 		},
 		attachmentsField,
 	],
-	execute: async (context, itemIndex) =>
-		await getRecord(context, {
-			...readAttachmentOptions(context, itemIndex),
+	async execute(context, itemIndex) {
+		const fields = FieldReader.ofItem(context, itemIndex);
+		return await getRecord(context, {
+			fields,
+			...readAttachmentOptions(context, fields),
 			resource: 'candidate',
 			noun: 'Candidate',
 			field: 'Candidate ID',
 			filterField: 'id',
-			id: context.getNodeParameter('candidateId', itemIndex),
-		}),
+			parameter: 'candidateId',
+		});
+	},
 };

@@ -1,3 +1,4 @@
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { limitFields } from '../../../../core/n8n/listFields';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { candidateFilters, optionsField } from '../../records/listFields';
@@ -12,10 +13,13 @@ export const getAll: ItemOperation = {
 	description: 'Read candidates, many or filtered, with files if you like',
 	scope: 'item',
 	fields: [...limitFields, attachmentsField, candidateFilters, optionsField],
-	execute: async (context, itemIndex) =>
-		await readRecords(context, itemIndex, {
-			...readAttachmentOptions(context, itemIndex),
+	async execute(context, itemIndex) {
+		const fields = FieldReader.ofItem(context, itemIndex);
+		return await readRecords(context, {
+			fields,
+			...readAttachmentOptions(context, fields),
 			resource: 'candidate',
 			attempt: 'The candidates were not read',
-		}),
+		});
+	},
 };

@@ -1,8 +1,9 @@
-import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { FieldProblem } from '../../../../core/values/failure';
-import { isBlank, toText } from '../../../../core/values/values';
+import { readText } from '../../../../core/values/fieldValue';
+import { readMoment } from '../../../../core/values/instant';
 
 export type ReportType = 'Candidates' | 'Vacancies';
 
@@ -23,42 +24,41 @@ export function readReportItem(
 	itemIndex: number,
 	now: Date,
 ): ReportItemResult {
-	const readParameter = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
-	const id = toText(readParameter('id'));
-	const date = formatDate(readParameter('date'));
-	const lastUpdateInput = readParameter('lastUpdateDate');
-	const lastUpdateDate = isBlank(lastUpdateInput) ? now.toISOString() : formatDate(lastUpdateInput);
-	const status = toText(readParameter('status'));
-	const reportType = readParameter('reportType');
-	const invalid = (field: string, message: string, fix: string): ReportItemResult => {
-		return { kind: 'failed', id, problem: { field, message, fix } };
-	};
-	if (reportType !== 'Candidates' && reportType !== 'Vacancies') {
-		return invalid('Report Type', 'is neither Candidates nor Vacancies', 'Choose Report Type');
-	}
-	if (id === '') return invalid('ID', 'is empty', 'Give the ID or the reference of the record');
-	if (date === undefined) return invalid('Date', 'is not a date', DATE_FIX);
-	if (lastUpdateDate === undefined) return invalid('Last Update Date', 'is not a date', DATE_FIX);
-	if (status === '') return invalid('Status', 'is empty', 'Give Status, such as success');
-	const messages = readMessages(readParameter('messages'));
-	return { kind: 'ok', reportType, item: { id, date, lastUpdateDate, status, messages } };
+	const fields = FieldReader.ofItem(context, itemIndex);
+	const id = fields.text('id', 'ID') ?? '';
+	const reportType = fields.choice('reportType', 'Report Type', ['Candidates', 'Vacancies']);
+	const date = fields.date('date', 'Date', toExportDate);
+	const lastUpdateDate = fields.date('lastUpdateDate', 'Last Update Date', toExportDate);
+	const status = fields.text('status', 'Status') ?? '';
+	const messages = fields.texts('messages', 'Messages');
+	const invalid = (problem: FieldProblem): ReportItemResult => ({ kind: 'failed', id, problem });
+	if (fields.problem !== undefined) return invalid(fields.problem);
+	if (reportType === undefined) return invalid(emptyProblem('Report Type', 'Choose Report Type'));
+	if (id === '') return invalid(emptyProblem('ID', 'Give the ID or the reference of the record'));
+	if (date === undefined) return invalid(emptyProblem('Date', DATE_FIX));
+	if (status === '') return invalid(emptyProblem('Status', 'Give Status, such as success'));
+	const item = { id, date, lastUpdateDate: lastUpdateDate ?? now.toISOString(), status, messages };
+	return { kind: 'ok', reportType, item };
+}
+
+function emptyProblem(field: string, fix: string): FieldProblem {
+	return { field, message: 'is empty', fix };
 }
 
 const DATE_FIX =
 	'Give a date as the record holds it in creationDate, such as 2026-05-01T09:00:00.000';
 
-/** A text that is a date goes as it is: the dates of records have no zone, and the clock is Talentsoft's. */
-function formatDate(value: unknown): string | undefined {
-	if (value instanceof Date) {
-		return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-	}
-	if (DateTime.isDateTime(value)) return value.toUTC().toISO() ?? undefined;
-	const text = toText(value).replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T');
-	const isDate = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && DateTime.fromISO(text).isValid;
-	return isDate ? text : undefined;
-}
-
-function readMessages(value: unknown): string[] {
-	const messages: unknown[] = Array.isArray(value) ? value : [value];
-	return messages.map(toText).filter((message) => message !== '');
+/**
+ * An ISO text goes as it is, and a date without a zone without one: the dates of records have none, and the clock is
+ * Talentsoft's.
+ */
+function toExportDate(value: unknown, timeZone: string): string | undefined {
+	const moment = readMoment(value, timeZone);
+	if (moment === undefined) return undefined;
+	const text = readText(value)?.replace(' ', 'T') ?? '';
+	if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return text;
+	const { dateTime } = moment;
+	const isWallClock = text !== '' && !/^\d{9}/.test(text);
+	const iso = isWallClock ? dateTime.toISO({ includeOffset: false }) : dateTime.toUTC().toISO();
+	return iso ?? undefined;
 }

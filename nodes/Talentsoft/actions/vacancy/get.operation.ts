@@ -1,3 +1,4 @@
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../../records/getRecord';
 import { skipFiles } from '../../records/storeFiles';
@@ -19,14 +20,17 @@ export const get: ItemOperation = {
 			description: 'Of the vacancy, as recruiters see it',
 		},
 	],
-	execute: async (context, itemIndex) =>
-		await getRecord(context, {
+	async execute(context, itemIndex) {
+		const fields = FieldReader.ofItem(context, itemIndex);
+		return await getRecord(context, {
+			fields,
 			resource: 'vacancy',
 			noun: 'Vacancy',
 			field: 'Reference',
 			filterField: 'reference',
-			id: context.getNodeParameter('reference', itemIndex),
+			parameter: 'reference',
 			resumesOnly: false,
 			storeFiles: skipFiles,
-		}),
+		});
+	},
 };

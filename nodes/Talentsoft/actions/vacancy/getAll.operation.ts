@@ -1,3 +1,4 @@
+import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { limitFields } from '../../../../core/n8n/listFields';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { optionsField, vacancyFilters } from '../../records/listFields';
@@ -12,11 +13,14 @@ export const getAll: ItemOperation = {
 	description: 'Read vacancies, many or filtered',
 	scope: 'item',
 	fields: [...limitFields, vacancyFilters, optionsField],
-	execute: async (context, itemIndex) =>
-		await readRecords(context, itemIndex, {
+	async execute(context, itemIndex) {
+		const fields = FieldReader.ofItem(context, itemIndex);
+		return await readRecords(context, {
+			fields,
 			resource: 'vacancy',
 			attempt: 'The vacancies were not read',
 			resumesOnly: false,
 			storeFiles: skipFiles,
-		}),
+		});
+	},
 };

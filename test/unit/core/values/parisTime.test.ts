@@ -115,6 +115,11 @@ describe('reading a date', () => {
 		['French', '15/07/2026 11:05:09', '2026-07-15 11:05:09'],
 		['French without seconds', '15/07/2026 11:05', '2026-07-15 11:05:00'],
 		['French with h', '15/07/2026 11h05', '2026-07-15 11:05:00'],
+		['French with one digit', '5/7/2026 9h05', '2026-07-05 09:05:00'],
+		['epoch in seconds', 1_768_474_800, '2026-01-15 12:00:00'],
+		['epoch in seconds with a fraction', '1768474800.25', '2026-01-15 12:00:00'],
+		['epoch in milliseconds', 1_768_474_800_000, '2026-01-15 12:00:00'],
+		['epoch in milliseconds as a text', '1768474800000', '2026-01-15 12:00:00'],
 		['spaces around', '  2026-07-15 11:00:00 ', '2026-07-15 11:00:00'],
 		['the hour that summer time skips', '2026-03-29 02:30:00', '2026-03-29 03:30:00'],
 		['a Date', new Date('2026-01-15T11:00:00Z'), '2026-01-15 12:00:00'],
@@ -127,7 +132,7 @@ describe('reading a date', () => {
 		expect(readParisTime(value, 'start')).toBe(expected);
 	});
 
-	test.each(['2026-07-15', '15/07/2026', '15-07-2026', '15.07.2026', '20260715'])(
+	test.each(['2026-07-15', '15/07/2026', '15-07-2026', '15.07.2026', '20260715', 20_260_715])(
 		'a day alone, %s, is its start or its end',
 		(day) => {
 			expect(readParisTime(day, 'start')).toBe('2026-07-15 00:00:00');
@@ -147,7 +152,10 @@ describe('reading a date', () => {
 		['2026-W03'],
 		['bientôt'],
 		[''],
-		[1_768_474_800_000],
+		['1/5/26'],
+		['46150'],
+		[20_261_331],
+		[true],
 		[null],
 		[undefined],
 		[{}],

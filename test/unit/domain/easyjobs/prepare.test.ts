@@ -23,7 +23,7 @@ test('a good job is sent as given', () => {
 });
 
 test('a job to create is also made ready for an update, with the texts that empty a field', () => {
-	const fields = { ...goodJob, profile: ' ', region: null };
+	const fields = { ...goodJob, profile: '', work_hours: ' ', region: null };
 	expect(prepare({ fields })).toEqual({
 		kind: 'ok',
 		job: goodJob,

@@ -209,8 +209,8 @@ describe('dates', () => {
 	});
 });
 
-test('a job is sent with its known fields; on update an empty one empties the field', () => {
+test('a job is sent with its known fields; on update a text of no characters empties the field', () => {
 	const job = { ...goodJob, profile: '', region: '  ', url: null, postcode: undefined, other: 1 };
 	expect(toRequestJob(job, 'create')).toEqual(goodJob);
-	expect(toRequestJob(job, 'update')).toEqual({ ...goodJob, profile: '', region: '' });
+	expect(toRequestJob(job, 'update')).toEqual({ ...goodJob, profile: '' });
 });
