@@ -63,7 +63,7 @@ async function syncJobs(context: IExecuteFunctions): Promise<BatchOutcomes> {
 	const failAll = (failure: Failure): BatchOutcomes =>
 		inputs.length === 0
 			? { items: [], extra: [failed(failure)] }
-			: { items: inputs.map(() => failed(failure)) };
+			: { items: inputs.map((input) => (input.kind === 'failed' ? input : failed(failure))) };
 
 	const options = readOptions(context);
 	if (options.kind === 'failed') return failAll(options.failure);
