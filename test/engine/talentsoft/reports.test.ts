@@ -91,6 +91,21 @@ it('takes each item as it says, one call a type', async () => {
 	expect(reports[1]?.items[0]?.messages).toEqual(['c']);
 });
 
+it('takes an instant as an instant, and a French date as the clock of the record shows it', async () => {
+	const dates = [1_767_603_600, '1767603600000', '05/01/2026 9h00', '05/01/2026'];
+	await send(
+		{ ...FROM_RECORD, id: '1', date: '={{ $json.given }}' },
+		{ items: dates.map((given) => ({ given })) },
+	);
+	const [report] = stage.sandbox.talentsoft.reports();
+	expect(report?.items.map(({ date }) => date)).toEqual([
+		'2026-01-05T09:00:00.000Z',
+		'2026-01-05T09:00:00.000Z',
+		'2026-01-05T09:00:00.000',
+		'2026-01-05T00:00:00.000',
+	]);
+});
+
 describe('thousands of items', () => {
 	const items = Array.from({ length: 2_100 }, (_, index) => record(`r${index}`));
 	const sizes = () => stage.sandbox.talentsoft.reports().map((report) => report.items.length);
