@@ -11,6 +11,7 @@ import type { Sources } from '../polling/source';
 import { parseDeltaState } from '../polling/state';
 import { toNodeError } from './errors';
 import type { RemoteFailure } from '../values/failure';
+import { isRecord } from '../values/values';
 import { toJson } from './operation';
 
 /** Runs the delta engine as n8n polls: by its clock, with its state, one poll of a trigger at a time. */
@@ -53,6 +54,11 @@ export interface TriggerItem {
 	readonly record: object;
 	readonly event: string;
 	readonly dedupeKey: string;
+}
+
+/** Whether an item is as a trigger passed it on: one of those that have changed, not of a whole list. */
+export function isFromTrigger({ json }: INodeExecutionData): boolean {
+	return isRecord(json['sync']) && 'dedupeKey' in json['sync'];
 }
 
 /** As n8n's log names them. */

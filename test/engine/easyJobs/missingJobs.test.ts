@@ -34,6 +34,17 @@ describe('missing jobs', () => {
 		expect(stored().map(({ id }) => id)).toEqual(items.map(({ id }) => id));
 	});
 
+	it('stay if the items are those of a trigger, which gives no whole list', async () => {
+		seed([{ ...FULL_JOB, id: 'HOTEL9X' }]);
+		const event = { event: 'offerChanged', dedupeKey: 'diamond:offer:1:x' };
+		for (const sync of [event, { ...event, isSample: true }]) {
+			const items = jobsOf(1).map((job) => ({ ...job, sync }));
+			const run = await runSync(items, { deleteMissing: true, maxDeletePercent: 100 });
+			expect(run.error?.message).toContain('Delete Missing cannot be used on items of a trigger');
+			expect(run.requests).toEqual([]);
+		}
+	});
+
 	it('stay inside a loop, whose rounds would delete the jobs of each other', async () => {
 		const parameters = { resource: 'job', operation: 'sync', deleteMissing: true };
 		const node = { type: 'easyJobs', parameters } as const;

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { isFilledByAgent, isInsideLoop } from '../../../../core/n8n/loop';
+import { isFromTrigger } from '../../../../core/n8n/trigger';
 import { failedOnField } from '../../../../core/n8n/outcome';
 import { isRecord, toText } from '../../../../core/values/values';
 import { toSourceId } from '../../../../mapping/ids';
@@ -82,6 +83,7 @@ export function readDeletePolicy(context: IExecuteFunctions, attempt: string): D
 	if (fields.problem !== undefined) return failedOnField(attempt, fields.problem);
 	if (!isDeleting) return { kind: 'ok', deletePolicy: undefined };
 	if (isInsideLoop(context)) return failedOnField(attempt, LOOP_PROBLEM);
+	if (context.getInputData().some(isFromTrigger)) return failedOnField(attempt, TRIGGER_PROBLEM);
 	const scope = readScope(context, attempt);
 	if (scope.kind === 'failed') return scope;
 	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
@@ -98,6 +100,12 @@ const LOOP_PROBLEM = {
 	field: 'Delete Missing',
 	message: 'cannot be used inside a loop: each round would delete the jobs of the other rounds',
 	fix: 'Put Sync after the loop, connected to Done, so that it gets all items in one run, or switch Delete Missing off',
+};
+
+const TRIGGER_PROBLEM = {
+	field: 'Delete Missing',
+	message: 'cannot be used on items of a trigger: it gives what has changed, or one test event',
+	fix: 'Get the whole list with Get Many and Return All before Sync, or switch Delete Missing off',
 };
 
 type ScopeResult =
