@@ -69,8 +69,8 @@ interface TriggerNames {
 	readonly itemsName: string;
 	/** Those that are told when they are gone: `published offers` */
 	readonly listedItemsName?: string;
-	/** What else makes another source, beside the account: `status` */
-	readonly filterName: string;
+	/** What begins anew where it is another one: `account` */
+	readonly accountName: string;
 }
 
 /** @param loadTrigger reads the panel */
@@ -112,7 +112,9 @@ async function pollOnce<Item, Failure>(
 	}
 	staticData['delta'] = result.state;
 	const { names } = trigger;
-	for (const warning of result.warnings) context.logger.warn(describeWarning(warning, names));
+	for (const warning of result.warnings) {
+		context.logger.warn(describeWarning(warning, names, clock));
+	}
 	if (result.missingIdCount > 0) {
 		context.logger.warn(`${names.triggerName} passed over ${names.itemsName} without an id`, {
 			count: result.missingIdCount,
@@ -148,7 +150,8 @@ function toOutput(
 
 function describeWarning(
 	warning: DeltaWarning,
-	{ triggerName, itemsName, listedItemsName = itemsName, filterName }: TriggerNames,
+	{ triggerName, itemsName, listedItemsName = itemsName, accountName }: TriggerNames,
+	{ now }: PollClock,
 ): string {
 	switch (warning) {
 		case 'checkFailed':
@@ -164,7 +167,9 @@ function describeWarning(
 		case 'redelivered':
 			return `${triggerName} passes the last batch on again: n8n started anew soon after it`;
 		case 'sourceChanged':
-			return `${triggerName} watches another account or ${filterName} from now on`;
+			return `${triggerName} watches another ${accountName} since ${now.toISOString()}: earlier changes are not told`;
+		case 'removalsForgotten':
+			return `${triggerName} does not tell the ${itemsName} that were removed before ${now.toISOString()}: they may be those of another system`;
 	}
 }
 

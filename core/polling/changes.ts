@@ -9,7 +9,7 @@ import {
 } from './cursor';
 import { countEncodedCharacters } from './idSet';
 import { isMoved, type Entry, type ListMoved, type PageFailure } from './numberedPages';
-import { SeenItems } from './seenItems';
+import { SeenItems, toKey } from './seenItems';
 import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
 import { probeFirstPage, type Pager } from './walk';
 
@@ -30,6 +30,8 @@ export interface ChangesState extends PageSizeInfo {
 	readonly latest?: string;
 	/** What was told or known when the last whole pass ended, where the next one will meet it again. */
 	readonly seen: string;
+	/** The list that was read: its address and its filter. */
+	readonly list?: string;
 	/** The pass that goes on with the next poll. */
 	readonly pass?: ScanState;
 }
@@ -203,6 +205,17 @@ export function startScan(
 	};
 }
 
+/** The pass of another list begins anew, and what it has told is remembered. */
+export function moveToList(state: ChangesState, list: string): ChangesState {
+	const { pass } = state;
+	if (state.list === list || pass === undefined) return { ...state, list };
+	return {
+		...state,
+		list,
+		pass: { ...pass, offset: 0, read: '', window: pass.window ?? pass.read },
+	};
+}
+
 /** What was told of items before, the newest first. */
 function readEmittedItems({ seen, pass: scan }: ChangesState): SeenItems[] {
 	const serialized = [scan?.noted, scan?.window, scan?.read, seen];
@@ -245,6 +258,28 @@ export function markEmitted(
 
 /** About 200 items: what changed between a batch and its being told again. */
 const MAX_SEEN_DURING_SCAN_CHARACTERS = 4_000;
+
+/** As before these items were told: a pass from where theirs began tells them. */
+export function unmarkEmitted(
+	state: ChangesState,
+	ids: Iterable<string>,
+	since: string | undefined,
+): ChangesState {
+	const keys = new Map([...ids].map((id) => [toKey(id), id]));
+	const { pass } = state;
+	return {
+		...state,
+		seen: removeKeys(state.seen, keys),
+		pass: {
+			...pass,
+			...(since === undefined ? {} : { since }),
+			offset: 0,
+			read: '',
+			window: removeKeys(pass?.window ?? pass?.read, keys),
+			noted: removeKeys(pass?.noted, keys),
+		},
+	};
+}
 
 function createScanPager<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
@@ -331,9 +366,9 @@ function createEmptyOverlap({ notBefore }: ChangesState) {
 }
 
 /** What is told now counts more than what was told before. */
-function removeKeys(serialized: string | undefined, changed: ReadonlyMap<string, unknown>): string {
+function removeKeys(serialized: string | undefined, keys: ReadonlyMap<string, unknown>): string {
 	const seen = SeenItems.parse(serialized ?? '');
-	for (const key of changed.keys()) seen.delete(key);
+	for (const key of keys.keys()) seen.delete(key);
 	return seen.serialize();
 }
 

@@ -9,6 +9,7 @@ import {
 } from './changes';
 import type { PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
+import { applyEdits, nameList } from './edits';
 import type { Entry } from './numberedPages';
 import { SeenItems, MAX_POSITION_CHARACTERS, type ItemId } from './seenItems';
 import {
@@ -23,7 +24,7 @@ import {
 import { shouldReplay, replayCheckpoint } from './redelivery';
 import type { Checkpoint, DeltaState } from './state';
 import { UNKNOWN_PAGE_SIZE, type Sources, type ChangeSource } from './source';
-import { type DeltaOptions, type DeltaResult } from './types';
+import type { DeltaOptions, DeltaResult, DeltaWarning } from './types';
 
 export async function pollDelta<Item, Failure>(
 	storedState: DeltaState | undefined,
@@ -31,58 +32,95 @@ export async function pollDelta<Item, Failure>(
 	options: DeltaOptions,
 	clock: PollClock,
 ): Promise<DeltaResult<Item, Failure>> {
-	const isSourceChanged = storedState !== undefined && storedState.source !== options.source;
-	let state = storedState === undefined || isSourceChanged ? undefined : storedState;
+	const edited = await applyEdits(storedState, sources, options, clock);
+	if (edited.kind === 'failed') return edited;
+	let { state } = edited;
+	if (state !== undefined && edited.isLeaving) {
+		return { kind: 'ok', state, ...NOTHING, warnings: edited.warnings };
+	}
 	if (state?.batch !== undefined && shouldReplay(state.batch, options, clock)) {
 		const replay = await replayCheckpoint(state, state.batch, sources, options, clock);
 		const isEmpty =
 			replay.kind === 'ok' && replay.changed.length === 0 && replay.state.batch === undefined;
-		if (!isEmpty) return replay;
+		if (!isEmpty) return addWarnings(edited.warnings, replay);
 		state = replay.state;
 	}
+	const isSourceChanged = storedState !== undefined && state === undefined;
 	const result = await pollSources(state, isSourceChanged, sources, options, clock);
-	if (result.kind === 'failed' || !isSourceChanged) return result;
-	return { ...result, warnings: ['sourceChanged', ...result.warnings] };
+	return addWarnings(edited.warnings, result);
+}
+
+function addWarnings<Item, Failure>(
+	warnings: readonly DeltaWarning[],
+	result: DeltaResult<Item, Failure>,
+): DeltaResult<Item, Failure> {
+	if (result.kind === 'failed') return result;
+	return { ...result, warnings: [...warnings, ...result.warnings] };
 }
 
 async function pollSources<Item, Failure>(
-	state: DeltaState | undefined,
+	storedState: DeltaState | undefined,
 	isSourceChanged: boolean,
 	sources: Sources<Item, Failure>,
 	options: DeltaOptions,
 	clock: PollClock,
 ): Promise<DeltaResult<Item, Failure>> {
-	const startState = state?.changes ?? createChangesState(options, isSourceChanged);
+	const startState = storedState?.changes ?? createChangesState(options, isSourceChanged);
 	const changes = await pollChangeSource(startState, sources.changes, options, clock);
 	if (changes.kind === 'failed') return changes;
 	const remainingItems = options.maxItems - changes.changed.length;
-	const hasBacklog = changes.state?.pass !== undefined || remainingItems <= 0;
-	const watched = changes.changed.filter(({ item }) => sources.removals.isWatched(item));
-	const knownState = addKnownIds(state?.removals ?? NEVER_CHECKED, watched);
+	const isBehind = options.events.has('changed') && changes.state?.pass !== undefined;
+	const hasBacklog = isBehind || remainingItems <= 0;
+	const knownState = addToldItems(storedState?.removals, changes.changed, sources, options);
 	const pages = changes.state ?? UNKNOWN_PAGE_SIZE;
 	const limits = { hasBacklog, maxItems: remainingItems, pages };
 	const removalsResult = await pollRemovalSource(knownState, limits, sources, options, clock);
 	if (removalsResult.kind === 'failed' && changes.changed.length === 0) return removalsResult;
 	const removals =
 		removalsResult.kind === 'failed' ? skipRemovalCheck(knownState, 'checkFailed') : removalsResult;
-	const emitted = selectEvents(changes, removals, options);
-	const replayedIds = decodeIds(knownState.again ?? '');
+	const { reappeared, removed } = removals;
+	const emitted = { changed: changes.changed, reappeared, removed };
+	const replayedIds = decodeIds(knownState?.again ?? '');
 	const checkpoint = createCheckpoint(startState, emitted, replayedIds, options, clock);
+	const state = createState({ changes, removals, checkpoint }, sources, options);
 	return {
 		kind: 'ok',
-		state: {
-			version: 2,
-			source: options.source,
-			...(changes.state && { changes: markEmitted(changes.state, emitted.reappeared) }),
-			...(removals.state && { removals: removals.state }),
-			...(checkpoint && { batch: checkpoint }),
-		},
-		changed: [...emitted.changed, ...emitted.reappeared],
-		removed: emitted.removed,
+		state,
+		changed: [...changes.changed, ...reappeared],
+		removed,
 		missingIdCount: Math.max(changes.missingIdCount, removals.missingIdCount),
 		warnings: [...changes.warnings, ...removals.warnings],
 	};
 }
+
+/** As the next poll goes on from, with the list that it knows. */
+function createState(
+	{
+		changes,
+		removals,
+		checkpoint,
+	}: {
+		readonly changes: { readonly state: ChangesState | undefined };
+		readonly removals: Pick<RemovalsOutput, 'reappeared' | 'state'>;
+		readonly checkpoint: Checkpoint | undefined;
+	},
+	sources: Sources<unknown, unknown>,
+	options: DeltaOptions,
+): DeltaState {
+	const list = nameList(sources, options);
+	const { filter } = sources.removals;
+	return {
+		version: 2,
+		source: options.source,
+		...(changes.state && {
+			changes: { ...markEmitted(changes.state, removals.reappeared), list },
+		}),
+		...(removals.state && { removals: { ...removals.state, filter, host: options.host } }),
+		...(checkpoint && { batch: checkpoint }),
+	};
+}
+
+type RemovalsOutput = Extract<RemovalsResult<unknown, never>, { kind: 'ok' }>;
 
 interface EmittedItems<Item> {
 	readonly changed: ReadonlyArray<Entry<Item>>;
@@ -91,12 +129,16 @@ interface EmittedItems<Item> {
 	readonly removed: readonly ItemId[];
 }
 
-function selectEvents<Item>(
-	{ changed }: Pick<EmittedItems<Item>, 'changed'>,
-	{ reappeared, removed }: Omit<EmittedItems<Item>, 'changed'>,
+/** Those told as changed are told when they leave the list, also where that event is off for now. */
+function addToldItems<Item, Failure>(
+	removals: RemovalsState | undefined,
+	changed: ReadonlyArray<Entry<Item>>,
+	sources: Sources<Item, Failure>,
 	{ events }: DeltaOptions,
-): EmittedItems<Item> {
-	return { changed, reappeared: events.has('changed') ? reappeared : [], removed };
+): RemovalsState | undefined {
+	const state = removals ?? (events.has('removed') ? NEVER_CHECKED : undefined);
+	const watched = changed.filter(({ item }) => sources.removals.isWatched(item));
+	return state && addKnownIds(state, watched);
 }
 
 /**
@@ -134,7 +176,7 @@ function createChangesState(
 	{ startFrom }: DeltaOptions,
 	isSourceChanged: boolean,
 ): ChangesState | undefined {
-	// Another account or filter is watched from now on: what it already holds is not news.
+	// Another account is watched from now on: what it already holds is not news.
 	return isSourceChanged || startFrom === 'now' ? undefined : createInitialState(startFrom);
 }
 
@@ -151,7 +193,7 @@ async function pollChangeSource<Item, Failure>(
 	clock: PollClock,
 ): Promise<ChangesSourceResult<Item, Failure>> {
 	if (!options.events.has('changed')) {
-		return { kind: 'ok', state: undefined, changed: [], missingIdCount: 0, warnings: [] };
+		return { kind: 'ok', state: startState, ...NOTHING };
 	}
 	return startState === undefined
 		? await setBaseline(source, options, clock)
@@ -159,7 +201,7 @@ async function pollChangeSource<Item, Failure>(
 }
 
 async function pollRemovalSource<Item, Failure>(
-	state: RemovalsState,
+	state: RemovalsState | undefined,
 	{
 		hasBacklog,
 		...limits
@@ -168,20 +210,16 @@ async function pollRemovalSource<Item, Failure>(
 	{ events, overlapMs, removalCheckMs }: DeltaOptions,
 	clock: PollClock,
 ): Promise<RemovalsResult<Item, Failure>> {
-	if (!events.has('removed')) return skipRemovalCheck(undefined);
+	if (state === undefined || !events.has('removed')) return skipRemovalCheck(state);
 	// What changed comes first, and all the time it needs.
 	if (hasBacklog && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipRemovalCheck(state);
-	const options = { ...limits, overlapMs, checkIntervalMs: removalCheckMs };
+	const tellsReappeared = events.has('changed');
+	const options = { ...limits, overlapMs, checkIntervalMs: removalCheckMs, tellsReappeared };
 	return await pollRemovals(state, sources.removals, options, clock);
 }
 
 function skipRemovalCheck(state: RemovalsState | undefined, ...warnings: RemovalsWarning[]) {
-	return {
-		kind: 'ok' as const,
-		state,
-		removed: [],
-		reappeared: [],
-		missingIdCount: 0,
-		warnings,
-	};
+	return { kind: 'ok' as const, state, ...NOTHING, reappeared: [], warnings };
 }
+
+const NOTHING = { changed: [], removed: [], missingIdCount: 0, warnings: [] } as const;

@@ -1,4 +1,4 @@
-import { markEmitted } from './changes';
+import { markEmitted, unmarkEmitted, type ChangesState } from './changes';
 import { CLOSING_BUDGET_SHARE, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
 import { isMoved, type Entry, type ListMoved, type PageFailure } from './numberedPages';
@@ -41,7 +41,7 @@ export async function replayCheckpoint<Item, Failure>(
 	const nextState: DeltaState = {
 		version: state.version,
 		source: state.source,
-		...(state.changes && { changes: markEmitted(state.changes, changed) }),
+		...(state.changes && { changes: remark(state.changes, changed, checkpoint, options) }),
 		...(removals && { removals: isComplete ? replayRemovals(removals, checkpoint) : removals }),
 		...(isComplete ? {} : { batch: { ...checkpoint, ...remaining, goesOn: true } }),
 	};
@@ -53,6 +53,17 @@ export async function replayCheckpoint<Item, Failure>(
 		missingIdCount: 0,
 		warnings: ['redelivered'],
 	};
+}
+
+/** Where changes are not told now, those of the batch are told when they are again. */
+function remark(
+	changes: ChangesState,
+	told: ReadonlyArray<Entry<unknown>>,
+	{ changed, since }: Checkpoint,
+	{ events }: DeltaOptions,
+): ChangesState {
+	if (events.has('changed')) return markEmitted(changes, told);
+	return changed === '' ? changes : unmarkEmitted(changes, decodeIds(changed), since);
 }
 
 type RereadResult<Item, Failure> =

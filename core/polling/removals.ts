@@ -13,6 +13,12 @@ export interface RemovalsState {
 	readonly known: string;
 	/** This machine's clock at the last check that could be relied upon, ISO 8601 UTC. */
 	readonly checkedAt: string;
+	/** What was listed: the filter of the source. */
+	readonly filter?: string;
+	/** Where it was listed. */
+	readonly host?: string;
+	/** The known ids are of another address, which may have been another system. */
+	readonly elsewhere?: true;
 	/** The ids that the last check did not find, where they were too many to be believed at once. */
 	readonly doubted?: string;
 	/** How the list gave ids that are whole numbers: as numbers where absent. */
@@ -34,6 +40,8 @@ interface CheckState extends PageSizeInfo {
 	/** The ids read so far. */
 	readonly found: string;
 	readonly idType?: 'text';
+	/** The list is read for the last time. */
+	readonly leaves?: true;
 }
 
 export interface RemovalsOptions {
@@ -42,6 +50,10 @@ export interface RemovalsOptions {
 	readonly checkIntervalMs: number;
 	/** The most that this poll tells. */
 	readonly maxItems: number;
+	/** Whether what is there again is told; else it waits until it is. */
+	readonly tellsReappeared: boolean;
+	/** Only what the list still holds is asked, since another one is watched from now on. */
+	readonly leaves?: true;
 	readonly pages: PageSizeInfo;
 }
 
@@ -57,8 +69,15 @@ export type RemovalsResult<Item, Failure> =
 	  }
 	| PageFailure<Failure>;
 
-/** `checkFailed` and `checkIncomplete`: the list was not read to its end. `listShrank`: more than half is gone. */
-export type RemovalsWarning = 'checkFailed' | 'checkIncomplete' | 'listShrank';
+/**
+ * `checkFailed` and `checkIncomplete`: the list was not read to its end. `listShrank`: more than half is gone.
+ * `removalsForgotten`: what was known may have been another system's, and is not told as removed.
+ */
+export type RemovalsWarning =
+	| 'checkFailed'
+	| 'checkIncomplete'
+	| 'listShrank'
+	| 'removalsForgotten';
 
 /** Before the first check: what is missing by then is no news. */
 export const NEVER_CHECKED: RemovalsState = { known: '', checkedAt: new Date(0).toISOString() };
@@ -67,18 +86,21 @@ export const NEVER_CHECKED: RemovalsState = { known: '', checkedAt: new Date(0).
 const MAX_REMOVED_IDS = 2_000;
 
 export async function pollRemovals<Item, Failure>(
-	state: RemovalsState,
+	storedState: RemovalsState,
 	source: ChangeSource<Item, Failure>,
 	options: RemovalsOptions,
 	clock: PollClock,
 ): Promise<RemovalsResult<Item, Failure>> {
-	if (!isCheckDue(state, options, clock)) return createEmptyResult(state);
+	const hasOtherAim = storedState.check?.leaves !== options.leaves;
+	const state = hasOtherAim ? withoutCheck(storedState) : storedState;
+	if (options.leaves === undefined && !isCheckDue(state, options, clock))
+		return createEmptyResult(state);
 	const progress = await continueCheck(state, source, options, clock);
 	const { pager, result, check } = progress;
 	const hasMoved = isMoved(result);
 	const isUnread = result.kind === 'failed' && !hasMoved;
 	if (isUnread && pager.offset <= (state.check?.offset ?? 0)) return result;
-	const reappeared = progress.reappeared.slice(0, options.maxItems);
+	const reappeared = options.tellsReappeared ? progress.reappeared.slice(0, options.maxItems) : [];
 	const nextState = addKnownIds(state, reappeared);
 	const output = {
 		...createEmptyResult(withoutCheck(nextState)),
@@ -103,7 +125,7 @@ interface CheckProgress<Item, Failure> {
 async function continueCheck<Item, Failure>(
 	{ check, gone }: RemovalsState,
 	source: ChangeSource<Item, Failure>,
-	{ pages: pageSizeInfo }: RemovalsOptions,
+	{ pages: pageSizeInfo, leaves }: RemovalsOptions,
 	clock: PollClock,
 ): Promise<CheckProgress<Item, Failure>> {
 	const removedIds = decodeIds(gone ?? '');
@@ -135,6 +157,7 @@ async function continueCheck<Item, Failure>(
 			read: pager.recentItems.serialize(),
 			found: encodeIds(found),
 			...(hasTextIds ? { idType: 'text' as const } : {}),
+			...(leaves === undefined ? {} : { leaves }),
 		},
 	};
 }
@@ -158,8 +181,13 @@ async function finishCheck<Item, Failure>(
 	const known = decodeIds(state.known);
 	const missingIds = [...known].filter((id) => !found.has(id));
 	const missingFingerprint = computeFingerprint([...missingIds].sort());
+	const isMostGone = missingIds.length * 2 > known.size;
+	if (isMostGone && state.elsewhere === true) {
+		const forgotten = closeCheck({ ...state, known: '' }, { output, check }, [], options, clock);
+		return { ...forgotten, warnings: ['removalsForgotten'] };
+	}
 	// More than half is gone: believed when two checks in turn find the same.
-	if (missingIds.length * 2 > known.size && missingFingerprint !== state.doubted) {
+	if (isMostGone && check.leaves === undefined && missingFingerprint !== state.doubted) {
 		return {
 			...output,
 			state: { ...withoutCheck(state), doubted: missingFingerprint },
@@ -177,7 +205,36 @@ async function finishCheck<Item, Failure>(
 		return { ...output, state: { ...state, check }, warnings: [warning] };
 	}
 	const removedIds = missingIds.filter((id) => !recentlyChanged.ids.has(id));
-	return tellRemovals(state, { output, check }, removedIds, options.maxItems, clock);
+	return closeCheck(state, { output, check }, removedIds, options, clock);
+}
+
+/** What a list that is left does not hold any more is for the first check of the next one to tell. */
+function closeCheck<Item>(
+	state: RemovalsState,
+	finished: FinishedCheck<Item>,
+	removedIds: readonly string[],
+	{ maxItems }: RemovalsOptions,
+	clock: PollClock,
+): RemovalsOutput<Item> {
+	if (finished.check.leaves === undefined) {
+		return tellRemovals(state, finished, removedIds, maxItems, clock);
+	}
+	return { ...finished.output, state: enterList(state, removedIds) };
+}
+
+/** Another list is watched: its first check tells what it does not hold of these. */
+export function enterList(
+	{ host, idType, gone, again }: RemovalsState,
+	knownIds: Iterable<string>,
+): RemovalsState {
+	return {
+		known: encodeIds(knownIds),
+		checkedAt: NEVER_CHECKED.checkedAt,
+		...(host === undefined ? {} : { host }),
+		...(idType === undefined ? {} : { idType }),
+		...(gone === undefined ? {} : { gone }),
+		...(again === undefined ? {} : { again }),
+	};
 }
 
 /** Tells as many as one poll may, and leaves the others to the next. */
@@ -218,22 +275,14 @@ function deferRemovals(
 	};
 }
 
-function withoutCheck({
-	known,
-	checkedAt,
-	doubted,
-	idType,
-	gone,
-	again,
-}: RemovalsState): RemovalsState {
-	return {
-		known,
-		checkedAt,
-		...(doubted === undefined ? {} : { doubted }),
-		...(idType === undefined ? {} : { idType }),
-		...(gone === undefined ? {} : { gone }),
-		...(again === undefined ? {} : { again }),
-	};
+function withoutCheck(state: RemovalsState): RemovalsState {
+	const { check, ...otherState } = state;
+	return check === undefined ? state : otherState;
+}
+
+/** What is missing at another address may be another system's, and so may be what a check found before. */
+export function moveToHost(state: RemovalsState, host: string): RemovalsState {
+	return state.host === host ? state : { ...withoutCheck(state), host, elsewhere: true };
 }
 
 function withRemovedIds(ids: readonly string[]): Pick<RemovalsState, 'gone'> {

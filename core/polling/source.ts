@@ -4,6 +4,8 @@ import { createPager, type Pager, type PollableList } from './walk';
 
 /** What is watched, as its own system lists it. */
 export interface ChangeSource<Item, Failure> {
+	/** Which items of the account are listed; empty for all. */
+	readonly filter: string;
 	/** The items changed since an instant, or all of them. */
 	listChangedSince(since: Date | undefined): PollableList<Item, Failure>;
 	/** The list may hold items that are not watched: they are not told. */
@@ -51,7 +53,13 @@ export function createSourcePager<Item, Failure>(
 		keepsPageSize: pageSizeInfo.keepsPageSize === true,
 		isOutOfTime: () => clock.isOverBudget(budgetShare),
 	};
-	return createPager(source.listChangedSince(since), options, position);
+	const list = source.listChangedSince(since);
+	const fingerprintOf = (item: Item) => {
+		const fingerprint = list.fingerprintOf(item);
+		// What was passed over is news once another filter lets it pass.
+		return source.isWatched(item) ? fingerprint : `-${fingerprint}`;
+	};
+	return createPager({ ...list, fingerprintOf }, options, position);
 }
 
 /** What a walk has shown. */
@@ -69,4 +77,6 @@ export interface Sources<Item, Failure> {
 	readonly changes: ChangeSource<Item, Failure>;
 	/** The list whose items are told when they leave it. */
 	readonly removals: ChangeSource<Item, Failure>;
+	/** The same under the filter of an earlier poll. */
+	openFormerRemovals(filter: string): ChangeSource<Item, Failure>;
 }

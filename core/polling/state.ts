@@ -6,7 +6,7 @@ import type { PageSizeInfo } from './source';
 /** What a trigger remembers between polls: plain JSON, replaced whole. */
 export interface DeltaState {
 	readonly version: 2;
-	/** What is watched: another credential, address or filter makes another source. */
+	/** The account that is watched, whatever its address and the filter. */
 	readonly source: string;
 	readonly changes?: ChangesState;
 	readonly removals?: RemovalsState;
@@ -52,7 +52,7 @@ export function parseDeltaState(stored: unknown): DeltaState | undefined {
 
 function parseChanges(stored: unknown): ChangesState | undefined {
 	if (!isRecord(stored)) return;
-	const { cursor, readAt, notBefore, latest, seen } = stored;
+	const { cursor, readAt, notBefore, latest, seen, list } = stored;
 	const pageSizeInfo = parsePageSizeInfo(stored);
 	if (!isInstant(cursor) || typeof seen !== 'string' || pageSizeInfo === undefined) return;
 	const scan = parseScan(stored['pass']);
@@ -64,6 +64,7 @@ function parseChanges(stored: unknown): ChangesState | undefined {
 		...(isInstant(readAt) && { readAt }),
 		...(isInstant(notBefore) && { notBefore }),
 		...(isInstant(latest) && { latest }),
+		...(typeof list === 'string' && { list }),
 		...(scan && { pass: scan }),
 	};
 }
@@ -91,12 +92,15 @@ function parseScan(stored: unknown): ScanState | undefined {
 
 function parseRemovals(stored: unknown): RemovalsState | undefined {
 	if (!isRecord(stored)) return;
-	const { known, checkedAt, doubted, idType, gone, again } = stored;
+	const { known, checkedAt, filter, host, elsewhere, doubted, idType, gone, again } = stored;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
 	const check = parseCheck(stored['check']);
 	return {
 		known,
 		checkedAt,
+		...(typeof filter === 'string' && { filter }),
+		...(typeof host === 'string' && { host }),
+		...(elsewhere === true && { elsewhere }),
 		...(typeof doubted === 'string' && { doubted }),
 		...(idType === 'text' && { idType }),
 		...(typeof gone === 'string' && { gone }),
@@ -107,11 +111,19 @@ function parseRemovals(stored: unknown): RemovalsState | undefined {
 
 function parseCheck(stored: unknown): RemovalsState['check'] {
 	if (!isRecord(stored)) return;
-	const { startedAt, offset, read, found, idType } = stored;
+	const { startedAt, offset, read, found, idType, leaves } = stored;
 	const pageSizeInfo = parsePageSizeInfo(stored);
 	if (pageSizeInfo === undefined || !isInstant(startedAt) || !isCount(offset)) return;
 	if (typeof read !== 'string' || typeof found !== 'string') return;
-	return { ...pageSizeInfo, startedAt, offset, read, found, ...(idType === 'text' && { idType }) };
+	return {
+		...pageSizeInfo,
+		startedAt,
+		offset,
+		read,
+		found,
+		...(idType === 'text' && { idType }),
+		...(leaves === true && { leaves }),
+	};
 }
 
 function parseCheckpoint(stored: unknown): Checkpoint | undefined {

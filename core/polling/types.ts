@@ -6,7 +6,12 @@ import type { DeltaState } from './state';
 
 /** What one poll is asked for. */
 export interface DeltaOptions extends ChangesOptions {
+	/** Names the account. */
 	readonly source: string;
+	/** How earlier versions named it, with the filter of its removals: they took address and filter for a part of it. */
+	readonly formerSources: ReadonlyMap<string, string>;
+	/** The address of the account. */
+	readonly host: string;
 	readonly events: ReadonlySet<'changed' | 'removed'>;
 	readonly removalCheckMs: number;
 	/** For how long a new process passes the last batch on again; 0 for never. */
@@ -31,5 +36,5 @@ export type DeltaResult<Item, Failure> =
 	| PageFailure<Failure>
 	| ListMoved;
 
-/** `sourceChanged`: what is watched is another than before. `redelivered`: the last batch is passed on again. */
+/** `sourceChanged`: another account is watched than before. `redelivered`: the last batch is passed on again. */
 export type DeltaWarning = ScanWarning | RemovalsWarning | 'redelivered' | 'sourceChanged';

@@ -35,6 +35,7 @@ export function createOfferSource(
 	status: string | undefined,
 ): ChangeSource<Offer, OfferListError> {
 	return {
+		filter: status ?? '',
 		listChangedSince: (since) => createOfferList(fetchSince(since)),
 		isWatched: (offer) => hasOfferStatus(offer, status),
 		perPage: OFFERS_PER_PAGE,

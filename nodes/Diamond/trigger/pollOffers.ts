@@ -25,7 +25,7 @@ export async function pollOffers(context: IPollFunctions): Promise<INodeExecutio
 				triggerName: 'Diamond Careers Trigger',
 				itemsName: 'offers',
 				listedItemsName: 'published offers',
-				filterName: 'status',
+				accountName: 'account',
 			},
 			createSources: ({ deadline }) => createSources(context, options, deadline),
 			toItems,
@@ -45,7 +45,11 @@ function createSources(
 			(since) => fetchOffers(context, { status: statusFilter, modifiedAfter: since }, deadline),
 			statusFilter,
 		);
-	return { changes: createSource(status), removals: createSource(status ?? PUBLISHED_STATUS) };
+	return {
+		changes: createSource(status),
+		removals: createSource(status ?? PUBLISHED_STATUS),
+		openFormerRemovals: createSource,
+	};
 }
 
 async function findSample(

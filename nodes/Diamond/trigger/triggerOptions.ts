@@ -21,12 +21,14 @@ export async function readTriggerOptions(
 ): Promise<TriggerOptions> {
 	const status = readStatus(context);
 	const credential = await context.getCredentials('diamondApi');
-	const baseUrl = readAccountUrl(credential);
+	const host = readAccountUrl(credential);
 	const email = toText(credential['email']).toLowerCase();
 	return {
 		...readPanelOptions(context, { overlapMinutes: DEFAULT_OVERLAP_MINUTES }),
 		events: readEvents(context),
-		source: computeFingerprint({ status, baseUrl, email }),
+		source: computeFingerprint({ email }),
+		formerSources: listFormerSources([status, '', PUBLISHED_STATUS], host, email),
+		host,
 		removalCheckMs: readMinutesAsMs(context, 'removalCheckMinutes', 0),
 		...process,
 		...(status === '' ? {} : { status }),
@@ -38,6 +40,20 @@ function readStatus(context: IPollFunctions): string {
 	const fallback = context.getNode().typeVersion > 1 ? PUBLISHED_STATUS : '';
 	const status: unknown = context.getNodeParameter('options.status', fallback);
 	return typeof status === 'string' ? status.trim() : fallback;
+}
+
+/** With each status that a trigger may have had. */
+function listFormerSources(
+	statuses: readonly string[],
+	baseUrl: string,
+	email: string,
+): DeltaOptions['formerSources'] {
+	return new Map(
+		statuses.map((status) => [
+			computeFingerprint({ status, baseUrl, email }),
+			status === '' ? PUBLISHED_STATUS : status,
+		]),
+	);
 }
 
 function readEvents(context: IPollFunctions): DeltaOptions['events'] {

@@ -39,6 +39,7 @@ export function createRecordSource(
 	const { resource } = recordExport;
 	let serverTime: Date | undefined;
 	return {
+		filter: '',
 		listChangedSince: (since) => {
 			const list = createRecordList(recordExport, since);
 			const fetchFrom: typeof list.fetchFrom = async (...args) => {

@@ -56,10 +56,13 @@ async function createTrigger(
 ): Promise<RecordTrigger> {
 	const credential = await context.getCredentials('talentsoftApi');
 	const clientId = toText(credential['clientId']);
+	const host = readAccountUrl(credential);
 	return {
 		options: {
 			...readPanelOptions(context, { overlapMinutes: DEFAULT_OVERLAP_MINUTES }),
-			source: computeFingerprint({ resource, baseUrl: readAccountUrl(credential), clientId }),
+			source: computeFingerprint({ resource, clientId }),
+			formerSources: new Map([[computeFingerprint({ resource, baseUrl: host, clientId }), '']]),
+			host,
 			events: new Set(['changed']),
 			removalCheckMs: 0,
 			...process,
@@ -67,11 +70,11 @@ async function createTrigger(
 		names: {
 			triggerName: 'Talentsoft Trigger',
 			itemsName: RESOURCE_NAMES[resource],
-			filterName: 'resource',
+			accountName: 'account or resource',
 		},
 		createSources: ({ deadline }) => {
 			const source = createRecordSource(createRecordExport(context, resource, deadline));
-			return { changes: source, removals: source };
+			return { changes: source, removals: source, openFormerRemovals: () => source };
 		},
 		toItems: (emitted) => toItems(resource, emitted),
 		describeError: async (failure) => await describePollError(context, resource, failure),

@@ -143,18 +143,6 @@ it('takes a Start Date from an expression, in the time zone of the workflow', as
 	expect(asked).toContain('2026-04-30T22:00:00.000Z');
 });
 
-it('begins anew, without a flood, when another account or filter is watched', async () => {
-	const trigger = watch({ startFrom: 'everything' });
-	await trigger.poll();
-	const other = watch(
-		{ startFrom: 'everything', options: { status: 'publish' } },
-		trigger.staticData,
-	);
-	expect(await other.poll()).toEqual([]);
-	stage.sandbox.diamond.addOffer({ title: 'Pizzaïolo du midi', status: 'publish', meta: {} });
-	expect(await other.poll()).toHaveLength(1);
-});
-
 it.each(['sent', 'missing'] as const)(
 	'misses nothing with the Date header %s',
 	async (dateHeader) => {

@@ -4,6 +4,7 @@ import {
 	generateVacancies,
 	type TalentsoftReadings,
 } from '../../../tools/sandbox';
+import { computeFingerprint } from '../../../core/values/fingerprint';
 import type { Watch } from '../../support/engine/watch';
 import { callsOf, referencesOf } from '../../support/talentsoft/talentsoftNode';
 import { useSandbox } from '../../support/engine/useSandbox';
@@ -206,6 +207,35 @@ it('begins anew, without a flood, when another resource is watched', async () =>
 	const other = watch({ startFrom: 'everything', resource: 'candidate' }, trigger.staticData);
 	expect(await told(other)).toEqual([]);
 });
+
+it('goes on from the cursor at another host of the Base URL', async () => {
+	const trigger = watch();
+	await trigger.poll();
+	addVacancy('2026-neuf');
+	const credential = stage.host.credentials.read('talentsoft');
+	const baseUrl = stage.sandbox.talentsoft.url.replace('127.0.0.1', 'localhost');
+	stage.host.credentials.store('talentsoft', { ...credential, baseUrl });
+	expect(await told(trigger)).toEqual(['2026-neuf']);
+	expect(await told(trigger)).toEqual([]);
+});
+
+it.each(['https://client.example/', undefined])(
+	'goes on from what an earlier version kept, if at %s',
+	async (formerUrl) => {
+		const trigger = watch();
+		await trigger.poll();
+		addVacancy('2026-neuf');
+		const { clientId } = stage.host.credentials.read('talentsoft');
+		const baseUrl = formerUrl ?? new URL(stage.sandbox.talentsoft.url).href;
+		const source = computeFingerprint({ resource: 'vacancy', baseUrl, clientId });
+		const former = JSON.stringify(trigger.staticData)
+			.replace(/"source":"[^"]*"/, `"source":"${source}"`)
+			.replace(/,"list":"[^"]*"/, '');
+		const updated = watch({}, jsonParse<IDataObject>(former));
+		expect(await told(updated)).toEqual(['2026-neuf']);
+		expect(await told(updated)).toEqual([]);
+	},
+);
 
 it('takes a Start Date from an expression, in the time zone of the workflow', async () => {
 	const startDate = '={{ DateTime.fromISO("2026-05-01T00:00:00Z") }}';

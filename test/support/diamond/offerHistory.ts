@@ -29,6 +29,7 @@ export const history: fc.Arbitrary<OfferHistory> = fc.record({
 		endOfList: fc.constantFrom('badRequest', 'emptyArray'),
 		datesOfTen: fc.constantFrom(0, 4, 10, 10),
 		modifiedAfter: fc.constantFrom('inclusive', 'strict'),
+		status: fc.constantFrom('asked', 'asked', 'ignored'),
 		lagMs: fc.constantFrom(0, 0, 4 * MINUTE_MS),
 	}),
 	items: fc.integer({ min: 0, max: MAX_ID }),
@@ -62,7 +63,8 @@ function startOffers(readings: ServerReadings): LifeServer<Offer> {
 		countsViews: readings.countsViews,
 		toSources: (status: string | undefined) => ({
 			changes: toSource(status),
-			removals: toSource(PUBLISHED),
+			removals: toSource(status ?? PUBLISHED),
+			openFormerRemovals: toSource,
 		}),
 		describe: (offer: Offer) => ({ id: Number(offer.id), content: offer }),
 	});

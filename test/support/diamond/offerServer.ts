@@ -17,6 +17,8 @@ export interface ServerReadings {
 	readonly lagMs: number;
 	/** Whether an offer has a field that is another at each read. */
 	readonly countsViews: boolean;
+	/** Whether the list holds the offers of the status that is asked for, or of all. */
+	readonly status: 'asked' | 'ignored';
 }
 
 export const USUAL_READINGS: ServerReadings = {
@@ -28,6 +30,7 @@ export const USUAL_READINGS: ServerReadings = {
 	modifiedAfter: 'inclusive',
 	lagMs: 0,
 	countsViews: false,
+	status: 'asked',
 };
 
 interface StoredOffer {
@@ -99,7 +102,8 @@ export class OfferServer {
 			this.requests.push({ page, perPage, since });
 			const failure = this.beforeAnswer();
 			if (failure !== undefined) return failure;
-			return this.answer(this.list(since, status), page, perPage);
+			const asked = this.readings.status === 'asked' ? status : undefined;
+			return this.answer(this.list(since, asked), page, perPage);
 		};
 	}
 

@@ -12,6 +12,7 @@ export const START_MS = Date.UTC(2026, 0, 15, 12);
 export interface Watch extends Partial<DeltaOptions> {
 	/** How far n8n's clock is ahead of the server's. */
 	readonly aheadMs?: number;
+	/** Empty for any. */
 	readonly status?: string;
 	/** Whether the time for a poll is over. */
 	readonly isOver?: () => boolean;
@@ -28,12 +29,17 @@ export class Trigger {
 
 	async poll(changed: Watch = {}): Promise<DeltaResult<Offer, OfferListError>> {
 		const watch: Watch = { ...this.watch, ...changed };
-		const { aheadMs = 0, status, isOver = () => false, ...options } = watch;
+		const { aheadMs = 0, status = '', isOver = () => false, ...options } = watch;
 		const toSource = (watched: string | undefined) =>
 			createOfferSource((since) => this.server.fetchSince(since, watched), watched);
+		const filter = status === '' ? undefined : status;
 		const poll = await pollDelta(
 			parseDeltaState(this.kept),
-			{ changes: toSource(status), removals: toSource(PUBLISHED_STATUS) },
+			{
+				changes: toSource(filter),
+				removals: toSource(filter ?? PUBLISHED_STATUS),
+				openFormerRemovals: toSource,
+			},
 			{ ...USUAL_OPTIONS, ...options },
 			{ now: new Date(this.server.clockMs + aheadMs), isOverBudget: isOver },
 		);
@@ -61,6 +67,8 @@ export class Trigger {
 
 const USUAL_OPTIONS: DeltaOptions = {
 	source: 'account',
+	formerSources: new Map(),
+	host: 'host',
 	startFrom: 'now',
 	overlapMs: 10 * MINUTE_MS,
 	maxItems: 1_000,

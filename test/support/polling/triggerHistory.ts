@@ -235,9 +235,10 @@ class Life<Item> {
 	/** Polls without faults until two polls in a row emit nothing and leave nothing outstanding. */
 	async rest(): Promise<void> {
 		this.server.clockMs += this.story.readings.lagMs + 1;
-		// If items differ at each read, polls go on emitting them: 20 without a new version are enough.
+		// If items differ at each read, polls go on emitting them for 35 minutes where no clock is sent: the overlap, and
+		// how far a clock is trusted and may be wrong.
 		const { countsViews } = this.server;
-		const enough = countsViews ? 20 : 2;
+		const enough = countsViews ? 40 : 2;
 		let quiet = 0;
 		for (let polls = 0; quiet < enough; polls++) {
 			if (polls === MAX_REST_POLLS) throw new Error(`Not quiet after ${MAX_REST_POLLS} polls`);
@@ -280,6 +281,8 @@ function toDeltaOptions(
 ): DeltaOptions {
 	return {
 		source: 'account',
+		formerSources: new Map(),
+		host: 'host',
 		startFrom,
 		overlapMs: 10 * MINUTE_MS,
 		maxItems,

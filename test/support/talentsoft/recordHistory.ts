@@ -76,7 +76,7 @@ function startRecords(given: ExportReadings): LifeServer<UnknownRecord> {
 		shownIds: () => [],
 		toSources: () => {
 			const source = createRecordSource(server.toExport());
-			return { changes: source, removals: source };
+			return { changes: source, removals: source, openFormerRemovals: () => source };
 		},
 		describe: (json: UnknownRecord) => ({
 			id: Number(getRecordId('vacancy', json).replace('2026-', '')),

@@ -1,0 +1,118 @@
+import { moveToList } from './changes';
+import type { PollClock } from './cursor';
+import type { PageFailure } from './numberedPages';
+import { shouldReplay } from './redelivery';
+import { enterList, moveToHost, pollRemovals, type RemovalsState } from './removals';
+import { UNKNOWN_PAGE_SIZE, type ChangeSource, type Sources } from './source';
+import type { DeltaState } from './state';
+import type { DeltaOptions, DeltaWarning } from './types';
+
+/**
+ * What an edit of the trigger makes of its kept state. Another account begins anew. Another address or filter goes on
+ * from the cursor, and what is not watched any more is not told as removed: the former list is read once more for it.
+ */
+
+export type EditedState<Failure> =
+	| {
+			readonly kind: 'ok';
+			/** Undefined where a watch begins. */
+			readonly state: DeltaState | undefined;
+			readonly warnings: readonly DeltaWarning[];
+			/** The former list is not read to its end: nothing else can be read yet. */
+			readonly isLeaving: boolean;
+	  }
+	| PageFailure<Failure>;
+
+export async function applyEdits<Item, Failure>(
+	stored: DeltaState | undefined,
+	sources: Sources<Item, Failure>,
+	options: DeltaOptions,
+	clock: PollClock,
+): Promise<EditedState<Failure>> {
+	const { state, warnings } = findAccountState(stored, options);
+	if (state === undefined) return { kind: 'ok', state, warnings, isLeaving: false };
+	const changes = state.changes && moveToList(state.changes, nameList(sources, options));
+	const removals = state.removals && moveToHost(state.removals, options.host);
+	const moved = { ...state, ...(changes && { changes }), ...(removals && { removals }) };
+	if (removals?.filter === undefined || removals.filter === sources.removals.filter)
+		return { kind: 'ok', state: moved, warnings, isLeaving: false };
+	if (removals.known === '') {
+		const entered = { ...moved, removals: enterList(removals, []) };
+		return { kind: 'ok', state: entered, warnings, isLeaving: false };
+	}
+	const former = sources.openFormerRemovals(removals.filter);
+	const left = await leaveList(moved, removals, former, options, clock);
+	if (left.kind === 'failed') return left;
+	return { ...left, warnings: [...warnings, ...left.warnings] };
+}
+
+/** Names what a pass reads. */
+export function nameList(
+	{ changes }: Pick<Sources<unknown, unknown>, 'changes'>,
+	{ host }: Pick<DeltaOptions, 'host'>,
+): string {
+	return `${host} ${changes.filter}`;
+}
+
+function findAccountState(
+	stored: DeltaState | undefined,
+	{ source, formerSources, host }: DeltaOptions,
+): { readonly state: DeltaState | undefined; readonly warnings: readonly DeltaWarning[] } {
+	if (stored === undefined || stored.source === source) return { state: stored, warnings: [] };
+	const { changes, removals, batch } = stored;
+	const isOfEarlierVersion = changes?.list === undefined && removals?.filter === undefined;
+	if (!isOfEarlierVersion) return { state: undefined, warnings: ['sourceChanged'] };
+	const filter = formerSources.get(stored.source);
+	if (filter !== undefined) {
+		const known = removals && { removals: { ...removals, filter, host } };
+		return { state: { ...stored, source, ...known }, warnings: [] };
+	}
+	// Which account it was cannot be known: what changed is told, and nothing as removed.
+	const state: DeltaState = {
+		version: stored.version,
+		source,
+		...(changes && { changes }),
+		...(batch && { batch: { ...batch, removed: '', back: '' } }),
+	};
+	return { state, warnings: removals === undefined ? [] : ['removalsForgotten'] };
+}
+
+/** What was told before the edit and is gone stays known, and is told by the next check. */
+async function leaveList<Item, Failure>(
+	state: DeltaState,
+	removals: RemovalsState,
+	former: ChangeSource<Item, Failure>,
+	options: DeltaOptions,
+	clock: PollClock,
+): Promise<EditedState<Failure>> {
+	const result = await pollRemovals(
+		removals,
+		former,
+		{
+			overlapMs: options.overlapMs,
+			checkIntervalMs: 0,
+			maxItems: 0,
+			tellsReappeared: false,
+			leaves: true,
+			pages: state.changes ?? UNKNOWN_PAGE_SIZE,
+		},
+		clock,
+	);
+	if (result.kind === 'failed') return result;
+	const { warnings } = result;
+	const nextState = { ...state, ...(result.state && { removals: result.state }) };
+	if (result.state?.filter === undefined) {
+		return { kind: 'ok', state: nextState, warnings, isLeaving: false };
+	}
+	return { kind: 'ok', state: keepReplay(nextState, options, clock), warnings, isLeaving: true };
+}
+
+/** A batch that is due again stays so, though this process has polled. */
+function keepReplay(
+	{ batch, ...state }: DeltaState,
+	options: DeltaOptions,
+	clock: PollClock,
+): DeltaState {
+	const isDue = batch !== undefined && shouldReplay(batch, options, clock);
+	return isDue ? { ...state, batch: { ...batch, goesOn: true } } : state;
+}
