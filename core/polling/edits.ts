@@ -2,7 +2,7 @@ import { moveToList } from './changes';
 import type { PollClock } from './cursor';
 import type { PageFailure } from './numberedPages';
 import { shouldReplay } from './redelivery';
-import { enterList, moveToHost, pollRemovals, type RemovalsState } from './removals';
+import { NEVER_CHECKED, enterList, moveToHost, pollRemovals, type RemovalsState } from './removals';
 import { UNKNOWN_PAGE_SIZE, type ChangeSource, type Sources } from './source';
 import type { DeltaState } from './state';
 import type { DeltaOptions, DeltaWarning } from './types';
@@ -32,7 +32,7 @@ export async function applyEdits<Item, Failure>(
 	const { state, warnings } = findAccountState(stored, options);
 	if (state === undefined) return { kind: 'ok', state, warnings, isLeaving: false };
 	const changes = state.changes && moveToList(state.changes, nameList(sources, options));
-	const removals = state.removals && moveToHost(state.removals, options.host);
+	const removals = startRemovals(state.removals, sources, options);
 	const moved = { ...state, ...(changes && { changes }), ...(removals && { removals }) };
 	if (removals?.filter === undefined || removals.filter === sources.removals.filter)
 		return { kind: 'ok', state: moved, warnings, isLeaving: false };
@@ -44,6 +44,17 @@ export async function applyEdits<Item, Failure>(
 	const left = await leaveList(moved, removals, former, options, clock);
 	if (left.kind === 'failed') return left;
 	return { ...left, warnings: [...warnings, ...left.warnings] };
+}
+
+/** What is told as changed from now on is told when it is removed. */
+function startRemovals<Item, Failure>(
+	removals: RemovalsState | undefined,
+	sources: Sources<Item, Failure>,
+	{ events, host }: DeltaOptions,
+): RemovalsState | undefined {
+	if (removals !== undefined) return moveToHost(removals, host);
+	if (!events.has('removed')) return undefined;
+	return { ...NEVER_CHECKED, filter: sources.removals.filter, host };
 }
 
 /** Names what a pass reads. */

@@ -16,13 +16,15 @@ import { UNKNOWN_PAGE_SIZE, toPageSizeInfo, createSourcePager } from './source';
  */
 
 export function shouldReplay(
-	{ process, at, goesOn }: Checkpoint,
+	{ process, at, goesOn, changed }: Checkpoint,
 	options: DeltaOptions,
 	{ now }: PollClock,
 ): boolean {
 	const ageMs = Math.abs(now.getTime() - Date.parse(at));
 	if (options.redeliverMs === 0 || ageMs > options.redeliverMs) return false;
-	return goesOn === true || (process !== options.process && !options.hasPolled);
+	// A poll that finds changes switched off may be forgotten by the host: it tells nothing.
+	const waits = changed !== '' && !options.events.has('changed');
+	return goesOn === true || (process !== options.process && (waits || !options.hasPolled));
 }
 
 export async function replayCheckpoint<Item, Failure>(
