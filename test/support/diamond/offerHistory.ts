@@ -5,7 +5,15 @@ import { createOfferSource } from '../../../nodes/Diamond/client/offerList';
 import type { Offer } from '../../../domain/diamond/offer';
 import { KEEP, type Break } from '../polling/brokenEngines';
 import { liveBeside } from '../polling/triggerHistory';
-import { MAX_ID, MINUTE_MS, PUBLISHED, steps, type History } from '../polling/historySteps';
+import {
+	MAX_ID,
+	MINUTE_MS,
+	PUBLISHED,
+	steps,
+	stepsWith,
+	type History,
+} from '../polling/historySteps';
+import { anyEdit } from '../polling/triggerEdits';
 import type { LifeServer } from '../polling/lifeServer';
 import type { Verdict } from '../polling/ledger';
 import { OfferServer, type ServerReadings } from './offerServer';
@@ -41,8 +49,13 @@ export const history: fc.Arbitrary<OfferHistory> = fc.record({
 	keepsEmptyPolls: fc.boolean(),
 });
 
+/** In which the trigger is edited. */
+export const editedHistory: fc.Arbitrary<OfferHistory> = fc
+	.tuple(history, stepsWith(anyEdit))
+	.map(([story, edited]) => ({ ...story, steps: edited }));
+
 export async function live(story: OfferHistory, breakState: Break = KEEP): Promise<Verdict> {
-	return await liveBeside(startOffers(story.readings), story, breakState);
+	return await liveBeside(() => startOffers(story.readings), story, breakState);
 }
 
 function startOffers(readings: ServerReadings): LifeServer<Offer> {

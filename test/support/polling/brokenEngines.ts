@@ -29,3 +29,12 @@ export const MUTANTS: Readonly<Record<string, Break>> = {
 		return batch === undefined ? state : rest;
 	},
 };
+
+/** An engine that loses what changed before the trigger was edited, whatever it watches. */
+export const beginAnewWithList: Break = (state, { isDone, now, before }) => {
+	if (!isDone || state?.changes === undefined || before?.changes === undefined) return state;
+	if (state.changes.list === before.changes.list) return state;
+	const { pass, ...changes } = state.changes;
+	const cursor = pass?.startedAt ?? now.toISOString();
+	return { ...state, changes: { ...changes, cursor, notBefore: cursor } };
+};

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import type { Edit } from './triggerEdits';
+
 /** What may happen in the life of a trigger: what is done to the items, when it polls, how a poll ends. */
 
 export const MINUTE_MS = 60_000;
@@ -27,6 +29,7 @@ type Crash =
 export type Step =
 	| { readonly kind: 'deed'; readonly deed: Deed }
 	| { readonly kind: 'wait'; readonly ms: number }
+	| { readonly kind: 'edit'; readonly edit: Edit }
 	| {
 			readonly kind: 'poll';
 			/** Done before the answer of that number. */
@@ -112,3 +115,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const steps = fc.array(step, { minLength: 1, maxLength: 16, size: 'max' });
+
+/** Some of them edits of the trigger. */
+export function stepsWith(edit: fc.Arbitrary<Edit>): fc.Arbitrary<readonly Step[]> {
+	const editStep = fc.record({ kind: fc.constant('edit' as const), edit });
+	return fc.array(fc.oneof({ weight: 6, arbitrary: step }, { weight: 2, arbitrary: editStep }), {
+		minLength: 1,
+		maxLength: 20,
+		size: 'max',
+	});
+}

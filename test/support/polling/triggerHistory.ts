@@ -1,37 +1,39 @@
-import type { DeltaOptions } from '../../../core/polling/types';
 import { decodeIds } from '../../../core/polling/idSet';
 import { pollDelta } from '../../../core/polling/poll';
 import { parseDeltaState, type DeltaState } from '../../../core/polling/state';
 import { answered } from '../apiAnswers';
+import { Account } from './account';
 import { KEEP, type Break } from './brokenEngines';
-import {
-	MAX_ID,
-	MINUTE_MS,
-	PUBLISHED,
-	START_MS,
-	type Deed,
-	type History,
-	type Step,
-} from './historySteps';
+import { MAX_ID, MINUTE_MS, START_MS, type History, type Step } from './historySteps';
 import type { LifeServer } from './lifeServer';
-import { Ledger, type Verdict } from './ledger';
+import { type Ledger, type Verdict } from './ledger';
+import {
+	editSettings,
+	nameAccount,
+	restSettings,
+	startSettings,
+	toDeltaOptions,
+	type Edit,
+	type Settings,
+} from './triggerEdits';
 
 /** The life of a trigger beside a server. */
 
-/** @param server in which nothing is yet */
+/** @param startServer gives one in which nothing is yet */
 export async function liveBeside<Item>(
-	server: LifeServer<Item>,
+	startServer: () => LifeServer<Item>,
 	story: History,
 	breakState: Break = KEEP,
 ): Promise<Verdict> {
-	const life = new Life(server, story, breakState);
+	const life = new Life(startServer, story, breakState);
 	for (const next of story.steps) {
-		if (next.kind === 'wait') life.server.clockMs += next.ms;
-		if (next.kind === 'deed') life.act(next.deed);
+		if (next.kind === 'wait') life.account.server.clockMs += next.ms;
+		if (next.kind === 'deed') life.account.act(next.deed);
+		if (next.kind === 'edit') life.edit(next.edit);
 		if (next.kind === 'poll') await life.poll(next);
 	}
 	await life.rest();
-	return life.ledger.judge();
+	return life.judge();
 }
 
 const QUIET: Extract<Step, { kind: 'poll' }> = {
@@ -60,83 +62,84 @@ class Life<Item> {
 	private otherMain: Main | undefined;
 	/** A batch may have been lost: the next poll is that of the process that starts anew. */
 	private mustStartAnew = false;
-	private version = 0;
 	/** The last batch that the host kept, without what it had told again. */
 	private batch: readonly string[] = [];
 	private isRedelivery = false;
 	/** When each check for removed items began, by the time that the trigger notes for it. */
 	private readonly checksBegan = new Map<string, number>();
 
-	readonly ledger: Ledger<Item>;
+	private settings: Settings;
+	/** Whether the trigger keeps what is told of, to tell when it is removed: now, and in what was kept. */
+	private isTracking = false;
+	private keptTracking = false;
+	/** What was told of the accounts before. */
+	private readonly formerVerdicts: Verdict[] = [];
+
+	account: Account<Item>;
 
 	constructor(
-		readonly server: LifeServer<Item>,
+		private readonly startServer: () => LifeServer<Item>,
 		private readonly story: History,
 		private readonly breakState: Break,
 	) {
-		this.ledger = new Ledger(server, story);
-		const { startMs = START_MS } = story;
-		this.server.clockMs = startMs - 60 * MINUTE_MS;
-		for (let id = 1; id <= story.items; id++) this.write(id);
-		if (story.startFrom === 'now') this.ledger.due.clear();
-		this.server.clockMs = startMs;
+		this.settings = startSettings(story);
+		this.account = this.startAccount(story.startMs ?? START_MS);
 	}
 
-	act({ kind, id }: Deed): void {
-		if (kind === 'edit') this.write(id);
-		else if (kind === 'delete') this.server.remove(id);
-		else if (kind === 'unpublish' && this.server.find(id) !== undefined) this.write(id, 'draft');
-		else if (kind === 'touch') this.touch(id);
-		else if (kind === 'hide') this.hide(id);
-		if (kind === 'delete') this.ledger.due.delete(id);
+	private startAccount(nowMs: number): Account<Item> {
+		const account = new Account(this.startServer(), this.settings.status);
+		account.fill(this.story.items, nowMs);
+		if (this.beginsNow) account.ledger.due.clear();
+		return account;
 	}
 
-	/** What was not told yet stays in sight, since a change that is hidden for longer than the overlap is no change. */
-	private hide(id: number): void {
-		const item = this.server.find(id);
-		if (item === undefined || !this.server.canHide) return;
-		if (this.ledger.due.has(id) && this.ledger.last.get(id) !== this.ledger.due.get(id)) return;
-		const isHidden = !this.ledger.hidden.delete(id);
-		if (isHidden) this.ledger.hidden.add(id);
-		this.server.setHidden(id, isHidden);
+	private get server(): LifeServer<Item> {
+		return this.account.server;
 	}
 
-	/** What moves without another content may be told again, or not. */
-	private touch(id: number): void {
-		const item = this.server.find(id);
-		if (item === undefined) return;
-		this.ledger.hidden.delete(id);
-		this.server.write(id, item);
-		this.ledger.touched.add(`${id} ${String(item['version'])}`);
+	private get ledger(): Ledger<Item> {
+		return this.account.ledger;
 	}
 
-	private write(id: number, status = PUBLISHED): void {
-		const version = `v${++this.version}`;
-		this.ledger.hidden.delete(id);
-		this.server.write(id, { version, status });
-		if (this.story.status === undefined || status === this.story.status) {
-			this.ledger.due.set(id, version);
-		} else {
-			this.ledger.due.delete(id);
-		}
+	private get beginsNow(): boolean {
+		return this.story.startFrom === 'now' || this.settings.account > 0;
 	}
 
-	private noteAbsent(): void {
-		if (!this.story.watchesRemovals) return;
-		const shown = new Set(this.server.shownIds(PUBLISHED));
-		for (let id = 1; id <= MAX_ID; id++) {
-			if (shown.has(id)) this.ledger.removed.delete(id);
-			else this.ledger.absentAt.set(id, this.server.clockMs);
-		}
+	edit(edit: Edit): void {
+		this.settings = editSettings(this.settings, edit);
+		this.ledger.watch(this.settings.status);
+		this.ledger.allowAll();
+		if (edit.kind === 'account') this.changeAccount();
+	}
+
+	/** What was owed of the former one is not any more. */
+	private changeAccount(): void {
+		this.formerVerdicts.push({ ...this.ledger.judge(), lost: [] });
+		this.account = this.startAccount(this.server.clockMs);
+		this.batch = [];
+		this.isTracking = false;
+		this.keptTracking = false;
+	}
+
+	judge(): Verdict {
+		const verdict = this.ledger.judge();
+		const all = [...this.formerVerdicts, verdict];
+		return {
+			lost: verdict.lost,
+			repeated: all.flatMap(({ repeated }) => repeated),
+			invented: all.flatMap(({ invented }) => invented),
+			told: all.reduce((sum, { told }) => sum + told, 0),
+		};
 	}
 
 	async poll(step: typeof QUIET): Promise<boolean> {
 		if (step.isTurn && !this.mustStartAnew) this.takeTurns();
 		const { crash } = step;
 		const before = parseDeltaState(this.inMemory);
-		const isFirst = before?.changes === undefined;
+		const isFirst = before?.changes === undefined || this.isOfOther(before);
 		const checkBegan = this.findCheck(before);
 		const now = new Date(this.server.clockMs + this.story.aheadMs);
+		if (this.settings.events.has('changed')) this.ledger.dropUnwatched();
 		const result = await this.pollOnce(before, now, step);
 		this.main.hasPolled ||= result.kind === 'ok';
 		this.server.clockMs += 500;
@@ -147,22 +150,24 @@ class Life<Item> {
 		}
 		this.mustStartAnew = false;
 		this.noteCheck(result.state, checkBegan);
-		if (isFirst && this.story.startFrom === 'now') this.ledger.due.clear();
+		if (isFirst && this.beginsNow) this.ledger.due.clear();
+		if (result.warnings.includes('removalsForgotten')) this.ledger.forgetRemoved();
+		this.isTracking ||= this.settings.events.has('removed');
 		const isEmpty = result.changed.length + result.removed.length === 0;
 		const changed = result.changed.map(({ item }) => this.server.describe(item));
 		const tells = [
-			...changed.map(({ id, content }) => [id, String(content['version'])] as const),
-			...result.removed.map((id) => [Number(id), 'removed'] as const),
+			...changed.map(
+				({ id, content: { version, status } }) => [id, String(version), String(status)] as const,
+			),
+			...result.removed.map((id) => [Number(id), 'removed', undefined] as const),
 		];
 		this.isRedelivery = result.warnings.includes('redelivered');
 		const again = listAgain(before);
-		for (const [id, what] of tells) {
+		for (const [id, what, status] of tells) {
 			const isLost = crash === 'batchLost' && !this.isRedelivery && !again.has(id);
-			if (!isLost) this.ledger.tell(id, what, checkBegan);
+			if (!isLost) this.ledger.tell(id, what, checkBegan, status);
 		}
-		for (const { id, content } of crash === 'beforeKeep' ? [] : changed) {
-			if (content['status'] === PUBLISHED && this.ledger.isListed(id)) this.ledger.known.add(id);
-		}
+		if (this.isTracking && crash !== 'beforeKeep') this.ledger.know(changed);
 		const names = tells.map(([id, what]) => `${id} ${what}`);
 		if (crash === 'beforeKeep') {
 			for (const name of names) this.ledger.allow(name);
@@ -184,20 +189,23 @@ class Life<Item> {
 		now: Date,
 		{ meanwhile, failsAt, failure, budget }: typeof QUIET,
 	) {
-		this.noteAbsent();
+		const isNoted = this.isTracking || this.settings.events.has('removed');
+		const noteAbsent = () => isNoted && this.ledger.noteAbsent(MAX_ID);
+		noteAbsent();
 		let answers = 0;
 		this.server.beforeAnswer = () => {
 			answers++;
-			for (const { answer, deed: done } of meanwhile) if (answer === answers) this.act(done);
-			this.noteAbsent();
+			for (const { answer, deed: done } of meanwhile)
+				if (answer === answers) this.account.act(done);
+			noteAbsent();
 			if (failsAt === undefined || answers < failsAt) return undefined;
 			if (failure === 'quota') return answered(429, {}, { 'retry-after': '60' });
 			return answers === failsAt ? answered(503) : undefined;
 		};
 		const result = await pollDelta(
 			before,
-			this.server.toSources(this.story.status),
-			toDeltaOptions(this.story, this.main),
+			this.server.toSources(this.settings.status),
+			toDeltaOptions(this.settings, { ...this.main, startFrom: this.story.startFrom }),
 			{ now, isOverBudget: (share) => answers >= budget * share },
 		);
 		this.server.beforeAnswer = () => undefined;
@@ -234,6 +242,7 @@ class Life<Item> {
 
 	/** Polls without faults until two polls in a row emit nothing and leave nothing outstanding. */
 	async rest(): Promise<void> {
+		this.settings = restSettings(this.settings, this.isTracking);
 		this.server.clockMs += this.story.readings.lagMs + 1;
 		// If items differ at each read, polls go on emitting them for 35 minutes where no clock is sent: the overlap, and
 		// how far a clock is trusted and may be wrong.
@@ -251,7 +260,9 @@ class Life<Item> {
 
 	private keep(state: DeltaState | undefined, isWritten: boolean): void {
 		this.inMemory = state === undefined ? undefined : JSON.parse(JSON.stringify(state));
-		if (isWritten) this.kept = this.inMemory;
+		if (!isWritten) return;
+		this.kept = this.inMemory;
+		this.keptTracking = this.isTracking;
 	}
 
 	private restart(): void {
@@ -262,9 +273,15 @@ class Life<Item> {
 
 	private loadKept(): void {
 		this.inMemory = this.kept;
+		this.isTracking = this.keptTracking;
 		for (const name of this.batch) this.ledger.allow(name);
 		// A first poll that tells nothing is not kept by every host: the next one is the first again.
-		if (this.kept === undefined && this.story.startFrom === 'now') this.ledger.due.clear();
+		const kept = parseDeltaState(this.kept);
+		if ((kept === undefined || this.isOfOther(kept)) && this.beginsNow) this.ledger.due.clear();
+	}
+
+	private isOfOther({ source }: DeltaState): boolean {
+		return source !== nameAccount(this.settings);
 	}
 }
 
@@ -273,22 +290,4 @@ function listAgain(before: DeltaState | undefined): Set<number> {
 	const { again = '' } = before?.removals ?? {};
 	const { removed = '', back = '' } = before?.batch ?? {};
 	return new Set([again, removed, back].flatMap((ids) => [...decodeIds(ids)].map(Number)));
-}
-
-function toDeltaOptions(
-	{ maxItems, startFrom, watchesRemovals }: History,
-	main: Main,
-): DeltaOptions {
-	return {
-		source: 'account',
-		formerSources: new Map(),
-		host: 'host',
-		startFrom,
-		overlapMs: 10 * MINUTE_MS,
-		maxItems,
-		events: new Set(watchesRemovals ? ['changed', 'removed'] : ['changed']),
-		removalCheckMs: 0,
-		redeliverMs: 1e12,
-		...main,
-	};
 }

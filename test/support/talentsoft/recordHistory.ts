@@ -5,7 +5,15 @@ import { createRecordSource } from '../../../nodes/Talentsoft/client/recordSourc
 import { getDetail, getRecordId } from '../../../domain/talentsoft/recordKey';
 import { KEEP, type Break } from '../polling/brokenEngines';
 import { liveBeside } from '../polling/triggerHistory';
-import { MAX_ID, MINUTE_MS, START_MS, steps, type History } from '../polling/historySteps';
+import {
+	MAX_ID,
+	MINUTE_MS,
+	START_MS,
+	steps,
+	stepsWith,
+	type History,
+} from '../polling/historySteps';
+import { commonEdit } from '../polling/triggerEdits';
 import type { LifeServer } from '../polling/lifeServer';
 import type { Verdict } from '../polling/ledger';
 import { RecordServer, type ExportReadings } from './recordServer';
@@ -61,11 +69,16 @@ export const recordHistory: fc.Arbitrary<RecordHistory> = fc.record({
 	keepsEmptyPolls: fc.boolean(),
 });
 
+/** In which the trigger is edited. */
+export const editedRecordHistory: fc.Arbitrary<RecordHistory> = fc
+	.tuple(recordHistory, stepsWith(commonEdit))
+	.map(([story, edited]) => ({ ...story, steps: edited }));
+
 export async function liveWithRecords(
 	story: RecordHistory,
 	breakState: Break = KEEP,
 ): Promise<Verdict> {
-	return await liveBeside(startRecords(story.readings), story, breakState);
+	return await liveBeside(() => startRecords(story.readings), story, breakState);
 }
 
 function startRecords(given: ExportReadings): LifeServer<UnknownRecord> {
