@@ -53,9 +53,10 @@ describe('an edit of Status', () => {
 	});
 
 	test('begins a pass anew, since its place is one of another list', async () => {
-		const { server, trigger } = await startWatch({ status: 'publish', maxItems: 10 });
+		const { server, trigger } = await startWatch({ status: 'publish', maxItems: 10 }, 4);
 		server.readings = { ...server.readings, order: 'idAscending' };
 		server.write(21, { version: 'second', status: 'draft' });
+		server.clockMs += 30 * MINUTE_MS;
 		fill(server, 25, 'first');
 		const told = [...(await trigger.told()), ...(await trigger.told())];
 		const widened: Watch = { status: '' };
