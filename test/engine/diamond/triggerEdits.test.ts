@@ -1,4 +1,4 @@
-import { jsonParse, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import { LoggerProxy, jsonParse, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { isRecord, toText } from '../../../core/values/values';
@@ -42,6 +42,14 @@ function storeBaseUrl(baseUrl: string): void {
 	stage.host.credentials.store('diamond', { ...stage.host.credentials.read('diamond'), baseUrl });
 }
 
+function collectWarnings(): string[] {
+	const warnings: string[] = [];
+	const ignore = () => undefined;
+	const warn = (message: string) => void warnings.push(message);
+	LoggerProxy.init({ error: ignore, warn, info: ignore, debug: ignore });
+	return warnings;
+}
+
 it('goes on from the cursor after an edit of Status, and tells no published offer as removed', async () => {
 	const kept = await startWatch({ options: { status: 'publish' } });
 	const [gone = 0] = listIds('publish');
@@ -73,14 +81,24 @@ it('goes on from the cursor at another host of the Base URL', async () => {
 	expect(await tell(edited)).toEqual([]);
 });
 
-it('begins anew, without a flood, with what was kept for another account', async () => {
+it('begins anew, without a flood, with what was kept for another account, and says since when', async () => {
 	const kept = await startWatch({ startFrom: 'now' });
 	addOffer('publish');
 	const others = JSON.stringify(kept).replace(/"source":"[^"]*"/, '"source":"another"');
-	const trigger = watch({ events: BOTH, startFrom: 'everything' }, jsonParse<IDataObject>(others));
-	expect([await tell(trigger), await tell(trigger)]).toEqual([[], []]);
+	const parameters = { events: BOTH, startFrom: 'everything' };
+	const trigger = watch(parameters, jsonParse<IDataObject>(others));
+	const warnings = collectWarnings();
+	const startedMs = Date.now();
+	expect(await tell(trigger)).toEqual([]);
+	const [message = '', ...more] = warnings;
+	expect(more).toEqual([]);
+	const [, since = ''] =
+		/^Diamond Careers Trigger watches another account since (\S+): /.exec(message) ?? [];
+	expect(Date.parse(since)).toBeGreaterThanOrEqual(startedMs);
+	expect(await tell(trigger)).toEqual([]);
 	const added = addOffer('publish');
 	expect(await tell(trigger)).toEqual([`${added} offerChanged`]);
+	expect(warnings).toHaveLength(1);
 });
 
 describe('with what an earlier version kept', () => {

@@ -1,5 +1,5 @@
 import { PollContext, TriggersAndPollers } from 'n8n-core';
-import { Workflow, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import { LoggerProxy, Workflow, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 
 import { createAdditionalData } from './additionalData';
 import type { TestCredentialsHelper } from './credentialsHelper';
@@ -49,6 +49,8 @@ export function watchNode(
 				undefined,
 				() => limits.budgetMs,
 			);
+			// The one that a test may replace.
+			Object.defineProperty(context, 'logger', { value: LoggerProxy });
 			const outputs = await poller.runPollFunction(workflow, node, context);
 			return outputs?.[0] ?? [];
 		},
