@@ -5,12 +5,38 @@ import { toOptions } from './collection';
 import type { StartFrom } from '../polling/changes';
 import type { DeltaOptions } from '../polling/types';
 import { readInstant } from '../values/instant';
-import type { UnknownRecord } from '../values/values';
+import { readNumber } from '../values/fieldValue';
+import { isBlank, type UnknownRecord } from '../values/values';
 
 /** The fields that the panels of all triggers have. */
 
 const DEFAULT_MAX_ITEMS = 1_000;
 const DEFAULT_REDELIVER_MINUTES = 60;
+
+/** An option that takes a number, as the panel shows it and as a poll reads it. */
+export interface NumberOption {
+	readonly displayName: string;
+	readonly name: string;
+	readonly typeOptions: { readonly minValue: number };
+}
+
+const MAX_ITEMS = {
+	displayName: 'Max Items per Poll',
+	name: 'maxItemsPerPoll',
+	typeOptions: { minValue: 1 },
+};
+
+const OVERLAP = {
+	displayName: 'Overlap (Minutes)',
+	name: 'overlapMinutes',
+	typeOptions: { minValue: 0 },
+};
+
+const REDELIVER = {
+	displayName: 'Redeliver Within (Minutes)',
+	name: 'redeliverMinutes',
+	typeOptions: { minValue: 0 },
+};
 
 /** What differs between the panels of triggers. */
 interface TriggerPanel {
@@ -38,14 +64,7 @@ export function triggerFields(panel: TriggerPanel): INodeProperties[] {
 		},
 		toOptions([
 			maxItemsOption(item),
-			{
-				displayName: 'Overlap (Minutes)',
-				name: 'overlapMinutes',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: overlapMinutes,
-				description: overlap,
-			},
+			toNumberField(OVERLAP, overlapMinutes, overlap),
 			redeliverOption,
 			...moreOptions,
 		]),
@@ -80,25 +99,26 @@ function startFromField(item: string): INodeProperties {
 }
 
 function maxItemsOption(item: string): INodeProperties {
-	return {
-		displayName: 'Max Items per Poll',
-		name: 'maxItemsPerPoll',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_MAX_ITEMS,
-		description: `The most ${item}s that one poll passes on; the next poll goes on with the rest`,
-	};
+	return toNumberField(
+		MAX_ITEMS,
+		DEFAULT_MAX_ITEMS,
+		`The most ${item}s that one poll passes on; the next poll goes on with the rest`,
+	);
 }
 
-const redeliverOption: INodeProperties = {
-	displayName: 'Redeliver Within (Minutes)',
-	name: 'redeliverMinutes',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: DEFAULT_REDELIVER_MINUTES,
-	description:
-		'When n8n starts again within this time after a batch, the batch is passed on once more with the same dedupe keys, since its execution may have ended with n8n; 0 for never',
-};
+const redeliverOption = toNumberField(
+	REDELIVER,
+	DEFAULT_REDELIVER_MINUTES,
+	'When n8n starts again within this time after a batch, the batch is passed on once more with the same dedupe keys, since its execution may have ended with n8n; 0 for never',
+);
+
+export function toNumberField(
+	{ displayName, name, typeOptions }: NumberOption,
+	defaultValue: number,
+	description: string,
+): INodeProperties {
+	return { displayName, name, type: 'number', typeOptions, default: defaultValue, description };
+}
 
 type PanelOptions = Pick<DeltaOptions, 'maxItems' | 'overlapMs' | 'redeliverMs' | 'startFrom'>;
 
@@ -106,23 +126,40 @@ export function readPanelOptions(
 	context: IPollFunctions,
 	defaults: Pick<TriggerPanel, 'overlapMinutes'>,
 ): PanelOptions {
-	const maxItems = readNumber(context, 'maxItemsPerPoll', DEFAULT_MAX_ITEMS);
+	const maxItems = readOption(context, MAX_ITEMS, DEFAULT_MAX_ITEMS);
 	return {
 		startFrom: readStartFrom(context),
-		overlapMs: readMinutesAsMs(context, 'overlapMinutes', defaults.overlapMinutes),
-		maxItems: Math.max(1, Math.floor(maxItems)),
-		redeliverMs: readMinutesAsMs(context, 'redeliverMinutes', DEFAULT_REDELIVER_MINUTES),
+		overlapMs: readMinutesAsMs(context, OVERLAP, defaults.overlapMinutes),
+		maxItems: Math.floor(maxItems),
+		redeliverMs: readMinutesAsMs(context, REDELIVER, DEFAULT_REDELIVER_MINUTES),
 	};
 }
 
-/** An option in minutes, in milliseconds; what is no number counts as left out. */
-export function readMinutesAsMs(context: IPollFunctions, name: string, fallback: number): number {
-	return Math.max(0, readNumber(context, name, fallback)) * 60_000;
+/** An option in minutes, in milliseconds. */
+export function readMinutesAsMs(
+	context: IPollFunctions,
+	option: NumberOption,
+	ifLeftOut: number,
+): number {
+	return readOption(context, option, ifLeftOut) * 60_000;
 }
 
-function readNumber(context: IPollFunctions, name: string, fallback: number): number {
-	const value = Number(context.getNodeParameter(`options.${name}`, fallback));
-	return Number.isFinite(value) ? value : fallback;
+function readOption(
+	context: IPollFunctions,
+	{ name, displayName, typeOptions: { minValue } }: NumberOption,
+	ifLeftOut: number,
+): number {
+	const value: unknown = context.getNodeParameter(`options.${name}`, ifLeftOut);
+	if (isBlank(value)) return ifLeftOut;
+	const number = readNumber(value);
+	if (number !== undefined && number >= minValue) return number;
+	throw new NodeOperationError(
+		context.getNode(),
+		`${displayName} is not a number from ${minValue}`,
+		{
+			description: `Give ${displayName} as a number from ${minValue}, or remove the option`,
+		},
+	);
 }
 
 function readStartFrom(context: IPollFunctions): StartFrom {

@@ -6,9 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { triggerFields } from '../../core/n8n/triggerFields';
+import { toNumberField, triggerFields } from '../../core/n8n/triggerFields';
 import { pollOffers } from './trigger/pollOffers';
-import { DEFAULT_OVERLAP_MINUTES } from './trigger/triggerOptions';
+import { DEFAULT_OVERLAP_MINUTES, REMOVAL_CHECK } from './trigger/triggerOptions';
 
 export class DiamondTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,15 +50,11 @@ export class DiamondTrigger implements INodeType {
 				overlap:
 					'How far each poll looks back behind the one before it, so that an offer written late is not missed; offers met twice are passed on once',
 				moreOptions: [
-					{
-						displayName: 'Removal Check (Minutes)',
-						name: 'removalCheckMinutes',
-						type: 'number',
-						typeOptions: { minValue: 0 },
-						default: 0,
-						description:
-							'Time between two checks for removed offers, each of which reads all published offers; 0 for a check at each poll',
-					},
+					toNumberField(
+						REMOVAL_CHECK,
+						0,
+						'Time between two checks for removed offers, each of which reads all published offers; 0 for a check at each poll',
+					),
 					{
 						displayName: 'Status',
 						name: 'status',

@@ -5,10 +5,21 @@ import { computeFingerprint } from '../../../core/values/fingerprint';
 import { PUBLISHED_STATUS } from '../../../domain/diamond/offer';
 import type { ProcessInfo } from '../../../core/n8n/trigger';
 import { toText } from '../../../core/values/values';
-import { readAccountUrl, readMinutesAsMs, readPanelOptions } from '../../../core/n8n/triggerFields';
+import {
+	readAccountUrl,
+	readMinutesAsMs,
+	readPanelOptions,
+	type NumberOption,
+} from '../../../core/n8n/triggerFields';
 
 /** As many minutes as two clocks may be apart before an offer could be missed. */
 export const DEFAULT_OVERLAP_MINUTES = 10;
+
+export const REMOVAL_CHECK: NumberOption = {
+	displayName: 'Removal Check (Minutes)',
+	name: 'removalCheckMinutes',
+	typeOptions: { minValue: 0 },
+};
 
 export interface TriggerOptions extends DeltaOptions {
 	/** Only offers of this status are told; the API may send others. */
@@ -29,7 +40,7 @@ export async function readTriggerOptions(
 		source: computeFingerprint({ email }),
 		formerSources: listFormerSources([status, '', PUBLISHED_STATUS], host, email),
 		host,
-		removalCheckMs: readMinutesAsMs(context, 'removalCheckMinutes', 0),
+		removalCheckMs: readMinutesAsMs(context, REMOVAL_CHECK, 0),
 		...process,
 		...(status === '' ? {} : { status }),
 	};

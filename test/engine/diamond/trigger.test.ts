@@ -47,6 +47,19 @@ it('costs one request when nothing changed', async () => {
 	expect(offerCalls().length - before).toBe(1);
 });
 
+it('takes options as texts of numbers, and names one that is none', async () => {
+	const startFrom = 'everything';
+	const texts = watch({ startFrom, options: { maxItemsPerPoll: '={{ "2" }}' } });
+	expect(await texts.poll()).toHaveLength(2);
+	for (const overlapMinutes of ['x', -1, true]) {
+		const trigger = watch({
+			startFrom,
+			options: { overlapMinutes: `={{ ${JSON.stringify(overlapMinutes)} }}` },
+		});
+		await expect(trigger.poll()).rejects.toThrow('Overlap (Minutes) is not a number from 0');
+	}
+});
+
 it.each([
 	['everything', {}],
 	['date', { startDate: '2020-01-01T00:00:00.000Z' }],
