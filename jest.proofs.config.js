@@ -7,7 +7,7 @@ module.exports = {
 	...base,
 	testMatch: [
 		'<rootDir>/test/**/*.proof.ts',
-		'<rootDir>/test/unit/nodes/{diamond,talentsoft}/delivery.long.test.ts',
+		'<rootDir>/test/unit/nodes/{diamond,talentsoft}/{delivery,edits}.long.test.ts',
 		'<rootDir>/test/unit/domain/talentsoft/export/corruption.long.test.ts',
 	],
 };

@@ -180,7 +180,9 @@ class Life<Item> {
 		}
 		if (crash !== 'none') this.restart();
 		const { changes, batch, removals } = result.state;
-		const isBehind = [changes?.pass, batch, removals?.check].some((rest) => rest !== undefined);
+		const isBehind = [changes?.pass, batch, removals?.check, removals?.doubted].some(
+			(rest) => rest !== undefined,
+		);
 		return isEmpty && !isBehind;
 	}
 
