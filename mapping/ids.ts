@@ -16,15 +16,10 @@ const MAX_ID_CHARACTERS = 128;
  */
 export function isUsablePrefix(source: SourceSystem, prefix: string): boolean {
 	if (!/^[a-zA-Z0-9]*$/.test(prefix)) return false;
-	const start = toIdStart(source, prefix);
+	const start = prefix + source;
 	const nameIndexes = SOURCE_SYSTEMS.map((name) => start.toLowerCase().indexOf(name));
 	const firstNameIndex = Math.min(...nameIndexes.filter((index) => index >= 0));
 	return firstNameIndex === start.length - source.length;
-}
-
-/** What the IDs of one establishment begin with. The name of the system alone is no further prefix. */
-function toIdStart(source: SourceSystem, prefix: string): string {
-	return prefix === source ? source : prefix + source;
 }
 
 /**
@@ -38,14 +33,14 @@ export function toJobId(source: SourceSystem, sourceId: unknown, prefix = ''): s
 	const id = typeof sourceId === 'string' ? sourceId : toText(sourceId);
 	if (isBlank(id) || id.length > MAX_ID_CHARACTERS) return undefined;
 	if (source === 'diamond' && id === String(SAMPLE_OFFER_ID)) return undefined;
-	const start = toIdStart(source, prefix);
+	const start = prefix + source;
 	const jobId = start + id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
 	return jobId.length <= MAX_ID_CHARACTERS && decodeId(start, jobId) === id ? jobId : undefined;
 }
 
 /** The id, in the system of its origin, that a job was made from; undefined where it came from elsewhere. */
 export function toSourceId(source: SourceSystem, jobId: string, prefix = ''): string | undefined {
-	const id = decodeId(toIdStart(source, prefix), jobId);
+	const id = decodeId(prefix + source, jobId);
 	return id !== undefined && toJobId(source, id, prefix) === jobId ? id : undefined;
 }
 

@@ -1,13 +1,19 @@
 import { isBlank, isRecord, toText, type UnknownRecord } from '../values/values';
 
 /** Words by which a body says that nothing was done, in English and French. */
-const FAILURE_WORD = /^(errors?|fail(ed|ure)?|nok|ko|invalid|rejected|erreur|[eé]chec)$/;
+const FAILURE_WORD =
+	/^(errors?|fail(ed|ure)?|nok|ko|false|no|non|invalid|rejected|refused|denied|erreur|[eé]chec|([eé]chou|refus|rejet)[eé]e?)$/;
+/** A text as a code or a message of an error, where no vendor writes one of a success. */
+const ERROR_CODE = /invalid|missing|forbidden|denied|unauthori[sz]ed|not_found|error|fail/;
+const ERROR_MESSAGE =
+	/^(an |une )?(internal |fatal |uncaught )?(server )?(errors?|erreur|exception|[eé]chec)\b/;
 
 const VERDICT_KEYS = ['status', 'result', 'state', 'outcome'] as const;
 const CODE_KEYS = ['status', 'statusCode', 'status_code', 'code'] as const;
 const SUCCESS_KEYS = ['success', 'ok', 'succeeded'] as const;
+const MESSAGE_KEYS = ['message', 'Message'] as const;
 const ERROR_KEYS = ['error', 'errors', 'exception', 'fault'] as const;
-const ENVELOPE_KEYS = ['result', 'response'] as const;
+const ENVELOPE_KEYS = ['result', 'response', 'data'] as const;
 
 /**
  * Whether the body of a write's 2xx says that the write failed, or is no whole answer: a page, or JSON that broke
@@ -16,8 +22,8 @@ const ENVELOPE_KEYS = ['result', 'response'] as const;
  * @param sent the body of the request: a status that it repeats is no verdict
  */
 export function deniesSuccess(body: unknown, sent: unknown): boolean {
-	if (typeof body === 'string') return /^\s*[<{[]/.test(body);
-	if (!isRecord(body)) return false;
+	if (typeof body === 'string') return /^\s*[<{[]/.test(body) || ERROR_MESSAGE.test(toWord(body));
+	if (!isRecord(body)) return body === false;
 	return isDenied(body, sent) || ENVELOPE_KEYS.some((key) => isDeniedPart(body[key], sent));
 }
 
@@ -26,11 +32,16 @@ function isDeniedPart(part: unknown, sent: unknown): boolean {
 }
 
 function isDenied(body: UnknownRecord, sent: unknown): boolean {
-	const isEcho = (key: string) => isRecord(sent) && toText(sent[key]) === toText(body[key]);
+	const isEcho = (key: string) =>
+		isRecord(sent) && key in sent && toText(sent[key]) === toText(body[key]);
 	return (
 		VERDICT_KEYS.some((key) => !isEcho(key) && FAILURE_WORD.test(toWord(body[key]))) ||
 		CODE_KEYS.some((key) => !isEcho(key) && isErrorCode(body[key])) ||
-		SUCCESS_KEYS.some((key) => ['false', '0', 'no', 'non'].includes(toWord(body[key]))) ||
+		SUCCESS_KEYS.some(
+			(key) => /^0$/.test(toWord(body[key])) || FAILURE_WORD.test(toWord(body[key])),
+		) ||
+		ERROR_CODE.test(toWord(body['code'])) ||
+		MESSAGE_KEYS.some((key) => ERROR_MESSAGE.test(toWord(body[key]))) ||
 		ERROR_KEYS.some((key) => hasContent(body[key]))
 	);
 }

@@ -53,29 +53,19 @@ async function sendLogged(
 	send: (options: IHttpRequestOptions) => Promise<unknown>,
 ): Promise<ApiResponse> {
 	const startedAt = Date.now();
-	const response = await captureResponse(
-		options,
-		async () => await send({ ...COMMON_OPTIONS, ...options }),
-	);
+	const response = await captureResponse(async () => await send({ ...COMMON_OPTIONS, ...options }));
 	logRequest(label, options.method ?? 'GET', response, Date.now() - startedAt);
 	return response;
 }
 
-async function captureResponse(
-	options: IHttpRequestOptions,
-	sendRequest: () => Promise<unknown>,
-): Promise<ApiResponse> {
+async function captureResponse(sendRequest: () => Promise<unknown>): Promise<ApiResponse> {
 	try {
 		return await readErrorBody(parseResponse(await sendRequest()) ?? createNonHttpResponse());
 	} catch (error) {
 		const response = parseThrownError(error);
-		return await readErrorBody(isTruncatedRead(options, response) ? CONNECTION_CUT : response);
+		// A success that n8n throws broke off in its body: what it said is not known.
+		return await readErrorBody(isSuccess(response) ? CONNECTION_CUT : response);
 	}
-}
-
-/** A success that n8n throws broke off in its body: to a write it still says that it was done, a read has to be sent again. */
-function isTruncatedRead({ method }: IHttpRequestOptions, response: ApiResponse): boolean {
-	return (method ?? 'GET') === 'GET' && isSuccess(response);
 }
 
 function parseResponse(response: unknown): ApiResponse | undefined {

@@ -92,36 +92,35 @@ async function runWrites(
 		return toOutputItems(context, unreadable, unreadableIndex);
 
 	const memory = await openWriteMemory(context);
-	const outputs: INodeExecutionData[] = [];
-	let hasFailed = false;
+	const outcomes: Array<Outcome<object>> = [];
 	for (const [itemIndex, input] of inputs.entries()) {
+		const earlier = memory.recall(itemIndex);
+		const isDone = earlier?.kind === 'ok' || operation.repeat === 'notIdempotent';
+		if (input.kind === 'ok' && earlier !== undefined && isDone) {
+			// What an earlier run has left in doubt does not keep this run from what is left.
+			outcomes.push(earlier);
+			continue;
+		}
 		const outcome =
 			input.kind === 'failed'
 				? input
-				: await writeItem(context, operation, input.value, itemIndex, memory);
-		hasFailed ||= outcome.kind === 'failed';
-		outputs.push(...toOutputItems(context, outcome, itemIndex));
+				: await writeItem(context, operation, input.value, earlier !== undefined);
+		memory.keep(itemIndex, outcome);
+		outcomes.push(outcome);
+		if (outcome.kind === 'failed' && !context.continueOnFail()) break;
 	}
-	if (!hasFailed) forgetWrites(context);
-	return outputs;
+	if (outcomes.every(({ kind }) => kind === 'ok')) forgetWrites(context);
+	return outcomes.flatMap((outcome, itemIndex) => toOutputItems(context, outcome, itemIndex));
 }
 
 async function writeItem(
 	context: IExecuteFunctions,
 	operation: WriteOperation,
 	value: unknown,
-	itemIndex: number,
-	memory: WriteMemory,
+	mayHaveActed: boolean,
 ): Promise<Outcome<object>> {
-	const earlier = memory.recall(itemIndex);
-	if (earlier?.kind === 'ok') return earlier;
-	if (earlier !== undefined && operation.repeat === 'notIdempotent') return earlier;
-	const earlierAttempt = earlier === undefined ? 'none' : 'mayHaveActed';
-	const outcome = await captureFailure(
-		async () => await operation.execute(context, value, earlierAttempt),
-	);
-	memory.keep(itemIndex, outcome);
-	return outcome;
+	const earlierAttempt = mayHaveActed ? 'mayHaveActed' : 'none';
+	return await captureFailure(async () => await operation.execute(context, value, earlierAttempt));
 }
 
 function toBatchOutput(

@@ -1,9 +1,10 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { jsonParse, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../values/failure';
 import { computeFingerprint } from '../values/fingerprint';
 import { isList, isRecord, toText } from '../values/values';
 import { readRunIndex } from './loop';
+import { readAccountUrl } from './triggerFields';
 import { failed, type Outcome } from './outcome';
 
 /**
@@ -27,14 +28,16 @@ const EXTRA_KEY = 'extra';
 
 export async function openWriteMemory(context: IExecuteFunctions): Promise<WriteMemory> {
 	const nodeContext = context.getContext('node');
-	const run = await describeRun(context);
 	const stored: unknown = nodeContext[CONTEXT_KEY];
-	const isSameRun = isRecord(stored) && stored['run'] === run;
-	const outcomes = isSameRun && isRecord(stored['outcomes']) ? { ...stored['outcomes'] } : {};
-	nodeContext[CONTEXT_KEY] = { run, outcomes };
+	const earlier = isRecord(stored) && stored['node'] === describeNode(context) ? stored : {};
+	// Where the account cannot be read nothing is sent, and what was done is kept.
+	const account = (await readAccount(context)) ?? earlier['account'];
+	const isSameRun = account === (earlier['account'] ?? account);
+	const outcomes = isSameRun && isRecord(earlier['outcomes']) ? { ...earlier['outcomes'] } : {};
+	nodeContext[CONTEXT_KEY] = { node: describeNode(context), account, outcomes };
 	const items = context.getInputData();
 	const toKey = (itemIndex: number) =>
-		`${itemIndex} ${computeFingerprint(items[itemIndex]?.json ?? {})}`;
+		`${itemIndex} ${computeFingerprint(toSavedForm(items[itemIndex]?.json ?? {}))}`;
 	return {
 		recall: (itemIndex) => parseOutcome(outcomes[toKey(itemIndex)]),
 		keep: (itemIndex, outcome) => {
@@ -53,23 +56,31 @@ export function forgetWrites(context: IExecuteFunctions): void {
 	context.getContext('node')[CONTEXT_KEY] = undefined;
 }
 
-/** A node in a loop writes for itself in each round; after a change of the operation or the account all is new. */
-async function describeRun(context: IExecuteFunctions): Promise<string> {
-	const { credentials = {}, parameters } = context.getNode();
-	const types = Object.keys(credentials);
-	const accounts = await Promise.all(types.map(async (type) => await readAccount(context, type)));
-	const { resource, operation } = parameters;
-	return computeFingerprint([readRunIndex(context), resource, operation, credentials, accounts]);
+/** A node in a loop writes for itself in each round; after a change of the operation all is new. */
+function describeNode(context: IExecuteFunctions): string {
+	const { resource, operation } = context.getNode().parameters;
+	return computeFingerprint([readRunIndex(context), resource, operation]);
 }
 
-/** Without the token, which is renewed between two runs. */
-async function readAccount(context: IExecuteFunctions, type: string): Promise<object> {
+/** Without the token, which is renewed between two runs. Undefined where it cannot be read. */
+async function readAccount(context: IExecuteFunctions): Promise<string | undefined> {
 	try {
-		const { baseUrl, environment, email, clientId } = await context.getCredentials(type);
-		return { baseUrl, environment, email, clientId };
+		const types = Object.keys(context.getNode().credentials ?? {});
+		const accounts = types.map(async (type) => {
+			const credential = await context.getCredentials(type);
+			const email = toText(credential['email']).toLowerCase();
+			const { environment, clientId } = credential;
+			return { url: readAccountUrl(credential), environment, email, clientId };
+		});
+		return computeFingerprint(await Promise.all(accounts));
 	} catch {
-		return {};
+		return undefined;
 	}
+}
+
+/** As n8n saves an item: a date is a text then. */
+function toSavedForm(json: object): object {
+	return jsonParse<object>(JSON.stringify(json));
 }
 
 /** A refusal is no longer true once the item or the account is corrected: it is asked for again. */

@@ -1,6 +1,7 @@
 import type { BatchOutcomes } from '../../../core/n8n/operation';
 import type { Outcome } from '../../../core/n8n/outcome';
 import type { WriteMemory } from '../../../core/n8n/writeMemory';
+import type { SyncPlan } from './plan';
 
 /**
  * Tells beside what this run has done what earlier runs of the same execution have: to this run, a job that they
@@ -18,6 +19,21 @@ export function mergeEarlierRun(memory: WriteMemory, { items, extra = [] }: Batc
 	];
 	memory.keepExtra(allExtra.filter(isWrite));
 	return { items: allItems, extra: allExtra };
+}
+
+/** EasyJobs may act later: what it has taken in an earlier run can still be listed as before. */
+export function withoutEarlierWrites(plan: SyncPlan, memory: WriteMemory): SyncPlan {
+	const deletedIds = new Set(memory.recallExtra().map(readId));
+	return {
+		...plan,
+		items: plan.items.map((item, itemIndex) => {
+			if (item.kind !== 'create' && item.kind !== 'update') return item;
+			if (memory.recall(itemIndex)?.kind !== 'ok') return item;
+			const { ifAccepted } = item.nextSent;
+			return { kind: 'ok', id: item.id, nextSent: { ifAccepted, ifFailed: ifAccepted } };
+		}),
+		deletes: plan.deletes.filter((id) => !deletedIds.has(id)),
+	};
 }
 
 /** Neither unchanged nor only planned. */

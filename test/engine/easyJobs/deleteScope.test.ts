@@ -34,7 +34,7 @@ async function sync(source: Source, idPrefix: string, ids: readonly number[], mo
 				defaults,
 				deleteMissing: true,
 				maxDeletePercent: 100,
-				options: { idPrefix },
+				options: idPrefix === '' ? {} : { idPrefix },
 				...more,
 			},
 			onError: 'continueErrorOutput',
@@ -89,6 +89,16 @@ it('all jobs of the account are within reach only by a choice of their own', asy
 	await sync('diamondOffer', '', [1], { deleteScope: 'account' });
 	expect(jobIds()).toEqual(['diamond1']);
 });
+
+it.each(['', ' ', '={{ "" }}', '={{ null }}', 'diamond'])(
+	'a prefix that an expression gives as %j reaches no job',
+	async (idPrefix) => {
+		stage.sandbox.easyJobs.seed([OF_A_PERSON]);
+		const run = await sync('diamondOffer', '', [1], { options: { idPrefix } });
+		expect(JSON.stringify(jsonOf(run, 1))).toContain('cannot begin the ID of a job');
+		expect(jobIds()).toEqual(['OFAPERSON1']);
+	},
+);
 
 it('the guard names the scope, and Dry Run before a higher limit', async () => {
 	await sync('diamondOffer', 'ab', [1, 2, 3]);

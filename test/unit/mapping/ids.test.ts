@@ -119,9 +119,12 @@ describe('the prefix of an establishment', () => {
 	test.each([
 		['diamond', 4101, 'paris', 'parisdiamond4101'],
 		['talentsoft', '2025-48', 'hotel7', 'hotel7talentsoft2025x2d48'],
-		['diamond', 4101, 'diamond', 'diamond4101'],
 	] as const)('%s %p of %p is %p', (source, id, establishment, jobId) => {
 		expect(toJobId(source, id, establishment)).toBe(jobId);
+	});
+
+	test.each(['diamond', 'talentsoft', 'Diamond'])('is not the name of a system: %s', (name) => {
+		expect(isUsablePrefix('diamond', name)).toBe(false);
 	});
 
 	test('gives IDs that no other prefix and no other system claims', () => {

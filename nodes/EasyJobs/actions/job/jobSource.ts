@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isBlank, toText, type UnknownRecord } from '../../../../core/values/values';
+import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
 import { toDisplayText } from '../../../../core/values/text';
 import type { JobFieldProblem } from '../../../../domain/easyjobs/changes';
 import { isPublishedOffer, mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
@@ -54,9 +54,10 @@ export function readIdPrefix(
 	itemIndex: number,
 	{ system }: MappedSource,
 ): string {
-	const given: unknown = context.getNodeParameter('options.idPrefix', itemIndex, '');
-	const prefix = toText(given);
-	if (isUsablePrefix(system, prefix) && (prefix !== '' || given === '')) return prefix;
+	const options: unknown = context.getNodeParameter('options', itemIndex, {});
+	if (!isRecord(options) || !('idPrefix' in options)) return '';
+	const prefix = toText(options['idPrefix']);
+	if (prefix !== '' && isUsablePrefix(system, prefix)) return prefix;
 	throw new NodeOperationError(
 		context.getNode(),
 		`Establishment Prefix "${toDisplayText(prefix)}" cannot begin the ID of a job`,

@@ -7,11 +7,12 @@ import { failed, failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
 import type { BatchOperation, BatchOutcomes } from '../../../../core/n8n/operation';
 import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
+import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
 import { checkInputForDeletion, type DesiredItem } from '../../sync/guards';
 import { loadSentState } from '../../sync/memory';
-import { mergeEarlierRun } from '../../sync/earlierRun';
+import { mergeEarlierRun, withoutEarlierWrites } from '../../sync/earlierRun';
 import { planSync, commitPlan } from '../../sync/plan';
 import { listFailure, fetchJobs } from '../../client/readJobs';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
@@ -48,7 +49,7 @@ export const sync: BatchOperation = {
 		extraFields: syncFields,
 		extraOptions: [deleteIdPrefixOption, maxBatchCountOption(MAX_BATCH_COUNT)],
 	}),
-	execute: async (context, memory) => mergeEarlierRun(memory, await syncJobs(context)),
+	execute: async (context, memory) => mergeEarlierRun(memory, await syncJobs(context, memory)),
 };
 
 const FAILED_ATTEMPT = 'Nothing was sent';
@@ -58,7 +59,7 @@ const STATE_KEY = 'syncedJobs';
 
 const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
 
-async function syncJobs(context: IExecuteFunctions): Promise<BatchOutcomes> {
+async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes> {
 	const inputs = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
 	const failAll = (failure: Failure): BatchOutcomes =>
 		inputs.length === 0
@@ -83,10 +84,11 @@ async function syncJobs(context: IExecuteFunctions): Promise<BatchOutcomes> {
 	if (plan.kind === 'failed') return failAll(plan.failure);
 	if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
 
-	const results = await applyPlan(context, plan, inputs, options.options);
-	const nextSent = commitPlan(input, plan, (id) => results.get(id)?.kind === 'ok');
+	const rest = withoutEarlierWrites(plan, memory);
+	const results = await applyPlan(context, rest, inputs, options.options);
+	const nextSent = commitPlan(input, rest, (id) => results.get(id)?.kind === 'ok');
 	staticData[STATE_KEY] = { ...nextSent, jobs: { ...nextSent.jobs } };
-	return toBatchOutcomes(plan, inputs, results);
+	return toBatchOutcomes(rest, inputs, results);
 }
 
 type SyncOptionsResult =

@@ -1,5 +1,8 @@
 import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
-import { job, plan, refusal } from '../../../../support/easyJobs/syncPlan';
+import { ok } from '../../../../../core/n8n/outcome';
+import { withoutEarlierWrites } from '../../../../../nodes/EasyJobs/sync/earlierRun';
+import { commitPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
+import { job, plan, refusal, remember, stateOf } from '../../../../support/easyJobs/syncPlan';
 
 describe('missing jobs', () => {
 	const listed = ['HOTEL1', 'HOTEL2', 'OTHER1', 'OTHER2'].map((id) => ({ ...job, id }));
@@ -83,4 +86,23 @@ describe('missing jobs', () => {
 		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '75' }) })).toBeUndefined();
 		expect(refusal({ listed, deletePolicy: deleted({ maxPercent: '74.9' }) })).toBeDefined();
 	});
+});
+
+test('what an earlier run has sent is not sent again, though it is listed as before', () => {
+	const outcomes = {
+		created: ok({ id: 'HOTEL1', action: 'created' }),
+		deleted: ok({ id: 'OLD1', action: 'queued' }),
+	};
+	const memory = {
+		recall: () => outcomes.created,
+		keep: () => undefined,
+		recallExtra: () => [outcomes.deleted],
+		keepExtra: () => undefined,
+	};
+	const planned: SyncPlan = { ...plan({}), deletes: ['OLD1', 'OLD2'] };
+	expect(planned.items).toMatchObject([{ kind: 'create', id: 'HOTEL1' }]);
+	const rest = withoutEarlierWrites(planned, memory);
+	expect(rest).toMatchObject({ items: [{ kind: 'ok', id: 'HOTEL1' }], deletes: ['OLD2'] });
+	const kept = commitPlan(stateOf({}), rest, () => false);
+	expect(kept).toEqual(remember({}));
 });
