@@ -37,6 +37,8 @@ export interface WriteOperation<Value = unknown> extends OperationPanel {
 	readonly scope: 'write';
 	/** Whether an item whose outcome is in doubt is sent again when n8n runs the node again. */
 	readonly repeat: ApiCall['repeat'];
+	/** What items write to that change the same: the last of them must be sent last, in a repeated run too. */
+	readTarget?(value: Value): string;
 	read(context: IExecuteFunctions, itemIndex: number): ItemInput<Value> | Promise<ItemInput<Value>>;
 	/** @param earlierAttempt what an earlier run of the node may have done with this item */
 	execute(
@@ -93,14 +95,19 @@ async function runWrites(
 
 	const memory = await openWriteMemory(context);
 	const outcomes: Array<Outcome<object>> = [];
+	const sentTargets = new Set<string>();
 	for (const [itemIndex, input] of inputs.entries()) {
 		const earlier = memory.recall(itemIndex);
-		const isDone = earlier?.kind === 'ok' || operation.repeat === 'notIdempotent';
+		const target = input.kind === 'ok' ? operation.readTarget?.(input.value) : undefined;
+		const isOverwritten = target !== undefined && sentTargets.has(target);
+		const isDone =
+			(earlier?.kind === 'ok' && !isOverwritten) || operation.repeat === 'notIdempotent';
 		if (input.kind === 'ok' && earlier !== undefined && isDone) {
 			// What an earlier run has left in doubt does not keep this run from what is left.
 			outcomes.push(earlier);
 			continue;
 		}
+		if (target !== undefined) sentTargets.add(target);
 		const outcome =
 			input.kind === 'failed'
 				? input

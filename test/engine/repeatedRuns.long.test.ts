@@ -132,6 +132,28 @@ it.each(['Retry On Fail', 'Retry Execution'] as const)(
 	},
 );
 
+it.each(['update', 'updateMany'])(
+	'leaves the last of two changes of one job: %s',
+	async (operation) => {
+		const { easyJobs } = stage.sandbox;
+		easyJobs.seed([{ ...VALID_JOB, date: '2026-01-01 10:00:00' }]);
+		easyJobs.setFaults([{ match: { method: 'PUT' }, does: { kind: 'answer', status: 500 } }]);
+		const titles = ['Ancien titre de poste', 'Nouveau titre de poste'];
+		const node = {
+			type: 'easyJobs',
+			parameters: { resource: 'job', operation },
+			onError: 'continueRegularOutput',
+			maxTries: 3,
+		} as const;
+		const run = await stage.host.run(
+			node,
+			titles.map((title) => ({ id: VALID_JOB.id, title })),
+		);
+		expect(run.outputs[0]?.map(({ json }) => json['action'])).toEqual(['updated', 'updated']);
+		expect(easyJobs.jobs()).toMatchObject([{ title: 'Nouveau titre de poste' }]);
+	},
+);
+
 it('sends what is left after an item in doubt, which is told again', async () => {
 	const create = WRITE_CASES.find(({ name }) => name === 'Diamond offer create');
 	if (create === undefined) throw new Error('No create');

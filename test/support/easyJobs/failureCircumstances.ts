@@ -44,7 +44,7 @@ const faults: Readonly<Record<string, Circumstance>> = {
 	'422': once(answer(422)),
 	'422 each time': eachTime(answer(422)),
 	'429 in 2 s': once(retryAfter('2')),
-	'429 until a date': untilDate(10),
+	'429 until a date': untilDate(20),
 	'429 each time': eachTime(retryAfter('1')),
 	'500': once(answer(500)),
 	'500 after acting': once(answer(500, { when: 'after' })),

@@ -29,6 +29,7 @@ export const updateEstablishment: WriteOperation<EstablishmentChange> = {
 			? { kind: 'ok', value: { id, meta: input.meta } }
 			: failedOnField(attempt, input.problem);
 	},
+	readTarget: ({ id }) => id,
 	async execute(context, { id, meta }) {
 		const response = await requestDiamond(context, {
 			method: 'PATCH',

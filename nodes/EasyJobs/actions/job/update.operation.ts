@@ -27,6 +27,7 @@ export const update: WriteOperation<ValidJob> = {
 			? { kind: 'ok', value: prepared }
 			: failed(invalidJobFailure(prepared, 'updated'));
 	},
+	readTarget: ({ job }) => job.id,
 	async execute(context, { job, changes: ownChanges }) {
 		const { response, changes } = await createWriteClient(context, 'update').sendOne(job);
 		return isSuccess(response)

@@ -40,9 +40,7 @@ export async function writeItems(
 	if (bulk.kind === 'failed') return items.map(() => bulk);
 
 	const { outcomes, sentBefore } = recallItems(memory, items.length);
-	const rounds = splitIntoRounds(
-		validJobs(items).filter(({ itemIndex }) => !outcomes.has(itemIndex)),
-	);
+	const rounds = splitIntoRounds(findJobsLeft(validJobs(items), outcomes));
 	for (const round of rounds.slice(0, duplicateId === 'inTurn' ? MAX_ROUNDS : 1)) {
 		const results = await write(
 			context,
@@ -75,6 +73,19 @@ function recallItems(memory: WriteMemory, itemCount: number) {
 		else if (earlier !== undefined) sentBefore.add(itemIndex);
 	}
 	return { outcomes, sentBefore };
+}
+
+/** A job that an item before sends again is sent again too: the last of them must be sent last. */
+function findJobsLeft(
+	jobs: readonly IndexedJob[],
+	outcomes: ReadonlyMap<number, Outcome<object>>,
+): IndexedJob[] {
+	const sentIds = new Set<string>();
+	return jobs.filter(({ itemIndex, job }) => {
+		const isLeft = !outcomes.has(itemIndex) || sentIds.has(job.job.id);
+		if (isLeft) sentIds.add(job.job.id);
+		return isLeft;
+	});
 }
 
 function validJobs(items: ReadonlyArray<ItemInput<PreparedJob>>): IndexedJob[] {
