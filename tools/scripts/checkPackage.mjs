@@ -73,7 +73,7 @@ function toKilobytes(bytes) {
 function compareZlib(directory, paths) {
 	const path = paths.find((path) => path.endsWith('/zlibWasm.js'));
 	if (path === undefined) return ['zlibWasm.js is not in the tarball'];
-	const packed = Buffer.from(require(join(directory, path)).ZLIB_WASM, 'base64');
+	const packed = Buffer.from(require(join(directory, path)).ZLIB_WASM, 'hex');
 	const installed = readFileSync(require.resolve('@zip.js/zip.js/dist/zip-module.wasm'));
 	return packed.equals(installed)
 		? []

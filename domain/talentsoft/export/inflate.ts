@@ -136,7 +136,7 @@ function inflateBlocks(deflated: Uint8Array, output: Output): boolean {
 }
 
 function createInflater(): Inflater {
-	const module = new WebAssembly.Module(Buffer.from(ZLIB_WASM, 'base64'));
+	const module = new WebAssembly.Module(Buffer.from(ZLIB_WASM, 'hex'));
 	const { exports: zlib } = new WebAssembly.Instance(module, {});
 	zlib._initialize();
 	return { zlib, inputAddress: zlib.malloc(INPUT_BYTES), outputAddress: zlib.malloc(OUTPUT_BYTES) };

@@ -1,5 +1,5 @@
 declare module '*.wasm' {
-	/** The bytes in base64. */
-	const base64: string;
-	export default base64;
+	/** The bytes, each as two digits of base 16. */
+	const hex: string;
+	export default hex;
 }

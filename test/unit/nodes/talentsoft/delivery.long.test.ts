@@ -2,7 +2,7 @@ import { MUTANTS, type Break } from '../../../support/polling/brokenEngines';
 import { checkAllAsync, drawAll, proofSize } from '../../../support/random';
 import { liveWithRecords, recordHistory } from '../../../support/talentsoft/recordHistory';
 
-const HISTORIES = proofSize(10_000);
+const HISTORIES = proofSize(5_000);
 
 test('whatever happens, each change is told, and told again only where a process ended', async () => {
 	let told = 0;
