@@ -20,8 +20,22 @@ export async function copySources(folder: string): Promise<string> {
 	return source;
 }
 
+/** n8n begins to watch some seconds after it has started, and says so nowhere: what is saved before is lost. */
+const MAX_SAVES = 6;
+
 /** Changes the description of a node and returns the ms until the editor has it. Throws if they are too many. */
 export async function proveReload(client: N8nClient, source: string): Promise<number> {
+	for (let saves = 1; saves < MAX_SAVES; saves++) {
+		try {
+			return await changeDescription(client, source);
+		} catch {
+			// The next change shows whether n8n watches now.
+		}
+	}
+	return await changeDescription(client, source);
+}
+
+async function changeDescription(client: N8nClient, source: string): Promise<number> {
 	const file = join(source, TOUCHED_NODE);
 	const text = await readFile(file, 'utf8');
 	const marker = `Changed at ${new Date().toISOString()}`;
