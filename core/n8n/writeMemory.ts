@@ -35,13 +35,14 @@ export async function openWriteMemory(context: IExecuteFunctions): Promise<Write
 	const isSameRun = account === (earlier['account'] ?? account);
 	const outcomes = isSameRun && isRecord(earlier['outcomes']) ? { ...earlier['outcomes'] } : {};
 	nodeContext[CONTEXT_KEY] = { node: describeNode(context), account, outcomes };
-	const items = context.getInputData();
-	const toKey = (itemIndex: number) =>
-		`${itemIndex} ${computeFingerprint(toSavedForm(items[itemIndex]?.json ?? {}))}`;
+	const keys = context
+		.getInputData()
+		.map(({ json }, itemIndex) => `${itemIndex} ${computeFingerprint(toSavedForm(json))}`);
+	const keyOf = (itemIndex: number) => keys[itemIndex] ?? String(itemIndex);
 	return {
-		recall: (itemIndex) => parseOutcome(outcomes[toKey(itemIndex)]),
+		recall: (itemIndex) => parseOutcome(outcomes[keyOf(itemIndex)]),
 		keep: (itemIndex, outcome) => {
-			if (isSettled(outcome)) outcomes[toKey(itemIndex)] = outcome;
+			if (isSettled(outcome)) outcomes[keyOf(itemIndex)] = outcome;
 		},
 		recallExtra: () =>
 			readList(outcomes[EXTRA_KEY]).flatMap((stored) => parseOutcome(stored) ?? []),
