@@ -54,7 +54,7 @@ export interface ScanState {
 	readonly noted?: string;
 }
 
-/** With a date, the first poll tells what changed since then. */
+/** With a date, the first poll emits what changed since then. */
 export type StartFrom = Date | 'everything' | 'now';
 
 export interface ChangesOptions {
@@ -163,7 +163,7 @@ export async function pollChanges<Item, Failure>(
 	};
 }
 
-/** Whether an entry was told before as it is now, by this poll or an earlier one. */
+/** Whether an entry was emitted before as it is now, by this poll or an earlier one. */
 function createEmittedCheck<Item>(
 	state: ChangesState,
 	changed: ReadonlyMap<string, Entry<Item>>,
@@ -205,7 +205,7 @@ export function startScan(
 	};
 }
 
-/** The pass of another list begins anew, and what it has told is remembered. */
+/** The pass of another list begins anew, and what it has emitted is remembered. */
 export function moveToList(state: ChangesState, list: string): ChangesState {
 	const { pass } = state;
 	if (state.list === list || pass === undefined) return { ...state, list };
@@ -259,7 +259,7 @@ export function markEmitted(
 /** About 200 items: what changed between a batch and its being told again. */
 const MAX_SEEN_DURING_SCAN_CHARACTERS = 4_000;
 
-/** As before these items were told: a pass from where theirs began tells them. */
+/** As before these items were emitted: a pass from where theirs began emits them. */
 export function unmarkEmitted(
 	state: ChangesState,
 	ids: Iterable<string>,

@@ -9,7 +9,7 @@ import type { DeltaOptions, DeltaWarning } from './types';
 
 /**
  * What an edit of the trigger makes of its kept state. Another account begins anew. Another address or filter goes on
- * from the cursor, and what is not watched any more is not told as removed: the former list is read once more for it.
+ * from the cursor, and what is not watched any more is not emitted as removed: the former list is read once more for it.
  */
 
 export type EditedState<Failure> =
@@ -46,7 +46,7 @@ export async function applyEdits<Item, Failure>(
 	return { ...left, warnings: [...warnings, ...left.warnings] };
 }
 
-/** What is told as changed from now on is told when it is removed. */
+/** What is emitted as changed from now on is emitted when it is removed. */
 function startRemovals<Item, Failure>(
 	removals: RemovalsState | undefined,
 	sources: Sources<Item, Failure>,
@@ -78,7 +78,7 @@ function findAccountState(
 		const known = removals && { removals: { ...removals, filter, host } };
 		return { state: { ...stored, source, ...known }, warnings: [] };
 	}
-	// Which account it was cannot be known: what changed is told, and nothing as removed.
+	// Which account it was cannot be known: what changed is emitted, and nothing as removed.
 	const state: DeltaState = {
 		version: stored.version,
 		source,
@@ -88,7 +88,7 @@ function findAccountState(
 	return { state, warnings: removals === undefined ? [] : ['removalsForgotten'] };
 }
 
-/** What was told before the edit and is gone stays known, and is told by the next check. */
+/** What was emitted before the edit and is gone stays known, and is emitted by the next check. */
 async function leaveList<Item, Failure>(
 	state: DeltaState,
 	removals: RemovalsState,
@@ -103,7 +103,7 @@ async function leaveList<Item, Failure>(
 			overlapMs: options.overlapMs,
 			checkIntervalMs: 0,
 			maxItems: 0,
-			tellsReappeared: false,
+			emitsReappeared: false,
 			leaves: true,
 			pages: state.changes ?? UNKNOWN_PAGE_SIZE,
 		},

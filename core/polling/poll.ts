@@ -71,7 +71,7 @@ async function pollSources<Item, Failure>(
 	const remainingItems = options.maxItems - changes.changed.length;
 	const isBehind = options.events.has('changed') && changes.state?.pass !== undefined;
 	const hasBacklog = isBehind || remainingItems <= 0;
-	const knownState = addToldItems(storedState?.removals, changes.changed, sources, options);
+	const knownState = addEmittedItems(storedState?.removals, changes.changed, sources, options);
 	const pages = changes.state ?? UNKNOWN_PAGE_SIZE;
 	const limits = { hasBacklog, maxItems: remainingItems, pages };
 	const removalsResult = await pollRemovalSource(knownState, limits, sources, options, clock);
@@ -129,8 +129,8 @@ interface EmittedItems<Item> {
 	readonly removed: readonly ItemId[];
 }
 
-/** Those told as changed are told when they leave the list, also where that event is off for now. */
-function addToldItems<Item, Failure>(
+/** Those emitted as changed are emitted when they leave the list, also where that event is off for now. */
+function addEmittedItems<Item, Failure>(
 	removals: RemovalsState | undefined,
 	changed: ReadonlyArray<Entry<Item>>,
 	sources: Sources<Item, Failure>,
@@ -213,8 +213,8 @@ async function pollRemovalSource<Item, Failure>(
 	if (state === undefined || !events.has('removed')) return skipRemovalCheck(state);
 	// What changed comes first, and all the time it needs.
 	if (hasBacklog && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipRemovalCheck(state);
-	const tellsReappeared = events.has('changed');
-	const options = { ...limits, overlapMs, checkIntervalMs: removalCheckMs, tellsReappeared };
+	const emitsReappeared = events.has('changed');
+	const options = { ...limits, overlapMs, checkIntervalMs: removalCheckMs, emitsReappeared };
 	return await pollRemovals(state, sources.removals, options, clock);
 }
 

@@ -22,7 +22,7 @@ export function shouldReplay(
 ): boolean {
 	const ageMs = Math.abs(now.getTime() - Date.parse(at));
 	if (options.redeliverMs === 0 || ageMs > options.redeliverMs) return false;
-	// A poll that finds changes switched off may be forgotten by the host: it tells nothing.
+	// A poll that finds changes switched off may be forgotten by the host: it emits nothing.
 	const waits = changed !== '' && !options.events.has('changed');
 	return goesOn === true || (process !== options.process && (waits || !options.hasPolled));
 }
@@ -57,14 +57,14 @@ export async function replayCheckpoint<Item, Failure>(
 	};
 }
 
-/** Where changes are not told now, those of the batch are told when they are again. */
+/** Where changes are not emitted now, those of the batch are emitted when they are again. */
 function remark(
 	changes: ChangesState,
-	told: ReadonlyArray<Entry<unknown>>,
+	emitted: ReadonlyArray<Entry<unknown>>,
 	{ changed, since }: Checkpoint,
 	{ events }: DeltaOptions,
 ): ChangesState {
-	if (events.has('changed')) return markEmitted(changes, told);
+	if (events.has('changed')) return markEmitted(changes, emitted);
 	return changed === '' ? changes : unmarkEmitted(changes, decodeIds(changed), since);
 }
 

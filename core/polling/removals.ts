@@ -50,8 +50,8 @@ export interface RemovalsOptions {
 	readonly checkIntervalMs: number;
 	/** The most that this poll tells. */
 	readonly maxItems: number;
-	/** Whether what is there again is told; else it waits until it is. */
-	readonly tellsReappeared: boolean;
+	/** Whether what is there again is emitted; else it waits until it is. */
+	readonly emitsReappeared: boolean;
 	/** Only what the list still holds is asked, since another one is watched from now on. */
 	readonly leaves?: true;
 	readonly pages: PageSizeInfo;
@@ -71,7 +71,7 @@ export type RemovalsResult<Item, Failure> =
 
 /**
  * `checkFailed` and `checkIncomplete`: the list was not read to its end. `listShrank`: more than half is gone.
- * `removalsForgotten`: what was known may have been another system's, and is not told as removed.
+ * `removalsForgotten`: what was known may have been another system's, and is not emitted as removed.
  */
 export type RemovalsWarning =
 	| 'checkFailed'
@@ -100,7 +100,7 @@ export async function pollRemovals<Item, Failure>(
 	const hasMoved = isMoved(result);
 	const isUnread = result.kind === 'failed' && !hasMoved;
 	if (isUnread && pager.offset <= (state.check?.offset ?? 0)) return result;
-	const reappeared = options.tellsReappeared ? progress.reappeared.slice(0, options.maxItems) : [];
+	const reappeared = options.emitsReappeared ? progress.reappeared.slice(0, options.maxItems) : [];
 	const nextState = addKnownIds(state, reappeared);
 	const output = {
 		...createEmptyResult(withoutCheck(nextState)),
@@ -208,7 +208,7 @@ async function finishCheck<Item, Failure>(
 	return closeCheck(state, { output, check }, removedIds, options, clock);
 }
 
-/** What a list that is left does not hold any more is for the first check of the next one to tell. */
+/** What a list that is left does not hold any more is for the first check of the next one to emit. */
 function closeCheck<Item>(
 	state: RemovalsState,
 	finished: FinishedCheck<Item>,
@@ -222,7 +222,7 @@ function closeCheck<Item>(
 	return { ...finished.output, state: enterList(state, removedIds) };
 }
 
-/** Another list is watched: its first check tells what it does not hold of these. */
+/** Another list is watched: its first check emits what it does not hold of these. */
 export function enterList(
 	{ host, idType, gone, again }: RemovalsState,
 	knownIds: Iterable<string>,
@@ -237,7 +237,7 @@ export function enterList(
 	};
 }
 
-/** Tells as many as one poll may, and leaves the others to the next. */
+/** Emits as many as one poll may, and leaves the others to the next. */
 function tellRemovals<Item>(
 	state: RemovalsState,
 	{ output, check }: FinishedCheck<Item>,

@@ -50,7 +50,7 @@ export function fingerprintOffer(offer: Offer): string {
 /**
  * The offers of a status, or of any.
  *
- * @param maxOffers ends the walk; infinite to read to the end
+ * @param maxOffers ends the reading; infinite to read to the end
  */
 export async function collectOffers(
 	fetchPage: FetchPage,

@@ -22,7 +22,7 @@ import {
 } from './exportPage';
 
 /**
- * Walks an export from offset to offset until an answer is empty, and counts the records received. The list may change
+ * Reads an export from offset to offset until an answer is empty, and counts the records received. The list may change
  * meanwhile. Each answer but the first shows the last record again: if another one is in its place, the list has moved.
  */
 
