@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+import { callsOf } from '../../support/diamond/diamondNode';
 import { jsonOf, pairsOf } from '../../support/easyJobs/easyJobsNode';
 import type { EngineRun } from '../../support/engine/runNode';
 import { useSandbox } from '../../support/engine/useSandbox';
@@ -18,8 +19,7 @@ async function runDiamond(
 	return await stage.host.run(node, items);
 }
 
-const apiCalls = () =>
-	stage.sandbox.diamond.log().filter(({ path }) => !path.endsWith('/auth/login'));
+const apiCalls = () => callsOf(stage);
 
 describe('offer: get many', () => {
 	const getAll = (parameters: INodeParameters) => ({
