@@ -32,6 +32,8 @@ export default tseslint.config(
 		extends: [js.configs.recommended],
 		languageOptions: {
 			globals: {
+				__dirname: 'readonly',
+				describe: 'readonly',
 				require: 'readonly',
 				module: 'writable',
 				exports: 'writable',

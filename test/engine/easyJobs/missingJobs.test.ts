@@ -1,14 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { jsonOf } from '../../support/easyJobs/easyJobsNode';
 import {
-	stage,
 	NOTHING,
 	runSync,
+	useSyncSandbox,
 	FULL_JOB,
 	jobsOf,
 	stored,
 	seed,
 } from '../../support/easyJobs/syncRun';
+
+const stage = useSyncSandbox();
 
 describe('missing jobs', () => {
 	const items = jobsOf(4);

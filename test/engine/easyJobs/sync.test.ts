@@ -2,9 +2,9 @@ import type { EasyJobsReadings } from '../../../tools/sandbox';
 import { jsonOf, pairsOf } from '../../support/easyJobs/easyJobsNode';
 import type { EngineRun } from '../../support/engine/runNode';
 import {
-	stage,
 	NOTHING,
 	runSync,
+	useSyncSandbox,
 	FULL_JOB,
 	jobsOf,
 	actionsOf,
@@ -13,6 +13,8 @@ import {
 	sentFields,
 	bodyJobs,
 } from '../../support/easyJobs/syncRun';
+
+const stage = useSyncSandbox();
 
 describe('a second run sends no write', () => {
 	const READINGS: Array<Partial<EasyJobsReadings>> = [

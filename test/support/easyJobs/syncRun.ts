@@ -4,7 +4,16 @@ import { jsonOf, VALID_JOB } from './easyJobsNode';
 import type { EngineRun } from '../engine/runNode';
 import { useSandbox } from '../engine/useSandbox';
 
-export const stage = useSandbox();
+let stage: ReturnType<typeof useSandbox>;
+
+/** The sandbox that the other functions speak to, for the tests of one file. */
+export function useSyncSandbox(): typeof stage {
+	const opened = useSandbox();
+	beforeAll(() => {
+		stage = opened;
+	});
+	return opened;
+}
 
 export const NOTHING: IDataObject = {};
 

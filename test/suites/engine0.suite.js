@@ -1,0 +1,1 @@
+require('./runShare')('engine', 0, 8);

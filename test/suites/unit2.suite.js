@@ -1,0 +1,1 @@
+require('./runShare')('unit', 2, 4);

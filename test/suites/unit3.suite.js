@@ -1,0 +1,1 @@
+require('./runShare')('unit', 3, 4);
