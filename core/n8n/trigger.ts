@@ -165,7 +165,7 @@ function describeWarning(
 		case 'overlapDropped':
 			return `${triggerName}: too many ${itemsName} changed at once to look back behind the last poll this time`;
 		case 'redelivered':
-			return `${triggerName} passes the last batch on again: n8n started anew soon after it`;
+			return `${triggerName} passes on again what it passed on lately: n8n started anew`;
 		case 'sourceChanged':
 			return `${triggerName} watches another ${accountName} since ${now.toISOString()}: earlier changes are not told`;
 		case 'removalsForgotten':

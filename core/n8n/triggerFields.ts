@@ -109,7 +109,7 @@ function maxItemsOption(item: string): INodeProperties {
 const redeliverOption = toNumberField(
 	REDELIVER,
 	DEFAULT_REDELIVER_MINUTES,
-	'When n8n starts again within this time after a batch, the batch is passed on once more with the same dedupe keys, since its execution may have ended with n8n; 0 for never',
+	'When n8n starts again, what was passed on within this time is passed on once more with the same dedupe keys, since its executions may have ended with n8n; 0 for never',
 );
 
 export function toNumberField(

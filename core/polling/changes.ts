@@ -1,5 +1,6 @@
 import {
 	CLOSING_BUDGET_SHARE,
+	EPOCH,
 	findOverlapEnd,
 	findOverlapStart,
 	advanceCursor,
@@ -82,8 +83,6 @@ export type ScanWarning = 'listMoves' | 'overlapDropped';
 
 /** Ids that one poll tells, as they are kept: they leave room for the memories within 64 kB. */
 const MAX_ID_CHARACTERS = 15_000;
-
-const EPOCH = new Date(0).toISOString();
 
 /** The state before the first poll of a watch that begins with what there is. */
 export function createInitialState(startFrom: Exclude<StartFrom, 'now'>): ChangesState {
@@ -194,7 +193,7 @@ function createCollector<Item>(
 	};
 }
 
-export function startScan(
+function startScan(
 	{ cursor, latest, notBefore }: ChangesState,
 	{ overlapMs }: ChangesOptions,
 ): ScanState & { since: string } {
@@ -259,11 +258,11 @@ export function markEmitted(
 /** About 200 items: what changed between a batch and its being told again. */
 const MAX_SEEN_DURING_SCAN_CHARACTERS = 4_000;
 
-/** As before these items were emitted: a pass from where theirs began emits them. */
+/** As before a pass emitted these items: it goes on from where it was. */
 export function unmarkEmitted(
 	state: ChangesState,
 	ids: Iterable<string>,
-	since: string | undefined,
+	before: Pick<ScanState, 'offset' | 'read' | 'since'>,
 ): ChangesState {
 	const keys = new Map([...ids].map((id) => [toKey(id), id]));
 	const { pass } = state;
@@ -272,9 +271,7 @@ export function unmarkEmitted(
 		seen: removeKeys(state.seen, keys),
 		pass: {
 			...pass,
-			...(since === undefined ? {} : { since }),
-			offset: 0,
-			read: '',
+			...before,
 			window: removeKeys(pass?.window ?? pass?.read, keys),
 			noted: removeKeys(pass?.noted, keys),
 		},

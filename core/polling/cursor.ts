@@ -7,6 +7,9 @@ export interface PollClock {
 	readonly isOverBudget: (budgetShare: number) => boolean;
 }
 
+/** Long ago, as kept. */
+export const EPOCH = new Date(0).toISOString();
+
 /** Shares of the time for one poll: reading on stops early enough to close the poll. */
 export const SCAN_BUDGET_SHARE = 0.6;
 export const CLOSING_BUDGET_SHARE = 0.9;

@@ -1,7 +1,6 @@
 import { moveToList } from './changes';
 import type { PollClock } from './cursor';
 import type { PageFailure } from './numberedPages';
-import { shouldReplay } from './redelivery';
 import { NEVER_CHECKED, enterList, moveToHost, pollRemovals, type RemovalsState } from './removals';
 import { UNKNOWN_PAGE_SIZE, type ChangeSource, type Sources } from './source';
 import type { DeltaState } from './state';
@@ -70,7 +69,7 @@ function findAccountState(
 	{ source, formerSources, host }: DeltaOptions,
 ): { readonly state: DeltaState | undefined; readonly warnings: readonly DeltaWarning[] } {
 	if (stored === undefined || stored.source === source) return { state: stored, warnings: [] };
-	const { changes, removals, batch } = stored;
+	const { changes, removals, checkpoints } = stored;
 	const isOfEarlierVersion = changes?.list === undefined && removals?.filter === undefined;
 	if (!isOfEarlierVersion) return { state: undefined, warnings: ['sourceChanged'] };
 	const filter = formerSources.get(stored.source);
@@ -83,7 +82,9 @@ function findAccountState(
 		version: stored.version,
 		source,
 		...(changes && { changes }),
-		...(batch && { batch: { ...batch, removed: '', back: '' } }),
+		...(checkpoints && {
+			checkpoints: checkpoints.map((kept) => ({ ...kept, removed: '', back: '' })),
+		}),
 	};
 	return { state, warnings: removals === undefined ? [] : ['removalsForgotten'] };
 }
@@ -102,6 +103,7 @@ async function leaveList<Item, Failure>(
 		{
 			overlapMs: options.overlapMs,
 			checkIntervalMs: 0,
+			confirmMs: 0,
 			maxItems: 0,
 			emitsReappeared: false,
 			leaves: true,
@@ -115,15 +117,5 @@ async function leaveList<Item, Failure>(
 	if (result.state?.filter === undefined) {
 		return { kind: 'ok', state: nextState, warnings, isLeaving: false };
 	}
-	return { kind: 'ok', state: keepReplay(nextState, options, clock), warnings, isLeaving: true };
-}
-
-/** A batch that is due again stays so, though this process has polled. */
-function keepReplay(
-	{ batch, ...state }: DeltaState,
-	options: DeltaOptions,
-	clock: PollClock,
-): DeltaState {
-	const isDue = batch !== undefined && shouldReplay(batch, options, clock);
-	return isDue ? { ...state, batch: { ...batch, goesOn: true } } : state;
+	return { kind: 'ok', state: nextState, warnings, isLeaving: true };
 }

@@ -1,5 +1,4 @@
 import {
-	startScan,
 	createInitialState,
 	markEmitted,
 	pollChanges,
@@ -8,10 +7,10 @@ import {
 	type ChangesState,
 } from './changes';
 import type { PollClock } from './cursor';
-import { decodeIds, encodeIds } from './idSet';
+import { keepCheckpoints, restoreCheckpoint } from './checkpoints';
+import { encodeIds } from './idSet';
 import { applyEdits, nameList } from './edits';
 import type { Entry } from './numberedPages';
-import { SeenItems, MAX_POSITION_CHARACTERS, type ItemId } from './seenItems';
 import {
 	NEVER_CHECKED,
 	addKnownIds,
@@ -21,7 +20,6 @@ import {
 	type RemovalsWarning,
 	type RemovalsState,
 } from './removals';
-import { shouldReplay, replayCheckpoint } from './redelivery';
 import type { Checkpoint, DeltaState } from './state';
 import { UNKNOWN_PAGE_SIZE, type Sources, type ChangeSource } from './source';
 import type { DeltaOptions, DeltaResult, DeltaWarning } from './types';
@@ -32,22 +30,18 @@ export async function pollDelta<Item, Failure>(
 	options: DeltaOptions,
 	clock: PollClock,
 ): Promise<DeltaResult<Item, Failure>> {
-	const edited = await applyEdits(storedState, sources, options, clock);
+	const restored = storedState && restoreCheckpoint(storedState, options, clock);
+	const edited = await applyEdits(restored ?? storedState, sources, options, clock);
 	if (edited.kind === 'failed') return edited;
-	let { state } = edited;
+	const { state } = edited;
+	const warnings: DeltaWarning[] = [...edited.warnings];
+	if (restored !== undefined && state !== undefined) warnings.push('redelivered');
 	if (state !== undefined && edited.isLeaving) {
-		return { kind: 'ok', state, ...NOTHING, warnings: edited.warnings };
-	}
-	if (state?.batch !== undefined && shouldReplay(state.batch, options, clock)) {
-		const replay = await replayCheckpoint(state, state.batch, sources, options, clock);
-		const isEmpty =
-			replay.kind === 'ok' && replay.changed.length === 0 && replay.state.batch === undefined;
-		if (!isEmpty) return addWarnings(edited.warnings, replay);
-		state = replay.state;
+		return { kind: 'ok', state, ...NOTHING, warnings };
 	}
 	const isSourceChanged = storedState !== undefined && state === undefined;
 	const result = await pollSources(state, isSourceChanged, sources, options, clock);
-	return addWarnings(edited.warnings, result);
+	return addWarnings(warnings, result);
 }
 
 function addWarnings<Item, Failure>(
@@ -79,17 +73,31 @@ async function pollSources<Item, Failure>(
 	const removals =
 		removalsResult.kind === 'failed' ? skipRemovalCheck(knownState, 'checkFailed') : removalsResult;
 	const { reappeared, removed } = removals;
-	const emitted = { changed: changes.changed, reappeared, removed };
-	const replayedIds = decodeIds(knownState?.again ?? '');
-	const checkpoint = createCheckpoint(startState, emitted, replayedIds, options, clock);
-	const state = createState({ changes, removals, checkpoint }, sources, options);
+	const changed = [...changes.changed, ...reappeared];
+	const emitted =
+		changed.length + removed.length === 0 ? undefined : toEmitted(startState, removals);
+	const kept = storedState?.checkpoints ?? [];
+	const checkpoints = keepCheckpoints(kept, emitted, options, clock);
+	const state = createState({ changes, removals, checkpoints }, sources, options);
 	return {
 		kind: 'ok',
 		state,
-		changed: [...changes.changed, ...reappeared],
+		changed,
 		removed,
 		missingIdCount: Math.max(changes.missingIdCount, removals.missingIdCount),
 		warnings: [...changes.warnings, ...removals.warnings],
+	};
+}
+
+/** What it takes to emit again what a poll that began so has emitted. */
+function toEmitted(
+	changes: ChangesState | undefined,
+	{ reappeared, removed }: Pick<RemovalsOutput, 'reappeared' | 'removed'>,
+): Pick<Checkpoint, 'back' | 'changes' | 'removed'> {
+	return {
+		...(changes && { changes }),
+		removed: encodeIds(removed.map(String)),
+		back: encodeIds(reappeared.map(({ id }) => String(id))),
 	};
 }
 
@@ -98,11 +106,11 @@ function createState(
 	{
 		changes,
 		removals,
-		checkpoint,
+		checkpoints,
 	}: {
 		readonly changes: { readonly state: ChangesState | undefined };
 		readonly removals: Pick<RemovalsOutput, 'reappeared' | 'state'>;
-		readonly checkpoint: Checkpoint | undefined;
+		readonly checkpoints: readonly Checkpoint[];
 	},
 	sources: Sources<unknown, unknown>,
 	options: DeltaOptions,
@@ -116,18 +124,11 @@ function createState(
 			changes: { ...markEmitted(changes.state, removals.reappeared), list },
 		}),
 		...(removals.state && { removals: { ...removals.state, filter, host: options.host } }),
-		...(checkpoint && { batch: checkpoint }),
+		...(checkpoints.length > 0 && { checkpoints }),
 	};
 }
 
 type RemovalsOutput = Extract<RemovalsResult<unknown, never>, { kind: 'ok' }>;
-
-interface EmittedItems<Item> {
-	readonly changed: ReadonlyArray<Entry<Item>>;
-	/** Told as removed before, and as changed now, since they are there again. */
-	readonly reappeared: ReadonlyArray<Entry<Item>>;
-	readonly removed: readonly ItemId[];
-}
 
 /** Those emitted as changed are emitted when they leave the list, also where that event is off for now. */
 function addEmittedItems<Item, Failure>(
@@ -139,36 +140,6 @@ function addEmittedItems<Item, Failure>(
 	const state = removals ?? (events.has('removed') ? NEVER_CHECKED : undefined);
 	const watched = changed.filter(({ item }) => sources.removals.isWatched(item));
 	return state && addKnownIds(state, watched);
-}
-
-/**
- * What it takes to pass this batch on again.
- *
- * @param replayedIds the ids that are told again already
- */
-function createCheckpoint<Item>(
-	startState: ChangesState | undefined,
-	emitted: EmittedItems<Item>,
-	replayedIds: ReadonlySet<string>,
-	options: DeltaOptions,
-	{ now }: PollClock,
-): Checkpoint | undefined {
-	const changed = emitted.changed.map(({ id }) => String(id));
-	const back = emitted.reappeared.map(({ id }) => String(id)).filter((id) => !replayedIds.has(id));
-	const removed = emitted.removed.map(String).filter((id) => !replayedIds.has(id));
-	if (changed.length + back.length + removed.length === 0) return undefined;
-	const scan =
-		startState === undefined ? undefined : (startState.pass ?? startScan(startState, options));
-	return {
-		process: options.process,
-		at: now.toISOString(),
-		changed: encodeIds(changed),
-		removed: encodeIds(removed),
-		...(back.length === 0 ? {} : { back: encodeIds(back) }),
-		...(scan?.since === undefined ? {} : { since: scan.since }),
-		offset: scan?.offset ?? 0,
-		read: SeenItems.parse(scan?.read ?? '', MAX_POSITION_CHARACTERS).serialize(),
-	};
 }
 
 /** Undefined where the first poll is to tell nothing. */
@@ -207,14 +178,20 @@ async function pollRemovalSource<Item, Failure>(
 		...limits
 	}: Pick<RemovalsOptions, 'maxItems' | 'pages'> & { readonly hasBacklog: boolean },
 	sources: Sources<Item, Failure>,
-	{ events, overlapMs, removalCheckMs }: DeltaOptions,
+	{ events, overlapMs, removalCheckMs, confirmMs }: DeltaOptions,
 	clock: PollClock,
 ): Promise<RemovalsResult<Item, Failure>> {
 	if (state === undefined || !events.has('removed')) return skipRemovalCheck(state);
 	// What changed comes first, and all the time it needs.
 	if (hasBacklog && state.checkedAt !== NEVER_CHECKED.checkedAt) return skipRemovalCheck(state);
 	const emitsReappeared = events.has('changed');
-	const options = { ...limits, overlapMs, checkIntervalMs: removalCheckMs, emitsReappeared };
+	const options = {
+		...limits,
+		overlapMs,
+		checkIntervalMs: removalCheckMs,
+		confirmMs,
+		emitsReappeared,
+	};
 	return await pollRemovals(state, sources.removals, options, clock);
 }
 

@@ -1,5 +1,4 @@
-import { computeFingerprint } from '../values/fingerprint';
-import { CLOSING_BUDGET_SHARE, findOverlapStart, toCursor, type PollClock } from './cursor';
+import { CLOSING_BUDGET_SHARE, EPOCH, findOverlapStart, toCursor, type PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
 import { isMoved, type Entry, type PageFailure, type PagerResult } from './numberedPages';
 import { SeenItems, type ItemId } from './seenItems';
@@ -19,14 +18,14 @@ export interface RemovalsState {
 	readonly host?: string;
 	/** The known ids are of another address, which may have been another system. */
 	readonly elsewhere?: true;
-	/** The ids that the last check did not find, where they were too many to be believed at once. */
-	readonly doubted?: string;
+	/** The ids that a check has missed: those that a later check misses too are emitted. */
+	readonly missing?: string;
+	/** When it missed them, by this machine's clock, ISO 8601 UTC. */
+	readonly missedAt?: string;
 	/** How the list gave ids that are whole numbers: as numbers where absent. */
 	readonly idType?: 'text';
 	/** The ids told as removed, which are told as changed where they show up again. */
 	readonly gone?: string;
-	/** The ids of a batch that is told again, in so far as they are still missing, or there again. */
-	readonly again?: string;
 	/** The check that goes on with the next poll. */
 	readonly check?: CheckState;
 }
@@ -48,6 +47,8 @@ export interface RemovalsOptions {
 	readonly overlapMs: number;
 	/** Time between two checks, 0 for each poll. */
 	readonly checkIntervalMs: number;
+	/** Time from the check that misses an item to the one that emits it as removed. */
+	readonly confirmMs: number;
 	/** The most that this poll tells. */
 	readonly maxItems: number;
 	/** Whether what is there again is emitted; else it waits until it is. */
@@ -80,7 +81,7 @@ export type RemovalsWarning =
 	| 'removalsForgotten';
 
 /** Before the first check: what is missing by then is no news. */
-export const NEVER_CHECKED: RemovalsState = { known: '', checkedAt: new Date(0).toISOString() };
+export const NEVER_CHECKED: RemovalsState = { known: '', checkedAt: EPOCH };
 
 /** Beyond this, those with the lowest ids are forgotten. */
 const MAX_REMOVED_IDS = 2_000;
@@ -123,27 +124,25 @@ interface CheckProgress<Item, Failure> {
 }
 
 async function continueCheck<Item, Failure>(
-	{ check, gone }: RemovalsState,
+	state: RemovalsState,
 	source: ChangeSource<Item, Failure>,
-	{ pages: pageSizeInfo, leaves }: RemovalsOptions,
+	options: RemovalsOptions,
 	clock: PollClock,
 ): Promise<CheckProgress<Item, Failure>> {
-	const removedIds = decodeIds(gone ?? '');
+	const { check } = state;
+	const isNews = createNewsCheck(state);
 	const found = decodeIds(check?.found ?? '');
 	const reappeared = new Map<string, Entry<Item>>();
 	let hasTextIds = check?.idType !== undefined;
-	const pagerOptions = {
-		pageSizeInfo: check === undefined ? pageSizeInfo : toPageSizeInfo(check),
-		budgetShare: CLOSING_BUDGET_SHARE,
-		confirmsEnd: true,
-		position: { offset: check?.offset ?? 0, recentItems: SeenItems.parse(check?.read ?? '') },
-	};
-	const pager = createSourcePager(source, pagerOptions, clock);
+	const pager = createCheckPager(check, source, options, clock);
 	const result = await pager.iterate((entry) => {
 		hasTextIds ||= typeof entry.id === 'string';
 		if (!source.isWatched(entry.item)) return true;
+		// News stays unknown until there is room to emit it.
+		if (options.emitsReappeared && reappeared.size >= options.maxItems && isNews(entry.id))
+			return true;
 		found.add(String(entry.id));
-		if (removedIds.has(String(entry.id))) reappeared.set(entry.key, entry);
+		if (isNews(entry.id)) reappeared.set(entry.key, entry);
 		return true;
 	});
 	return {
@@ -151,15 +150,44 @@ async function continueCheck<Item, Failure>(
 		result,
 		reappeared: [...reappeared.values()],
 		check: {
-			...toPageSizeInfo(pager),
+			...toPosition(pager),
 			startedAt: check?.startedAt ?? toCursor(pager.serverTime, clock),
-			offset: pager.offset,
-			read: pager.recentItems.serialize(),
 			found: encodeIds(found),
 			...(hasTextIds ? { idType: 'text' as const } : {}),
-			...(leaves === undefined ? {} : { leaves }),
+			...(options.leaves && { leaves: options.leaves }),
 		},
 	};
+}
+
+function createCheckPager<Item, Failure>(
+	check: CheckState | undefined,
+	source: ChangeSource<Item, Failure>,
+	{ pages }: RemovalsOptions,
+	clock: PollClock,
+): Pager<Item, Failure> {
+	const options = {
+		pageSizeInfo: check === undefined ? pages : toPageSizeInfo(check),
+		budgetShare: CLOSING_BUDGET_SHARE,
+		confirmsEnd: true,
+		position: { offset: check?.offset ?? 0, recentItems: SeenItems.parse(check?.read ?? '') },
+	};
+	return createSourcePager(source, options, clock);
+}
+
+/** Where the next poll goes on. */
+function toPosition(
+	pager: Pager<unknown, unknown>,
+): Pick<CheckState, 'offset' | 'read' | keyof PageSizeInfo> {
+	const { offset, recentItems } = pager;
+	return { ...toPageSizeInfo(pager), offset, read: recentItems.serialize() };
+}
+
+/** Whether an item was emitted as removed, or never emitted: one whose date of change is that of a draft. */
+function createNewsCheck({ known, gone, checkedAt }: RemovalsState): (id: ItemId) => boolean {
+	const removedIds = decodeIds(gone ?? '');
+	const knownIds = decodeIds(known);
+	const isFirst = checkedAt === EPOCH;
+	return (id) => removedIds.has(String(id)) || (!isFirst && !knownIds.has(String(id)));
 }
 
 type RemovalsOutput<Item> = Extract<RemovalsResult<Item, never>, { kind: 'ok' }>;
@@ -180,22 +208,16 @@ async function finishCheck<Item, Failure>(
 	const found = decodeIds(check.found);
 	const known = decodeIds(state.known);
 	const missingIds = [...known].filter((id) => !found.has(id));
-	const missingFingerprint = computeFingerprint([...missingIds].sort());
 	const isMostGone = missingIds.length * 2 > known.size;
+	const finished = { output, check };
 	if (isMostGone && state.elsewhere === true) {
-		const forgotten = closeCheck({ ...state, known: '' }, { output, check }, [], options, clock);
+		const forgotten = closeCheck({ ...state, known: '' }, finished, [], options, clock);
 		return { ...forgotten, warnings: ['removalsForgotten'] };
 	}
-	// More than half is gone: believed when two checks in turn find the same.
-	if (isMostGone && check.leaves === undefined && missingFingerprint !== state.doubted) {
-		return {
-			...output,
-			state: { ...withoutCheck(state), doubted: missingFingerprint },
-			warnings: ['listShrank'],
-		};
-	}
+	const suspectIds =
+		check.leaves === undefined ? confirmMissing(state, missingIds, options, clock) : missingIds;
 	const recentlyChanged =
-		missingIds.length === 0
+		suspectIds.length === 0
 			? NO_RECENT_CHANGES
 			: await readRecentlyChanged(check, source, options, clock);
 	if (recentlyChanged.kind === 'failed') {
@@ -204,11 +226,24 @@ async function finishCheck<Item, Failure>(
 		const warning = recentlyChanged.reason === 'page' ? 'checkFailed' : 'checkIncomplete';
 		return { ...output, state: { ...state, check }, warnings: [warning] };
 	}
-	const removedIds = missingIds.filter((id) => !recentlyChanged.ids.has(id));
-	return closeCheck(state, { output, check }, removedIds, options, clock);
+	const removedIds = suspectIds.filter((id) => !recentlyChanged.ids.has(id));
+	const closed = closeCheck(state, finished, removedIds, options, clock);
+	return isMostGone && suspectIds.length === 0 ? { ...closed, warnings: ['listShrank'] } : closed;
 }
 
-/** What a list that is left does not hold any more is for the first check of the next one to emit. */
+/** The ids that an earlier check has missed too, long enough ago for a list that was not whole for a while. */
+function confirmMissing(
+	{ missing = '', missedAt = EPOCH }: RemovalsState,
+	missingIds: readonly string[],
+	{ confirmMs }: RemovalsOptions,
+	{ now }: PollClock,
+): readonly string[] {
+	if (Math.abs(now.getTime() - Date.parse(missedAt)) < confirmMs) return [];
+	const missedBefore = decodeIds(missing);
+	return missingIds.filter((id) => missedBefore.has(id));
+}
+
+/** What a list that is left does not hold any more is for the first checks of the next one to emit. */
 function closeCheck<Item>(
 	state: RemovalsState,
 	finished: FinishedCheck<Item>,
@@ -217,28 +252,27 @@ function closeCheck<Item>(
 	clock: PollClock,
 ): RemovalsOutput<Item> {
 	if (finished.check.leaves === undefined) {
-		return tellRemovals(state, finished, removedIds, maxItems, clock);
+		return emitRemovals(state, finished, removedIds, maxItems, clock);
 	}
 	return { ...finished.output, state: enterList(state, removedIds) };
 }
 
-/** Another list is watched: its first check emits what it does not hold of these. */
+/** Another list is watched: its first checks emit what it does not hold of these. */
 export function enterList(
-	{ host, idType, gone, again }: RemovalsState,
+	{ host, idType, gone }: RemovalsState,
 	knownIds: Iterable<string>,
 ): RemovalsState {
 	return {
 		known: encodeIds(knownIds),
-		checkedAt: NEVER_CHECKED.checkedAt,
+		checkedAt: EPOCH,
 		...(host === undefined ? {} : { host }),
 		...(idType === undefined ? {} : { idType }),
 		...(gone === undefined ? {} : { gone }),
-		...(again === undefined ? {} : { again }),
 	};
 }
 
 /** Emits as many as one poll may, and leaves the others to the next. */
-function tellRemovals<Item>(
+function emitRemovals<Item>(
 	state: RemovalsState,
 	{ output, check }: FinishedCheck<Item>,
 	removedIds: readonly string[],
@@ -246,33 +280,35 @@ function tellRemovals<Item>(
 	clock: PollClock,
 ): RemovalsOutput<Item> {
 	const emittedIds = removedIds.slice(0, Math.max(0, maxItems - output.reappeared.length));
-	const deferredIds = removedIds.slice(emittedIds.length);
-	const knownIds = new Set([...decodeIds(state.known), ...decodeIds(check.found)]);
+	const found = decodeIds(check.found);
+	const knownIds = new Set([...decodeIds(state.known), ...found]);
 	for (const id of emittedIds) knownIds.delete(id);
+	const missingIds = [...knownIds].filter((id) => !found.has(id));
 	return {
 		...output,
 		state: {
 			known: encodeIds(knownIds),
-			checkedAt: deferredIds.length === 0 ? clock.now.toISOString() : state.checkedAt,
+			checkedAt: clock.now.toISOString(),
 			...withRemovedIds([...decodeIds(state.gone ?? ''), ...emittedIds]),
 			...(check.idType === undefined ? {} : { idType: check.idType }),
-			...(deferredIds.length === 0 ? {} : deferRemovals(deferredIds, state)),
+			...noteMissing(state, missingIds, clock),
 		},
 		removed: emittedIds.map((id) => restoreId(id, state)),
 	};
 }
 
-/** For the next poll, without another doubt. */
-function deferRemovals(
-	deferredIds: readonly string[],
-	{ again }: RemovalsState,
-): Pick<RemovalsState, 'again' | 'doubted'> {
-	const replayIds = decodeIds(again ?? '');
-	const missingFingerprint = computeFingerprint([...deferredIds].sort());
-	return {
-		doubted: missingFingerprint,
-		...withReplayIds(deferredIds.filter((id) => replayIds.has(id))),
-	};
+/** Those that were missed before keep their time, and the others wait until none of them is left. */
+function noteMissing(
+	{ missing = '', missedAt = EPOCH }: RemovalsState,
+	missingIds: readonly string[],
+	{ now }: PollClock,
+): Pick<RemovalsState, 'missedAt' | 'missing'> {
+	if (missingIds.length === 0) return {};
+	const missedBefore = decodeIds(missing);
+	const again = missingIds.filter((id) => missedBefore.has(id));
+	return again.length > 0
+		? { missing: encodeIds(again), missedAt }
+		: { missing: encodeIds(missingIds), missedAt: now.toISOString() };
 }
 
 function withoutCheck(state: RemovalsState): RemovalsState {
@@ -282,15 +318,12 @@ function withoutCheck(state: RemovalsState): RemovalsState {
 
 /** What is missing at another address may be another system's, and so may be what a check found before. */
 export function moveToHost(state: RemovalsState, host: string): RemovalsState {
-	return state.host === host ? state : { ...withoutCheck(state), host, elsewhere: true };
+	if (state.host === host) return state;
+	return { ...withoutCheck(state), missing: '', host, elsewhere: true };
 }
 
 function withRemovedIds(ids: readonly string[]): Pick<RemovalsState, 'gone'> {
 	return ids.length === 0 ? {} : { gone: encodeIds(ids.slice(-MAX_REMOVED_IDS)) };
-}
-
-function withReplayIds(ids: readonly string[]): Pick<RemovalsState, 'again'> {
-	return ids.length === 0 ? {} : { again: encodeIds(ids) };
 }
 
 /** What was told as changed is told when it leaves the list, however soon. */
@@ -315,10 +348,10 @@ function restoreId(id: string, { idType }: RemovalsState): ItemId {
 	return idType === undefined && String(Number(id)) === id ? Number(id) : id;
 }
 
-/** As before these items were told: what is still so is told by the next check. */
-export function replayRemovals(
+/** As before these items were emitted: the next check emits what is still so. */
+export function restoreRemovals(
 	state: RemovalsState,
-	{ removed, back = '' }: { readonly removed: string; readonly back?: string },
+	{ removed, back }: { readonly removed: string; readonly back: string },
 ): RemovalsState {
 	const mergeIds = (...texts: readonly string[]) => texts.flatMap((text) => [...decodeIds(text)]);
 	if (removed === '' && back === '') return state;
@@ -326,7 +359,8 @@ export function replayRemovals(
 		...state,
 		known: encodeIds(new Set(mergeIds(state.known, removed))),
 		...withRemovedIds(mergeIds(state.gone ?? '', back)),
-		...withReplayIds(mergeIds(state.again ?? '', removed, back)),
+		missing: removed,
+		missedAt: EPOCH,
 	};
 }
 
@@ -363,12 +397,13 @@ const INCOMPLETE = { kind: 'failed', reason: 'incomplete' } as const;
 const NO_RECENT_CHANGES = { kind: 'ok', ids: new Set<string>() } as const;
 
 function isCheckDue(
-	{ check, checkedAt, doubted, again }: RemovalsState,
-	{ checkIntervalMs }: RemovalsOptions,
+	{ check, checkedAt, missing, missedAt = EPOCH }: RemovalsState,
+	{ checkIntervalMs, confirmMs }: RemovalsOptions,
 	{ now }: PollClock,
 ): boolean {
-	if (check !== undefined || doubted !== undefined || again !== undefined) return true;
-	return Math.abs(now.getTime() - Date.parse(checkedAt)) >= checkIntervalMs;
+	const isPast = (at: string, ms: number) => Math.abs(now.getTime() - Date.parse(at)) >= ms;
+	if (check !== undefined || isPast(checkedAt, checkIntervalMs)) return true;
+	return missing !== undefined && isPast(missedAt, confirmMs);
 }
 
 function createEmptyResult(state: RemovalsState | undefined) {

@@ -8,9 +8,6 @@ const FINGERPRINT_CHARACTERS = 8;
 /** Characters of one kept memory: about 900 items with numeric ids. */
 const MAX_SEEN_CHARACTERS = 14_000;
 
-/** About 100 items: enough to find a place again where some of them left the list. */
-export const MAX_POSITION_CHARACTERS = 1_600;
-
 /** Ids of different texts have different keys, none with a space or an equals sign. A number is its text. */
 export function toKey(id: ItemId): string {
 	const text = String(id);

@@ -1,5 +1,7 @@
 import { isRecord, type UnknownRecord } from '../values/values';
-import type { ChangesState, ScanState } from './changes';
+import { unmarkEmitted, type ChangesState, type ScanState } from './changes';
+import { decodeIds } from './idSet';
+import { EPOCH } from './cursor';
 import type { RemovalsState } from './removals';
 import type { PageSizeInfo } from './source';
 
@@ -10,28 +12,22 @@ export interface DeltaState {
 	readonly source: string;
 	readonly changes?: ChangesState;
 	readonly removals?: RemovalsState;
-	/** The last batch, until a later poll of the same process. */
-	readonly batch?: Checkpoint;
+	/** What a new process goes on from, the oldest first. */
+	readonly checkpoints?: readonly Checkpoint[];
 }
 
-/** A batch that was passed on: what it takes to pass it on again. */
+/** The state before a poll emitted something, and what was emitted since as the check for removed items saw it. */
 export interface Checkpoint {
-	/** The process that passed it on. */
+	/** The process that emitted. */
 	readonly process: string;
-	/** This machine's clock, ISO 8601 UTC. */
+	/** When items were first emitted after it, and last, by this machine's clock, ISO 8601 UTC. */
 	readonly at: string;
-	/** The ids told as changed. */
-	readonly changed: string;
-	/** The ids told as removed. */
+	readonly until: string;
+	readonly changes?: ChangesState;
+	/** The ids emitted as removed since. */
 	readonly removed: string;
-	/** The ids told as changed since they were there again. */
-	readonly back?: string;
-	/** The pass that told them, where it was before it; absent for all there is. */
-	readonly since?: string;
-	readonly offset: number;
-	readonly read: string;
-	/** Some of it was told again, and this is left to the next poll. */
-	readonly goesOn?: true;
+	/** The ids emitted as changed since, as the list of a removal check showed them. */
+	readonly back: string;
 }
 
 /** The state that was kept, or undefined where there is none that this version can read. */
@@ -39,14 +35,14 @@ export function parseDeltaState(stored: unknown): DeltaState | undefined {
 	if (!isRecord(stored) || stored['version'] !== 2 || typeof stored['source'] !== 'string') return;
 	const changes = parseChanges(stored['changes']);
 	const removals = parseRemovals(stored['removals']);
-	const checkpoint = parseCheckpoint(stored['batch']);
 	if (stored['changes'] !== undefined && changes === undefined) return;
+	const checkpoints = parseCheckpoints(stored, changes);
 	return {
 		version: 2,
 		source: stored['source'],
 		...(changes && { changes }),
 		...(removals && { removals }),
-		...(checkpoint && { batch: checkpoint }),
+		...(checkpoints.length > 0 && { checkpoints }),
 	};
 }
 
@@ -92,7 +88,8 @@ function parseScan(stored: unknown): ScanState | undefined {
 
 function parseRemovals(stored: unknown): RemovalsState | undefined {
 	if (!isRecord(stored)) return;
-	const { known, checkedAt, filter, host, elsewhere, doubted, idType, gone, again } = stored;
+	const { known, checkedAt, filter, host, elsewhere, missing, missedAt, idType, gone, again } =
+		stored;
 	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
 	const check = parseCheck(stored['check']);
 	return {
@@ -101,10 +98,11 @@ function parseRemovals(stored: unknown): RemovalsState | undefined {
 		...(typeof filter === 'string' && { filter }),
 		...(typeof host === 'string' && { host }),
 		...(elsewhere === true && { elsewhere }),
-		...(typeof doubted === 'string' && { doubted }),
+		...(typeof missing === 'string' && isInstant(missedAt) && { missing, missedAt }),
 		...(idType === 'text' && { idType }),
 		...(typeof gone === 'string' && { gone }),
-		...(typeof again === 'string' && { again }),
+		// Version 0.1 kept so what is emitted once more.
+		...(typeof again === 'string' && { missing: again, missedAt: EPOCH }),
 		...(check && { check }),
 	};
 }
@@ -126,23 +124,36 @@ function parseCheck(stored: unknown): RemovalsState['check'] {
 	};
 }
 
+function parseCheckpoints(
+	{ checkpoints, batch }: UnknownRecord,
+	changes: ChangesState | undefined,
+): Checkpoint[] {
+	const ofEarlierVersion = parseBatch(batch, changes);
+	if (ofEarlierVersion !== undefined) return [ofEarlierVersion];
+	return Array.isArray(checkpoints)
+		? checkpoints.flatMap((kept) => parseCheckpoint(kept) ?? [])
+		: [];
+}
+
 function parseCheckpoint(stored: unknown): Checkpoint | undefined {
 	if (!isRecord(stored)) return;
-	const { process, at, changed, removed, back, since, offset, read, goesOn } = stored;
-	if (typeof process !== 'string' || !isInstant(at)) return;
-	if (typeof changed !== 'string' || typeof removed !== 'string') return;
-	if (!isCount(offset) || typeof read !== 'string') return;
-	return {
-		process,
-		at,
-		changed,
-		removed,
-		offset,
-		read,
-		...(typeof back === 'string' && { back }),
-		...(isInstant(since) && { since }),
-		...(goesOn === true && { goesOn }),
-	};
+	const { process, at, until, removed, back } = stored;
+	if (typeof process !== 'string' || !isInstant(at) || !isInstant(until)) return;
+	if (typeof removed !== 'string' || typeof back !== 'string') return;
+	const changes = parseChanges(stored['changes']);
+	return { process, at, until, removed, back, ...(changes && { changes }) };
+}
+
+/** Version 0.1 kept the ids of the last batch, and where the pass began that emitted it. */
+function parseBatch(stored: unknown, after: ChangesState | undefined): Checkpoint | undefined {
+	if (!isRecord(stored)) return;
+	const { process, at, changed, removed, back = '' } = stored;
+	const scan = parseScan(stored);
+	if (typeof process !== 'string' || !isInstant(at) || scan === undefined) return;
+	if (typeof changed !== 'string' || typeof removed !== 'string' || typeof back !== 'string')
+		return;
+	const changes = after && unmarkEmitted(after, decodeIds(changed), scan);
+	return { process, at, until: at, removed, back, ...(changes && { changes }) };
 }
 
 function isInstant(value: unknown): value is string {

@@ -14,7 +14,9 @@ export interface DeltaOptions extends ChangesOptions {
 	readonly host: string;
 	readonly events: ReadonlySet<'changed' | 'removed'>;
 	readonly removalCheckMs: number;
-	/** For how long a new process passes the last batch on again; 0 for never. */
+	/** Time from the first check that misses an item to the one that emits it as removed. */
+	readonly confirmMs: number;
+	/** For how long a new process emits items again; 0 for never. */
 	readonly redeliverMs: number;
 	/** Another one after each start of the host. */
 	readonly process: string;
@@ -36,5 +38,5 @@ export type DeltaResult<Item, Failure> =
 	| PageFailure<Failure>
 	| ListMoved;
 
-/** `sourceChanged`: another account is watched than before. `redelivered`: the last batch is passed on again. */
+/** `sourceChanged`: another account is watched than before. `redelivered`: what was emitted lately is emitted again. */
 export type DeltaWarning = ScanWarning | RemovalsWarning | 'redelivered' | 'sourceChanged';

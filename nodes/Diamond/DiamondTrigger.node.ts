@@ -8,7 +8,12 @@ import {
 
 import { toNumberField, triggerFields } from '../../core/n8n/triggerFields';
 import { pollOffers } from './trigger/pollOffers';
-import { DEFAULT_OVERLAP_MINUTES, REMOVAL_CHECK } from './trigger/triggerOptions';
+import {
+	CONFIRM_REMOVALS,
+	DEFAULT_CONFIRM_MINUTES,
+	DEFAULT_OVERLAP_MINUTES,
+	REMOVAL_CHECK,
+} from './trigger/triggerOptions';
 
 export class DiamondTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,6 +55,11 @@ export class DiamondTrigger implements INodeType {
 				overlap:
 					'How far each poll looks back behind the one before it, so that an offer written late is not missed; offers met twice are passed on once',
 				moreOptions: [
+					toNumberField(
+						CONFIRM_REMOVALS,
+						DEFAULT_CONFIRM_MINUTES,
+						'Time from the check that first misses an offer to the one that passes it on as removed, if it is still missing; 0 for the next check',
+					),
 					toNumberField(
 						REMOVAL_CHECK,
 						0,

@@ -44,7 +44,7 @@ describe('The template Delete the jobs of removed Diamond offers', () => {
 	beforeAll(async () => {
 		host.reset();
 		seedJobs(host.publishedIds().filter((id) => id !== NEVER_A_JOB));
-		await host.client.publish(REMOVED);
+		await host.publishRemovals();
 	});
 
 	afterAll(async () => {
@@ -66,7 +66,7 @@ describe('The template Delete the jobs of removed Diamond offers', () => {
 	test('deletes their jobs in one request, and lists what was not deleted', async () => {
 		const before = host.jobIds();
 		GONE.forEach(host.sandbox.diamond.removeOffer);
-		const [execution, ...others] = await host.client.poll(REMOVED);
+		const [execution, ...others] = await host.pollRemovals();
 
 		expect(others).toEqual([]);
 		expect(execution?.status).toBe('success');
@@ -95,7 +95,7 @@ describe('The template Delete the jobs of removed Diamond offers', () => {
 		const many = host.publishedIds().slice(0, 21);
 		many.forEach(host.sandbox.diamond.removeOffer);
 		const requests = host.sandbox.easyJobs.log().length;
-		const [execution, ...others] = await host.client.poll(REMOVED);
+		const [execution, ...others] = await host.pollRemovals();
 
 		expect(others).toEqual([]);
 		expect(execution?.status).toBe('error');

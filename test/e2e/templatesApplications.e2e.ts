@@ -153,9 +153,9 @@ describe('The template Alert when over 5 % of calls fail', () => {
 	test('counts an execution that stopped', async () => {
 		await host.client.publish(ALERT);
 		await host.client.editWorkflow(REMOVED, { settings: { errorWorkflow: ALERT } });
-		await host.client.publish(REMOVED);
+		await host.publishRemovals();
 		host.publishedIds().slice(0, 21).forEach(host.sandbox.diamond.removeOffer);
-		const [stopped] = await host.client.poll(REMOVED);
+		const [stopped] = await host.pollRemovals();
 		expect(stopped?.status).toBe('error');
 
 		await host.client.executionsAfterPoll(ALERT);

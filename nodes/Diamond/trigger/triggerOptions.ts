@@ -21,6 +21,15 @@ export const REMOVAL_CHECK: NumberOption = {
 	typeOptions: { minValue: 0 },
 };
 
+/** Longer than an index or a copy of the list usually takes to be whole again. */
+export const DEFAULT_CONFIRM_MINUTES = 6;
+
+export const CONFIRM_REMOVALS: NumberOption = {
+	displayName: 'Confirm Removals After (Minutes)',
+	name: 'confirmRemovalsMinutes',
+	typeOptions: { minValue: 0 },
+};
+
 export interface TriggerOptions extends DeltaOptions {
 	/** Only offers of this status are told; the API may send others. */
 	readonly status?: string;
@@ -41,6 +50,7 @@ export async function readTriggerOptions(
 		formerSources: listFormerSources([status, '', PUBLISHED_STATUS], host, email),
 		host,
 		removalCheckMs: readMinutesAsMs(context, REMOVAL_CHECK, 0),
+		confirmMs: readMinutesAsMs(context, CONFIRM_REMOVALS, DEFAULT_CONFIRM_MINUTES),
 		...process,
 		...(status === '' ? {} : { status }),
 	};

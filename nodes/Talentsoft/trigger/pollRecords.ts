@@ -65,6 +65,7 @@ async function createTrigger(
 			host,
 			events: new Set(['changed']),
 			removalCheckMs: 0,
+			confirmMs: 0,
 			...process,
 		},
 		names: {

@@ -13,7 +13,7 @@ const stage = useSandbox();
 const watch = (events: string[]) =>
 	stage.host.watch({
 		type: 'diamondTrigger',
-		parameters: { events, options: { status: 'publish' } },
+		parameters: { events, options: { status: 'publish', confirmRemovalsMinutes: 0 } },
 	});
 
 async function fetchTestEvent(events: string[]) {
@@ -26,6 +26,7 @@ async function pollRemoval() {
 	const trigger = watch(['offerRemoved']);
 	await trigger.poll();
 	stage.sandbox.diamond.removeOffer(4102);
+	await trigger.poll();
 	const [item] = await trigger.poll();
 	return item?.json ?? {};
 }

@@ -152,7 +152,7 @@ it('passes no batch on again after the first poll, though another process passed
 	const trigger = watch(parameters);
 	const first = await told(trigger);
 	const saved = JSON.stringify(trigger.staticData).replace(
-		/"process":"[^"]*"/,
+		/"process":"[^"]*"/g,
 		'"process":"other"',
 	);
 	expect(saved).toContain('"process":"other"');

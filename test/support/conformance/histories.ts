@@ -170,6 +170,8 @@ async function checkRemoval(
 	await watched.poll();
 	for (const key of [first, second]) {
 		trigger.remove(stage, key);
+		// Two polls must miss it.
+		expect(await watched.poll()).toEqual([]);
 		const items = (await watched.poll()).map(({ json }) => json);
 		expect(items).toMatchObject([{ sync: { event } }]);
 		expect(items.map(list.keyOf)).toEqual([key]);

@@ -45,6 +45,7 @@ export const history: fc.Arbitrary<OfferHistory> = fc.record({
 	aheadMs: fc.integer({ min: -10 * MINUTE_MS, max: 10 * MINUTE_MS }),
 	maxItems: fc.constantFrom(2, 5, 1_000),
 	watchesRemovals: fc.boolean(),
+	confirmMs: fc.constantFrom(0, 6 * MINUTE_MS),
 	status: fc.constantFrom(undefined, PUBLISHED),
 	keepsEmptyPolls: fc.boolean(),
 });

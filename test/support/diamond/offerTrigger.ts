@@ -53,6 +53,11 @@ export class Trigger {
 		return listTold(await this.poll(changed));
 	}
 
+	/** What two polls told: it takes two checks to miss an item. */
+	async toldByTwo(changed: Watch = {}): Promise<string[]> {
+		return [...(await this.told(changed)), ...(await this.told(changed))];
+	}
+
 	/** Requests of one poll. */
 	async cost(changed: Watch = {}): Promise<number> {
 		const before = this.server.requests.length;
@@ -74,6 +79,7 @@ const USUAL_OPTIONS: DeltaOptions = {
 	maxItems: 1_000,
 	events: new Set(['changed']),
 	removalCheckMs: 0,
+	confirmMs: 0,
 	redeliverMs: 60 * MINUTE_MS,
 	process: 'first',
 	hasPolled: false,

@@ -39,6 +39,17 @@ export function useTemplates() {
 			return harness.sandbox;
 		},
 		findSecrets: async () => await harness.findSecrets(),
+		/** A removal is emitted by the second poll: two checks must miss the offer. */
+		publishRemovals: async () => {
+			const events = { events: ['offerRemoved'], options: { confirmRemovalsMinutes: 0 } };
+			const nodes = { 'Diamond Careers Trigger': { parameters: events } };
+			await harness.client.editWorkflow(REMOVED, { nodes });
+			await harness.client.publish(REMOVED);
+		},
+		pollRemovals: async () => {
+			await harness.client.poll(REMOVED);
+			return await harness.client.poll(REMOVED);
+		},
 		reset: () => {
 			harness.sandbox.diamond.reset();
 			harness.sandbox.easyJobs.reset();

@@ -25,8 +25,8 @@ export const MUTANTS: Readonly<Record<string, Break>> = {
 			: state,
 	'a batch that is forgotten when it is passed on': (state) => {
 		if (state === undefined) return state;
-		const { batch, ...rest } = state;
-		return batch === undefined ? state : rest;
+		const { checkpoints, ...rest } = state;
+		return checkpoints === undefined ? state : rest;
 	},
 };
 

@@ -22,6 +22,8 @@ type Crash =
 	| 'beforeKeep'
 	/** The state was kept; the batch was not worked on. */
 	| 'batchLost'
+	/** Nor was the one before it, which was still under way. */
+	| 'batchesLost'
 	/** The state was kept, the batch worked on. */
 	| 'afterBatch'
 	| 'none';
@@ -61,6 +63,7 @@ export interface History<Readings extends LifeReadings = LifeReadings> {
 	readonly aheadMs: number;
 	readonly maxItems: number;
 	readonly watchesRemovals: boolean;
+	readonly confirmMs: number;
 	readonly status: string | undefined;
 	/** Whether the host keeps the state of a poll that tells nothing. */
 	readonly keepsEmptyPolls: boolean;
@@ -93,7 +96,13 @@ const poll: fc.Arbitrary<Step> = fc.record({
 		{ weight: 8, arbitrary: fc.constant<Crash>('none') },
 		{
 			weight: 2,
-			arbitrary: fc.constantFrom<Crash>('duringPoll', 'beforeKeep', 'batchLost', 'afterBatch'),
+			arbitrary: fc.constantFrom<Crash>(
+				'duringPoll',
+				'beforeKeep',
+				'batchLost',
+				'batchesLost',
+				'afterBatch',
+			),
 		},
 	),
 	budget: fc.oneof(

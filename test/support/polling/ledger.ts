@@ -154,6 +154,16 @@ export class Ledger<Item> {
 		}
 	}
 
+	/** It was emitted, and nobody worked on it. */
+	lose(id: number, what: string): void {
+		if (what !== 'removed') {
+			if (this.last.get(id) === what) this.last.delete(id);
+			return;
+		}
+		this.removed.delete(id);
+		this.known.add(id);
+	}
+
 	private hasLeft(id: number, since: number): boolean {
 		const { status, atMs } = this.toldIn.get(id) ?? { status: this.listedStatus, atMs: since };
 		return (

@@ -14,6 +14,7 @@ export interface Settings {
 	readonly maxItems: number;
 	readonly overlapMs: number;
 	readonly removalCheckMs: number;
+	readonly confirmMs: number;
 }
 
 type PanelSettings = Partial<Omit<Settings, 'account' | 'host'>>;
@@ -57,7 +58,7 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 	),
 );
 
-export function startSettings({ status, watchesRemovals, maxItems }: History): Settings {
+export function startSettings({ status, watchesRemovals, maxItems, confirmMs }: History): Settings {
 	return {
 		account: 0,
 		host: 0,
@@ -66,6 +67,7 @@ export function startSettings({ status, watchesRemovals, maxItems }: History): S
 		maxItems,
 		overlapMs: 10 * MINUTE_MS,
 		removalCheckMs: 0,
+		confirmMs,
 	};
 }
 
@@ -88,7 +90,7 @@ export function toDeltaOptions(
 	settings: Settings,
 	more: Pick<DeltaOptions, 'hasPolled' | 'process' | 'startFrom'>,
 ): DeltaOptions {
-	const { host, events, maxItems, overlapMs, removalCheckMs } = settings;
+	const { host, events, maxItems, overlapMs, removalCheckMs, confirmMs } = settings;
 	return {
 		source: nameAccount(settings),
 		formerSources: new Map(),
@@ -97,6 +99,7 @@ export function toDeltaOptions(
 		maxItems,
 		overlapMs,
 		removalCheckMs,
+		confirmMs,
 		redeliverMs: 1e12,
 		...more,
 	};

@@ -1,4 +1,3 @@
-import { decodeIds } from '../../../core/polling/idSet';
 import { pollDelta } from '../../../core/polling/poll';
 import { parseDeltaState, type DeltaState } from '../../../core/polling/state';
 import { answered } from '../apiAnswers';
@@ -62,9 +61,12 @@ class Life<Item> {
 	private otherMain: Main | undefined;
 	/** A batch may have been lost: the next poll is that of the process that starts anew. */
 	private mustStartAnew = false;
-	/** The last batch that the host kept, without what it had told again. */
+	/** What was told since the trigger last began anew. */
 	private batch: readonly string[] = [];
-	private isRedelivery = false;
+	/** What the last poll told. */
+	private underWay: ReadonlyArray<
+		readonly [id: number, what: string, status?: string | undefined]
+	> = [];
 	/** When each check for removed items began, by the time that the trigger notes for it. */
 	private readonly checksBegan = new Map<string, number>();
 
@@ -117,6 +119,7 @@ class Life<Item> {
 		this.formerVerdicts.push({ ...this.ledger.judge(), lost: [] });
 		this.account = this.startAccount(this.server.clockMs);
 		this.batch = [];
+		this.underWay = [];
 		this.isTracking = false;
 		this.keptTracking = false;
 	}
@@ -161,10 +164,10 @@ class Life<Item> {
 			),
 			...result.removed.map((id) => [Number(id), 'removed', undefined] as const),
 		];
-		this.isRedelivery = result.warnings.includes('redelivered');
-		const again = listAgain(before);
+		const isLost = crash === 'batchLost' || crash === 'batchesLost';
+		if (crash === 'batchesLost') for (const [id, what] of this.underWay) this.ledger.lose(id, what);
+		this.underWay = isLost ? [] : tells;
 		for (const [id, what, status] of tells) {
-			const isLost = crash === 'batchLost' && !this.isRedelivery && !again.has(id);
 			if (!isLost) this.ledger.tell(id, what, checkBegan, status);
 		}
 		if (this.isTracking && crash !== 'beforeKeep') this.ledger.know(changed);
@@ -174,13 +177,12 @@ class Life<Item> {
 		} else {
 			const state = this.breakState(result.state, { isDone: true, now, before });
 			this.keep(state, !isEmpty || this.story.keepsEmptyPolls);
-			if (this.isRedelivery) this.leave(names, result.state);
-			else if (!isEmpty) this.batch = names;
-			else if (this.story.keepsEmptyPolls) this.batch = [];
+			this.batch = [...new Set([...this.batch, ...names])];
 		}
 		if (crash !== 'none') this.restart();
-		const { changes, batch, removals } = result.state;
-		const isBehind = [changes?.pass, batch, removals?.check, removals?.doubted].some(
+		if (crash !== 'none') this.underWay = [];
+		const { changes, removals } = result.state;
+		const isBehind = [changes?.pass, removals?.check, removals?.missing].some(
 			(rest) => rest !== undefined,
 		);
 		return isEmpty && !isBehind;
@@ -237,11 +239,6 @@ class Life<Item> {
 		return { process: `process ${++this.starts}`, hasPolled: false };
 	}
 
-	/** What was told again is not told once more. */
-	private leave(names: readonly string[], { batch }: DeltaState): void {
-		this.batch = batch === undefined ? [] : this.batch.filter((name) => !names.includes(name));
-	}
-
 	/** Polls without faults until two polls in a row emit nothing and leave nothing outstanding. */
 	async rest(): Promise<void> {
 		this.settings = restSettings(this.settings, this.isTracking);
@@ -285,11 +282,4 @@ class Life<Item> {
 	private isOfOther({ source }: DeltaState): boolean {
 		return source !== nameAccount(this.settings);
 	}
-}
-
-/** What is told once more by a poll that tells other things too. */
-function listAgain(before: DeltaState | undefined): Set<number> {
-	const { again = '' } = before?.removals ?? {};
-	const { removed = '', back = '' } = before?.batch ?? {};
-	return new Set([again, removed, back].flatMap((ids) => [...decodeIds(ids)].map(Number)));
 }

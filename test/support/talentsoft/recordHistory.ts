@@ -65,6 +65,7 @@ export const recordHistory: fc.Arbitrary<RecordHistory> = fc.record({
 	aheadMs: fc.integer({ min: -10 * MINUTE_MS, max: 10 * MINUTE_MS }),
 	maxItems: fc.constantFrom(2, 5, 1_000),
 	watchesRemovals: fc.constant(false),
+	confirmMs: fc.constant(0),
 	status: fc.constant(undefined),
 	keepsEmptyPolls: fc.boolean(),
 });

@@ -53,6 +53,12 @@ export const DIAMOND: VendorUnderTest = {
 		edit: ({ sandbox }, key, title) => void sandbox.diamond.editOffer(Number(key), { title }),
 		remove: ({ sandbox }, key) => sandbox.diamond.removeOffer(Number(key)),
 		markOf: ({ title }) => toText(title),
-		removals: { parameters: { events: ['offerChanged', 'offerRemoved'] }, event: 'offerRemoved' },
+		removals: {
+			parameters: {
+				events: ['offerChanged', 'offerRemoved'],
+				options: { confirmRemovalsMinutes: 0 },
+			},
+			event: 'offerRemoved',
+		},
 	},
 };

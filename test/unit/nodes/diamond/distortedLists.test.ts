@@ -22,6 +22,7 @@ describe('ids', () => {
 			server.clockMs += MINUTE_MS;
 		}
 		server.remove(1);
+		await trigger.poll();
 		expect(await trigger.poll()).toMatchObject({ removed: ['1'] });
 	});
 

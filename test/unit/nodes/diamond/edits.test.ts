@@ -74,9 +74,9 @@ describe('an edit of Status', () => {
 		const { server, trigger } = await startWatch();
 		server.remove(4);
 		expect(await trigger.told(DRAFTS)).toEqual([]);
-		expect(await trigger.told(DRAFTS)).toEqual(['4 removed']);
+		expect(await trigger.toldByTwo(DRAFTS)).toEqual(['4 removed']);
 		server.remove(21);
-		expect(await trigger.told(DRAFTS)).toEqual(['21 removed']);
+		expect(await trigger.toldByTwo(DRAFTS)).toEqual(['21 removed']);
 		server.remove(5);
 		expect(await trigger.told(DRAFTS)).toEqual([]);
 	});
@@ -139,7 +139,7 @@ describe('an edit of the events', () => {
 		expect(await trigger.told(CHANGED)).toEqual(['31 new']);
 		server.remove(31);
 		expect(await trigger.told(CHANGED)).toEqual([]);
-		expect(await trigger.told()).toEqual(['4 removed', '31 removed']);
+		expect(await trigger.toldByTwo()).toEqual(['4 removed', '31 removed']);
 	});
 
 	test('tells what changed while Offer Changed was off', async () => {
@@ -154,7 +154,7 @@ describe('an edit of the events', () => {
 	test('tells what was removed and is there again while Offer Changed was off', async () => {
 		const { server, trigger } = await startWatch();
 		server.setHidden(4, true);
-		expect(await trigger.told()).toEqual(['4 removed']);
+		expect(await trigger.toldByTwo()).toEqual(['4 removed']);
 		server.setHidden(4, false);
 		expect(await trigger.told(REMOVED)).toEqual([]);
 		expect(await trigger.told()).toEqual(['4 first']);
@@ -175,7 +175,7 @@ describe('an edit of the events', () => {
 		for (const id of [31, 32, 33]) server.write(id, { version: 'new', status: 'publish' });
 		expect(await trigger.told()).toHaveLength(2);
 		server.remove(4);
-		expect(await trigger.told(REMOVED)).toEqual(['4 removed']);
+		expect(await trigger.toldByTwo(REMOVED)).toEqual(['4 removed']);
 	});
 });
 
@@ -186,7 +186,7 @@ describe('another address of the account', () => {
 		const { server, trigger } = await startWatch();
 		server.remove(4);
 		server.write(5, { version: 'second', status: 'publish' });
-		expect(await trigger.told(MOVED)).toEqual(['5 second', '4 removed']);
+		expect(await trigger.toldByTwo(MOVED)).toEqual(['5 second', '4 removed']);
 		expect(await trigger.told(MOVED)).toEqual([]);
 	});
 
@@ -200,7 +200,7 @@ describe('another address of the account', () => {
 		expect(await elsewhere.poll()).toMatchObject({ removed: [], warnings: ['removalsForgotten'] });
 		for (let polls = 0; polls < 3; polls++) expect(await elsewhere.told()).toEqual([]);
 		other.remove(1);
-		expect(await elsewhere.told()).toEqual(['1 removed']);
+		expect(await elsewhere.toldByTwo()).toEqual(['1 removed']);
 	});
 });
 
@@ -209,7 +209,7 @@ describe('another account', () => {
 		const { server, trigger } = await startWatch();
 		server.write(4, { version: 'second', status: 'publish' });
 		server.remove(5);
-		expect(await trigger.told()).toEqual(['4 second', '5 removed']);
+		expect(await trigger.toldByTwo()).toEqual(['4 second', '5 removed']);
 		const other = new Trigger(startServer(), { ...PUBLISHED, source: 'other', process: 'second' });
 		other.kept = trigger.kept;
 		expect(await other.poll()).toMatchObject({
