@@ -64,32 +64,15 @@ export function isAmbiguous(response: ApiResponse): boolean {
 	}
 	const { status, earlierAttempt, isDenied } = response;
 	if (status >= 500 || isDenied === true) return true;
-	return (
-		earlierAttempt === 'mayHaveActed' && !isSuccess(response) && !CONCLUSIVE_STATUSES.has(status)
-	);
+	return earlierAttempt === 'mayHaveActed' && !isSuccess(response) && !isConclusive(response);
 }
 
 /** The server looked at what was asked: what it answers now would tell what an earlier send has done. */
+export function isConclusive(response: ApiResponse): boolean {
+	return response.kind === 'response' && CONCLUSIVE_STATUSES.has(response.status);
+}
+
 const CONCLUSIVE_STATUSES = new Set([400, 404, 409, 413, 422]);
-
-/** Whether a call that was sent again meets the trace of its own first send. */
-export function isOwnEarlierAttempt(response: ApiResponse, status: number): boolean {
-	return (
-		response.kind === 'response' &&
-		response.status === status &&
-		response.earlierAttempt === 'mayHaveActed'
-	);
-}
-
-/** The answer to what an earlier run may have sent too. */
-export function afterAttempt(
-	response: ApiResponse,
-	earlierAttempt: HttpResponse['earlierAttempt'],
-): ApiResponse {
-	return response.kind === 'response' && earlierAttempt === 'mayHaveActed'
-		? { ...response, earlierAttempt }
-		: response;
-}
 
 export function hasStatus(response: ApiResponse, status: number): boolean {
 	return response.kind === 'response' && response.status === status;

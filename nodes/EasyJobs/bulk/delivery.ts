@@ -9,7 +9,7 @@ export interface BulkOptions {
 	readonly alternatives?: 'asWritten' | 'otherReadings';
 	/** The ids of which an earlier delivery does not know whether it has sent them. */
 	readonly sentBefore?: ReadonlySet<string>;
-	/** What a repeated creation that meets 409 has met; by default the trace of its own first send. */
+	/** What a repeated creation that meets 409 has met; by default it may be the trace of its own first send. */
 	readonly conflictMeans?: 'existing' | 'ownTrace';
 }
 
@@ -18,8 +18,11 @@ export type WriteOutcome =
 			readonly kind: 'accepted';
 			readonly response: ApiResponse;
 			readonly changes: readonly FieldChange[];
-			/** `done`: it has happened; `queued`: EasyJobs will act, as its reports on several jobs say. */
-			readonly progress: 'done' | 'queued';
+			/**
+			 * `done`: it has happened; `queued`: EasyJobs will act, as its reports on several jobs say; `unreported`: a
+			 * success came that names no job.
+			 */
+			readonly progress: 'done' | 'queued' | 'unreported';
 	  }
 	| {
 			readonly kind: 'refused';
@@ -35,4 +38,14 @@ export type WriteOutcome =
 	/** Its batch had used up its requests. */
 	| { readonly kind: 'notAttempted' };
 
+export type Refusal = Extract<WriteOutcome, { kind: 'refused' }>;
+
 export type WriteOutcomes = ReadonlyMap<string, WriteOutcome>;
+
+export type UpsertOutcome =
+	| (Extract<WriteOutcome, { kind: 'accepted' }> & { readonly action: 'created' | 'updated' })
+	| (Exclude<WriteOutcome, { kind: 'accepted' }> & {
+			readonly attempt: 'create' | 'update';
+			/** The refusal of the creation, where that of the update does not tell which one counts. */
+			readonly creation?: Refusal;
+	  });

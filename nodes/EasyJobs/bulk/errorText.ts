@@ -1,9 +1,8 @@
 import { isAmbiguous, isSuccess, type ApiResponse } from '../../../core/http/call';
 import { readApiMessage, type StatusMessages } from '../../../core/http/errorText';
 import type { InputFailure, RemoteFailure } from '../../../core/values/failure';
-import type { WriteOutcome } from './delivery';
+import type { UpsertOutcome, WriteOutcome } from './delivery';
 import type { WriteClient } from '../client/jobSender';
-import type { UpsertOutcome } from './upsert';
 import { easyJobsFailure } from '../client/errorText';
 import { type JobFieldProblem } from '../../../domain/easyjobs/changes';
 import { type InvalidJob } from '../../../domain/easyjobs/prepare';
@@ -29,11 +28,7 @@ const RETRY_HINT: Readonly<Record<Operation, string>> = {
 };
 
 /** The answer to one job that was sent alone. */
-export function writeFailure(
-	response: ApiResponse,
-	id: string,
-	operation: Operation,
-): RemoteFailure {
+function writeFailure(response: ApiResponse, id: string, operation: Operation): RemoteFailure {
 	return isAmbiguous(response) || isSuccess(response)
 		? ambiguousFailure(response, id, operation)
 		: easyJobsFailure(

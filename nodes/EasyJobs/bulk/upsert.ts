@@ -1,8 +1,12 @@
 import { hasStatus } from '../../../core/http/call';
+import { failed, ok } from '../../../core/n8n/outcome';
 import { isMalformed } from './answers';
-import type { WriteOutcomes, BulkOptions, WriteOutcome } from './delivery';
-import { writeInBatches } from './deliverJobs';
-import type { IdentifiedJob, WriteClient } from '../client/jobSender';
+import type { WriteOutcomes, BulkOptions, UpsertOutcome, WriteOutcome } from './delivery';
+import { collectChanges, deliver, mapValues, type WriteJobs } from './writeJobs';
+import { foldId } from '../client/ids';
+import { createWriteClient, type IdentifiedJob, type WriteClient } from '../client/jobSender';
+import { upsertFailure } from './errorText';
+import { toWriteResult } from './writeResult';
 
 /** A job in both its forms: on update an empty text empties a field. */
 export interface UpsertJob {
@@ -15,26 +19,37 @@ export interface UpsertClients {
 	readonly update: WriteClient;
 }
 
-export type UpsertOutcome =
-	| (Extract<WriteOutcome, { kind: 'accepted' }> & { readonly action: 'created' | 'updated' })
-	| (Exclude<WriteOutcome, { kind: 'accepted' }> & {
-			readonly attempt: 'create' | 'update';
-			/** The refusal of the creation, where that of the update does not tell which one counts. */
-			readonly creation?: Extract<WriteOutcome, { kind: 'refused' }>;
-	  });
+export const upsertJobs: WriteJobs = async (context, jobs, options) => {
+	const clients = {
+		create: createWriteClient(context, 'create'),
+		update: createWriteClient(context, 'update'),
+	};
+	const bodies = jobs.map(({ job, updateBody }) => ({
+		create: job,
+		update: { ...updateBody, id: job.id },
+	}));
+	const outcomes = await deliverUpserts(bodies, clients, options);
+	const changesOf = collectChanges(jobs);
+	return mapValues(outcomes, (outcome, id) => {
+		if (outcome.kind !== 'accepted') return failed(upsertFailure(outcome, id));
+		const { action, response, changes } = outcome;
+		return ok(toWriteResult(id, action, response, [...changesOf(id), ...changes]));
+	});
+};
 
 /**
  * Creates the jobs; those that may exist already are updated with the same values. Where EasyJobs refuses requests
  * whole, both for jobs that exist and for jobs that do not, its list tells them apart. Other readings are tried last:
  * a job is refused more often because it exists.
  */
-export async function upsertJobs(
+export async function deliverUpserts(
 	jobs: readonly UpsertJob[],
 	clients: UpsertClients,
 	options: BulkOptions,
 ): Promise<ReadonlyMap<string, UpsertOutcome>> {
 	const upsert = new UpsertRun(jobs, clients, options);
 	await upsert.create(jobs, { noSplitStatuses: [409], alternatives: 'asWritten' });
+	await upsert.updateUnreported();
 	await upsert.update(upsert.jobsWith(mayExist), {
 		noSplitStatuses: [404],
 		alternatives: 'asWritten',
@@ -46,13 +61,14 @@ export async function upsertJobs(
 		const listed = mixed.length === 0 ? undefined : await clients.create.findListed(mixed);
 		const existingJobs = new Set(
 			remaining
-				.filter(({ create: { id } }) => listed?.has(id) === true)
+				.filter(({ create: { id } }) => listed?.has(foldId(id)) === true)
 				.concat(upsert.jobsWith(isMalformedUpdate)),
 		);
 		await upsert.create(
 			remaining.filter((job) => !existingJobs.has(job)),
 			{},
 		);
+		await upsert.updateUnreported();
 		const toUpdate = new Set([...existingJobs, ...upsert.jobsWith(mayExist)]);
 		await upsert.update(
 			remaining.filter((job) => toUpdate.has(job)),
@@ -74,13 +90,36 @@ class UpsertRun {
 	async create(jobs: readonly UpsertJob[], overrides: Partial<BulkOptions>): Promise<void> {
 		const options = { ...this.options, ...overrides, conflictMeans: 'existing' } as const;
 		const bodies = jobs.map((job) => job.create);
-		this.record(await writeInBatches(bodies, this.clients.create, options), 'create');
+		this.record(await deliver(bodies, this.clients.create, options), 'create');
 	}
 
 	async update(jobs: readonly UpsertJob[], overrides: Partial<BulkOptions>): Promise<void> {
 		const bodies = jobs.map((job) => job.update);
 		const options = { ...this.options, ...overrides };
-		this.record(await writeInBatches(bodies, this.clients.update, options), 'update');
+		this.record(await deliver(bodies, this.clients.update, options), 'update');
+	}
+
+	/** A success that names no job may hide that the job exists, and was left as it is. */
+	async updateUnreported(): Promise<void> {
+		const jobs = this.jobsWith(isUnreportedCreation);
+		const creations = new Map(this.outcomes);
+		await this.update(jobs, { alternatives: 'asWritten' });
+		const missing = this.jobsWith(isMissing).map(({ create: { id } }) => id);
+		const listed = missing.length === 0 ? undefined : await this.clients.create.findListed(missing);
+		for (const { id } of jobs.map(({ create }) => create)) {
+			const creation = creations.get(id);
+			const outcome = this.outcomes.get(id);
+			if (creation?.kind !== 'accepted' || outcome === undefined) continue;
+			if (outcome.kind === 'accepted' || listed?.has(foldId(id)) === true) {
+				this.outcomes.set(id, { ...creation, progress: 'queued' });
+			} else if (isMissing(outcome)) {
+				this.outcomes.set(id, {
+					kind: 'ambiguous',
+					response: creation.response,
+					attempt: 'create',
+				});
+			}
+		}
 	}
 
 	jobsWith(matches: (outcome: UpsertOutcome) => boolean): UpsertJob[] {
@@ -108,6 +147,15 @@ function toUpsertOutcome(
 	const creation =
 		previous?.kind === 'refused' && previous.attempt === 'create' ? previous : undefined;
 	return { ...outcome, attempt, ...(creation === undefined ? {} : { creation }) };
+}
+
+function isUnreportedCreation(outcome: UpsertOutcome): boolean {
+	const isCreated = outcome.kind === 'accepted' && outcome.action === 'created';
+	return isCreated && outcome.progress === 'unreported';
+}
+
+function isMissing(outcome: UpsertOutcome): boolean {
+	return outcome.kind === 'refused' && hasStatus(outcome.response, 404);
 }
 
 /** Refused by 409, or in words that do not say why. */

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiResponse, ApiCall } from '../../../core/http/call';
-import { sendJob, type SendResult } from './sendJob';
 import { requestEasyJobs } from './easyJobsRequest';
+import type { ListedJob } from './listing';
 import { fetchJobs } from './readJobs';
+import { foldId } from './ids';
 import { type Job } from '../../../domain/easyjobs/fields';
 
 export type IdentifiedJob = Job & { readonly id: string };
@@ -11,13 +12,15 @@ export type IdentifiedJob = Job & { readonly id: string };
 /** The two shapes that the pages allow for several jobs in one body. */
 export type BulkShape = 'bareArray' | 'wrapped';
 
+/** What a list shows of jobs, by their folded IDs. */
+export type ListedJobs = ReadonlyMap<string, ListedJob>;
+
 /** One kind of write. */
 export interface WriteClient {
 	readonly operation: 'create' | 'delete' | 'update';
-	sendMany(jobs: readonly IdentifiedJob[], shape: BulkShape): Promise<ApiResponse>;
-	sendOne(job: IdentifiedJob): Promise<SendResult>;
-	/** Which of these EasyJobs lists; undefined when the list could not be read to its end. */
-	findListed(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
+	send(call: ApiCall): Promise<ApiResponse>;
+	/** What EasyJobs lists of these; undefined where the list could not be read to its end. */
+	findListed(ids: readonly string[]): Promise<ListedJobs | undefined>;
 }
 
 /** The endpoints for one job and for several: https://api.easyjobs.fr/ui/endpoints.html */
@@ -27,42 +30,48 @@ const ENDPOINTS = {
 	delete: { method: 'DELETE', one: '/job-delete', many: '/json/jobs-delete' },
 } as const;
 
-/**
- * Sends jobs for one kind of write. All of it is harmless to repeat: a second POST of an ID meets 409, a second PUT
- * writes the same values, a second DELETE meets 404.
- */
 export function createWriteClient(
 	context: IExecuteFunctions,
 	operation: WriteClient['operation'],
 ): WriteClient {
-	const { method, one: singlePath, many: bulkPath } = ENDPOINTS[operation];
-	const request = async (path: string, content: Pick<ApiCall, 'body' | 'query'>) =>
-		await requestEasyJobs(context, { method, path, ...content, repeat: 'idempotent' });
 	return {
 		operation,
-		sendOne: async (job) => {
-			if (operation !== 'delete')
-				return await sendJob(job, operation, async (body) => await request(singlePath, { body }));
-			// Its ID goes in the query: https://api.easyjobs.fr/ui/examples-job-delete.html
-			const response = await request(singlePath, { query: { id: job.id } });
-			return { response, changes: [], alternatives: [], requests: 1 };
-		},
-		sendMany: async (jobs, shape) => await request(bulkPath, { body: toBody(jobs, shape) }),
-		findListed: async (ids) => await findListed(context, ids),
+		send: requestEasyJobs.bind(undefined, context),
+		findListed: findListed.bind(undefined, context),
 	};
 }
 
+/**
+ * The call for one job, whose ID goes in the query where it is to be deleted
+ * (https://api.easyjobs.fr/ui/examples-job-delete.html). All writes are harmless to repeat: a second POST of an ID
+ * meets 409, a second PUT writes the same values, a second DELETE meets 404.
+ */
+export function toSingleCall(operation: WriteClient['operation'], job: IdentifiedJob): ApiCall {
+	const { method, one: path } = ENDPOINTS[operation];
+	const content = operation === 'delete' ? { query: { id: job.id } } : { body: job };
+	return { method, path, ...content, repeat: 'idempotent' };
+}
+
 /** As jobs-delete is shown, or as jobs-edit is described: docs/assumptions.md, `easyjobs-bulk-body`. */
-function toBody(jobs: readonly IdentifiedJob[], shape: BulkShape): object {
-	return shape === 'wrapped' ? { jobs: { job: jobs } } : jobs;
+export function toBulkCall(
+	operation: WriteClient['operation'],
+	jobs: readonly IdentifiedJob[],
+	shape: BulkShape,
+): ApiCall {
+	const { method, many: path } = ENDPOINTS[operation];
+	const body = shape === 'wrapped' ? { jobs: { job: jobs } } : jobs;
+	return { method, path, body, repeat: 'idempotent' };
 }
 
 async function findListed(
 	context: IExecuteFunctions,
 	ids: readonly string[],
-): Promise<ReadonlySet<string> | undefined> {
-	const list = await fetchJobs(context);
-	if (list.kind !== 'complete') return undefined;
-	const listed = new Set(list.items.map(({ id }) => id));
-	return new Set(ids.filter((id) => listed.has(id)));
+): Promise<ListedJobs | undefined> {
+	const [jobId] = ids;
+	const list =
+		ids.length === 1 && jobId !== undefined
+			? await fetchJobs(context, { jobId }, { wantedId: jobId })
+			: await fetchJobs(context);
+	if (list.kind === 'refused' || list.kind === 'unreadable') return undefined;
+	return new Map(list.items.map((job) => [foldId(job.id), job]));
 }

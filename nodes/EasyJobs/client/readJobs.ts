@@ -3,6 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { StatusMessages } from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
 import { collectPages, type PaginationResult } from '../../../core/http/pagination';
+import { readParisTime } from '../../../core/values/parisTime';
+import { foldId } from './ids';
 import { parseJobList, type ListedJob } from './listing';
 import { requestEasyJobs } from './easyJobsRequest';
 import { easyJobsFailure } from './errorText';
@@ -38,7 +40,8 @@ export async function fetchJobs(
 	filters: JobFilters = {},
 	{ maxJobs = Number.POSITIVE_INFINITY, wantedId }: FetchJobsOptions = {},
 ): Promise<JobsResult> {
-	return await collectPages({
+	const newest = new Map<string, ListedJob>();
+	const list = await collectPages({
 		fetchPage: async (page, limit) =>
 			await requestEasyJobs(context, {
 				method: 'GET',
@@ -46,14 +49,31 @@ export async function fetchJobs(
 				query: { page, limit, ...toQuery(filters) },
 				repeat: 'idempotent',
 			}),
-		readPage: parseJobList,
+		readPage: (body) => {
+			const page = parseJobList(body);
+			if (page.kind === 'items') for (const job of page.items) keepNewest(newest, job);
+			return page;
+		},
 		idOf: ({ id }) => id,
 		perPage: Math.min(maxJobs, MAX_JOBS_PER_PAGE),
 		maxItems: maxJobs,
 		maxPages: MAX_PAGES,
 		shorterPage: 'isLast',
-		isLastWanted: ({ id }) => id === wantedId,
+		isLastWanted: ({ id }) => wantedId !== undefined && foldId(id) === foldId(wantedId),
 	});
+	if (list.kind !== 'complete' && list.kind !== 'partial') return list;
+	return { ...list, items: list.items.map((job) => newest.get(job.id) ?? job) };
+}
+
+/** A list that changes while it is read may give a job again as it was before. */
+function keepNewest(newest: Map<string, ListedJob>, job: ListedJob): void {
+	const known = newest.get(job.id);
+	if (known === undefined || readWriteTime(job) >= readWriteTime(known)) newest.set(job.id, job);
+}
+
+/** As a text that sorts; empty where the list shows none. */
+function readWriteTime(job: ListedJob): string {
+	return readParisTime(job['last_update'] ?? job['date'], 'start') ?? '';
 }
 
 function toQuery(filters: JobFilters) {

@@ -10,7 +10,8 @@ import type { PreparedJob, ValidJob } from '../../../domain/easyjobs/prepare';
 import type { DeletePolicy } from './guards';
 import type { ItemPlan, SyncPlan } from './plan';
 import { duplicateIdFailure, invalidJobFailure, outcomeFailure } from '../bulk/errorText';
-import { deleteJobs, updateJobs, upsertJobs } from '../bulk/writeJobs';
+import { upsertJobs } from '../bulk/upsert';
+import { deleteJobs, updateJobs } from '../bulk/writeJobs';
 import type { WriteResult } from '../bulk/writeResult';
 
 export interface SyncOptions {

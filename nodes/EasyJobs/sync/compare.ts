@@ -121,7 +121,7 @@ export function toSentField(
 }
 
 /** Ignores tags, entities, spaces, case, and how dates and amounts are written. */
-function isSameText(field: JobField, left: string, right: string): boolean {
+export function isSameText(field: JobField, left: string, right: string): boolean {
 	return normalizeForComparison(field, left) === normalizeForComparison(field, right);
 }
 

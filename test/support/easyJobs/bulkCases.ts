@@ -1,5 +1,5 @@
 import type { IdentifiedJob } from '../../../nodes/EasyJobs/client/jobSender';
-import { upsertJobs } from '../../../nodes/EasyJobs/bulk/upsert';
+import { deliverUpserts } from '../../../nodes/EasyJobs/bulk/upsert';
 import { formatParisNow } from '../../../core/values/parisTime';
 import type { EasyJobsReadings } from '../../../tools/sandbox/easyJobs/readings';
 import type { StoredJob } from '../../../tools/sandbox/easyJobs/rules';
@@ -83,7 +83,7 @@ export function compare(
 }
 
 export async function upsertAll(entries: readonly Case[], server: BulkServer) {
-	return await upsertJobs(
+	return await deliverUpserts(
 		entries.map((entry) => ({ create: toJob(entry), update: toJob(entry) })),
 		{ create: server.sender('create'), update: server.sender('update') },
 		OPTIONS,

@@ -1,7 +1,7 @@
 import type { ApiResponse, ApiCall } from '../../../core/http/call';
 import { sendWithRetry } from '../../../core/http/retry';
-import type { BulkShape, WriteClient } from '../../../nodes/EasyJobs/client/jobSender';
-import { sendJob } from '../../../nodes/EasyJobs/client/sendJob';
+import type { WriteClient } from '../../../nodes/EasyJobs/client/jobSender';
+import { foldId } from '../../../nodes/EasyJobs/client/ids';
 import { createEndpoints } from '../../../tools/sandbox/easyJobs/endpoints';
 import { messagesFor } from '../../../tools/sandbox/easyJobs/messages';
 import {
@@ -20,12 +20,6 @@ export interface BulkServer {
 	readonly requestCount: () => number;
 	readonly sender: (kind: WriteClient['operation']) => WriteClient;
 }
-
-const ENDPOINTS = {
-	create: { method: 'POST', one: '/json/job-posting', many: '/json/jobs-posting' },
-	update: { method: 'PUT', one: '/json/job-edit', many: '/json/jobs-edit' },
-	delete: { method: 'DELETE', one: '/job-delete', many: '/json/jobs-delete' },
-} as const;
 
 /**
  * The sandbox's EasyJobs without HTTP, so that thousands of cases take seconds; the calls are repeated as the
@@ -73,35 +67,17 @@ export function createBulkServer(
 			? answered(outcome.status, outcome.body(words))
 			: answered(outcome.refusal.status, { message: outcome.refusal.text(words) });
 	};
-	const send = async (call: Omit<ApiCall, 'repeat'>) =>
-		await sendWithRetry(
-			{ ...call, repeat: 'idempotent' },
-			async () => answer({ ...call, repeat: 'idempotent' }),
-			{ now, sleep: async () => undefined, random: () => 0 },
+	const send = async (call: ApiCall) =>
+		await sendWithRetry(call, async () => answer(call), {
+			now,
+			sleep: async () => undefined,
+			random: () => 0,
+		});
+	const findListed: WriteClient['findListed'] = async () =>
+		new Map(
+			store.list().map(({ job }) => [foldId(String(job.id)), { ...job, id: String(job.id) }]),
 		);
-
-	const sender = (kind: WriteClient['operation']): WriteClient => {
-		const { method, one, many } = ENDPOINTS[kind];
-		return {
-			operation: kind,
-			sendOne: async (job) =>
-				kind === 'delete'
-					? {
-							response: await send({ method, path: one, query: { id: job.id } }),
-							changes: [],
-							alternatives: [],
-							requests: 1,
-						}
-					: await sendJob(job, kind, async (body) => await send({ method, path: one, body })),
-			sendMany: async (batch, shape: BulkShape) =>
-				await send({
-					method,
-					path: many,
-					body: shape === 'wrapped' ? { jobs: { job: batch } } : batch,
-				}),
-			findListed: async (ids) => new Set(ids.filter((id) => store.has(id))),
-		};
-	};
+	const sender = (operation: WriteClient['operation']) => ({ operation, send, findListed });
 	return {
 		stored: () => new Map(store.list().map(({ job }) => [String(job.id), job])),
 		requestCount: () => requestCount,

@@ -165,6 +165,12 @@ export const failureWords: Readonly<Record<string, FailureWords>> = {
 		says: [answered(409, ID_TAKEN)],
 		httpStatus: 409,
 	},
+	'ID listed': {
+		what: 'a job with this ID exists already',
+		wayOut: TAKEN,
+		says: ['EasyJobs answered 409'],
+		httpStatus: 409,
+	},
 	'not found': {
 		what: 'EasyJobs has no such job in your account',
 		wayOut: `${CHECK_ENVIRONMENT}; Create or Update creates a job that is missing`,

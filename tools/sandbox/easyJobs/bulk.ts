@@ -30,7 +30,10 @@ export function runBulk(
 
 	const items =
 		readings.bulkReport === 'dropped' ? request.items.filter(isNotEveryThird) : request.items;
-	const entries = items.map((item) => ({ item, planned: plan(item, context) }));
+	const all = items.map((item) => ({ item, planned: plan(item, context) }));
+	const firstRefused = all.findIndex(({ planned }) => isRefused(planned));
+	const isCut = readings.bulkReport === 'untilRefusal' && firstRefused >= 0;
+	const entries = isCut ? all.slice(0, firstRefused + 1) : all;
 	const firstRefusal = entries.map(({ planned }) => planned).find(isRefused);
 	if (firstRefusal !== undefined && readings.bulkRefusal === 'wholeRequest') return firstRefusal;
 	for (const { planned } of entries) if (planned.kind === 'planned') planned.commit();
@@ -108,6 +111,7 @@ function arrangeResults(
 	switch (bulkReport) {
 		case 'complete':
 		case 'dropped':
+		case 'untilRefusal':
 			return results;
 		case 'shuffled':
 			// Every entry one place on: none stands where its job stood in the request.

@@ -26,7 +26,10 @@ export function listJobs(
 	readings: EasyJobsReadings,
 ): Outcome {
 	const filters = readFilters(query, readings);
-	const matching = records.filter((record) => filters.every((matches) => matches(record)));
+	const copies = readings.listRepeats === 'none' ? [] : records.flatMap(toOlderCopy);
+	const matching = [...records, ...copies].filter((record) =>
+		filters.every((matches) => matches(record)),
+	);
 	const limit = readLimit(query, readings);
 	const requestedPage = readPositiveInteger(query.get('page'), 1);
 	const lastPage = Math.max(1, Math.ceil(matching.length / limit));
@@ -42,12 +45,18 @@ export function listJobs(
 	return { kind: 'ok', status: 200, body: () => body };
 }
 
+function toOlderCopy(record: JobRecord): JobRecord[] {
+	const { previous, createdAt } = record;
+	if (previous === undefined) return [];
+	return [{ job: previous, createdAt, updatedAt: String(previous.date) }];
+}
+
 function readLimit(query: URLSearchParams, { listLimit }: EasyJobsReadings): number {
 	if (listLimit === 'ignored') return LIMIT_DEFAULT;
 	return Math.min(readPositiveInteger(query.get('limit'), LIMIT_DEFAULT), LIMIT_MAX);
 }
 
-function readFilters(query: URLSearchParams, { listIdFilter }: EasyJobsReadings): Filter[] {
+function readFilters(query: URLSearchParams, { idCase, listIdFilter }: EasyJobsReadings): Filter[] {
 	const idParameter = listIdFilter === 'honoured' ? query.get('job_id') : null;
 	return [
 		...filterBy(query.get('search'), (wanted, { job }) =>
@@ -56,7 +65,9 @@ function readFilters(query: URLSearchParams, { listIdFilter }: EasyJobsReadings)
 		...filterBy(query.get('location'), (wanted, { job }) =>
 			containsText(wanted, [job.location, job.region]),
 		),
-		...filterBy(idParameter, (wanted, { job }) => job.id === wanted),
+		...filterBy(idParameter, (wanted, { job }) =>
+			idCase === 'capitals' ? job.id === wanted.toUpperCase() : job.id === wanted,
+		),
 		...filterBy(query.get('date_created'), (wanted, { createdAt }) => dayOf(createdAt) === wanted),
 		...filterBy(query.get('last_update'), (wanted, { updatedAt }) => dayOf(updatedAt) === wanted),
 	];

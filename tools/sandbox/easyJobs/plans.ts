@@ -26,10 +26,16 @@ export type WritePlanners = Readonly<Record<'create' | 'edit' | 'remove', PlanWr
 
 export function createWritePlanners(store: JobStore): WritePlanners {
 	return {
-		create: (item, context) => planCreate(store, item, context),
-		edit: (item, context) => planEdit(store, item, context),
-		remove: (item, context) => planDelete(store, item, context),
+		create: (item, context) => planCreate(store, keepId(item, context), context),
+		edit: (item, context) => planEdit(store, keepId(item, context), context),
+		remove: (item, context) => planDelete(store, keepId(item, context), context),
 	};
+}
+
+function keepId(item: unknown, { readings }: ValidationContext): unknown {
+	if (readings.idCase === 'asSent' || !isJsonObject(item) || typeof item.id !== 'string')
+		return item;
+	return { ...item, id: item.id.toUpperCase() };
 }
 
 function planCreate(

@@ -15,9 +15,10 @@ export const easyJobsReadingsSchema = z.strictObject({
 	bulkRefusal: z.enum(['perItem', 'wholeRequest']),
 	/**
 	 * The report of a bulk success: an entry for each job, in order or not; every third entry left
-	 * out, of jobs that were acted on or were not; or a message alone.
+	 * out, of jobs that were acted on or were not; an end, of the report and of the work, at the first
+	 * job that is refused; or a message alone.
 	 */
-	bulkReport: z.enum(['complete', 'shuffled', 'partial', 'dropped', 'none']),
+	bulkReport: z.enum(['complete', 'shuffled', 'partial', 'dropped', 'untilRefusal', 'none']),
 	/** The clock against which `date` is in the future. */
 	clock: z.enum(['paris', 'utc', 'utcPlus2h']),
 	/** When a deletion takes effect: at once, or a second after the answer. */
@@ -30,6 +31,8 @@ export const easyJobsReadingsSchema = z.strictObject({
 	experienceSpelling: z.enum(['sent', 'alsoDocumented', 'both']),
 	/** What a write adds to a job that lacks it: nothing, or `posted_via: "API"`. */
 	filledIn: z.enum(['nothing', 'postedVia']),
+	/** An ID in another letter case is another one, or the same, which is kept in capitals. */
+	idCase: z.enum(['asSent', 'capitals']),
 	/** Status for a wrong token or secret: the page's table says 403, its text 401. */
 	invalidTokenStatus: z.union([z.literal(401), z.literal(403)]),
 	/** How jobs-list tells when: `date` as last sent, or `date_created` and `last_update` instead. */
@@ -46,6 +49,8 @@ export const easyJobsReadingsSchema = z.strictObject({
 	listIdFilter: z.enum(['honoured', 'ignored']),
 	/** Whether `limit` sets the size of a page of jobs-list, which is 10 otherwise. */
 	listLimit: z.enum(['honoured', 'ignored']),
+	/** Whether jobs-list gives an edited job once more at its end, as it was before. */
+	listRepeats: z.enum(['none', 'olderCopy']),
 	/** jobs-list answers a bare array, or `{ page, limit, total, jobs }`. */
 	listShape: z.enum(['array', 'envelope']),
 	/** "3 Mo", in bytes. */
@@ -70,6 +75,7 @@ export const DEFAULT_EASY_JOBS_READINGS: EasyJobsReadings = {
 	errorBody: 'message',
 	experienceSpelling: 'sent',
 	filledIn: 'nothing',
+	idCase: 'asSent',
 	invalidTokenStatus: 403,
 	listDates: 'date',
 	listEnd: 'empty',
@@ -78,6 +84,7 @@ export const DEFAULT_EASY_JOBS_READINGS: EasyJobsReadings = {
 	listIdField: 'id',
 	listIdFilter: 'honoured',
 	listLimit: 'honoured',
+	listRepeats: 'none',
 	listShape: 'array',
 	maxBodyBytes: 3_000_000,
 	salarySwitch: 'replaces',

@@ -8,6 +8,8 @@ export interface JobRecord {
 	/** The `date` of the POST and of the last write, as sent. */
 	readonly createdAt: string;
 	updatedAt: string;
+	/** As it was before its last write. */
+	previous?: StoredJob;
 	/** Milliseconds since 1970. */
 	deletedFrom?: number;
 }
@@ -41,6 +43,7 @@ export class JobStore {
 	}
 
 	update(record: JobRecord, job: StoredJob): void {
+		record.previous = record.job;
 		record.job = job;
 		record.updatedAt = String(job.date);
 	}

@@ -3,6 +3,8 @@ import { ok, failed } from '../../../../core/n8n/outcome';
 import type { RemoteFailure } from '../../../../core/values/failure';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { easyJobsFailure, NO_SUCH_JOB } from '../../client/errorText';
+import { foldId } from '../../client/ids';
+import type { ListedJob } from '../../client/listing';
 import { listFailure, fetchJobs } from '../../client/readJobs';
 import { jobIdFields, readJobId } from './jobId';
 
@@ -28,10 +30,16 @@ export const get: ItemOperation = {
 			return failed({ ...listFailure(list, attempt), id });
 		}
 		// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
-		const job = list.items.find((listed) => listed.id === id);
+		const job = findJob(list.items, id);
 		return job === undefined ? failed(jobNotFoundFailure(attempt, id)) : ok(job);
 	},
 };
+
+/** Where two IDs differ in letter case alone, the one that was asked for. */
+function findJob(jobs: readonly ListedJob[], id: string): ListedJob | undefined {
+	const exact = jobs.find((job) => job.id === id);
+	return exact ?? jobs.find((job) => foldId(job.id) === foldId(id));
+}
 
 function jobNotFoundFailure(attempt: string, id: string): RemoteFailure {
 	return {

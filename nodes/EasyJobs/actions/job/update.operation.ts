@@ -1,13 +1,10 @@
-import { isSuccess } from '../../../../core/http/call';
-import { ok, failed } from '../../../../core/n8n/outcome';
+import { failed } from '../../../../core/n8n/outcome';
 import type { WriteOperation } from '../../../../core/n8n/operation';
-import { createWriteClient } from '../../client/jobSender';
-import { writeFailure } from '../../bulk/errorText';
 import type { ValidJob } from '../../../../domain/easyjobs/prepare';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 import { invalidJobFailure } from '../../bulk/errorText';
-import { toWriteResult } from '../../bulk/writeResult';
+import { updateJobs, writeOne } from '../../bulk/writeJobs';
 
 /**
  * Fields left out stay as they are; an optional field given empty is deleted.
@@ -28,10 +25,6 @@ export const update: WriteOperation<ValidJob> = {
 			: failed(invalidJobFailure(prepared, 'updated'));
 	},
 	readTarget: ({ job }) => job.id,
-	async execute(context, { job, changes: ownChanges }) {
-		const { response, changes } = await createWriteClient(context, 'update').sendOne(job);
-		return isSuccess(response)
-			? ok(toWriteResult(job.id, 'updated', response, [...ownChanges, ...changes]))
-			: failed(writeFailure(response, job.id, 'update'));
-	},
+	execute: async (context, job, earlierAttempt) =>
+		await writeOne(updateJobs, context, job, earlierAttempt),
 };

@@ -1,5 +1,6 @@
-import { writeInBatches } from '../../../../../nodes/EasyJobs/bulk/deliverJobs';
-import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSender';
+import { deliver } from '../../../../../nodes/EasyJobs/bulk/writeJobs';
+import type { ApiCall } from '../../../../../core/http/call';
+import type { WriteClient } from '../../../../../nodes/EasyJobs/client/jobSender';
 import { answered } from '../../../../support/apiAnswers';
 import {
 	OPTIONS,
@@ -8,6 +9,8 @@ import {
 	serverFor,
 	upsertAll,
 } from '../../../../support/easyJobs/bulkCases';
+
+const isBulk = ({ path }: ApiCall) => path.includes('/jobs-');
 
 describe('the cost', () => {
 	const entries = Array.from(
@@ -22,7 +25,7 @@ describe('the cost', () => {
 		'is one request a batch, and one more to find the shape %s',
 		async (bulkBody, cost) => {
 			const server = serverFor(entries, { bulkBody });
-			const results = await writeInBatches(entries.map(toJob), server.sender('create'), OPTIONS);
+			const results = await deliver(entries.map(toJob), server.sender('create'), OPTIONS);
 			expect([...results.values()].map(({ kind }) => kind)).toEqual(entries.map(() => 'accepted'));
 			expect(server.requestCount()).toBe(cost);
 		},
@@ -48,7 +51,7 @@ describe('the cost', () => {
 			}),
 		);
 		const server = serverFor(many, { bulkRefusal: 'wholeRequest' });
-		const results = await writeInBatches(many.map(toJob), server.sender('create'), {
+		const results = await deliver(many.map(toJob), server.sender('create'), {
 			maxBatchCount: 500,
 		});
 		const refused = [...results].filter(([, { kind }]) => kind !== 'accepted');
@@ -67,8 +70,8 @@ describe('what a bulk answer may be beside the documented one', () => {
 	it('does not take a job that was there before for the trace of a report that leaves it out', async () => {
 		const before = entries.map((entry, index) => ({ ...entry, isStored: index === 2 }));
 		const server = serverFor(before, { bulkReport: 'dropped' });
-		const results = await writeInBatches(drafts, server.sender('create'), OPTIONS);
-		expect(results.get('JOB1002')?.kind).toBe('ambiguous');
+		const results = await deliver(drafts, server.sender('create'), OPTIONS);
+		expect(results.get('JOB1002')?.kind).toBe('refused');
 		expect([...results.values()].filter(({ kind }) => kind === 'accepted').length).toBeGreaterThan(
 			7,
 		);
@@ -76,8 +79,13 @@ describe('what a bulk answer may be beside the documented one', () => {
 
 	it('sends the jobs one by one where no request for several is understood', async () => {
 		const server = serverFor(entries, {});
-		const sender = { ...server.sender('create'), sendMany: async () => answered(400, 'shape') };
-		const results = await writeInBatches(drafts, sender, OPTIONS);
+		const client = server.sender('create');
+		const sender: WriteClient = {
+			...client,
+			send: async (call) =>
+				isBulk(call) ? answered(400, { message: 'shape' }) : await client.send(call),
+		};
+		const results = await deliver(drafts, sender, OPTIONS);
 		expect([...results.values()].every(({ kind }) => kind === 'accepted')).toBe(true);
 	});
 
@@ -90,18 +98,10 @@ describe('what a bulk answer may be beside the documented one', () => {
 			wayOut: '',
 			cause: 'refused',
 		} as const;
-		const isLarge = ({ id }: IdentifiedJob) => id === 'JOB1005';
-		const results = await writeInBatches(
+		const isLarge = ({ body }: ApiCall) => JSON.stringify(body).includes('JOB1005');
+		const results = await deliver(
 			drafts,
-			{
-				...sender,
-				sendMany: async (jobs, shape) =>
-					jobs.some(isLarge) ? tooLarge : await sender.sendMany(jobs, shape),
-				sendOne: async (job) =>
-					isLarge(job)
-						? { response: tooLarge, changes: [], alternatives: [], requests: 1 }
-						: await sender.sendOne(job),
-			},
+			{ ...sender, send: async (call) => (isLarge(call) ? tooLarge : await sender.send(call)) },
 			OPTIONS,
 		);
 		const notAccepted = [...results].filter(([, { kind }]) => kind !== 'accepted');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { writeInBatches } from '../../../../../nodes/EasyJobs/bulk/deliverJobs';
+import { deliver } from '../../../../../nodes/EasyJobs/bulk/writeJobs';
 import type { EasyJobsReadings } from '../../../../../tools/sandbox/easyJobs/readings';
 import { checkAllAsync } from '../../../../support/random';
 import { type Loss } from '../../../../support/easyJobs/bulkServer';
@@ -53,7 +53,7 @@ describe('under every reading, with answers lost', () => {
 	it('tells as created what is there, as refused what is not, and each job once', async () => {
 		await checkAllAsync(worlds, async ([entries, readings, lossList]) => {
 			const server = serverFor(entries, readings, lossList);
-			const results = await writeInBatches(entries.map(toJob), server.sender('create'), OPTIONS);
+			const results = await deliver(entries.map(toJob), server.sender('create'), OPTIONS);
 			const wrong = compare(entries, server, results).filter(
 				({ entry, kind, isThere, isAsGiven }) =>
 					(kind === 'accepted' && isTold(readings) && !isThere) ||
@@ -67,7 +67,7 @@ describe('under every reading, with answers lost', () => {
 	it('tells as updated what has changed, and as refused what has not', async () => {
 		await checkAllAsync(worlds, async ([entries, readings, lossList]) => {
 			const server = serverFor(entries, readings, lossList);
-			const results = await writeInBatches(entries.map(toJob), server.sender('update'), OPTIONS);
+			const results = await deliver(entries.map(toJob), server.sender('update'), OPTIONS);
 			const wrong = compare(entries, server, results).filter(
 				({ kind, isAsGiven }) =>
 					(kind === 'accepted' && isTold(readings) && !isAsGiven) ||
@@ -81,7 +81,7 @@ describe('under every reading, with answers lost', () => {
 		await checkAllAsync(worlds, async ([entries, readings, lossList]) => {
 			const server = serverFor(entries, readings, lossList);
 			const ids = entries.map(({ id }) => ({ id }));
-			const results = await writeInBatches(ids, server.sender('delete'), OPTIONS);
+			const results = await deliver(ids, server.sender('delete'), OPTIONS);
 			const wrong = compare(entries, server, results).filter(
 				({ entry, kind, isThere }) =>
 					(kind === 'accepted' && isThere) ||
@@ -113,7 +113,7 @@ describe('with all answers received', () => {
 		async (need) => {
 			await checkAllAsync(worlds, async ([entries, readings]) => {
 				const server = serverFor(entries, readings);
-				const results = await writeInBatches(entries.map(toJob), server.sender(need), OPTIONS);
+				const results = await deliver(entries.map(toJob), server.sender(need), OPTIONS);
 				const fits = ({ isStored, quality }: Case) =>
 					quality !== 'bad' && isStored === (need === 'update');
 				const culprits = entries.filter((entry) => !fits(entry)).length;

@@ -2,14 +2,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
 import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
+import type { BatchOperation } from '../../../../core/n8n/operation';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob, ValidJob } from '../../../../domain/easyjobs/prepare';
 import type { WriteMode } from '../../../../domain/easyjobs/schema';
-import { readBulkOptions } from './batchOptions';
+import { maxBatchCountOption, readBulkOptions } from './batchOptions';
+import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 import { duplicateIdFailure, invalidJobFailure, outcomeFailure } from '../../bulk/errorText';
-import type { WriteJobs } from '../../bulk/writeJobs';
+import { upsertJobs } from '../../bulk/upsert';
+import { createJobs, updateJobs, type WriteJobs } from '../../bulk/writeJobs';
 import type { WriteResult } from '../../bulk/writeResult';
 
 interface WriteItemsOptions {
@@ -21,6 +24,56 @@ interface WriteItemsOptions {
 	readonly duplicateId: 'inTurn' | 'refused';
 }
 
+function writeMany(
+	panel: Pick<BatchOperation, 'action' | 'description' | 'name' | 'value'>,
+	options: WriteItemsOptions,
+): BatchOperation {
+	const extraOptions = [maxBatchCountOption(MAX_BATCH_COUNT)];
+	return {
+		...panel,
+		scope: 'batch',
+		fields: jobInputFields(options.mode, { extraOptions }),
+		execute: async (context, memory) => ({ items: await writeItems(context, memory, options) }),
+	};
+}
+
+/** One POST for many jobs: https://api.easyjobs.fr/ui/examples-jobs-posting-json.html */
+export const createMany = writeMany(
+	{
+		name: 'Create Many',
+		value: 'createMany',
+		action: 'Create many jobs',
+		description: 'Publish the jobs of all input items, in as few requests as possible',
+	},
+	{ mode: 'create', verb: 'created', write: createJobs, duplicateId: 'refused' },
+);
+
+/**
+ * One PUT for many jobs; fields left out stay as they are, an optional field given empty is deleted.
+ * https://api.easyjobs.fr/ui/examples-jobs-edit-json.html
+ */
+export const updateMany = writeMany(
+	{
+		name: 'Update Many',
+		value: 'updateMany',
+		action: 'Update many jobs',
+		description:
+			'Change the given fields of the jobs of all input items, in as few requests as possible',
+	},
+	{ mode: 'update', verb: 'updated', write: updateJobs, duplicateId: 'inTurn' },
+);
+
+/** Creates the jobs; those whose IDs exist already are updated with the same values. */
+export const upsert = writeMany(
+	{
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update a job',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+	},
+	{ mode: 'create', verb: 'created or updated', write: upsertJobs, duplicateId: 'inTurn' },
+);
+
 /** An ID that more items than this give is a slip in an expression, and each would cost requests of its own. */
 const MAX_ROUNDS = 10;
 
@@ -30,7 +83,7 @@ interface IndexedJob {
 }
 
 /** Writes the jobs of all items together. Returns one outcome for each item. */
-export async function writeItems(
+async function writeItems(
 	context: IExecuteFunctions,
 	memory: WriteMemory,
 	{ mode, verb, write, duplicateId }: WriteItemsOptions,
