@@ -155,11 +155,8 @@ export class BatchLoop {
 	}
 
 	private bisect(part: Part, response: ApiResponse): readonly Part[] {
-		const { hasProbed, known } = this;
-		const parts = bisect(part, response, this.client.operation, {
-			working: known.working,
-			hasProbed,
-		});
+		const known = { working: this.known.working, hasProbed: this.hasProbed };
+		const parts = bisect(part, response, this.client.operation, known);
 		if (isMalformed(response) && parts.length > 1) this.hasProbed = true;
 		return parts;
 	}
@@ -182,8 +179,9 @@ export class BatchLoop {
 	}
 
 	private async refuse(part: Part, response: ApiResponse, scope: 'batch' | 'item') {
-		const refusal: Refusal = { kind: 'refused', response, scope };
-		return await this.conclude(part.map((draft) => ({ draft, refusal })));
+		return await this.conclude(
+			part.map((draft) => ({ draft, refusal: { kind: 'refused', response, scope } })),
+		);
 	}
 
 	/** Tells what became of refused jobs; those that another reading may bring through go again. */
@@ -211,7 +209,10 @@ export class BatchLoop {
 				operation === 'delete' || !mayRevise
 					? undefined
 					: revise(draft, refusal, operation, this.known.working);
-			if (revised === undefined) this.outcomes.set(draft.job.id, findFinalRefusal(draft, refusal));
+			const kind = this.doubts.get(draft.job.id)?.kind;
+			const isInDoubt = kind === 'lost' || kind === 'unreported';
+			if (revised === undefined)
+				this.outcomes.set(draft.job.id, { ...findFinalRefusal(draft, refusal), isInDoubt });
 			return revised ?? [];
 		});
 	}
@@ -236,8 +237,7 @@ export class BatchLoop {
 	private accept(part: Part, response: ApiResponse, progress: 'done' | 'queued' | 'unreported') {
 		for (const { job, changes, applied } of part) {
 			this.outcomes.set(job.id, { kind: 'accepted', response, changes, progress });
-			if (applied.length > 0)
-				this.known.working = [...new Set([...this.known.working, ...applied])];
+			this.known.working = [...new Set([...this.known.working, ...applied])];
 		}
 		return [];
 	}

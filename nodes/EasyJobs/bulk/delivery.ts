@@ -32,6 +32,8 @@ export type WriteOutcome =
 			 * `itemStatus`, `itemText`: a report names the job, with or without a status.
 			 */
 			readonly scope: 'batch' | 'item' | 'itemStatus' | 'itemText';
+			/** An earlier request may have carried out the job all the same. */
+			readonly isInDoubt?: boolean;
 	  }
 	/** EasyJobs may or may not have acted. */
 	| { readonly kind: 'ambiguous'; readonly response: ApiResponse }

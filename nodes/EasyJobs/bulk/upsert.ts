@@ -95,7 +95,14 @@ class UpsertRun {
 
 	async update(jobs: readonly UpsertJob[], overrides: Partial<BulkOptions>): Promise<void> {
 		const bodies = jobs.map((job) => job.update);
-		const options = { ...this.options, ...overrides };
+		const inDoubt = this.jobsWith(
+			(outcome) => outcome.kind === 'refused' && outcome.isInDoubt === true,
+		);
+		const sentBefore = new Set([
+			...(this.options.sentBefore ?? []),
+			...inDoubt.map(({ create: { id } }) => id),
+		]);
+		const options = { ...this.options, ...overrides, sentBefore };
 		this.record(await deliver(bodies, this.clients.update, options), 'update');
 	}
 
@@ -112,12 +119,9 @@ class UpsertRun {
 			if (creation?.kind !== 'accepted' || outcome === undefined) continue;
 			if (outcome.kind === 'accepted' || listed?.has(foldId(id)) === true) {
 				this.outcomes.set(id, { ...creation, progress: 'queued' });
-			} else if (isMissing(outcome)) {
-				this.outcomes.set(id, {
-					kind: 'ambiguous',
-					response: creation.response,
-					attempt: 'create',
-				});
+			} else {
+				const { response } = isMissing(outcome) || !('response' in outcome) ? creation : outcome;
+				this.outcomes.set(id, { kind: 'ambiguous', response, attempt: 'create' });
 			}
 		}
 	}

@@ -21,10 +21,9 @@ describe('a job that was there before a 503', () => {
 		stage.sandbox.easyJobs.setFaults([lostOnce]);
 		const run = await runEasyJobs(stage, operation, jobs(2), {}, 'continueErrorOutput');
 		expect(jsonOf(run)).toEqual([]);
-		expect(errorsOf(run)).toEqual([
-			expect.stringContaining('was not created: a job with this ID exists already'),
-			expect.stringContaining('was not created'),
-		]);
+		expect(errorsOf(run)).toEqual(
+			jobs(2).map(() => expect.stringContaining('was not created') as unknown),
+		);
 	});
 
 	it('is left open where the list cannot be read', async () => {

@@ -1,3 +1,4 @@
+import { foldId } from '../../../nodes/EasyJobs/client/ids';
 import type { IdentifiedJob } from '../../../nodes/EasyJobs/client/jobSender';
 import { deliverUpserts } from '../../../nodes/EasyJobs/bulk/upsert';
 import { formatParisNow } from '../../../core/values/parisTime';
@@ -58,7 +59,7 @@ export function serverFor(
 }
 
 const hasTitle = (server: BulkServer, { id }: Case) =>
-	server.stored().get(id)?.title === `Chef de rang en salle ${id}`;
+	server.stored().get(foldId(id))?.title === `Chef de rang en salle ${id}`;
 
 interface Told {
 	readonly entry: Case;
@@ -77,7 +78,7 @@ export function compare(
 	return entries.map((entry) => ({
 		entry,
 		kind: results.get(entry.id)?.kind,
-		isThere: server.stored().has(entry.id),
+		isThere: server.stored().has(foldId(entry.id)),
 		isAsGiven: hasTitle(server, entry),
 	}));
 }

@@ -12,10 +12,11 @@ import { latestDate, type StoredJob } from '../../../tools/sandbox/easyJobs/rule
 import { JobStore } from '../../../tools/sandbox/easyJobs/store';
 import { answered, lostAnswer } from '../apiAnswers';
 
-/** What happens to a request on its way: `after` loses the answer to what was done. */
-export type Loss = 'after' | 'before' | 'none';
+/** What happens to a request on its way: `after` loses the answer to what was done, `busy` is 429 for long. */
+export type Loss = 'after' | 'before' | 'busy' | 'none';
 
 export interface BulkServer {
+	/** By folded ID. */
 	readonly stored: () => ReadonlyMap<string, StoredJob>;
 	readonly requestCount: () => number;
 	readonly sender: (kind: WriteClient['operation']) => WriteClient;
@@ -35,7 +36,10 @@ export function createBulkServer(
 	const now = () => new Date();
 	const readings = { ...DEFAULT_EASY_JOBS_READINGS, ...changedReadings };
 	const store = new JobStore(now);
-	store.replaceAll(jobs);
+	const isFolded = readings.idCase === 'capitals';
+	store.replaceAll(
+		jobs.map((job) => (isFolded ? { ...job, id: String(job.id).toUpperCase() } : job)),
+	);
 	const endpoints = createEndpoints(store);
 	let requestCount = 0;
 
@@ -44,6 +48,7 @@ export function createBulkServer(
 		if (endpoint === undefined) return answered(404, { message: 'unknown' });
 		const loss = losses[requestCount++];
 		if (loss === 'before') return lostAnswer;
+		if (loss === 'busy') return answered(429, { message: 'busy' }, { 'retry-after': '900' });
 		const outcome = endpoint.run(
 			{
 				method,
@@ -79,7 +84,7 @@ export function createBulkServer(
 		);
 	const sender = (operation: WriteClient['operation']) => ({ operation, send, findListed });
 	return {
-		stored: () => new Map(store.list().map(({ job }) => [String(job.id), job])),
+		stored: () => new Map(store.list().map(({ job }) => [foldId(String(job.id)), job])),
 		requestCount: () => requestCount,
 		sender,
 	};
