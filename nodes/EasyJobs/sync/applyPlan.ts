@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
-import type { InputFailure } from '../../../core/values/failure';
 import type { BatchOutcomes } from '../../../core/n8n/operation';
 import type { ItemInput } from '../../../core/n8n/itemInput';
 import type { BulkOptions } from '../bulk/delivery';
@@ -46,20 +45,24 @@ export async function applyPlan(
 	const creations = await upsertJobs(context, jobsFor('create'), options.jobs);
 	const updates = await updateJobs(context, jobsFor('update'), options.jobs);
 	const allCreated = [...creations.values()].every(({ kind }) => kind === 'ok');
-	const deletions = allCreated
-		? await deleteJobs(context, plan.deletes, options.ids)
-		: plan.deletes.map((id) => [id, failed(skippedDeletionFailure(id))] as const);
+	const deletions =
+		allCreated && plan.held === undefined
+			? await deleteJobs(context, plan.deletes, options.ids)
+			: listHeldDeletions(plan);
 	return new Map([...creations, ...updates, ...deletions]);
 }
 
-function skippedDeletionFailure(id: string): InputFailure {
-	return {
-		kind: 'input',
-		id,
-		message: `Job "${id}" was not deleted: not every new job of this run could be created, and one may take its place`,
-		wayOut:
-			'Correct the jobs that were not created, which the other items name, and run the workflow again',
-	};
+const NOT_CREATED = {
+	message: 'not every new job of this run could be created, and one may take its place',
+	wayOut:
+		'Correct the jobs that were not created, which the other items name, and run the workflow again',
+};
+
+function listHeldDeletions({ deletes, held = NOT_CREATED }: SyncPlan) {
+	return deletes.map((id) => {
+		const message = `Job "${id}" was not deleted: ${held.message}`;
+		return [id, failed({ kind: 'input', id, message, wayOut: held.wayOut })] as const;
+	});
 }
 
 /** The results of a dry run. */
@@ -82,7 +85,9 @@ export function previewPlan(plan: SyncPlan, inputs: JobInputs): SyncResults {
 		...listWrites(plan, inputs).map(({ operation, job }) =>
 			toPlanned(job.job.id, operation === 'create' ? 'created' : 'updated', job.changes),
 		),
-		...plan.deletes.map((id) => toPlanned(id, 'deleted')),
+		...(plan.held === undefined
+			? plan.deletes.map((id) => toPlanned(id, 'deleted'))
+			: listHeldDeletions(plan)),
 	]);
 }
 

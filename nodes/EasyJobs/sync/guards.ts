@@ -1,6 +1,7 @@
 import type { InputFailure } from '../../../core/values/failure';
 import { readNumber } from '../../../core/values/fieldValue';
 import { toText } from '../../../core/values/values';
+import { foldId } from '../client/ids';
 import type { IdentifiedJob } from '../client/jobSender';
 import { jobField } from '../../../domain/easyjobs/fields';
 import { isValidValue } from '../../../domain/easyjobs/schema';
@@ -18,6 +19,8 @@ export interface DeletePolicy {
 	/** As given: a number from 0 to 100 is asked for. */
 	readonly maxPercent: unknown;
 	readonly scope: DeleteScope;
+	/** So many jobs a run may delete whatever their share, if others are left: of four jobs, one is a quarter. */
+	readonly floor?: number;
 }
 
 /** The listed jobs that can be missing. */
@@ -34,6 +37,17 @@ export function readDesiredId(item: DesiredItem): string | undefined {
 	if (item.kind === 'ok') return item.job.id;
 	const id = toText(item.id);
 	return isValidValue(jobField('id'), id) ? id : undefined;
+}
+
+/** By folded ID. The first item of each ID counts, even if it is invalid. */
+export function findFirstItems(items: readonly DesiredItem[]): ReadonlyMap<string, number> {
+	const firstItems = new Map<string, number>();
+	for (const [index, item] of items.entries()) {
+		const id = readDesiredId(item);
+		const key = id === undefined ? undefined : foldId(id);
+		if (key !== undefined && !firstItems.has(key)) firstItems.set(key, index);
+	}
+	return firstItems;
 }
 
 export function checkInputForDeletion(
@@ -77,14 +91,15 @@ export function checkDeleteLimit(
 	if (deletePolicy === undefined || missingIds.length === 0) return undefined;
 	const maxPercent = parsePercent(deletePolicy.maxPercent) ?? 0;
 	const percent = (missingIds.length / inScope) * 100;
-	if (percent <= maxPercent) return undefined;
+	const isFew = missingIds.length <= (deletePolicy.floor ?? 0) && missingIds.length < inScope;
+	if (percent <= maxPercent || (isFew && maxPercent > 0)) return undefined;
 	return refuse(
 		`${missingIds.length} of the ${pluralize({ length: inScope }, 'listed job', 'listed jobs')}${deletePolicy.scope.label} would be deleted (${Math.ceil(percent)}%), and Max Deletions is ${maxPercent}%`,
 		`Check that the input holds every job that shall stay. Missing in it: ${listSome(missingIds)}. Check which jobs are within reach (Delete Scope, Delete Only IDs Starting With), and see the plan with Dry Run. Only if all of them are to be deleted, raise Max Deletions for this run`,
 	);
 }
 
-function parsePercent(parameter: unknown): number | undefined {
+export function parsePercent(parameter: unknown): number | undefined {
 	const percent = readNumber(parameter) ?? Number.NaN;
 	return percent >= 0 && percent <= 100 ? percent : undefined;
 }

@@ -1,5 +1,7 @@
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { isRecord } from '../../../core/values/values';
+import { foldId } from '../client/ids';
+import { loadWeek, type WeekCounts } from './week';
 import {
 	jobField,
 	jobFields,
@@ -15,8 +17,11 @@ export interface SentState {
 	readonly version: 1;
 	/** Whose jobs these are: what was sent to one account says nothing about another. */
 	readonly account: string;
-	/** By job ID, one short text a job, as `writeJobMemory` writes it. */
+	/** By job ID, one short text a job, as `encodeSentFields` writes it. */
 	readonly jobs: Readonly<Record<string, string>>;
+	readonly week?: WeekCounts | undefined;
+	/** When it was kept, in milliseconds since 1970; absent where nothing was. */
+	readonly keptAt?: number;
 }
 
 export interface SentField {
@@ -55,22 +60,25 @@ const ENCODED_JOB = new RegExp(`^(?:${ENCODED_FIELD})*$`);
 export function loadSentState(stored: unknown, account: string): SentState {
 	const isSameAccount =
 		isRecord(stored) && stored['version'] === 1 && stored['account'] === account;
-	const jobs = isSameAccount && isRecord(stored['jobs']) ? stored['jobs'] : {};
+	if (!isSameAccount) return { version: 1, account, jobs: {} };
+	const { jobs, keptAt, week } = stored;
+	const readable = Object.entries(isRecord(jobs) ? jobs : {}).filter(
+		(entry): entry is [string, string] =>
+			typeof entry[1] === 'string' && ENCODED_JOB.test(entry[1]),
+	);
 	return {
 		version: 1,
 		account,
-		jobs: Object.fromEntries(
-			Object.entries(jobs).filter(
-				(entry): entry is [string, string] =>
-					typeof entry[1] === 'string' && ENCODED_JOB.test(entry[1]),
-			),
-		),
+		jobs: Object.fromEntries(readable),
+		...(isRecord(week) ? { week: loadWeek(week) } : {}),
+		...(typeof keptAt === 'number' ? { keptAt } : {}),
 	};
 }
 
-/** The text of one job; empty where nothing is remembered of it. */
-export function encodedJobOf({ jobs }: SentState, id: string): string {
-	return Object.hasOwn(jobs, id) ? (jobs[id] ?? '') : '';
+/** Gives the text of one job, be its ID kept in another letter case; empty where nothing is remembered of it. */
+export function indexJobs({ jobs }: SentState): (id: string) => string {
+	const byFoldedId = new Map(Object.entries(jobs).map(([id, text]) => [foldId(id), text]));
+	return (id) => (Object.hasOwn(jobs, id) ? jobs[id] : byFoldedId.get(foldId(id))) ?? '';
 }
 
 export function decodeSentFields(text: string): SentFields {

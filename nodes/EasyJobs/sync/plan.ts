@@ -2,6 +2,7 @@ import type { InputFailure } from '../../../core/values/failure';
 import type { IdentifiedJob } from '../client/jobSender';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { JobFieldName } from '../../../domain/easyjobs/fields';
+import { foldId } from '../client/ids';
 import type { ListedJob } from '../client/listing';
 import {
 	describeDifference,
@@ -15,6 +16,7 @@ import {
 import {
 	checkDeleteLimit,
 	checkInputForDeletion,
+	findFirstItems,
 	readDesiredId,
 	type DesiredItem,
 	type DeletePolicy,
@@ -23,12 +25,13 @@ import {
 	AMBIGUOUS,
 	fingerprintText,
 	decodeSentFields,
-	encodedJobOf,
 	encodeSentFields,
+	indexJobs,
 	type SentField,
 	type SentFields,
 	type SentState,
 } from './memory';
+import type { WeekCheck } from './week';
 
 export type ItemPlan =
 	| JobPlan
@@ -67,6 +70,10 @@ export interface SyncPlan {
 	readonly items: readonly ItemPlan[];
 	/** IDs of listed jobs that the input does not hold. */
 	readonly deletes: readonly string[];
+	/** Of the listed jobs, how many could be deleted. */
+	readonly inScope: number;
+	/** Why none of them is deleted in this run. */
+	readonly held?: WeekCheck['held'];
 }
 
 export interface SyncInput {
@@ -85,10 +92,9 @@ export function planSync(
 	if (inputFailure !== undefined) return { kind: 'failed', failure: inputFailure };
 
 	const firstItems = findFirstItems(input.items);
-	const listedIds = new Set(
-		input.listed.map(({ id }) => id).filter((id) => isInDeleteScope(id, input.deletePolicy)),
-	);
-	const deletes = [...listedIds].filter((id) => !firstItems.has(id));
+	const inScope = input.listed.filter(({ id }) => input.deletePolicy?.scope.includes(id) === true);
+	const listedIds = new Set(inScope.map(({ id }) => id));
+	const deletes = [...listedIds].filter((id) => !firstItems.has(foldId(id)));
 	const tooMany = checkDeleteLimit(deletes, listedIds.size, input.deletePolicy);
 	if (tooMany !== undefined) return { kind: 'failed', failure: tooMany };
 
@@ -96,36 +102,25 @@ export function planSync(
 	const items = input.items.map((item, index): ItemPlan => {
 		if (item.kind === 'failed') return { kind: 'refused' };
 		const { id } = item.job;
-		const firstItem = firstItems.get(id) ?? index;
+		const firstItem = firstItems.get(foldId(id)) ?? index;
 		return firstItem === index
 			? planJob(item.job)
 			: { kind: 'refused', duplicate: { id, firstItem } };
 	});
-	return { kind: 'ok', items, deletes };
-}
-
-/** The first item of each ID counts, even if it is invalid. */
-function findFirstItems(items: readonly DesiredItem[]): ReadonlyMap<string, number> {
-	const firstItems = new Map<string, number>();
-	for (const [index, item] of items.entries()) {
-		const id = readDesiredId(item);
-		if (id !== undefined && !firstItems.has(id)) firstItems.set(id, index);
-	}
-	return firstItems;
-}
-
-function isInDeleteScope(id: string, deletePolicy: DeletePolicy | undefined): boolean {
-	return deletePolicy !== undefined && deletePolicy.scope.includes(id);
+	return { kind: 'ok', items, deletes, inScope: listedIds.size };
 }
 
 function createJobPlanner({ listed, lastSent }: SyncInput): (job: IdentifiedJob) => JobPlan {
 	const listedJobs = new Map(listed.map((job) => [job.id, job]));
+	const byFoldedId = new Map(listed.map((job) => [foldId(job.id), job]));
+	const encodedJobOf = indexJobs(lastSent);
 	const returned = findReturnedFields(listed);
 	return (job) => {
-		const listedJob = listedJobs.get(job.id);
+		const listedJob = listedJobs.get(job.id) ?? byFoldedId.get(foldId(job.id));
 		if (listedJob === undefined) return planCreate(job);
-		const sentFields = decodeSentFields(encodedJobOf(lastSent, job.id));
-		return planUpdate(job, diffJob(job, listedJob, returned, sentFields), sentFields);
+		const sentFields = decodeSentFields(encodedJobOf(job.id));
+		const { id } = listedJob;
+		return planUpdate({ ...job, id }, diffJob(job, listedJob, returned, sentFields), sentFields);
 	};
 }
 
@@ -232,8 +227,13 @@ export function commitPlan(
 	plan: SyncPlan,
 	isAccepted: (id: string) => boolean,
 ): SentState {
-	const ids = [...listed.map(({ id }) => id), ...findFirstItems(items).keys()];
-	const encodedJobs = new Map(ids.map((id) => [id, encodedJobOf(lastSent, id)]));
+	const encodedJobOf = indexJobs(lastSent);
+	const ids = [
+		...items.flatMap((item) => readDesiredId(item) ?? []),
+		...listed.map(({ id }) => id),
+	];
+	const keptIds = new Map(ids.map((id) => [foldId(id), id])).values();
+	const encodedJobs = new Map([...keptIds].map((id) => [id, encodedJobOf(id)]));
 	for (const id of plan.deletes) if (isAccepted(id)) encodedJobs.delete(id);
 	for (const itemPlan of plan.items) {
 		if (itemPlan.kind === 'refused') continue;

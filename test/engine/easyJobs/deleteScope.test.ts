@@ -101,12 +101,12 @@ it.each(['', ' ', '={{ "" }}', '={{ null }}', 'diamond'])(
 );
 
 it('the guard names the scope, and Dry Run before a higher limit', async () => {
-	await sync('diamondOffer', 'ab', [1, 2, 3]);
+	await sync('diamondOffer', 'ab', [1, 2, 3, 4, 5]);
 	const run = await sync('diamondOffer', 'ab', [1], { maxDeletePercent: 20 });
 	const { message, wayOut } = Object(jsonOf(run, 1)[0]?.['error']) as Record<string, string>;
 	expect(message).toContain(
-		'of the 3 listed jobs made from Diamond offers with prefix "ab" would be deleted',
+		'of the 5 listed jobs made from Diamond offers with prefix "ab" would be deleted',
 	);
 	expect(wayOut?.indexOf('Dry Run')).toBeLessThan(wayOut?.indexOf('raise Max Deletions') ?? 0);
-	expect(jobIds()).toHaveLength(3);
+	expect(jobIds()).toHaveLength(5);
 });

@@ -13,7 +13,7 @@ const jobs = (count: number) =>
 const OLD_DATE = '2026-01-01 10:00:00';
 const lostOnce = { match: { method: 'POST' }, does: { kind: 'answer', status: 503 } } as const;
 const errorsOf = (run: Parameters<typeof jsonOf>[0]) =>
-	jsonOf(run, 1).map(({ error }) => String(Object(error).message));
+	jsonOf(run, 1).map(({ error }) => JSON.stringify(error));
 
 describe('a job that was there before a 503', () => {
 	it.each(['create', 'createMany'])('is not told as created (%s)', async (operation) => {

@@ -53,7 +53,7 @@ export const deletionFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 100 },
 		default: 20,
 		description:
-			'How many of the jobs within reach, in percent, one run may delete. Above it nothing at all is sent.',
+			'How many of the jobs within reach, in percent, one run may delete. Above it nothing at all is sent. Up to 3 jobs are always deleted if others are left; 0 deletes none.',
 		displayOptions: showIfDeleting,
 	},
 ];
@@ -67,6 +67,9 @@ export const deleteIdPrefixOption: INodeProperties = {
 	description:
 		'With Delete Missing, only jobs whose ID starts with this text can be deleted, and Max Deletions is a share of them. With Source: Fields it is the only scope: without it, all jobs of the account are within reach.',
 };
+
+/** Of the few jobs of a small account, one is more than a fifth. */
+const DELETION_FLOOR = 3;
 
 type DeletePolicyResult =
 	| { readonly kind: 'ok'; readonly deletePolicy: DeletePolicy | undefined }
@@ -87,7 +90,7 @@ export function readDeletePolicy(context: IExecuteFunctions, attempt: string): D
 	const scope = readScope(context, attempt);
 	if (scope.kind === 'failed') return scope;
 	const maxPercent: unknown = context.getNodeParameter('maxDeletePercent', 0, undefined);
-	return { kind: 'ok', deletePolicy: { maxPercent, scope: scope.scope } };
+	return { kind: 'ok', deletePolicy: { maxPercent, scope: scope.scope, floor: DELETION_FLOOR } };
 }
 
 const AGENT_PROBLEM = {

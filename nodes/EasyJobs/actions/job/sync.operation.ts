@@ -1,7 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { readBaseUrl } from '../../../../core/http/baseUrl';
-import { computeFingerprint } from '../../../../core/values/fingerprint';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { failed, failedOnField } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
@@ -10,10 +8,11 @@ import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
-import { checkInputForDeletion, type DesiredItem } from '../../sync/guards';
-import { loadSentState } from '../../sync/memory';
+import { checkInputForDeletion, type DeletePolicy, type DesiredItem } from '../../sync/guards';
+import { openMemory, warnAboutMissingMemory } from '../../sync/keptMemory';
 import { mergeEarlierRun, withoutEarlierWrites } from '../../sync/earlierRun';
-import { planSync, commitPlan } from '../../sync/plan';
+import { planSync, commitPlan, type SyncPlan } from '../../sync/plan';
+import { checkWeek, type WeekCheck, type WeekCounts } from '../../sync/week';
 import { listFailure, fetchJobs } from '../../client/readJobs';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { deleteIdPrefixOption, deletionFields, readDeletePolicy } from './deletePolicy';
@@ -54,9 +53,6 @@ export const sync: BatchOperation = {
 
 const FAILED_ATTEMPT = 'Nothing was sent';
 
-/** In the static data of the node. */
-const STATE_KEY = 'syncedJobs';
-
 const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
 
 async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes> {
@@ -77,17 +73,18 @@ async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promis
 	if (list.kind === 'partial') return failAll(listFailure(ENDLESS_LIST, FAILED_ATTEMPT));
 	if (list.kind !== 'complete') return failAll(listFailure(list, FAILED_ATTEMPT));
 
-	const staticData = context.getWorkflowStaticData('node');
-	const lastSent = loadSentState(staticData[STATE_KEY], await readAccount(context));
-	const input = { items, listed: list.items, lastSent, deletePolicy };
-	const plan = planSync(input);
-	if (plan.kind === 'failed') return failAll(plan.failure);
+	const kept = await openMemory(context);
+	const input = { items, listed: list.items, lastSent: kept.lastSent, deletePolicy };
+	const planned = planSync(input);
+	if (planned.kind === 'failed') return failAll(planned.failure);
+	if (kept.isEmpty && list.items.length > 0) warnAboutMissingMemory(context);
+	const { week, ...held } = checkPlanWeek(kept.lastSent.week, planned, deletePolicy);
+	const plan = { ...planned, ...held };
 	if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
 
 	const rest = withoutEarlierWrites(plan, memory);
 	const results = await applyPlan(context, rest, inputs, options.options);
-	const nextSent = commitPlan(input, rest, (id) => results.get(id)?.kind === 'ok');
-	staticData[STATE_KEY] = { ...nextSent, jobs: { ...nextSent.jobs } };
+	kept.keep({ ...commitPlan(input, rest, (id) => results.get(id)?.kind === 'ok'), week });
 	return toBatchOutcomes(rest, inputs, results);
 }
 
@@ -118,10 +115,11 @@ function toDesiredItem(item: ItemInput<PreparedJob>): DesiredItem {
 	return item.kind === 'ok' ? item.value : { kind: 'failed', id: '' };
 }
 
-/** Whose jobs these are, as far as it can be told without a secret. */
-async function readAccount(context: IExecuteFunctions): Promise<string> {
-	const credential = await context.getCredentials('easyJobsApi');
-	const { environment, origin } = credential;
-	const baseUrl = readBaseUrl(credential['baseUrl']);
-	return computeFingerprint([baseUrl.kind === 'ok' ? baseUrl.url : '', environment, origin]);
+function checkPlanWeek(
+	week: WeekCounts | undefined,
+	{ inScope, deletes }: SyncPlan,
+	deletePolicy: DeletePolicy | undefined,
+): Pick<WeekCheck, 'held'> & { readonly week: WeekCounts | undefined } {
+	if (deletePolicy === undefined) return { week };
+	return checkWeek(week, deletePolicy, { inScope, deleted: deletes.length, now: new Date() });
 }
