@@ -111,9 +111,12 @@ class UpsertRun {
 		const jobs = this.jobsWith(isUnreportedCreation);
 		const creations = new Map(this.outcomes);
 		await this.update(jobs, { alternatives: 'asWritten' });
-		const missing = this.jobsWith(isMissing).map(({ create: { id } }) => id);
+		const ids = new Set(jobs.map(({ create }) => create.id));
+		const missing = this.jobsWith(isMissing).flatMap(({ create: { id } }) =>
+			ids.has(id) ? id : [],
+		);
 		const listed = missing.length === 0 ? undefined : await this.clients.create.findListed(missing);
-		for (const { id } of jobs.map(({ create }) => create)) {
+		for (const id of ids) {
 			const creation = creations.get(id);
 			const outcome = this.outcomes.get(id);
 			if (creation?.kind !== 'accepted' || outcome === undefined) continue;
