@@ -1,104 +1,69 @@
-import { describeChange, notMapped } from '../core/values/fieldChange';
 import { readNumber } from '../core/values/fieldValue';
 import { isBlank, type UnknownRecord } from '../core/values/values';
-import {
-	isInThousands,
-	isNet,
-	parsePeriod,
-	parseSalary,
-	stripDurations,
-	formatAmount,
-} from '../domain/easyjobs/normalize/salary';
+import { inferPeriod } from '../domain/easyjobs/salary/plausible';
+import { readSalary, type Salary, type UnreadSalary } from '../domain/easyjobs/salary/readSalary';
 import { EMPTY_MAPPING, type MappedJob } from './mappedJob';
-
-const OTHER_CURRENCY = /[$£¥]|\b(?:usd|gbp|chf|cad|dollars?|francs?|livres?)\b/i;
-
-/** Amounts that are not euros are left to the user. */
-export function hasOtherCurrency(text: string): boolean {
-	return OTHER_CURRENCY.test(text);
-}
-
-/** What tells that a salary could not be read from this. */
-export function unreadableSalary(source: unknown): MappedJob {
-	const reason = 'no amount in euros with its period can be read';
-	return { fields: {}, changes: [notMapped('salary', reason, source)] };
-}
+import { mapPay, noPay, toPay, type NoPay, type Pay } from './pay';
 
 /**
- * Diamond gives bare numbers and a text for display. The period is read from the text; where it says none,
- * from the amount itself: the bands leave out what could be read in two ways. Amounts are euros.
+ * Diamond gives bare numbers, in euros, and a text for display. If they contradict each other, the text counts, if it is
+ * understood whole.
  */
 export function mapOfferSalary(meta: UnknownRecord): MappedJob {
-	const salary = mapAmounts(meta);
-	if (salary !== undefined) return salary;
-	const values = [meta['salary_display'], meta['salary_min'], meta['salary_max']];
-	const [unreadable] = values.filter((value) => !isBlank(value));
-	return unreadable === undefined ? EMPTY_MAPPING : unreadableSalary(unreadable);
+	const { salary_display: display, salary_min, salary_max } = meta;
+	const given = [display, salary_min, salary_max].find((value) => !isBlank(value));
+	if (given === undefined) return EMPTY_MAPPING;
+	const text = typeof display === 'string' ? display : '';
+	return mapPay(readPay(text, readAmount(salary_min), readAmount(salary_max)), given);
 }
 
-function mapAmounts(meta: UnknownRecord): MappedJob | undefined {
-	const min = parsePositiveNumber(meta['salary_min']);
-	const max = parsePositiveNumber(meta['salary_max']);
-	const display = typeof meta['salary_display'] === 'string' ? meta['salary_display'] : '';
-	const reference = min ?? max;
-	if (hasOtherCurrency(display)) return undefined;
-	if (reference === undefined) return mapDisplayedSalary(display);
-
-	const statedPeriod = parsePeriod(display);
-	const period = statedPeriod ?? inferPeriod(reference);
-	if (period === undefined) return undefined;
-	if (statedPeriod === undefined && max !== undefined && inferPeriod(max) !== period)
-		return undefined;
-	const format = (amount: number) => `${formatAmount(amount)}€/${period}`;
-	const field = min === undefined ? 'salary_max' : 'salary_min';
-	const change = (reason: string) =>
-		describeChange(field, reason, display || reference, format(reference));
-	const changes = [
-		...(statedPeriod === undefined
-			? [change(`the offer gives no period: read as per ${period} from the amount`)]
-			: []),
-		...(isNet(display) ? [change('the offer says net, which EasyJobs does not show')] : []),
-	];
-
-	if (min !== undefined && max !== undefined && min !== max) {
-		return { fields: { salary_min: format(min), salary_max: format(max) }, changes };
-	}
-	if (min !== undefined && max !== undefined) return { fields: { salary: format(min) }, changes };
-	const bound = min === undefined ? 'maximum' : 'minimum';
-	const single = describeChange(
-		'salary',
-		`the offer gives only a ${bound}: sent as the salary`,
-		reference,
-		format(reference),
-	);
-	return { fields: { salary: format(reference) }, changes: [...changes, single] };
-}
-
-function mapDisplayedSalary(display: string): MappedJob | undefined {
-	if (isBlank(display)) return undefined;
-	const text = stripDurations(display).replace(/\s+/g, ' ');
-	const [from, to, ...others] = text.split(/\s*(?:[-–—]|\ba\b)\s*(?=\d)/);
-	const period = parsePeriod(display);
-	if (period === undefined || from === undefined || others.length > 0) return undefined;
-	// "32-38 k€": the k counts for both ends.
-	const unit = to !== undefined && isInThousands(to) && !isInThousands(from) ? 'k€' : '€';
-	const min = parseSalary(`${from.replace(/[€\s]+$/u, '')} ${unit} / ${period}`);
-	const max = parseSalary(`${to ?? ''} € / ${period}`);
-	const changes = [describeChange('salary', 'read from the displayed salary', display, min ?? '')];
-	if (min === undefined) return undefined;
-	if (to === undefined) return { fields: { salary: min }, changes };
-	return max === undefined ? undefined : { fields: { salary_min: min, salary_max: max }, changes };
-}
-
-function parsePositiveNumber(value: unknown): number | undefined {
+/** 0 is no salary. */
+function readAmount(value: unknown): number | undefined {
 	const number = readNumber(value);
 	return number !== undefined && number > 0 ? number : undefined;
 }
 
-/** A French full-time year starts near 20,000 €, a month near 1,400 €, an hour near 9 €. */
-function inferPeriod(amount: number): string | undefined {
-	if (amount >= 12_000) return 'an';
-	if (amount >= 900 && amount < 9_000) return 'mois';
-	if (amount >= 5 && amount < 100) return 'heure';
-	return undefined;
+function readPay(text: string, min: number | undefined, max: number | undefined): NoPay | Pay {
+	const reading = readSalary(text);
+	const ends = [min, max].filter((amount) => amount !== undefined);
+	if (ends.length === 0) return readDisplayed(reading, text, 'read from the displayed salary');
+	const singleBound = min === undefined ? 'maximum' : 'minimum';
+	const amounts: Pay = {
+		kind: 'ok',
+		ends,
+		unit: undefined,
+		bound: ends.length === 1 ? singleBound : undefined,
+		source: isBlank(text) ? ends[0] : text,
+		reasons: [],
+	};
+	if (reading.kind === 'failed') return readBesideUnread(amounts, reading);
+	if (reading.currency === '$') return noPay('currency');
+	if (agree(ends, reading.ends)) return { ...amounts, unit: reading.unit };
+	const reason = 'read from the displayed salary, which the amounts of the offer contradict';
+	const displayed = readDisplayed(reading, text, reason);
+	return displayed.kind === 'ok' ? displayed : noPay('contradiction');
+}
+
+/** A text alone has to say the period. */
+function readDisplayed(reading: Salary | UnreadSalary, text: string, reason: string): NoPay | Pay {
+	const pay = toPay(reading, text);
+	if (pay.kind === 'failed') return pay;
+	return pay.unit === undefined ? noPay('unclear') : { ...pay, reasons: [reason, ...pay.reasons] };
+}
+
+/** One says the same as the other, or only one end of it. A text without amounts contradicts none. */
+function agree(amounts: readonly number[], stated: readonly number[]): boolean {
+	return (
+		stated.every((end) => amounts.includes(end)) ||
+		amounts.every((amount) => stated.includes(amount))
+	);
+}
+
+/** Beside a text that is not understood, the amounts count if it names them too, and no period but theirs. */
+function readBesideUnread(pay: Pay, { cause, numbers, units }: UnreadSalary): NoPay | Pay {
+	if (cause !== 'unclear') return noPay(cause);
+	const isNamed = (end: number) => numbers.some((readings) => readings.includes(end));
+	if (numbers.length > 0 && !pay.ends.every(isNamed)) return noPay('contradiction');
+	const period = inferPeriod(pay.ends);
+	return units.every((unit) => unit === period) ? pay : noPay('unclear');
 }

@@ -1,13 +1,14 @@
 import { describeChange, notMapped } from '../core/values/fieldChange';
 import type { UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
+import { readSalary } from '../domain/easyjobs/salary/readSalary';
 import { parseContractLabel } from './contractTypes';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
 import { normalizeLabel, readVacancy } from '../domain/talentsoft/vacancy';
 import { mapPlace } from './vacancyPlace';
-import { mapSalaryRange } from './vacancySalary';
+import { mapPay, toPay } from './pay';
 
 /**
  * A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an EasyJobs job.
@@ -29,7 +30,7 @@ export function mapVacancyToJob(item: UnknownRecord, idPrefix = ''): MappedJob {
 		mapContractType(vacancy.contractType),
 		mapTexts([vacancy.missions], vacancy.profile),
 		mapPlace(vacancy.location),
-		mapSalaryRange(vacancy.salaryRange),
+		mapSalary(vacancy.salaryRange),
 		mapExperience(vacancy.experience),
 	]);
 }
@@ -47,6 +48,11 @@ function mapContractType(label: string | undefined): MappedJob {
 		fields: { contract_type: word },
 		changes: contract.hasMoreDetail ? [describeChange('contract_type', reason, label, word)] : [],
 	};
+}
+
+/** If the label says no period, it may be that of the amount. */
+function mapSalary(label: string | undefined): MappedJob {
+	return label === undefined ? EMPTY_MAPPING : mapPay(toPay(readSalary(label), label), label);
 }
 
 const JOB_TIMES = new Map([

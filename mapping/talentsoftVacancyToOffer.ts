@@ -13,7 +13,8 @@ import {
 } from '../domain/diamond/offerDraft';
 import { readVacancy, type VacancyLocation } from '../domain/talentsoft/vacancy';
 import { parseTown } from './vacancyPlace';
-import { parseSalaryRange } from './vacancySalary';
+import { isPlausiblePay, toPay } from './pay';
+import { readSalary } from '../domain/easyjobs/salary/readSalary';
 
 /** A vacancy as the Talentsoft export gives it, `{ offset, offerDetail }`, as an offer of Diamond Careers. */
 export function mapVacancyToOffer(item: UnknownRecord): MappedOffer {
@@ -87,19 +88,18 @@ function mapCity({ address, department, geographicalArea, region }: VacancyLocat
 	return mapped({ city: town.name }, describeChange('city', reason, town.name, town.name));
 }
 
-/** Diamond's amounts are bare numbers: the text beside them says of which period. */
+/** Diamond's amounts are bare numbers: the text beside them says of which period. A bound fills its end alone. */
 function mapSalary(text: string | undefined): MappedOffer {
 	if (text === undefined) return EMPTY_MAPPING;
-	const amounts = parseSalaryRange(text);
-	if (amounts === undefined) {
+	const pay = toPay(readSalary(text), text);
+	if (pay.kind === 'failed' || !isPlausiblePay(pay.ends, pay.unit)) {
 		const reason = 'no gross amount in euros can be read, the text alone is sent';
 		return mapped({ salary_display: text }, notMapped('salary_min', reason, text));
 	}
-	const { min, max } = amounts;
 	return mapped({
 		salary_display: text,
-		...(min === undefined ? {} : { salary_min: min }),
-		...(max === undefined ? {} : { salary_max: max }),
+		...(pay.bound === 'maximum' ? {} : { salary_min: Math.min(...pay.ends) }),
+		...(pay.bound === 'minimum' ? {} : { salary_max: Math.max(...pay.ends) }),
 	});
 }
 

@@ -16,7 +16,7 @@ import { serializeFragments } from './normalize/html/pieces';
 import { parseHtml, htmlToText } from './normalize/html/read';
 import { replaceDisallowedInHtml } from './normalize/html/repair';
 import { describeShortening, truncateAtWord, truncateFragments } from './normalize/html/shorten';
-import { leadingAmount, parseSalary } from './normalize/salary';
+import { normalizeSalaries } from './salary/normalizeSalaries';
 
 interface Normalized {
 	readonly value: unknown;
@@ -53,7 +53,9 @@ export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 		for (const field of jobFields) apply(field.name, padShortValue(field, job));
 	}
 	apply('date', capAtNow(job.date, now));
-	for (const [field, repair] of normalizeSalaryRange(job)) apply(field, repair);
+	for (const { field, value, reason } of normalizeSalaries(job)) {
+		apply(field, { value, reasons: [reason] });
+	}
 
 	return { job, changes };
 }
@@ -74,7 +76,7 @@ function normalizeValue(field: JobField, value: unknown): Normalized {
 		case 'integer':
 			return normalizeInteger(field, value);
 		case 'salary':
-			return normalizeSalary(value);
+			return { value, reasons: [] };
 		case 'text':
 			return normalizeText(field, value);
 		case 'url':
@@ -127,11 +129,6 @@ function normalizeInteger({ pattern }: JobField, value: unknown): Normalized {
 	const number = readNumber(value) ?? Number.NaN;
 	const isInteger = pattern?.test(String(number)) ?? Number.isInteger(number);
 	return { value: isInteger ? number : value, reasons: ['written as a number'] };
-}
-
-function normalizeSalary(value: unknown): Normalized {
-	const parsed = typeof value === 'string' ? parseSalary(value) : undefined;
-	return { value: parsed ?? value, reasons: ['written as amount, currency and period'] };
 }
 
 /** Only for fields whose pattern is a class of characters. */
@@ -220,30 +217,4 @@ function padShortValue(field: JobField, job: RawJob): Normalized {
 	return isLongEnough
 		? { value: text, reasons: [`completed with ${usedLabels.join(' and ')}`] }
 		: { value, reasons: [] };
-}
-
-/** The minimum must be below the maximum. Equal ends become one salary; reversed ends are swapped. */
-function normalizeSalaryRange(job: RawJob): Array<[JobFieldName, Normalized]> {
-	const { salary, salary_min: min, salary_max: max } = job;
-	if (typeof min !== 'string' || typeof max !== 'string' || !isBlank(salary)) return [];
-	const isRange = [min, max].every((end) => isValidValue(jobField('salary'), end));
-	if (!isRange || unitOf(min) !== unitOf(max)) return [];
-	if (leadingAmount(min) === leadingAmount(max)) {
-		const reasons = ['both ends of the range are the same'];
-		return [
-			['salary', { value: min, reasons }],
-			['salary_min', { value: undefined, reasons }],
-			['salary_max', { value: undefined, reasons }],
-		];
-	}
-	if (leadingAmount(min) < leadingAmount(max)) return [];
-	const reasons = ['the ends of the range were reversed'];
-	return [
-		['salary_min', { value: max, reasons }],
-		['salary_max', { value: min, reasons }],
-	];
-}
-
-function unitOf(salary: string): string {
-	return salary.replace(/^[\d.]+/, '');
 }

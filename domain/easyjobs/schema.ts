@@ -14,7 +14,8 @@ import {
 	type RawJob,
 } from './fields';
 import { formatCharacters } from './normalize/characters';
-import { leadingAmount } from './normalize/salary';
+import { checkPay } from './salary/checkSalaries';
+import { parseSalary } from './salary/formatSalary';
 
 /** `create` needs every mandatory field; `update` needs `id` and `date` and may empty the others. */
 export type WriteMode = 'create' | 'update';
@@ -100,6 +101,7 @@ export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldP
 			isJobFieldName(name) ? [toFieldProblem(name, message, job)] : [],
 		),
 		...checkSalaries(job, mode),
+		...checkPay(job),
 		...checkDates(job, now),
 	];
 }
@@ -155,9 +157,10 @@ function checkSalaries(job: RawJob, mode: WriteMode): JobFieldProblem[] {
 }
 
 function isAscending(min: unknown, max: unknown): boolean {
-	if (typeof min !== 'string' || typeof max !== 'string' || isBlank(min) || isBlank(max))
-		return true;
-	return !(leadingAmount(min) >= leadingAmount(max));
+	const [low, high] = [parseSalary(min), parseSalary(max)];
+	return (
+		low === undefined || high === undefined || low.unit !== high.unit || low.amount < high.amount
+	);
 }
 
 function checkDates(job: RawJob, now: Date): JobFieldProblem[] {

@@ -4,7 +4,7 @@ import { describeChange, type FieldChange } from '../../../domain/easyjobs/chang
 import type { Job, JobField, JobFieldName } from '../../../domain/easyjobs/fields';
 import type { ListedJob } from '../client/listing';
 import { htmlToText } from '../../../domain/easyjobs/normalize/html/read';
-import { parseSalary } from '../../../domain/easyjobs/normalize/salary';
+import { unifySalary } from '../../../domain/easyjobs/salary/normalizeSalaries';
 import { comparedFields, fingerprintText, type SentField, type SentFields } from './memory';
 
 /**
@@ -132,7 +132,7 @@ function normalizeForComparison({ kind }: JobField, text: string): string {
 		case 'integer':
 			return /^\d+$/.test(text) ? String(Number(text)) : normalizeText(text);
 		case 'salary':
-			return parseSalary(text) ?? normalizeText(text);
+			return unifySalary(text) ?? normalizeText(text);
 		default:
 			return normalizeText(text);
 	}

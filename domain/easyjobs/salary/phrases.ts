@@ -1,0 +1,144 @@
+import type { Token } from './tokens';
+import type { WordKind } from './words';
+
+/**
+ * A token in its place: `amount` is a number that may be money; `unit` is a period or a named unit of an amount. Numbers
+ * of another kind (`35h`, `13 mois`, `10 %`, `niveau 2`, `depuis 2024`) and words that say nothing here are left out.
+ */
+export interface Phrase {
+	readonly kind: 'amount' | 'unit' | 'unknown' | PhraseWord;
+	readonly value: string;
+	readonly readings: readonly number[];
+}
+
+type PhraseWord = Exclude<
+	WordKind,
+	'level' | 'link' | 'namedUnit' | 'nounUnit' | 'ordinal' | 'percent' | 'since' | 'times'
+>;
+
+const NO_READINGS: readonly number[] = [];
+const FILLER: Phrase = { kind: 'filler', value: '', readings: NO_READINGS };
+const UNKNOWN: Phrase = { kind: 'unknown', value: '', readings: NO_READINGS };
+
+export function toPhrases(tokens: readonly Token[]): Phrase[] {
+	const phrases: Phrase[] = [];
+	let index = 0;
+	while (index < tokens.length) {
+		const [phrase, length] = readPhrase(tokens, index);
+		if (phrase !== FILLER) phrases.push(phrase);
+		index += length;
+	}
+	return phrases;
+}
+
+/** The phrase that begins at a token, and how many tokens it takes. */
+function readPhrase(tokens: readonly Token[], index: number): readonly [Phrase, number] {
+	const token = tokens[index];
+	const before = tokens[index - 1];
+	const next = tokens[index + 1];
+	if (token === undefined) return [FILLER, 1];
+	const { kind, value, text, readings } = token;
+	switch (kind) {
+		case 'number':
+			return readNumberPhrase(tokens, index, token);
+		case 'level':
+			return readLevel(tokens, index);
+		case 'since':
+			return isYear(next) && !isMoneySign(tokens[index + 2]) ? [FILLER, 2] : [FILLER, 1];
+		case 'times':
+			return next?.kind === 'number' && isSmallCount(next) && !isMoneySign(tokens[index + 2])
+				? [FILLER, 2]
+				: [FILLER, 1];
+		case 'nounUnit':
+			if (isArticle(tokens, index)) return [FILLER, 1];
+			return [isLinked(before) ? { kind: 'unit', value, readings } : FILLER, 1];
+		case 'namedUnit':
+			return [isLinked(before) ? { kind: 'unit', value, readings } : UNKNOWN, 1];
+		case 'extra':
+			return text === 'plus' && isOf(next) ? [word('minimum'), 1] : [word('extra'), 1];
+		case 'maximum':
+			return [word(text === 'moins' && before?.text === 'au' ? 'minimum' : 'maximum'), 1];
+		case 'filler':
+			return [text === 'des' && next?.kind === 'number' ? word('minimum') : FILLER, 1];
+		case 'link':
+		case 'percent':
+			return [FILLER, 1];
+		case 'ordinal':
+			return [UNKNOWN, 1];
+		default:
+			return [{ kind, value: kind === 'range' ? text : value, readings }, 1];
+	}
+}
+
+function word(kind: PhraseWord): Phrase {
+	return { kind, value: '', readings: NO_READINGS };
+}
+
+/** A number is an amount unless the word behind it makes it a duration, a rank, a share or a factor. */
+function readNumberPhrase(
+	tokens: readonly Token[],
+	index: number,
+	{ readings }: Token,
+): readonly [Phrase, number] {
+	const next = tokens[index + 1];
+	if (next?.kind === 'percent') return [FILLER, 2];
+	if (next?.text === 'x') return [FILLER, 2];
+	if (next?.kind === 'ordinal') return [FILLER, tokens[index + 2]?.kind === 'nounUnit' ? 3 : 2];
+	if (next?.kind === 'nounUnit' && !isArticle(tokens, index + 1)) {
+		return [FILLER, 2 + countFrequency(tokens, index + 2)];
+	}
+	return [{ kind: 'amount', value: '', readings }, 1];
+}
+
+/** "$15 an hour": the English article is written like the French year. */
+function isArticle(tokens: readonly Token[], index: number): boolean {
+	return tokens[index]?.text === 'an' && tokens[index + 1]?.kind === 'nounUnit';
+}
+
+/** `/semaine`, `par mois`, `hebdo` behind a duration say how often, not per what. */
+function countFrequency(tokens: readonly Token[], index: number): number {
+	const first = tokens[index];
+	if (first?.kind === 'unit') return 1;
+	return first?.kind === 'link' && tokens[index + 1]?.kind === 'nounUnit' ? 2 : 0;
+}
+
+/**
+ * `Niveau 2 :`, `coef. 150`, `Groupe A`, `Échelon n° 3`. If a space stands between groups, the number of the level and the
+ * amount cannot be told apart (`Groupe 5 900 €`).
+ */
+function readLevel(tokens: readonly Token[], index: number): readonly [Phrase, number] {
+	let end = index + 1;
+	while (end <= index + 3 && /^(?:[:.°]|no?|de)$/.test(tokens[end]?.text ?? '')) end++;
+	const named = tokens[end];
+	if (named?.kind === 'number') return [named.hasSpace ? UNKNOWN : FILLER, end - index + 1];
+	const isLetter = /^(?:[a-e]|i{1,3}|iv|vi{0,3})$/.test(named?.text ?? '');
+	return [FILLER, isLetter ? end - index + 1 : 1];
+}
+
+function isYear(token: Token | undefined): boolean {
+	return /^(?:19|20)\d\d$/.test(token?.text ?? '');
+}
+
+/** `sur 13 mois`, `x 13`. */
+function isSmallCount(token: Token): boolean {
+	return (token.readings[0] ?? Number.NaN) <= 20;
+}
+
+function isMoneySign(token: Token | undefined): boolean {
+	return token?.kind === 'currency' || token?.kind === 'thousands';
+}
+
+/** A period belongs to an amount if a word says so (`par mois`, `a month`) or nothing stands between (`€ mois`). */
+function isLinked(before: Token | undefined): boolean {
+	return (
+		before?.kind === 'link' ||
+		before?.text === 'a' ||
+		before?.text === 'an' ||
+		before?.kind === 'gross' ||
+		isMoneySign(before)
+	);
+}
+
+function isOf(token: Token | undefined): boolean {
+	return token?.text === 'de' || token?.text === 'd';
+}

@@ -1,0 +1,32 @@
+import { toPhrases, type Phrase } from './phrases';
+import { SalaryDraft, type Salary } from './salaryDraft';
+import { tokenize } from './tokens';
+
+export type { Salary } from './salaryDraft';
+
+/** A text that is not understood whole. */
+export interface UnreadSalary {
+	readonly kind: 'failed';
+	readonly cause: 'currency' | 'net' | 'unclear';
+	/** What its numbers may be, for comparing. */
+	readonly numbers: ReadonlyArray<readonly number[]>;
+	readonly units: readonly string[];
+}
+
+/** Reads a salary as people write it, in French or English. */
+export function readSalary(text: string): Salary | UnreadSalary {
+	const tokens = tokenize(text);
+	if (tokens === undefined) return fail([], 'unclear');
+	const phrases = toPhrases(tokens);
+	if (phrases.some(({ kind }) => kind === 'net')) return fail(phrases, 'net');
+	if (phrases.some(({ kind }) => kind === 'foreign')) return fail(phrases, 'currency');
+	const draft = new SalaryDraft();
+	const isWhole = phrases.every((phrase, index) => draft.take(phrase, phrases, index));
+	return (isWhole ? draft.finish() : undefined) ?? fail(phrases, 'unclear');
+}
+
+function fail(phrases: readonly Phrase[], cause: UnreadSalary['cause']): UnreadSalary {
+	const numbers = phrases.flatMap(({ kind, readings }) => (kind === 'amount' ? [readings] : []));
+	const units = phrases.flatMap(({ kind, value }) => (kind === 'unit' ? [value] : []));
+	return { kind: 'failed', cause, numbers, units };
+}

@@ -1,0 +1,78 @@
+import { meaningOf, type WordKind } from './words';
+
+export interface Token {
+	/** `unknown`: a word or a sign that no salary needs. */
+	readonly kind: WordKind | 'number' | 'unknown';
+	/** Folded, as written. */
+	readonly text: string;
+	readonly value: string;
+	/** The amounts that a number may stand for, the likelier one first: `12,500` is 12500, or 12.5. */
+	readonly readings: readonly number[];
+	/** Whether a space stands between its groups of thousands, as it does between two numbers. */
+	readonly hasSpace: boolean;
+}
+
+/** Longer texts are descriptions. It also bounds the work. */
+const MAX_CHARACTERS = 400;
+
+/** `151h67`; `2 100,50`; `2100.5`; `p.a.`; words; signs. */
+const TOKEN =
+	/\d+ ?h ?\d{2}(?!\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|[a-z]+|\S/g;
+
+const NO_READINGS: readonly number[] = [];
+
+/** The words, numbers and signs of a salary, or undefined if the text is too long for one. */
+export function tokenize(text: string): Token[] | undefined {
+	if (text.length > MAX_CHARACTERS) return undefined;
+	const tokens: Token[] = [];
+	for (const [word] of foldText(text).matchAll(TOKEN)) if (word !== "'") tokens.push(toToken(word));
+	return tokens;
+}
+
+function toToken(word: string): Token {
+	if (/^\d/.test(word)) return toNumber(word);
+	const key = word.length > 1 && word.endsWith('.') ? word.slice(0, -1) : word;
+	const meaning = meaningOf(key);
+	return {
+		kind: meaning?.kind ?? 'unknown',
+		text: key,
+		value: meaning?.value ?? '',
+		readings: NO_READINGS,
+		hasSpace: false,
+	};
+}
+
+function toNumber(text: string): Token {
+	if (text.includes('h')) {
+		return { kind: 'filler', text, value: '', readings: NO_READINGS, hasSpace: false };
+	}
+	return {
+		kind: 'number',
+		text,
+		value: '',
+		readings: readNumbers(text),
+		hasSpace: text.includes(' '),
+	};
+}
+
+/** Groups of exactly three are thousands. A lone comma or dot before three digits may also begin the decimals. */
+function readNumbers(text: string): number[] {
+	const [, separator] = /^[1-9]\d{0,2}([ .,'])\d{3}(?!\d)/.exec(text) ?? [];
+	const decimal = Number(text.replace(',', '.'));
+	if (separator === undefined) return [decimal];
+	const grouped = Number(text.replaceAll(separator, '').replace(',', '.'));
+	return Number.isNaN(decimal) ? [grouped] : [grouped, decimal];
+}
+
+/** Lower case, without accents, with one kind of space, dash and apostrophe. `12€50` is `12,50€`. */
+function foldText(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/\p{Pd}|−/gu, '-')
+		.replace(/[’‘ʼ´`]/g, "'")
+		.replace(/×/g, 'x')
+		.replace(/\s+/g, ' ')
+		.toLowerCase()
+		.replace(/(\d)(?:€|euros?)(\d\d)(?!\d)/g, '$1,$2€');
+}
