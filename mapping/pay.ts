@@ -1,7 +1,12 @@
 import { describeChange, notMapped } from '../core/values/fieldChange';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { formatSalary } from '../domain/easyjobs/salary/formatSalary';
-import { inferPeriod, isPlausible, isPlausibleSpread } from '../domain/easyjobs/salary/plausible';
+import {
+	inferPeriod,
+	isPlausible,
+	isPlausibleSpread,
+	MAX_SPREAD,
+} from '../domain/easyjobs/salary/plausible';
 import type { Salary, UnreadSalary } from '../domain/easyjobs/salary/readSalary';
 import type { MappedJob } from './mappedJob';
 
@@ -25,11 +30,14 @@ export interface NoPay {
 	readonly reason: string;
 }
 
-const REASONS: Readonly<Record<UnreadSalary['cause'] | 'contradiction' | 'implausible', string>> = {
+const REASONS: Readonly<
+	Record<UnreadSalary['cause'] | 'contradiction' | 'implausible' | 'spread', string>
+> = {
 	contradiction: 'its amounts and its text contradict each other',
 	currency: 'its currency is not the euro',
 	implausible: 'nobody earns such an amount per such a period',
 	net: 'the amount is net, and EasyJobs shows gross pay',
+	spread: `its maximum is more than ${MAX_SPREAD} times its minimum`,
 	unclear: 'no amount in euros with its period can be read',
 };
 
@@ -56,6 +64,7 @@ export function mapPay(pay: NoPay | Pay, given: unknown): MappedJob {
 }
 
 function toSalary({ ends, unit: stated, bound, source, reasons }: Pay): MappedJob | NoPay {
+	if (!isPlausibleSpread(ends)) return noPay('spread');
 	const unit = stated ?? inferPeriod(ends);
 	if (unit === undefined) return noPay('unclear');
 	if (!isPlausiblePay(ends, unit)) return noPay('implausible');

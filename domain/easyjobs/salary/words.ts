@@ -98,7 +98,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'since',
 		'',
-		'annee avril aout decembre depuis en fevrier in janvier juillet juin mai mars novembre octobre septembre since smic',
+		'avril aout decembre depuis en fevrier in janvier juillet juin mai mars novembre octobre septembre since smic',
 	],
 	['times', '', 'x sur'],
 	['ordinal', '', 'e eme er ere ieme nd st th'],
@@ -107,7 +107,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'filler',
 		'',
-		'about accepte actuel actuelle age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cadres candidat cdd cdi circa collectif collective competence competences competitif complet conv conventionnel conventionnelle coll confirme d de debattre debutant debutants debut defini definir depending des diplome diplomes discuter du dont emploi environ estime estimee etude etudes evolutif experience experiences exp f fixe fixed for formation fourchette full garanti garantie global globale grid gratification h/f hcr hotelier indicatif indicative interim interessant junior legal legale m motivant n negociable negociables negocier no of offert on partiel part pay plein poste pour profil profils profile propose proposee qualification qualifications rate remuneration remunerations responsabilites salaire salaires salary selon senior situation stage starting statut syntec tarif taux temps the time total un une unique wage wages weekend you',
+		'about accepte actuel actuelle age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cadres candidat cdd cdi circa collectif collective competence competences competitif complet conv conventionnel conventionnelle coll confirme d de debattre debutant debutants debut defini definir depending des diplome diplomes discuter du dont emploi environ estime estimee etude etudes evolutif experience experiences exp f fixe fixed for formation fourchette full garanti garantie global globale grid gratification h/f hcr hotelier indicatif indicative interim interessant junior legal legale m motivant n negociable negociables negocier no of offert on partiel part pay plein poste pour profil profils profile propose proposee qualification qualifications rate remuneration remunerations responsabilites salaire salaires salary selon senior situation stage statut syntec tarif taux temps time total un une unique wage wages weekend you',
 	],
 ];
 

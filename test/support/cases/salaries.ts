@@ -1,32 +1,9 @@
+import { fields, offer, text, type SalaryCase } from './salaryCase';
+
 /**
  * Salaries as public job feeds write them, by the kind of difficulty, and what a recruiter takes for the same:
  * `2100€/mois`, a range as `2100€/mois..2400€/mois`, or `none` if no salary may go out.
  */
-
-export interface SalaryCase {
-	/** The text of a salary, for every source. */
-	readonly text?: string;
-	/** The fields of a job, for Source: Fields. */
-	readonly fields?: Readonly<Record<string, unknown>>;
-	/** The numbers and the text of an offer, for Source: Diamond Offer. */
-	readonly meta?: Readonly<Record<string, unknown>>;
-	readonly accept: readonly string[];
-}
-
-const text = (label: string, ...accept: readonly string[]): SalaryCase => ({ text: label, accept });
-const fields = (
-	job: Readonly<Record<string, unknown>>,
-	...accept: readonly string[]
-): SalaryCase => ({
-	fields: job,
-	accept,
-});
-const offer = (
-	salary_min: unknown,
-	salary_max: unknown,
-	salary_display: string,
-	...accept: readonly string[]
-): SalaryCase => ({ meta: { salary_min, salary_max, salary_display }, accept });
 
 export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 	'a second number is no end of a range': [

@@ -3,9 +3,10 @@ import type { RawJob } from '../../../domain/easyjobs/fields';
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { goodJob, NOON } from '../easyJobs/jobs';
-import type { SalaryCase } from './salaries';
+import type { SalaryCase } from './salaryCase';
 
-const { salary: _, ...unpaid } = goodJob;
+/** A job that lacks nothing but its salary. */
+export const unpaidJob: RawJob = { ...goodJob, salary: undefined };
 
 /** What goes out, by each source that the case is for: `2100€/mois`, `2100€/mois..2400€/mois` or `none`. */
 export function salaryOutcomes({ text, fields, meta }: SalaryCase): Record<string, string> {
@@ -24,7 +25,7 @@ export function salaryOutcomes({ text, fields, meta }: SalaryCase): Record<strin
 }
 
 function toSource(fields: RawJob, mappingChanges: JobSource['mappingChanges'] = []): JobSource {
-	return { fields: { ...unpaid, ...fields }, overrides: {}, mappingChanges };
+	return { fields: { ...unpaidJob, ...fields }, overrides: {}, mappingChanges };
 }
 
 function mapped({ fields, changes }: ReturnType<typeof mapOfferToJob>): JobSource {

@@ -1,5 +1,4 @@
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
-import { mapSalaryRange } from '../../../mapping/vacancySalary';
 import {
 	jobDescription,
 	mission,
@@ -9,6 +8,8 @@ import {
 	vacancyWithJob,
 	vacancyWithLocation,
 } from '../../support/mapping/sampleVacancy';
+
+const UNCLEAR = 'no amount in euros with its period can be read';
 
 const map = (changes: object = {}) => mapVacancyToJob(vacancyWith(changes));
 const mapJob = (changes: object) => mapVacancyToJob(vacancyWithJob(changes));
@@ -156,49 +157,49 @@ describe('the place', () => {
 });
 
 describe('a salary range', () => {
+	const mapSalary = (label: string | undefined) => {
+		const { fields, changes } = mapJob({ salaryRange: label === undefined ? null : ref(label) });
+		const { salary, salary_min, salary_max } = fields;
+		return { fields: given({ salary, salary_min, salary_max }), changes };
+	};
+
 	test.each([
 		['38-45 K€ par an', { salary_min: '38000€/an', salary_max: '45000€/an' }, 0],
 		['30 000 € - 40 000 € brut annuel', { salary_min: '30000€/an', salary_max: '40000€/an' }, 0],
 		['2 300 € à 2 600 € par mois', { salary_min: '2300€/mois', salary_max: '2600€/mois' }, 0],
 		['3000€/mois', { salary: '3000€/mois' }, 0],
 		['Entre 35 et 40 k€', { salary_min: '35000€/an', salary_max: '40000€/an' }, 1],
+		['Grille 2 : 30-35 k€', { salary_min: '30000€/an', salary_max: '35000€/an' }, 1],
 		['Moins de 25 000 € par an', { salary: '25000€/an' }, 1],
 		['> 50K€', { salary: '50000€/an' }, 2],
 		['45k€ - 38k€ / an', { salary_min: '38000€/an', salary_max: '45000€/an' }, 0],
-		['12,50 € / heure', { salary: '12.5€/heure' }, 0],
+		['12,50 € / heure', { salary: '12.50€/heure' }, 0],
 		['35 h, 2 000 € par mois sur 13 mois', { salary: '2000€/mois' }, 0],
+		['2 000 €/mois + 2 repas', { salary: '2000€/mois' }, 1],
 	])('%p', (label, fields, changed) => {
-		const read = mapSalaryRange(label);
+		const read = mapSalary(label);
 		expect(read.fields).toEqual(fields);
 		expect(read.changes).toHaveLength(changed);
 	});
 
 	test.each([
-		'Selon profil',
-		'30-35',
-		'Niveau 4',
-		'Grille 2 : 30-35 k€',
-		'30 000 $ - 40 000 $',
-		'2 000 € net par mois',
-		'9 500 €',
-		'12 € à 2 000 €',
-		'0 €/mois',
-		'1.2.3 €/mois',
-	])('%p is not read, and this is told', (label) => {
-		expect(mapSalaryRange(label)).toEqual({
+		['Selon profil', UNCLEAR],
+		['30-35', UNCLEAR],
+		['Niveau 4', UNCLEAR],
+		['30 000 $ - 40 000 $', 'its currency is not the euro'],
+		['2 000 € net par mois', 'the amount is net, and EasyJobs shows gross pay'],
+		['9 500 €', UNCLEAR],
+		['12 € à 2 000 €', 'its maximum is more than 5 times its minimum'],
+		['0 €/mois', 'nobody earns such an amount per such a period'],
+		['1.2.3 €/mois', UNCLEAR],
+	])('%p is not read, and this is told', (label, reason) => {
+		expect(mapSalary(label)).toEqual({
 			fields: {},
-			changes: [
-				{
-					field: 'salary',
-					what: 'not mapped: no amount in euros with its period can be read',
-					before: label,
-					after: '',
-				},
-			],
+			changes: [{ field: 'salary', what: `not mapped: ${reason}`, before: label, after: '' }],
 		});
 	});
 
 	test('that is not there is no news', () => {
-		expect(mapSalaryRange(undefined)).toEqual({ fields: {}, changes: [] });
+		expect(mapSalary(undefined)).toEqual({ fields: {}, changes: [] });
 	});
 });
