@@ -1,6 +1,6 @@
 import { isRecord, type UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
-import { findContractType } from './contractTypes';
+import { findContractType } from '../domain/easyjobs/contract/contractTypes';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, type MappedJob } from './mappedJob';

@@ -1,12 +1,13 @@
+import { normalizeLabel } from '../core/values/label';
 import { describeChange, notMapped } from '../core/values/fieldChange';
 import type { UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { readSalary } from '../domain/easyjobs/salary/readSalary';
-import { parseContractLabel } from './contractTypes';
+import { parseContractLabel } from '../domain/easyjobs/contract/contractTypes';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
-import { normalizeLabel, readVacancy } from '../domain/talentsoft/vacancy';
+import { readVacancy } from '../domain/talentsoft/vacancy';
 import { mapPlace } from './vacancyPlace';
 import { mapPay, toPay } from './pay';
 

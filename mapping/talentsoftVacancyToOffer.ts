@@ -2,7 +2,7 @@ import { describeChange, notMapped } from '../core/values/fieldChange';
 import { readInstant } from '../core/values/instant';
 import { formatParisTime } from '../core/values/parisTime';
 import { isBlank, toText, type UnknownRecord } from '../core/values/values';
-import { parseContractLabel } from './contractTypes';
+import { parseContractLabel } from '../domain/easyjobs/contract/contractTypes';
 import { toHtml } from './htmlText';
 import {
 	REFERENCE_KEY,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import { CONTRACT_TYPES } from '../../../mapping/contractTypes';
+import { CONTRACT_TYPES } from '../../../domain/easyjobs/contract/contractTypes';
 import { mapOfferToJob } from '../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../mapping/talentsoftVacancyToJob';
 import { mapVacancyToOffer } from '../../../mapping/talentsoftVacancyToOffer';

@@ -1,4 +1,4 @@
-import { normalizeLabel } from '../domain/talentsoft/vacancy';
+import { normalizeLabel } from '../../../core/values/label';
 
 /** A kind of contract, as each system names it. */
 export interface ContractType {
