@@ -1,9 +1,10 @@
 import { normalizeLabel } from '../core/values/label';
-import { describeChange, notMapped } from '../core/values/fieldChange';
+import { notMapped } from '../core/values/fieldChange';
 import type { UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { readSalary } from '../domain/easyjobs/salary/readSalary';
 import { parseContractLabel } from '../domain/easyjobs/contract/contractTypes';
+import { mapContractLabel } from './contractLabel';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
@@ -36,19 +37,13 @@ export function mapVacancyToJob(item: UnknownRecord, idPrefix = ''): MappedJob {
 	]);
 }
 
-/** A label is the client's own text: EasyJobs takes no digit in it, such as those of a duration. */
+/** Long names are shortened; other labels stay, but for what their digits say. */
 function mapContractType(label: string | undefined): MappedJob {
 	if (label === undefined) return EMPTY_MAPPING;
 	const contract = parseContractLabel(label);
-	if (contract === undefined || (contract.hasMoreDetail && !/\d/.test(label))) {
-		return { fields: { contract_type: label }, changes: [] };
-	}
-	const { label: word } = contract.type;
-	const reason = 'EasyJobs takes no digits here: the kind of contract alone';
-	return {
-		fields: { contract_type: word },
-		changes: contract.hasMoreDetail ? [describeChange('contract_type', reason, label, word)] : [],
-	};
+	return contract === undefined || contract.hasMoreDetail
+		? mapContractLabel(label)
+		: { fields: { contract_type: contract.type.label }, changes: [] };
 }
 
 /** If the label says no period, it may be that of the amount. */

@@ -5,6 +5,7 @@ import { countCharacters } from '../../core/values/text';
 import { parseUrl } from '../../core/values/url';
 import { describeChange, type FieldChange } from './changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from './fields';
+import { readContractLabel, WITHOUT_DIGITS } from './contract/contractLabel';
 import { isValidValue } from './schema';
 import {
 	collapseSpaces,
@@ -78,7 +79,9 @@ function normalizeValue(field: JobField, value: unknown): Normalized {
 		case 'salary':
 			return { value, reasons: [] };
 		case 'text':
-			return normalizeText(field, value);
+			return field.name === 'contract_type' && typeof value === 'string'
+				? normalizeContractType(field, value)
+				: normalizeText(field, value);
 		case 'url':
 			return {
 				value: typeof value === 'string' ? normalizeUrl(value) : value,
@@ -182,6 +185,16 @@ function normalizeText(field: JobField, given: unknown): Normalized {
 			...describeCharacterChanges([repaired]),
 			...describeShortening(text, shortened),
 		]),
+	};
+}
+
+function normalizeContractType(field: JobField, value: string): Normalized {
+	const label = readContractLabel(value);
+	if (label === value) return normalizeText(field, value);
+	const tidied = isValidValue(field, label) ? undefined : normalizeText(field, label);
+	return {
+		value: tidied?.value ?? label,
+		reasons: [WITHOUT_DIGITS, ...(tidied?.reasons ?? [])],
 	};
 }
 

@@ -104,6 +104,7 @@ test.each([
 	['apprentissage', 'Apprentissage'],
 	['extra', 'Extra'],
 	['CDI temps partiel', 'CDI temps partiel'],
+	['CDD 6 mois', 'CDD'],
 	['constructor', 'constructor'],
 	['', ''],
 	[undefined, undefined],

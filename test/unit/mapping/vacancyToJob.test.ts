@@ -71,7 +71,7 @@ test.each([
 	['CDD - 6 mois', 'CDD', 1],
 	['Contrat à durée déterminée de 6 mois', 'CDD', 1],
 	['Intérim (3 mois)', 'Intérim', 1],
-	['CDD 6 mois puis CDI', 'CDD 6 mois puis CDI', 0],
+	['CDD 6 mois puis CDI', 'CDD puis CDI', 1],
 	['Convention de partenariat', 'Convention de partenariat', 0],
 	['Contrat de 6 mois', 'Contrat de 6 mois', 0],
 	[null, undefined, 0],

@@ -57,7 +57,7 @@ test.each([
 
 test.each([
 	['title', 'Шеф-повар 寿司'],
-	['contract_type', 'CDD 6 mois'],
+	['contract_type', 'Contrat 3x8'],
 	['region', 'Région 84'],
 	['country', 'France 2'],
 ] as const)(
