@@ -34,40 +34,55 @@ export function toPhrases(tokens: readonly Token[]): Phrase[] {
 /** The phrase that begins at a token, and how many tokens it takes. */
 function readPhrase(tokens: readonly Token[], index: number): readonly [Phrase, number] {
 	const token = tokens[index];
-	const before = tokens[index - 1];
 	const next = tokens[index + 1];
 	if (token === undefined) return [FILLER, 1];
-	const { kind, value, text, readings } = token;
-	switch (kind) {
+	switch (token.kind) {
 		case 'number':
 			return readNumberPhrase(tokens, index, token);
 		case 'level':
 			return readLevel(tokens, index);
 		case 'since':
-			return isYear(next) && !isMoneySign(tokens[index + 2]) ? [FILLER, 2] : [FILLER, 1];
+			return [FILLER, isYear(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 		case 'times':
-			return next?.kind === 'number' && isSmallCount(next) && !isMoneySign(tokens[index + 2])
-				? [FILLER, 2]
-				: [FILLER, 1];
+			return [FILLER, isSmallCount(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
+		default:
+			return [readWord(tokens, index, token), 1];
+	}
+}
+
+function readWord(tokens: readonly Token[], index: number, token: Token): Phrase {
+	const { kind, value, text, readings } = token;
+	const before = tokens[index - 1];
+	const next = tokens[index + 1];
+	switch (kind) {
 		case 'nounUnit':
-			if (isArticle(tokens, index)) return [FILLER, 1];
-			return [isLinked(before) ? { kind: 'unit', value, readings } : FILLER, 1];
+			return isArticle(tokens, index) || !isLinked(before) ? FILLER : unit(value);
 		case 'namedUnit':
-			return [isLinked(before) ? { kind: 'unit', value, readings } : UNKNOWN, 1];
+			return isLinked(before) ? unit(value) : UNKNOWN;
 		case 'extra':
-			return text === 'plus' && isOf(next) ? [word('minimum'), 1] : [word('extra'), 1];
+			return word(text === 'plus' && isOf(next) ? 'minimum' : 'extra');
 		case 'maximum':
-			return [word(text === 'moins' && before?.text === 'au' ? 'minimum' : 'maximum'), 1];
+			return word(text === 'moins' && before?.text === 'au' ? 'minimum' : 'maximum');
 		case 'filler':
-			return [text === 'des' && next?.kind === 'number' ? word('minimum') : FILLER, 1];
+			return text === 'des' && next?.kind === 'number' ? word('minimum') : FILLER;
 		case 'link':
 		case 'percent':
-			return [FILLER, 1];
+			return FILLER;
+		case 'range':
+			return { kind, value: text, readings };
+		case 'level':
+		case 'number':
 		case 'ordinal':
-			return [UNKNOWN, 1];
+		case 'since':
+		case 'times':
+			return UNKNOWN;
 		default:
-			return [{ kind, value: kind === 'range' ? text : value, readings }, 1];
+			return { kind, value, readings };
 	}
+}
+
+function unit(value: string): Phrase {
+	return { kind: 'unit', value, readings: NO_READINGS };
 }
 
 function word(kind: PhraseWord): Phrase {
@@ -120,8 +135,8 @@ function isYear(token: Token | undefined): boolean {
 }
 
 /** `sur 13 mois`, `x 13`. */
-function isSmallCount(token: Token): boolean {
-	return (token.readings[0] ?? Number.NaN) <= 20;
+function isSmallCount(token: Token | undefined): boolean {
+	return (token?.readings[0] ?? Number.NaN) <= 20;
 }
 
 function isMoneySign(token: Token | undefined): boolean {
