@@ -1,3 +1,4 @@
+import { htmlToText } from '../normalize/html/read';
 import { meaningOf, type WordKind } from './words';
 
 export interface Token {
@@ -21,13 +22,18 @@ const TOKEN =
 
 const NO_READINGS: readonly number[] = [];
 
-/** The words, numbers and signs of a salary, or undefined if the text is too long for one. */
+/** The words, numbers and signs of a salary, or undefined if the text is too long for one, or begins below zero. */
 export function tokenize(text: string): Token[] | undefined {
 	if (text.length > MAX_CHARACTERS) return undefined;
+	const folded = foldText(MARKUP.test(text) ? htmlToText(text) : text);
+	if (/^ ?-\d/.test(folded)) return undefined;
 	const tokens: Token[] = [];
-	for (const [word] of foldText(text).matchAll(TOKEN)) if (word !== "'") tokens.push(toToken(word));
+	for (const [word] of folded.matchAll(TOKEN)) if (word !== "'") tokens.push(toToken(word));
 	return tokens;
 }
+
+/** An entity or a tag; `< 30 k€` is neither. */
+const MARKUP = /&#?\w|<\/?[a-z]/i;
 
 function toToken(word: string): Token {
 	if (/^\d/.test(word)) return toNumber(word);

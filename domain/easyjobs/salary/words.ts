@@ -76,7 +76,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'minimum',
 		'',
-		'> partir minimum minimums mini min superieur superieure from over above least starting',
+		'> compter partir minimum minimums mini min superieur superieure from over above least starting',
 	],
 	[
 		'maximum',
@@ -93,7 +93,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'level',
 		'',
-		'annexe ccn categorie classe coef coeff coefficient convention departement dept echelon grade grille groupe indice level niv niveau position',
+		'annexe cat ccn categorie classe coef coeff coefficient convention departement dept echelon grade grille groupe indice level niv niveau position',
 	],
 	[
 		'since',
@@ -107,7 +107,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'filler',
 		'',
-		'about accepte actuel actuelle age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cadres candidat cdd cdi circa collectif collective competence competences competitif complet conv conventionnel conventionnelle coll confirme d de debattre debutant debutants debut defini definir depending des diplome diplomes discuter du dont emploi environ estime estimee etude etudes evolutif experience experiences exp f fixe fixed for formation fourchette full garanti garantie global globale grid gratification h/f hcr hotelier indicatif indicative interim interessant junior legal legale m motivant n negociable negociables negocier no of offert on partiel part pay plein poste pour profil profils profile propose proposee qualification qualifications rate remuneration remunerations responsabilites salaire salaires salary selon senior situation stage statut syntec tarif taux temps time total un une unique wage wages weekend you',
+		'~ ≈ about accepte actuel actuelle age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cadres candidat cdd cdi circa collectif collective competence competences competitif complet conv conventionnel conventionnelle coll confirme d de debattre debutant debutants debut defini definir depending des diplome diplomes discuter du dont emploi env environ estime estimee etude etudes evolutif experience experiences exp f fixe fixed for formation fourchette full garanti garantie global globale grid gratification h/f hcr hotelier ht indicatif indicative interim interessant junior legal legale m motivant n negociable negociables negocier no of offert on partiel part pay plein poste pour profil profils profile propose proposee qualification qualifications rate remuneration remunerations responsabilites salaire salaires salary selon senior situation stage statut syntec tarif taux temps time total un une unique wage wages weekend you',
 	],
 ];
 
