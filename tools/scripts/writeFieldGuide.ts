@@ -36,7 +36,7 @@ const REPAIRS: Readonly<Record<JobFieldType, string>> = {
 	integer: 'converts a text of digits to a number',
 	salary:
 		'reads an amount, or a range, with its currency and its period: `2 100,50 € par mois` becomes `2100.50€/mois`, and a range in `salary` becomes `salary_min` and `salary_max`. What is not understood whole stays as it is',
-	text: 'removes HTML, tidies white space, replaces refused characters and shortens texts between words. Writes `postcode` as five digits. Removes spaces from `rome`',
+	text: 'removes HTML, tidies white space, replaces refused characters and shortens texts between words. Writes `postcode` as five digits. Removes spaces from `rome`, and from `contract_type` a duration, hours and dates: `CDD 6 mois` becomes `CDD`',
 	url: 'adds `https://` to an address without a scheme and encodes characters that an address cannot contain',
 };
 
