@@ -1,4 +1,7 @@
-/** The words of salaries in French and English, folded: lower case, without accents. */
+/**
+ * The words of salaries in French and English, folded: lower case, without accents. Longer ones stand without the
+ * endings `s`, `e` and `es`.
+ */
 
 export type Period = 'an' | 'heure' | 'jour' | 'mois' | 'semaine';
 
@@ -44,50 +47,34 @@ export interface Meaning {
 }
 
 const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string]> = [
-	['nounUnit', 'heure', 'h heure heures hour hours hr hrs'],
-	['nounUnit', 'jour', 'j jour jours journee journees day days'],
-	['nounUnit', 'semaine', 'sem semaine semaines week weeks wk'],
-	['nounUnit', 'mois', 'mois month months mth'],
-	['nounUnit', 'an', 'an ans annee annees year years yr yrs annum'],
-	['unit', 'heure', 'horaire horaires hourly p.h p/h ph'],
-	['unit', 'jour', 'journalier journaliere journaliers journalieres daily p/d tjm'],
-	['unit', 'semaine', 'hebdo hebdomadaire hebdomadaires weekly pw p.w p/w'],
-	['unit', 'mois', 'mensuel mensuels mensuelle mensuelles mensuellement monthly pcm pm p.m p/m'],
-	[
-		'unit',
-		'an',
-		'annuel annuels annuelle annuelles annuellement annual annually yearly pa p.a p/a',
-	],
-	['currency', '€', '€ euro euros eur'],
-	['currency', '$', '$ usd dollar dollars'],
-	[
-		'foreign',
-		'',
-		'£ ¥ aed aud cad cfa chf dh dhs dzd fcfa franc francs gbp jpy livre livres mad pound pounds sek tnd xaf xof xpf',
-	],
-	['thousands', '€', 'ke keur keuro keuros'],
+	['nounUnit', 'heure', 'h heure hour hr hrs'],
+	['nounUnit', 'jour', 'j jour journee day'],
+	['nounUnit', 'semaine', 'sem semaine week'],
+	['nounUnit', 'mois', 'mois month'],
+	['nounUnit', 'an', 'an ans annee year yr yrs annum'],
+	['unit', 'heure', 'horaire hourly p.h p/h ph'],
+	['unit', 'jour', 'journalier daily p/d tjm'],
+	['unit', 'semaine', 'hebdo hebdomadaire weekly pw p.w p/w'],
+	['unit', 'mois', 'mensuel mensuelle mensuellement monthly pcm pm p.m p/m'],
+	['unit', 'an', 'annuel annuelle annuellement annual annually yearly pa p.a p/a'],
+	['currency', '€', '€ euro eur'],
+	['currency', '$', '$ usd dollar'],
+	['foreign', '', '£ ¥ aud cad cfa chf dh dhs fcfa franc gbp livre mad pound'],
+	['thousands', '€', 'ke keur keuro'],
 	['thousands', '', 'k'],
 	['link', '', '/ par per chaque each every l la le au the'],
-	['gross', '', 'brut bruts brute brutes gross'],
-	['net', '', 'net nets nette nettes'],
+	['gross', '', 'brut gross'],
+	['net', '', 'net nette'],
 	['range', '', '- a to'],
 	['between', '', 'entre between'],
 	['and', '', 'et and'],
-	[
-		'minimum',
-		'',
-		'> compter partir minimum minimums mini min superieur superieure from over above least starting',
-	],
-	[
-		'maximum',
-		'',
-		'< jusqu jusque maximum maximums maxi max moins inferieur inferieure under below up less',
-	],
+	['minimum', '', '> compter partir minimum mini min superieur from over above least starting'],
+	['maximum', '', '< jusqu maximum maxi max moins inferieur under below up less'],
 	['extra', '', '+ plus'],
 	[
 		'bonus',
 		'',
-		'allowance avantage avantages benefits bonus bonuses commission commissions conges cp gratuit heberge hebergement hors housing icp ifm indemnite indemnites interessement logement loge majoration majorations majore meal meals mutuelle nourri nourriture panier paniers participation pourboire pourboires prime primes remboursement repas restaurant rtt ticket tickets tips titre titres transport transports treizieme tr variable variables vehicule voiture',
+		'avantage benefits bonus commission conges cp hors icp ifm indemnite interessement logement loge majoration majore meal mutuelle nourri nourriture panier participation pourboire prime remboursement repas restaurant rtt ticket tips titre transport treizieme tr variable vehicule voiture',
 	],
 	['restated', '', 'soit = ie'],
 	[
@@ -101,13 +88,13 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 		'avril aout decembre depuis en fevrier in janvier juillet juin mai mars novembre octobre septembre since smic',
 	],
 	['times', '', 'x sur'],
-	['ordinal', '', 'e eme er ere ieme nd st th'],
+	['ordinal', '', 'e eme er ere ieme th'],
 	['percent', '', '%'],
 	['separator', '', ', ; : . ( ) [ ] | ! ? ° • · *'],
 	[
 		'filler',
 		'',
-		'~ ≈ about accepte actuel actuelle age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cadres candidat cdd cdi circa collectif collective competence competences competitif complet conv conventionnel conventionnelle coll confirme d de debattre debutant debutants debut defini definir depending des diplome diplomes discuter du dont emploi env environ estime estimee etude etudes evolutif experience experiences exp f fixe fixed for formation fourchette full garanti garantie global globale grid gratification h/f hcr hotelier ht indicatif indicative interim interessant junior legal legale m motivant n negociable negociables negocier no of offert on partiel part pay plein poste pour profil profils profile propose proposee qualification qualifications rate remuneration remunerations responsabilites salaire salaires salary selon senior situation stage statut syntec tarif taux temps time total un une unique wage wages weekend you',
+		'~ ≈ accepte age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cdd cdi collectif collective competence complet confirme conv conventionnel conventionnelle coll d de debattre debutant debut definir depending des diplome discuter du emploi env environ estime evolutif experience exp f fixe fixed for formation fourchette full global gratification h/f hcr ht indicatif indicative interim junior m motivant n negociable negocier no of offert on partiel part pay plein poste pour profil propose qualification rate remuneration responsabilites salaire salary selon senior stage statut syntec tarif taux temps time total un une wage',
 	],
 ];
 
@@ -121,12 +108,16 @@ const NAMED_UNITS = new Set(
 );
 
 export function meaningOf(word: string): Meaning | undefined {
-	return NAMED_UNITS.has(word) ? { kind: 'namedUnit', value: word } : MEANINGS.get(word);
+	if (NAMED_UNITS.has(word)) return { kind: 'namedUnit', value: word };
+	const singular = word.replace(/(?<=...)s$/, '');
+	return (
+		MEANINGS.get(word) ?? MEANINGS.get(singular) ?? MEANINGS.get(singular.replace(/(?<=...)e$/, ''))
+	);
 }
 
 /** EasyJobs' word for a written unit; one that is no period stays as it is. */
 export function canonicalUnit(unit: string): string {
 	const word = unit.toLowerCase();
-	const meaning = MEANINGS.get(word);
+	const meaning = meaningOf(word);
 	return meaning?.kind === 'nounUnit' || meaning?.kind === 'unit' ? meaning.value : word;
 }
