@@ -1,7 +1,6 @@
 import { isRecord, type UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { findContractType } from '../domain/easyjobs/contract/contractTypes';
-import { mapContractLabel } from './contractLabel';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, type MappedJob } from './mappedJob';
@@ -18,20 +17,18 @@ export function mapOfferToJob(offer: UnknownRecord, idPrefix = ''): MappedJob {
 	const meta = isRecord(offer['meta']) ? offer['meta'] : {};
 	const direct: RawJob = {
 		title: offer['title'],
+		contract_type: mapContractType(meta['contract_type']),
 		location: meta['city'],
 		country: meta['country'],
 	};
 	return mergeParts([
 		{ fields: direct, changes: [] },
-		mapContractType(meta['contract_type']),
 		mapId('diamond', offer['id'], idPrefix),
 		mapTexts([meta['description'], meta['missions']], meta['profile_required']),
 		mapOfferSalary(meta),
 	]);
 }
 
-/** A code becomes its label; another text is a label already. */
-function mapContractType(code: unknown): MappedJob {
-	if (typeof code !== 'string') return { fields: { contract_type: code }, changes: [] };
-	return mapContractLabel(findContractType(code)?.label ?? code);
+function mapContractType(code: unknown): unknown {
+	return typeof code === 'string' ? (findContractType(code)?.label ?? code) : code;
 }

@@ -4,7 +4,6 @@ import type { UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { readSalary } from '../domain/easyjobs/salary/readSalary';
 import { parseContractLabel } from '../domain/easyjobs/contract/contractTypes';
-import { mapContractLabel } from './contractLabel';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
@@ -24,12 +23,12 @@ export function mapVacancyToJob(item: UnknownRecord, idPrefix = ''): MappedJob {
 		subsidiary: vacancy.organisation,
 		url: vacancy.url,
 		available: vacancy.openings,
+		...mapContractType(vacancy.contractType),
 		...mapJobTime(vacancy.jobTime),
 	};
 	return mergeParts([
 		{ fields: direct, changes: [] },
 		mapId('talentsoft', vacancy.reference, idPrefix),
-		mapContractType(vacancy.contractType),
 		mapTexts([vacancy.missions], vacancy.profile),
 		mapPlace(vacancy.location),
 		mapSalary(vacancy.salaryRange),
@@ -37,13 +36,12 @@ export function mapVacancyToJob(item: UnknownRecord, idPrefix = ''): MappedJob {
 	]);
 }
 
-/** Long names are shortened; other labels stay, but for what their digits say. */
-function mapContractType(label: string | undefined): MappedJob {
-	if (label === undefined) return EMPTY_MAPPING;
+/** Long names are shortened. Other labels are the client's own texts. */
+function mapContractType(label: string | undefined): RawJob {
+	if (label === undefined) return {};
 	const contract = parseContractLabel(label);
-	return contract === undefined || contract.hasMoreDetail
-		? mapContractLabel(label)
-		: { fields: { contract_type: contract.type.label }, changes: [] };
+	const isName = contract !== undefined && !contract.hasMoreDetail;
+	return { contract_type: isName ? contract.type.label : label };
 }
 
 /** If the label says no period, it may be that of the amount. */

@@ -94,7 +94,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'filler',
 		'',
-		'~ ≈ accepte age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cdd cdi collectif collective competence complet confirme conv conventionnel conventionnelle coll d de debattre debutant debut definir depending des diplome discuter du emploi env environ estime evolutif experience exp f fixe fixed for formation fourchette full global gratification h/f hcr ht indicatif indicative interim junior m motivant n negociable negocier no of offert on partiel part pay plein poste pour profil propose qualification rate remuneration responsabilites salaire salary selon senior stage statut syntec tarif taux temps time total un une wage',
+		'~ ≈ accepte age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cdd cdi collectif collective competence complet confirme conv conventionnel conventionnelle coll d de debattre debutant debut definir depending des diplome discuter du emploi env environ estime evolutif experience exp f fixe fixed for formation fourchette full global gratification h/f hcr ht indicatif indicative interim junior m motivant n negociable negocier no of offert on partiel part plein poste pour profil propose qualification rate remuneration responsabilites salaire salary selon senior stage statut syntec tarif taux temps time total un une wage',
 	],
 ];
 

@@ -104,7 +104,7 @@ test.each([
 	['apprentissage', 'Apprentissage'],
 	['extra', 'Extra'],
 	['CDI temps partiel', 'CDI temps partiel'],
-	['CDD 6 mois', 'CDD'],
+	['CDD 6 mois', 'CDD 6 mois'],
 	['constructor', 'constructor'],
 	['', ''],
 	[undefined, undefined],

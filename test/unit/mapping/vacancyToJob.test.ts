@@ -63,22 +63,18 @@ test('plain text stands in for HTML that is not there', () => {
 });
 
 test.each([
-	['CDI', 'CDI', 0],
-	['Contrat à durée indéterminée (CDI)', 'CDI', 0],
-	['CONTRAT À DURÉE DÉTERMINÉE', 'CDD', 0],
-	['cdi', 'CDI', 0],
-	['CDI temps partiel', 'CDI temps partiel', 0],
-	['CDD - 6 mois', 'CDD', 1],
-	['Contrat à durée déterminée de 6 mois', 'CDD', 1],
-	['Intérim (3 mois)', 'Intérim', 1],
-	['CDD 6 mois puis CDI', 'CDD puis CDI', 1],
-	['Convention de partenariat', 'Convention de partenariat', 0],
-	['Contrat de 6 mois', 'Contrat de 6 mois', 0],
-	[null, undefined, 0],
-])('the contract type %p becomes %p', (label, expected, changed) => {
+	['CDI', 'CDI'],
+	['Contrat à durée indéterminée (CDI)', 'CDI'],
+	['CONTRAT À DURÉE DÉTERMINÉE', 'CDD'],
+	['cdi', 'CDI'],
+	['CDI temps partiel', 'CDI temps partiel'],
+	['CDD - 6 mois', 'CDD - 6 mois'],
+	['Convention de partenariat', 'Convention de partenariat'],
+	[null, undefined],
+])('the contract type %p becomes %p', (label, expected) => {
 	const { fields, changes } = mapJob({ contractType: ref(label) });
 	expect(fields.contract_type).toBe(expected);
-	expect(changes).toHaveLength(changed);
+	expect(changes).toEqual([]);
 });
 
 test.each([
