@@ -1,4 +1,3 @@
-import { formatParisNow, isParisTime, readParisTime } from '../../core/values/parisTime';
 import { readNumber } from '../../core/values/fieldValue';
 import { isBlank } from '../../core/values/values';
 import { countCharacters } from '../../core/values/text';
@@ -13,16 +12,15 @@ import {
 	replaceDisallowed,
 	type IsAllowed,
 } from './normalize/characters';
+import { normalizeChoice } from './normalize/choices';
+import { capAtNow, normalizeDate } from './normalize/dates';
 import { serializeFragments } from './normalize/html/pieces';
 import { parseHtml, htmlToText } from './normalize/html/read';
 import { replaceDisallowedInHtml } from './normalize/html/repair';
 import { describeShortening, truncateAtWord, truncateFragments } from './normalize/html/shorten';
+import type { Normalized } from './normalize/normalized';
+import { normalizePostcode } from './normalize/postcode';
 import { normalizeSalaries } from './salary/normalizeSalaries';
-
-interface Normalized {
-	readonly value: unknown;
-	readonly reasons: readonly string[];
-}
 
 export interface NormalizedJob {
 	readonly job: RawJob;
@@ -103,31 +101,6 @@ function toTrimmedText(value: unknown): unknown {
 	return typeof value === 'string' ? value.trim() : value;
 }
 
-function normalizeChoice(field: JobField, value: unknown): Normalized {
-	const folded = typeof value === 'string' ? foldChoice(value) : undefined;
-	const choice = field.choices?.find((candidate) => foldChoice(candidate) === folded);
-	return { value: choice ?? value, reasons: ['written as EasyJobs spells it'] };
-}
-
-function foldChoice(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/[^a-zA-Z]/g, '')
-		.toLowerCase();
-}
-
-function normalizeDate({ timeOfDay }: JobField, value: unknown): Normalized {
-	const parsed = readParisTime(value, timeOfDay ?? 'start');
-	return { value: parsed ?? value, reasons: ['written as French time'] };
-}
-
-/** The API answers 422 to a date it holds to be in the future, even by seconds. */
-function capAtNow(value: unknown, now: Date): Normalized {
-	const latest = formatParisNow(now);
-	const isFuture = typeof value === 'string' && isParisTime(value) && value > latest;
-	return { value: isFuture ? latest : value, reasons: ['moved back to the present moment'] };
-}
-
 function normalizeInteger({ pattern }: JobField, value: unknown): Normalized {
 	const number = readNumber(value) ?? Number.NaN;
 	const isInteger = pattern?.test(String(number)) ?? Number.isInteger(number);
@@ -202,13 +175,6 @@ function normalizeContractType(field: JobField, value: string): Normalized {
 function trimSeparators(field: JobField, text: string): string {
 	const single = acceptsFor(field)(' ') ? text : text.replace(/-{2,}/g, '-');
 	return single.replace(/^[\s,-]+/, '').replace(/(?<![\s,-])[\s,-]+$/, '');
-}
-
-/** A spreadsheet drops the leading zero of 01000; people write F-75 001. */
-function normalizePostcode(value: string): Normalized {
-	const digits = value.replace(/^F-?/i, '').replace(/\s/g, '');
-	const padded = /^\d{4}$/.test(digits) ? `0${digits}` : digits;
-	return { value: padded, reasons: ['written as five digits'] };
 }
 
 /** Lengthens a value that is too short with other fields of the job: `Pau` becomes `Pau - France`. */
