@@ -1,6 +1,7 @@
 import { isRecord, type UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { findContractType } from '../domain/easyjobs/contract/contractTypes';
+import { toOrigin, type JobOrigin } from '../domain/easyjobs/wayOut';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, type MappedJob } from './mappedJob';
@@ -31,4 +32,9 @@ export function mapOfferToJob(offer: UnknownRecord, idPrefix = ''): MappedJob {
 
 function mapContractType(code: unknown): unknown {
 	return typeof code === 'string' ? (findContractType(code)?.label ?? code) : code;
+}
+
+/** Where the recruiter finds an offer. */
+export function findOfferOrigin({ id }: UnknownRecord): JobOrigin {
+	return toOrigin('Diamond Careers', 'offer', id);
 }

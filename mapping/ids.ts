@@ -1,4 +1,4 @@
-import { notMapped } from '../core/values/fieldChange';
+import { describeChange, notMapped } from '../core/values/fieldChange';
 import { isBlank, toText } from '../core/values/values';
 import { SAMPLE_OFFER_ID } from '../domain/diamond/offer';
 import { EMPTY_MAPPING, type MappedJob } from './mappedJob';
@@ -34,7 +34,7 @@ export function toJobId(source: SourceSystem, sourceId: unknown, prefix = ''): s
 	if (isBlank(id) || id.length > MAX_ID_CHARACTERS) return undefined;
 	if (source === 'diamond' && id === String(SAMPLE_OFFER_ID)) return undefined;
 	const start = prefix + source;
-	const jobId = start + id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
+	const jobId = start + encodeId(id);
 	return jobId.length <= MAX_ID_CHARACTERS && decodeId(start, jobId) === id ? jobId : undefined;
 }
 
@@ -51,6 +51,22 @@ export function mapId(source: SourceSystem, sourceId: unknown, prefix: string): 
 	if (isBlank(sourceId)) return EMPTY_MAPPING;
 	const reason = `it makes no ID of at most ${MAX_ID_CHARACTERS} letters and digits that leads back`;
 	return { fields: {}, changes: [notMapped('id', reason, sourceId)] };
+}
+
+/** An ID that the user gives, written in the same way without the name of a system; one of 128 characters at most. */
+export function mapOwnId(given: unknown): MappedJob {
+	const id = toText(given);
+	const jobId = id.length > MAX_ID_CHARACTERS ? id : encodeId(id);
+	if (jobId === id || jobId.length > MAX_ID_CHARACTERS || decodeId('', jobId) !== id)
+		return EMPTY_MAPPING;
+	return {
+		fields: { id: jobId },
+		changes: [describeChange('id', 'encoded in letters and digits', id, jobId)],
+	};
+}
+
+function encodeId(id: string): string {
+	return id.replace(/[^A-Za-wyz0-9]/gu, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

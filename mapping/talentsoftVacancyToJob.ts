@@ -1,9 +1,10 @@
-import { normalizeLabel } from '../core/values/label';
 import { notMapped } from '../core/values/fieldChange';
 import type { UnknownRecord } from '../core/values/values';
 import type { RawJob } from '../domain/easyjobs/fields';
 import { readSalary } from '../domain/easyjobs/salary/readSalary';
 import { parseContractLabel } from '../domain/easyjobs/contract/contractTypes';
+import { findChoice } from '../domain/easyjobs/normalize/choices';
+import { toOrigin, type JobOrigin } from '../domain/easyjobs/wayOut';
 import { mapId } from './ids';
 import { mapTexts } from './jobTexts';
 import { mergeParts, EMPTY_MAPPING, type MappedJob } from './mappedJob';
@@ -49,34 +50,22 @@ function mapSalary(label: string | undefined): MappedJob {
 	return label === undefined ? EMPTY_MAPPING : mapPay(toPay(readSalary(label), label), label);
 }
 
-const JOB_TIMES = new Map([
-	['full time', 'Temps-plein'],
-	['part time', 'Temps-partiel'],
-	['plein temps', 'Temps-plein'],
-	['temps complet', 'Temps-plein'],
-	['temps partiel', 'Temps-partiel'],
-	['temps plein', 'Temps-plein'],
-]);
-
 function mapJobTime(label: string | undefined): RawJob {
 	if (label === undefined) return {};
-	const employmentType = JOB_TIMES.get(normalizeLabel(label));
+	const employmentType = findChoice('employment_type', label);
 	return employmentType === undefined ? { work_hours: label } : { employment_type: employmentType };
 }
-
-const EXPERIENCES = new Map([
-	['debutant', 'Débutant accepté'],
-	['debutant accepte', 'Débutant accepté'],
-	['debutants acceptes', 'Débutant accepté'],
-	['experience exigee', 'Experience exigée'],
-	['experience souhaitee', 'Expérience souhaitée'],
-]);
 
 /** A number of years says neither that it is wished for nor that it is needed. */
 function mapExperience(label: string | undefined): MappedJob {
 	if (label === undefined) return EMPTY_MAPPING;
-	const experience = EXPERIENCES.get(normalizeLabel(label));
+	const experience = findChoice('experience', label);
 	if (experience !== undefined) return { fields: { experience }, changes: [] };
 	const reason = 'it is none of the three values of EasyJobs';
 	return { fields: {}, changes: [notMapped('experience', reason, label)] };
+}
+
+/** Where the recruiter finds a vacancy. */
+export function findVacancyOrigin(item: UnknownRecord): JobOrigin {
+	return toOrigin('Talentsoft', 'vacancy', readVacancy(item).reference);
 }

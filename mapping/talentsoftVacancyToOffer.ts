@@ -12,7 +12,7 @@ import {
 	type OfferFields,
 } from '../domain/diamond/offerDraft';
 import { readVacancy, type VacancyLocation } from '../domain/talentsoft/vacancy';
-import { parseTown } from './vacancyPlace';
+import { readPlace } from '../domain/easyjobs/place';
 import { isPlausiblePay, toPay } from './pay';
 import { readSalary } from '../domain/easyjobs/salary/readSalary';
 
@@ -75,17 +75,19 @@ function mapContractType(label: string | undefined): MappedOffer {
 }
 
 /** An area does not stand for a town here: no page says that Diamond needs one. */
-function mapCity({ address, department, geographicalArea, region }: VacancyLocation): MappedOffer {
-	const town = parseTown(address);
-	if (town === undefined) {
+function mapCity(location: VacancyLocation): MappedOffer {
+	const { address, country, department, geographicalArea, region } = location;
+	const found = readPlace(toText(address), country);
+	if (found === undefined) {
 		const place = address ?? department ?? geographicalArea ?? region;
 		return isBlank(place)
 			? EMPTY_MAPPING
 			: mapped({}, notMapped('city', 'it names no town', place));
 	}
-	if (town.postcode !== undefined) return mapped({ city: town.name });
+	const { town, postcode, otherPostcode } = found;
+	if ((postcode ?? otherPostcode) !== undefined) return mapped({ city: town });
 	const reason = 'the vacancy names no town: its address stands for it';
-	return mapped({ city: town.name }, describeChange('city', reason, town.name, town.name));
+	return mapped({ city: town }, describeChange('city', reason, address, town));
 }
 
 /** Diamond's amounts are bare numbers: the text beside them says of which period. A bound fills its end alone. */

@@ -64,12 +64,20 @@ function parsesAsParisTime(text: string): boolean {
 
 /**
  * Reads a date that a person or a system may give. A time without a zone is French time; a day without a time is its
- * start, or its end for a deadline.
+ * start, or its end for a deadline. Midnight is how systems write a day, by their own zone, by UTC or by French time:
+ * a deadline does not lose its last day.
  */
 export function readParisTime(value: unknown, dayBoundary: 'end' | 'start'): string | undefined {
 	const moment = readMoment(value, PARIS);
 	if (moment === undefined) return undefined;
-	const { dateTime, isDay } = moment;
-	const isEnd = isDay && dayBoundary === 'end';
-	return (isEnd ? dateTime.endOf('day') : dateTime).toFormat(WALL_CLOCK_FORMAT);
+	const { dateTime, given } = moment;
+	if (dayBoundary === 'start') return dateTime.toFormat(WALL_CLOCK_FORMAT);
+	const day = [given, dateTime, given.toUTC()].find(isMidnight);
+	return day === undefined
+		? dateTime.toFormat(WALL_CLOCK_FORMAT)
+		: `${day.toFormat('yyyy-MM-dd')} 23:59:59`;
+}
+
+function isMidnight({ hour, minute, second }: DateTime): boolean {
+	return hour === 0 && minute === 0 && second === 0;
 }

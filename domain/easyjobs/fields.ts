@@ -45,6 +45,8 @@ interface JobFieldRule {
 	readonly pattern?: RegExp;
 	/** For a date: which end of the day a value without a time means; the start when left out. */
 	readonly timeOfDay?: 'end' | 'start';
+	/** Optional, but never left out of a job that gives it: without its end, an offer would stay published. */
+	readonly changesOffer?: boolean;
 	/** An empty value is sent as the current time. */
 	readonly defaultsToNow?: boolean;
 	readonly choices?: readonly string[];
@@ -96,6 +98,7 @@ const fieldTable = [
 		limits: 'in French time, later than Date',
 		kind: 'dateTime',
 		timeOfDay: 'end',
+		changesOffer: true,
 		requirement: 'optional',
 		pattern: DATE_TIME,
 		example: '2025-05-22 10:09:27',

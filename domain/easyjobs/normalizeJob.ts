@@ -12,14 +12,14 @@ import {
 	replaceDisallowed,
 	type IsAllowed,
 } from './normalize/characters';
-import { normalizeChoice } from './normalize/choices';
+import { normalizeChoice, readCount } from './normalize/choices';
 import { capAtNow, normalizeDate } from './normalize/dates';
 import { serializeFragments } from './normalize/html/pieces';
 import { parseHtml, htmlToText } from './normalize/html/read';
 import { replaceDisallowedInHtml } from './normalize/html/repair';
 import { describeShortening, truncateAtWord, truncateFragments } from './normalize/html/shorten';
 import type { Normalized } from './normalize/normalized';
-import { normalizePostcode } from './normalize/postcode';
+import { normalizeLocation, normalizeName, normalizePostcode } from './normalize/place';
 import { normalizeSalaries } from './salary/normalizeSalaries';
 
 export interface NormalizedJob {
@@ -32,7 +32,8 @@ const MAX_PADDING_PASSES = 2;
 
 /**
  * Fixes what can be fixed without changing the meaning, and says what was changed. A value that already
- * obeys the documented rules is never touched; one that cannot be fixed is left for the schema to name.
+ * obeys the documented rules is never touched, but for a location that is more than a town; one that cannot be fixed is
+ * left for the schema to name.
  */
 export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 	const job: RawJob = { ...raw };
@@ -43,11 +44,13 @@ export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 		job[field] = repair.value;
 	};
 
+	for (const [field, repair] of normalizeLocation(job)) apply(field, repair);
 	for (const field of jobFields) {
 		const value = job[field.name];
 		if (isBlank(value) || isValidValue(field, value)) continue;
-		apply(field.name, normalizeValue(field, value));
+		apply(field.name, normalizeValue(field, value, job));
 	}
+	for (const [field, repair] of normalizeLocation(job)) apply(field, repair);
 	for (let depth = 0; depth < MAX_PADDING_PASSES; depth++) {
 		for (const field of jobFields) apply(field.name, padShortValue(field, job));
 	}
@@ -59,10 +62,10 @@ export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 	return { job, changes };
 }
 
-function normalizeValue(field: JobField, value: unknown): Normalized {
+function normalizeValue(field: JobField, value: unknown, job: RawJob): Normalized {
 	switch (field.kind) {
 		case 'choice':
-			return normalizeChoice(field, value);
+			return normalizeChoice(field.name, value);
 		case 'dateTime':
 			return normalizeDate(field, value);
 		case 'html':
@@ -78,8 +81,8 @@ function normalizeValue(field: JobField, value: unknown): Normalized {
 			return { value, reasons: [] };
 		case 'text':
 			return field.name === 'contract_type' && typeof value === 'string'
-				? normalizeContractType(field, value)
-				: normalizeText(field, value);
+				? normalizeContractType(field, value, job)
+				: normalizeText(field, value, job);
 		case 'url':
 			return {
 				value: typeof value === 'string' ? normalizeUrl(value) : value,
@@ -102,7 +105,7 @@ function toTrimmedText(value: unknown): unknown {
 }
 
 function normalizeInteger({ pattern }: JobField, value: unknown): Normalized {
-	const number = readNumber(value) ?? Number.NaN;
+	const number = readNumber(typeof value === 'string' ? readCount(value) : value) ?? Number.NaN;
 	const isInteger = pattern?.test(String(number)) ?? Number.isInteger(number);
 	return { value: isInteger ? number : value, reasons: ['written as a number'] };
 }
@@ -137,10 +140,10 @@ function orWhitespaceReason(reasons: readonly string[]): readonly string[] {
 	return reasons.length > 0 ? reasons : ['tidied white space'];
 }
 
-function normalizeText(field: JobField, given: unknown): Normalized {
+function normalizeText(field: JobField, given: unknown, job: RawJob): Normalized {
 	const value = toTrimmedText(given);
 	if (typeof value !== 'string') return { value, reasons: [] };
-	if (field.name === 'postcode') return normalizePostcode(value);
+	if (field.name === 'postcode') return normalizePostcode(value, job.country);
 	if (field.length === undefined) {
 		return { value: value.replace(/\s+/g, ''), reasons: ['took spaces out'] };
 	}
@@ -150,21 +153,24 @@ function normalizeText(field: JobField, given: unknown): Normalized {
 	const repaired = replaceDisallowed(singleSpaced, acceptsFor(field));
 	const text = trimSeparators(field, repaired.text);
 	const shortened = truncateAtWord(text, field.length.max);
+	const name = normalizeName(field, shortened);
 	return {
-		value: shortened,
+		value:
+			name.value === shortened ? shortened : replaceDisallowed(name.value, acceptsFor(field)).text,
 		reasons: orWhitespaceReason([
 			...(typeof given === 'string' ? [] : ['written as a text']),
 			...(withoutHtml === value ? [] : ['took HTML out']),
 			...describeCharacterChanges([repaired]),
 			...describeShortening(text, shortened),
+			...(name.value === shortened ? [] : name.reasons),
 		]),
 	};
 }
 
-function normalizeContractType(field: JobField, value: string): Normalized {
+function normalizeContractType(field: JobField, value: string, job: RawJob): Normalized {
 	const label = readContractLabel(value);
-	if (label === value) return normalizeText(field, value);
-	const tidied = isValidValue(field, label) ? undefined : normalizeText(field, label);
+	if (label === value) return normalizeText(field, value, job);
+	const tidied = isValidValue(field, label) ? undefined : normalizeText(field, label, job);
 	return {
 		value: tidied?.value ?? label,
 		reasons: [WITHOUT_DIGITS, ...(tidied?.reasons ?? [])],

@@ -4,7 +4,9 @@ import { toDisplayText } from '../../core/values/text';
 import { describeChange, type FieldChange, type JobFieldProblem } from './changes';
 import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
 import { normalizeJob, type NormalizedJob } from './normalizeJob';
+import { leaveOutOptional } from './optional';
 import { findProblems, toRequestJob, type WriteMode } from './schema';
+import { fixAtOrigin, type JobOrigin } from './wayOut';
 
 export interface JobSource {
 	/** The fields as the user or a mapping gave them. */
@@ -17,6 +19,8 @@ export interface JobSource {
 	readonly mappingChanges: readonly FieldChange[];
 	/** Why the record in its own system is not to be published. */
 	readonly sourceProblems?: readonly JobFieldProblem[];
+	/** The record of another system that the job is made from; absent for fields that the user gives. */
+	readonly origin?: JobOrigin;
 }
 
 export interface PrepareOptions {
@@ -24,6 +28,8 @@ export interface PrepareOptions {
 	readonly normalize: boolean;
 	/** `off`: nothing is repaired or refused here, the API decides; only its ID must be there to name the job by. */
 	readonly checkFields: 'documented' | 'off';
+	/** Whether an optional value that breaks a rule prevents the job, instead of being left out. */
+	readonly strictOptional?: boolean;
 	readonly now: Date;
 }
 
@@ -53,24 +59,44 @@ export function prepareJob(source: JobSource, options: PrepareOptions): Prepared
 	const withDate = isBlank(merged.date) ? { ...merged, date: formatParisNow(options.now) } : merged;
 	const normalized = normalize(withDate, options);
 	const mappingChanges = dropOverriddenChanges(source, merged);
-	const changes = [...mappingChanges, ...normalized.changes];
+	const found = validate(normalized.job, options);
+	const {
+		job,
+		problems,
+		changes: leftOut,
+	} = options.strictOptional === true
+		? { job: normalized.job, problems: found, changes: [] }
+		: leaveOutOptional(normalized.job, found);
+	const changes = [...mappingChanges, ...normalized.changes, ...leftOut];
 
-	const fieldProblems = validate(normalized.job, options).map((problem) =>
-		problem.field === 'status' || !isBlank(normalized.job[problem.field])
-			? problem
-			: addMappingReason(problem, mappingChanges),
-	);
-	const problems = [...(source.sourceProblems ?? []), ...fieldProblems];
-	const { id } = normalized.job;
-	if (problems.length > 0 || typeof id !== 'string') {
-		return { kind: 'failed', id: toIdText(id), job: normalized.job, problems, changes };
+	const allProblems = [
+		...(source.sourceProblems ?? []),
+		...problems.map((problem) =>
+			explainProblem(problem, job, mappingChanges, source.origin, options),
+		),
+	];
+	const { id } = job;
+	if (allProblems.length > 0 || typeof id !== 'string') {
+		return { kind: 'failed', id: toIdText(id), job, problems: allProblems, changes };
 	}
 	return {
 		kind: 'ok',
-		job: { ...toRequestJob(normalized.job, options.mode), id },
-		updateBody: toRequestJob(normalized.job, 'update'),
+		job: { ...toRequestJob(job, options.mode), id },
+		updateBody: toRequestJob(job, 'update'),
 		changes,
 	};
+}
+
+function explainProblem(
+	problem: JobFieldProblem,
+	job: RawJob,
+	mappingChanges: readonly FieldChange[],
+	origin: JobOrigin | undefined,
+	{ mode }: PrepareOptions,
+): JobFieldProblem {
+	const isGiven = problem.field === 'status' || !isBlank(job[problem.field]);
+	const explained = isGiven ? problem : addMappingReason(problem, mappingChanges);
+	return origin === undefined ? explained : fixAtOrigin(explained, origin, mode);
 }
 
 function normalize(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {

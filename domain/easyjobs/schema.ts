@@ -98,7 +98,7 @@ export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldP
 	const issues = jobSchemas[mode].safeParse(nonBlank).error?.issues ?? [];
 	return [
 		...issues.flatMap(({ path: [name], message }) =>
-			isJobFieldName(name) ? [toFieldProblem(name, message, job)] : [],
+			isJobFieldName(name) ? [toFieldProblem(name, message, job, mode)] : [],
 		),
 		...checkSalaries(job, mode),
 		...checkPay(job),
@@ -106,12 +106,16 @@ export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldP
 	];
 }
 
-function toFieldProblem(fieldName: JobFieldName, message: string, job: RawJob): JobFieldProblem {
+function toFieldProblem(
+	fieldName: JobFieldName,
+	message: string,
+	job: RawJob,
+	mode: WriteMode,
+): JobFieldProblem {
 	const { label, hint } = jobField(fieldName);
-	const fix = isBlank(job[fieldName])
-		? `Give ${label} in the source, or in Defaults (When Missing)`
-		: `Correct ${label}: ${hint}`;
-	return toProblem(fieldName, message, fix);
+	if (!isBlank(job[fieldName])) return toProblem(fieldName, message, `Correct ${label}: ${hint}`);
+	const inDefaults = mode === 'create' ? ', or in Defaults (When Missing)' : '';
+	return toProblem(fieldName, message, `Give ${label} in the source${inDefaults}`);
 }
 
 function toProblem(name: JobFieldName, message: string, fix: string): JobFieldProblem {

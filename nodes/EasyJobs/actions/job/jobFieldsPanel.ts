@@ -142,6 +142,15 @@ const mappedSourceOptions: INodeProperties[] = [
 
 const jobOptions: INodeProperties[] = [
 	{
+		displayName: 'Encode IDs',
+		name: 'encodeIds',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to write each character of an ID but letters and digits, and each x, as x and its code, so that 2025-48 becomes 2025x2d48. Keep it: with another choice, such a job is a new one.',
+		displayOptions: { show: { '/source': ['fields'] } },
+	},
+	{
 		displayName: 'Check Fields',
 		name: 'checkFields',
 		type: 'options',
@@ -168,5 +177,13 @@ const jobOptions: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to fix what can be fixed without changing the meaning (characters, white space, HTML entities, dates, salaries, lengths) and list each change in the output',
+	},
+	{
+		displayName: 'Strict Optional Fields',
+		name: 'strictOptional',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to refuse a job because of an optional value that EasyJobs does not take. Otherwise the value is left out, which an update takes to empty the field, and the output lists it.',
 	},
 ];

@@ -3,15 +3,18 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { findSimilarKey } from '../../../../core/values/fieldValue';
 import { toDisplayText } from '../../../../core/values/text';
-import { isBlank, isRecord, type UnknownRecord } from '../../../../core/values/values';
-import { pickJobFields } from '../../../../domain/easyjobs/fields';
+import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
+import type { JobFieldProblem } from '../../../../domain/easyjobs/changes';
+import { jobField, pickJobFields } from '../../../../domain/easyjobs/fields';
 import {
 	prepareJob,
 	type InvalidJob,
 	type JobSource,
 	type PreparedJob,
 } from '../../../../domain/easyjobs/prepare';
-import type { WriteMode } from '../../../../domain/easyjobs/schema';
+import { isValidValue, type WriteMode } from '../../../../domain/easyjobs/schema';
+import { mapOwnId } from '../../../../mapping/ids';
+import { EMPTY_MAPPING } from '../../../../mapping/mappedJob';
 import { readIdPrefix, readMappedSource } from './jobSource';
 
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
@@ -23,6 +26,7 @@ export function readJob(
 	const panel = FieldReader.ofItem(context, itemIndex);
 	const options = panel.collection('options', 'Options');
 	const normalize = options.boolean('normalize', 'Normalize', true);
+	const strictOptional = options.boolean('strictOptional', 'Strict Optional Fields', false);
 	const checkFields = options.choice('checkFields', 'Check Fields', CHECKS) ?? 'documented';
 	const overrides = pickJobFields(panel.object('overrides', 'Overrides') ?? {});
 	// An update sends what the source gives: a default would replace what EasyJobs holds.
@@ -31,18 +35,21 @@ export function readJob(
 	panel.throwProblem(context, itemIndex);
 	const prepared = prepareJob(
 		{ ...source, overrides, defaults: pickJobFields(defaults) },
-		{ mode, normalize, checkFields, now: new Date() },
+		{ mode, normalize, checkFields, strictOptional, now: new Date() },
 	);
-	return prepared.kind === 'ok' ? prepared : hintAtSimilarKeys(prepared, source);
+	return prepared.kind === 'ok' ? prepared : hintAtWaysOut(prepared, source);
 }
 
 const CHECKS = ['documented', 'off'] as const;
 
 const DEFAULTS_LABEL = 'Defaults (When Missing)';
 
-interface ReadSource extends Pick<JobSource, 'fields' | 'mappingChanges' | 'sourceProblems'> {
+interface ReadSource
+	extends Pick<JobSource, 'fields' | 'mappingChanges' | 'origin' | 'sourceProblems'> {
 	/** Its fields are taken by their names; empty if they are not. */
 	readonly autoMappedItem: object;
+	/** Whether the option Encode IDs is there and off. */
+	readonly mayEncodeIds: boolean;
 }
 
 function readSource(
@@ -55,7 +62,14 @@ function readSource(
 	if (mapped === undefined) {
 		const mappedByHand = readMappedByHand(context, itemIndex);
 		const fields = pickJobFields(mappedByHand ?? item);
-		return { fields, mappingChanges: [], autoMappedItem: mappedByHand === undefined ? item : {} };
+		const encodesIds = options.boolean('encodeIds', 'Encode IDs', false);
+		const encoded = encodesIds ? mapOwnId(fields.id) : EMPTY_MAPPING;
+		return {
+			fields: { ...fields, ...encoded.fields },
+			mappingChanges: encoded.changes,
+			autoMappedItem: mappedByHand === undefined ? item : {},
+			mayEncodeIds: !encodesIds,
+		};
 	}
 	const { fields, changes } = mapped.map(item, readIdPrefix(context, itemIndex, mapped));
 	const label = 'Publish Unpublished Offers';
@@ -64,8 +78,10 @@ function readSource(
 	return {
 		fields,
 		mappingChanges: changes,
+		origin: mapped.findOrigin(item),
 		sourceProblems: statusProblem === undefined ? [] : [statusProblem],
 		autoMappedItem: {},
+		mayEncodeIds: false,
 	};
 }
 
@@ -79,14 +95,34 @@ function readMappedByHand(
 	return isRecord(mapper['value']) ? mapper['value'] : {};
 }
 
-/** A field may be missing because the item names it as a person does: `Job ID` for `id`. */
-function hintAtSimilarKeys(prepared: InvalidJob, { autoMappedItem }: ReadSource): InvalidJob {
+function hintAtWaysOut(prepared: InvalidJob, source: ReadSource): InvalidJob {
 	const problems = prepared.problems.map((problem) => {
-		const { field, label, fix } = problem;
-		if (field === 'status' || !isBlank(prepared.job[field])) return problem;
-		const key = findSimilarKey(autoMappedItem, field, label);
-		if (key === undefined) return problem;
-		return { ...problem, fix: `The item has "${toDisplayText(key)}": name it ${field}. ${fix}` };
+		const { field, fix } = problem;
+		const hint =
+			field === 'status' || !isBlank(prepared.job[field])
+				? hintAtEncoding(field, prepared, source)
+				: hintAtSimilarKey(problem, source);
+		return hint === undefined ? problem : { ...problem, fix: `${hint}. ${fix}` };
 	});
 	return { ...prepared, problems };
+}
+
+/** A field may be missing because the item names it as a person does: `Job ID` for `id`. */
+function hintAtSimilarKey(
+	{ field, label }: JobFieldProblem,
+	{ autoMappedItem }: ReadSource,
+): string | undefined {
+	const key = findSimilarKey(autoMappedItem, field, label);
+	return key === undefined ? undefined : `The item has "${toDisplayText(key)}": name it ${field}`;
+}
+
+function hintAtEncoding(
+	field: string,
+	{ job }: InvalidJob,
+	{ mayEncodeIds }: ReadSource,
+): string | undefined {
+	const encoded = field === 'id' && mayEncodeIds ? mapOwnId(job.id).fields.id : undefined;
+	return isValidValue(jobField('id'), encoded)
+		? `Switch on the option Encode IDs, which sends "${toText(encoded)}"`
+		: undefined;
 }

@@ -1,12 +1,17 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isBlank, isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
+import { isRecord, toText, type UnknownRecord } from '../../../../core/values/values';
 import { toDisplayText } from '../../../../core/values/text';
 import type { JobFieldProblem } from '../../../../domain/easyjobs/changes';
-import { isPublishedOffer, mapOfferToJob } from '../../../../mapping/diamondOfferToJob';
+import {
+	findOfferOrigin,
+	isPublishedOffer,
+	mapOfferToJob,
+} from '../../../../mapping/diamondOfferToJob';
 import { isUsablePrefix, type SourceSystem } from '../../../../mapping/ids';
+import type { JobOrigin } from '../../../../domain/easyjobs/wayOut';
 import type { MappedJob } from '../../../../mapping/mappedJob';
-import { mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
+import { findVacancyOrigin, mapVacancyToJob } from '../../../../mapping/talentsoftVacancyToJob';
 
 /** A system whose records a node turns into jobs. */
 export interface MappedSource {
@@ -14,6 +19,8 @@ export interface MappedSource {
 	/** What its jobs are made from, for users: `Diamond offers`. */
 	readonly label: string;
 	map(item: UnknownRecord, idPrefix: string): MappedJob;
+	/** Where the recruiter finds the record. */
+	findOrigin(item: UnknownRecord): JobOrigin;
 	/** Why the record is not to be published. */
 	findStatusProblem(item: UnknownRecord): JobFieldProblem | undefined;
 }
@@ -23,12 +30,14 @@ const MAPPED_SOURCES: Readonly<Record<string, MappedSource | undefined>> = {
 		system: 'diamond',
 		label: 'Diamond offers',
 		map: mapOfferToJob,
+		findOrigin: findOfferOrigin,
 		findStatusProblem: findOfferStatusProblem,
 	},
 	talentsoftVacancy: {
 		system: 'talentsoft',
 		label: 'Talentsoft vacancies',
 		map: mapVacancyToJob,
+		findOrigin: findVacancyOrigin,
 		findStatusProblem: () => undefined,
 	},
 };
@@ -70,7 +79,8 @@ export function readIdPrefix(
 
 function findOfferStatusProblem(offer: UnknownRecord): JobFieldProblem | undefined {
 	if (isPublishedOffer(offer)) return undefined;
-	const offerName = isBlank(offer['id']) ? '' : ` (offer ${toDisplayText(toText(offer['id']))})`;
+	const { record } = findOfferOrigin(offer);
+	const offerName = record === '' ? '' : ` (${record})`;
 	return {
 		field: 'status',
 		label: 'Status of the offer',

@@ -58,7 +58,7 @@ test.each([
 test.each([
 	['title', 'Шеф-повар 寿司'],
 	['contract_type', 'Contrat 3x8'],
-	['region', 'Région 84'],
+	['region', 'Région 8'],
 	['country', 'France 2'],
 ] as const)(
 	'%s %p keeps letters of another script and digits: the field is named instead',

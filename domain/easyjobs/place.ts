@@ -1,0 +1,181 @@
+import { findCountryCode, findCountryName, hasFrenchPostcodes } from './country';
+
+/** What a text says of a place. Nothing is looked up: each part stands in the text. */
+export interface Place {
+	readonly town: string;
+	readonly postcode?: string;
+	/** EasyJobs takes five digits only. */
+	readonly otherPostcode?: string;
+	readonly country?: string;
+}
+
+const CEDEX = /[ ,-]+cedex(?: ?\d{1,2})?(?!\p{L})/giu;
+
+/** A longer text is no address. */
+const MAX_CHARACTERS = 300;
+
+/**
+ * The town of an address, with its postcode and country if it names them: `7 rue du Port, 44000 NANTES CEDEX 3`,
+ * `Aix-les-Bains (73)`, `33 - BORDEAUX`, `Paris 8e`, `L-1234 Luxembourg`, `Lyon, France`.
+ *
+ * @param country of the record, whose postcodes are meant
+ */
+export function readPlace(text: string, country?: unknown): Place | undefined {
+	if (text.length > MAX_CHARACTERS) return undefined;
+	const tidy = text.replace(/\s+/g, ' ').replace(CEDEX, '').trim();
+	const { address, named } = splitCountry(tidy, country);
+	if (findCountryCode(address) === 'FR') return undefined;
+	const code = named === undefined ? readCode(country) : findCountryCode(named);
+	const place = readTownAfterPostcode(address, code) ?? readTownBeforePostcode(address, code);
+	const town = place?.town ?? readTown(address);
+	if (town === undefined) return undefined;
+	return { ...place, town, ...(named === undefined ? {} : { country: named }) };
+}
+
+/** The ISO code; an empty text for a country of no known name. */
+function readCode(country: unknown): string | undefined {
+	if (typeof country !== 'string' || country.trim() === '') return undefined;
+	return findCountryCode(country) ?? '';
+}
+
+interface CountrySplit {
+	readonly address: string;
+	readonly named?: string;
+}
+
+/** A country at the end, unless the record names another one: `Atlanta, Georgia`. */
+function splitCountry(text: string, country: unknown): CountrySplit {
+	const [, address = '', last = ''] = /^(.+)(?:,|\(| [-–] )([^,()]+)\)?$/u.exec(text) ?? [];
+	const isCode = /^[A-Z]{1,3}$/.test(last.trim());
+	const code = isCode && last.trim() !== 'FR' ? undefined : findCountryCode(last);
+	const given = readCode(country);
+	if (code === undefined || (given !== undefined && given !== code)) return { address: text };
+	return { address: address.trim(), named: findCountryName(code) ?? last.trim() };
+}
+
+const TOWN = "\\p{L}[\\p{L}\\p{M}'’ ./-]*";
+/** `8e`, `3ème`, `13` and `1er arrondissement` after the name of a town. */
+const DISTRICT = '(?:(?<= )\\d{1,2}(?!\\d) ?(?:[eèé]\\p{L}*)?(?: arr\\p{L}*)?)?';
+/** With the sign of the country before it; French, where `32 000 euros` is none, or as others write them. */
+const POSTCODE =
+	'(?<!\\d)(?:(?<!\\p{L})([A-Z]{1,3})-)?(\\d{5}|\\d{2} \\d{3}(?=[ ,)]*(?:\\p{Lu}|$))|\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4}(?:-\\d{3}| ?[A-Z]{2}(?= \\p{Lu}))?)(?!\\d)';
+
+const POSTCODE_AND_TOWN = new RegExp(`${POSTCODE}[ ,-]+(${TOWN}${DISTRICT})`, 'gu');
+const TOWN_AND_POSTCODE = new RegExp(`^(.+?)[ ,(-]+${POSTCODE}\\)?$`, 'u');
+/** A resort may be named by its height: `Courchevel 1850`. */
+const WHOLE_TOWN = new RegExp(`^${TOWN}(?:${DISTRICT}|\\d{4})$`, 'u');
+
+type TownAndPostcode = Pick<Place, 'otherPostcode' | 'postcode' | 'town'>;
+
+/** The last in the address: a number of the house or of the box stands before it. */
+function readTownAfterPostcode(
+	address: string,
+	code: string | undefined,
+): TownAndPostcode | undefined {
+	const found = [...address.matchAll(POSTCODE_AND_TOWN)].flatMap((match) => {
+		const [, sign, digits = '', town = ''] = match;
+		const postcode = classifyPostcode(sign, digits, code, match.index === 0);
+		const name = tidyTown(town);
+		return postcode === undefined || name === undefined ? [] : [{ town: name, ...postcode }];
+	});
+	return found.at(-1);
+}
+
+function readTownBeforePostcode(
+	address: string,
+	code: string | undefined,
+): TownAndPostcode | undefined {
+	const [, before = '', sign, digits = ''] = TOWN_AND_POSTCODE.exec(address) ?? [];
+	const town = readTown(before.slice(before.lastIndexOf(',') + 1).trim());
+	const postcode = classifyPostcode(sign, digits, code, false);
+	return town === undefined || town.length < 3 || postcode === undefined
+		? undefined
+		: { town, ...postcode };
+}
+
+/**
+ * Four digits are a French postcode without its zero only where the country is said to be France: elsewhere they are
+ * one of another country, or a year (`rue du 8 Mai 1945`).
+ */
+function classifyPostcode(
+	sign: string | undefined,
+	digits: string,
+	code: string | undefined,
+	isFirst: boolean,
+): Pick<Place, 'otherPostcode' | 'postcode'> | undefined {
+	const isAbroad =
+		code === undefined ? isForeignSign(sign) : code === '' || !hasFrenchPostcodes(code);
+	if (/^\d{5}$/.test(digits) && (!isAbroad || code !== undefined)) return { postcode: digits };
+	if (/^\d{2} \d{3}$/.test(digits) && !isAbroad) return { postcode: digits.replace(' ', '') };
+	if (isAbroad) return { otherPostcode: digits };
+	if (!isFirst || !/^\d{4}$/.test(digits)) return undefined;
+	return code === undefined ? { otherPostcode: digits } : { postcode: `0${digits}` };
+}
+
+function isForeignSign(sign: string | undefined): boolean {
+	return sign !== undefined && !['F', 'FR'].includes(sign.toUpperCase());
+}
+
+/** A number of a department stands before or after the name: `33 - BORDEAUX`, `2A Ajaccio`, `Aix-les-Bains (73)`. */
+const DEPARTMENT_BEFORE = /^(?:(?:\d{2,3}|2[AB]) ?[-–—:/,]|2[AB]|9[78]\d) ?(?=\p{L})/iu;
+const DEPARTMENT_AFTER = / ?(?:\((?:\d{2,3}|2[AB])\)|[-–—,/] ?(?:\d{2,3}|2[AB]))$/iu;
+
+const STREET =
+	/(?:^|[ ,])(?:rue|avenue|av|boulevard|bd|bld|place|pl|all[ée]es?|chemin|impasse|quai|route|rte|cours|square|passage|rond-point|z\.?[ai]\.?c?|zone|parc|centre|bp|cs|b[âa]timent|b[âa]t|immeuble|r[ée]sidence|lieu-dit|lot|lotissement|voie|faubourg|fg|esplanade|sentier|domaine|h[ôo]tel|tour)(?![\p{L}\p{M}'’-])/iu;
+
+/** A text that names a town alone; one without digits and street names nothing else. */
+function readTown(text: string): string | undefined {
+	const street = STREET.exec(text);
+	if (!/\d/.test(text)) return street?.index === 0 ? readLastPart(text) : tidyTown(text);
+	if (street !== null) return undefined;
+	const name = text.replace(DEPARTMENT_AFTER, '').replace(DEPARTMENT_BEFORE, '');
+	return !/\d/.test(name) || WHOLE_TOWN.test(name) ? tidyTown(name) : undefined;
+}
+
+function readLastPart(text: string): string | undefined {
+	const comma = text.lastIndexOf(',');
+	return comma < 0 ? undefined : readTown(text.slice(comma + 1).trim());
+}
+
+/** Words between which a dash joins the parts of one name: `Saint - Denis`, `Aix - en - Provence`. */
+const JOINING =
+	/^(?:saint|sainte|st|ste|le|la|les|en|sur|sous|l[èe]s|lez|de|du|des|d|au|aux|et|[àa])$/i;
+
+/** Without what a dash puts behind the name: `NANTES - SIEGE`. */
+function tidyTown(text: string): string | undefined {
+	const parts = text.split(' - ');
+	const end = parts.findIndex((part, index) => {
+		const last = part.split(' ').at(-1) ?? '';
+		const next = parts[index + 1]?.split(' ')[0];
+		return next === undefined || !(JOINING.test(last) || JOINING.test(next));
+	});
+	return (
+		parts
+			.slice(0, end + 1)
+			.join(' - ')
+			.replace(/[ .,'’/-]+$/, '') || undefined
+	);
+}
+
+const DEPARTMENT = '(?:\\d{2,3}|2[AB])';
+const AROUND_REGION = new RegExp(
+	`^[([]?${DEPARTMENT}[)\\]]? ?[-–—:/,]? ?(?=\\p{L})|(?: ?[-–—,([/] ?| )${DEPARTMENT}[)\\]]?$`,
+	'giu',
+);
+
+/** The name of a region without the number of its department: `Seine-et-Marne (77)`, `974 - La Réunion`. */
+export function stripDepartment(region: string): string {
+	if (region.length > MAX_CHARACTERS || !/\d/.test(region)) return region;
+	const name = region.replace(/\s+/g, ' ').trim().replace(AROUND_REGION, '');
+	return /^\P{N}*\p{L}\P{N}*$/u.test(name) ? name : region;
+}
+
+/** Five digits as people and spreadsheets write them; undefined where the country has others. */
+export function readPostcode(text: string, country: unknown): string | undefined {
+	const tidy = text.slice(0, MAX_CHARACTERS).replace(/\s+/g, ' ').trim();
+	const [, sign, digits = ''] =
+		/^(?:([A-Z]{1,3})[- ]?)?(\d{2} ?\d{3}|\d{4})(?:[ ,-]+\p{L}.*)?$/iu.exec(tidy) ?? [];
+	const code = readCode(country) ?? (isForeignSign(sign) ? undefined : 'FR');
+	if (digits === '' || code === undefined) return undefined;
+	return classifyPostcode(sign, digits, code, true)?.postcode;
+}
