@@ -68,11 +68,15 @@ interface Trial {
 	readonly requests: readonly unknown[];
 }
 
-/** The operation as the field of a job needs it: without the value that it would lose to, with both ends of a range. */
+/**
+ * The operation as the field of a job needs it: strict, without the value that it would lose to, with both ends of a
+ * range.
+ */
 function adaptTo({ path }: PanelField, operation: OperationCase): OperationCase {
 	const [collection = '', name = ''] = path.split('.');
-	const { parameters, item = {} } = operation;
+	const { item = {} } = operation;
 	if (collection !== 'defaults' && collection !== 'overrides') return operation;
+	const parameters = withValue(operation.parameters, 'options.strictOptional', true);
 	const hasEnds = name === 'salary_min' || name === 'salary_max';
 	const [otherEnd, amount] =
 		name === 'salary_min' ? ['salary_max', '2700€/mois'] : ['salary_min', '2400€/mois'];
