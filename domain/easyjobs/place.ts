@@ -103,9 +103,9 @@ function classifyPostcode(
 	code: string | undefined,
 	isFirst: boolean,
 ): Pick<Place, 'otherPostcode' | 'postcode'> | undefined {
-	const isAbroad =
-		code === undefined ? isForeignSign(sign) : code === '' || !hasFrenchPostcodes(code);
-	if (/^\d{5}$/.test(digits) && (!isAbroad || code !== undefined)) return { postcode: digits };
+	const isForeign = code !== undefined && (code === '' || !hasFrenchPostcodes(code));
+	const isAbroad = isForeign || isForeignSign(sign);
+	if (/^\d{5}$/.test(digits) && (isForeign || !isAbroad)) return { postcode: digits };
 	if (/^\d{2} \d{3}$/.test(digits) && !isAbroad) return { postcode: digits.replace(' ', '') };
 	if (isAbroad) return { otherPostcode: digits };
 	if (!isFirst || !/^\d{4}$/.test(digits)) return undefined;
@@ -175,7 +175,7 @@ export function readPostcode(text: string, country: unknown): string | undefined
 	const tidy = text.slice(0, MAX_CHARACTERS).replace(/\s+/g, ' ').trim();
 	const [, sign, digits = ''] =
 		/^(?:([A-Z]{1,3})[- ]?)?(\d{2} ?\d{3}|\d{4})(?:[ ,-]+\p{L}.*)?$/iu.exec(tidy) ?? [];
-	const code = readCode(country) ?? (isForeignSign(sign) ? undefined : 'FR');
-	if (digits === '' || code === undefined) return undefined;
-	return classifyPostcode(sign, digits, code, true)?.postcode;
+	return digits === ''
+		? undefined
+		: classifyPostcode(sign, digits, readCode(country) ?? 'FR', true)?.postcode;
 }
