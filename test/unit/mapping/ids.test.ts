@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { isUsablePrefix, toJobId, toSourceId, type SourceSystem } from '../../../mapping/ids';
+import {
+	isUsablePrefix,
+	mapOwnId,
+	toJobId,
+	toSourceId,
+	type SourceSystem,
+} from '../../../mapping/ids';
 import { checkAll } from '../../support/random';
 
 /** Digits as Diamond gives them, references as people type them, and anything. */
@@ -153,4 +159,28 @@ describe('the prefix of an establishment', () => {
 			expect(isUsablePrefix('diamond', name)).toBe(false);
 		},
 	);
+});
+
+describe('an ID of the user', () => {
+	test.each([
+		['2025-82794', '2025x2d82794'],
+		['OFF/2025 é', 'OFFx2f2025x20xc3xa9'],
+		['ax12', 'ax7812'],
+		[20251, undefined],
+		['AB12', undefined],
+		['', undefined],
+		[null, undefined],
+		['-'.repeat(50), undefined],
+	])('%p is encoded as %p', (given, id) => {
+		expect(mapOwnId(given).fields.id).toBe(id);
+	});
+
+	test('leads back, and no two are encoded as one', () => {
+		const ids = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.trim());
+		checkAll(fc.tuple(ids, ids), ([left, right]) => {
+			const [first, second] = [left, right].map((id) => String(mapOwnId(id).fields.id ?? id));
+			expect(decodeURIComponent((first ?? '').replaceAll('x', '%'))).toBe(left);
+			expect(first === second).toBe(left === right);
+		});
+	});
 });
