@@ -4,6 +4,7 @@ import { toDisplayText } from '../../core/values/text';
 import { describeChange, type FieldChange, type JobFieldProblem } from './changes';
 import { EXPERIENCE_REQUIRED, jobFields, type Job, type RawJob } from './fields';
 import { normalizeJob, type NormalizedJob } from './normalizeJob';
+import { normalizeLocation } from './normalize/place';
 import { leaveOutOptional } from './optional';
 import { findProblems, toRequestJob, type WriteMode } from './schema';
 import { fixAtOrigin, type JobOrigin } from './wayOut';
@@ -53,7 +54,8 @@ export interface InvalidJob {
 export type PreparedJob = ValidJob | InvalidJob;
 
 /** Returns the job to send, or the problems that prevent it. */
-export function prepareJob(source: JobSource, options: PrepareOptions): PreparedJob {
+export function prepareJob(given: JobSource, options: PrepareOptions): PreparedJob {
+	const source = locate(given, options);
 	const filled = fillDefaults(source.fields, source.defaults ?? {});
 	const merged = mergeOverrides(filled, source.overrides);
 	const withDate = isBlank(merged.date) ? { ...merged, date: formatParisNow(options.now) } : merged;
@@ -97,6 +99,21 @@ function explainProblem(
 	const isGiven = problem.field === 'status' || !isBlank(job[problem.field]);
 	const explained = isGiven ? problem : addMappingReason(problem, mappingChanges);
 	return origin === undefined ? explained : fixAtOrigin(explained, origin, mode);
+}
+
+/** No default may stand for the country or the postcode that the location of the source names. */
+function locate(source: JobSource, { normalize, checkFields }: PrepareOptions): JobSource {
+	const repairs = normalize && checkFields !== 'off' ? normalizeLocation(source.fields) : [];
+	if (repairs.length === 0) return source;
+	const changes = repairs.map(([name, { value, reasons }]) =>
+		describeChange(name, reasons.join('; '), source.fields[name], value),
+	);
+	const read: RawJob = Object.fromEntries(repairs.map(([name, { value }]) => [name, value]));
+	return {
+		...source,
+		fields: { ...source.fields, ...read },
+		mappingChanges: [...source.mappingChanges, ...changes],
+	};
 }
 
 function normalize(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {

@@ -1,3 +1,4 @@
+import { isBlank } from '../../../core/values/values';
 import { findCountryName } from '../country';
 import type { JobField, JobFieldName, RawJob } from '../fields';
 import { readPlace, readPostcode, stripDepartment } from '../place';
@@ -19,7 +20,7 @@ export function normalizeLocation(job: RawJob): Array<[JobFieldName, Normalized]
 		['location', { value: place.town, reasons }],
 		...(['postcode', 'country'] as const).flatMap(
 			(name): Array<[JobFieldName, Normalized]> =>
-				parts[name] === undefined || (job[name] ?? undefined) !== undefined
+				parts[name] === undefined || !isBlank(job[name])
 					? []
 					: [[name, { value: parts[name], reasons: ['taken from Location'] }]],
 		),
