@@ -28,15 +28,16 @@ const WHEN_EMPTY: Readonly<Record<FieldRequirement, string>> = {
 };
 
 const REPAIRS: Readonly<Record<JobFieldType, string>> = {
-	choice: 'finds the documented value, ignoring case, accents and hyphens',
+	choice:
+		'finds the documented value, ignoring case, accents and hyphens, or by [other words](values.md#values-of-feeds)',
 	dateTime:
-		'reads ISO 8601 and French dates. A time without a zone is French time. A `date` in the future becomes the current time. A day without a time is its start; for `valid_through`, its end',
+		'reads ISO 8601, RFC 2822, French and epoch dates. A time without a zone is French time. A `date` in the future becomes the current time. A day without a time is its start; for `valid_through`, a day or a midnight is the end of the day',
 	html: 'keeps simple tags, decodes entities and replaces refused characters. Shortens texts between words, never inside a tag',
 	identifier: 'converts a number to text and removes the spaces around it',
 	integer: 'converts a text of digits to a number',
 	salary:
 		'reads an amount, or a range, with its currency and its period: `2 100,50 € par mois` becomes `2100.50€/mois`, and a range in `salary` becomes `salary_min` and `salary_max`. What is not understood whole stays as it is',
-	text: 'removes HTML, tidies white space, replaces refused characters and shortens texts between words. Writes `postcode` as five digits. Removes spaces from `rome`, and from `contract_type` a duration, hours and dates: `CDD 6 mois` becomes `CDD`',
+	text: 'removes HTML, tidies white space, replaces refused characters and shortens texts between words. Writes `postcode` as five digits. Reads [places and countries](values.md#values-of-feeds). Removes spaces from `rome`, and from `contract_type` a duration, hours and dates: `CDD 6 mois` becomes `CDD`',
 	url: 'adds `https://` to an address without a scheme and encodes characters that an address cannot contain',
 };
 
@@ -46,7 +47,7 @@ const INTRODUCTION = `# The fields of an EasyJobs job
 
 The ${jobFields.length} fields that EasyJobs documents, with the rules that the EasyJobs node checks. Source: [EasyJobs, Référence des champs](https://api.easyjobs.fr/ui/fields-reference.html). Lengths are in characters. In a text with HTML, the tags count.
 
-If a value breaks a rule, **Options → Normalize** (on by default) corrects it if possible and lists each change in the output. It never changes a valid value. If it cannot correct a value, the job is not sent and the message names the field.`;
+If a value breaks a rule, **Options → Normalize** (on by default) corrects it if possible and lists each change in the output. It never changes a valid value, except a location that contains more than the town. If it cannot correct a value of an optional field, the value is left out and listed too ([Strict Optional Fields](easyjobs-node.md#options)). If it cannot correct another value, the job is not sent and the message names the field.`;
 
 /** The guide in Markdown. */
 export function renderFieldGuide(): string {

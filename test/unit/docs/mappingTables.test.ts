@@ -32,7 +32,7 @@ const vacancySources = {
 	candidateRedirectionUrl: ['https://a.example/1'],
 	'requestingParty.numberOfVacancies': [1, 2],
 	'requestingParty.beginningDate': ['2025-09-01T00:00:00'],
-	'location.address': ['59000 Lille', 'La Rochelle', '12 rue du Port'],
+	'location.address': ['59000 Lille', 'La Rochelle', '12 rue du Port', 'Deauville, France'],
 	'location.department': [ref('Nord')],
 	'location.geographicalArea': [ref('Europe')],
 	'location.region': [ref('Hauts-de-France')],
