@@ -1,5 +1,5 @@
 import type { RawJob } from '../../../domain/easyjobs/fields';
-import { isRecord } from '../../../core/values/values';
+import { isList, isRecord } from '../../../core/values/values';
 import items from './feedItems.json';
 
 /** One item of a public format, with what EasyJobs is to get of it, or the field for which it is refused. */
@@ -186,7 +186,7 @@ export function toFields({ format, item }: FeedItem): RawJob {
 
 function readPath(item: unknown, path: string): unknown {
 	return path.split('.').reduce<unknown>((value, key) => {
-		if (Array.isArray(value)) return value[Number(key)];
+		if (isList(value)) return value[Number(key)];
 		return isRecord(value) ? value[key] : undefined;
 	}, item);
 }

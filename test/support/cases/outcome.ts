@@ -16,7 +16,7 @@ export function prepareCase(
 	{ source, given }: CaseSource,
 	options: { readonly strictOptional?: boolean; readonly mode?: 'create' | 'update' } = {},
 ): PreparedJob {
-	const { location, country, ...rest } = goodJob;
+	const rest = { ...goodJob, location: undefined, country: undefined };
 	const mapped = map({ source, given });
 	return prepareJob(
 		{
@@ -41,7 +41,7 @@ function map({ source, given }: CaseSource): MappedJob {
 		case 'fields':
 			return { fields: given, changes: [] };
 		case 'talentsoft': {
-			const labels = Object.entries(given).map(([name, value]) => [
+			const labels = Object.entries(given).map(([name, value]): [string, unknown] => [
 				name,
 				name === 'address' ? value : { label: value },
 			]);

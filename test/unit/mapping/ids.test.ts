@@ -7,6 +7,7 @@ import {
 	toSourceId,
 	type SourceSystem,
 } from '../../../mapping/ids';
+import { toText } from '../../../core/values/values';
 import { checkAll } from '../../support/random';
 
 /** Digits as Diamond gives them, references as people type them, and anything. */
@@ -178,7 +179,7 @@ describe('an ID of the user', () => {
 	test('leads back, and no two are encoded as one', () => {
 		const ids = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) => text.trim());
 		checkAll(fc.tuple(ids, ids), ([left, right]) => {
-			const [first, second] = [left, right].map((id) => String(mapOwnId(id).fields.id ?? id));
+			const [first, second] = [left, right].map((id) => toText(mapOwnId(id).fields.id ?? id));
 			expect(decodeURIComponent((first ?? '').replaceAll('x', '%'))).toBe(left);
 			expect(first === second).toBe(left === right);
 		});

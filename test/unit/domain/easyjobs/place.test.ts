@@ -51,7 +51,7 @@ test('what is read of an address stands in it', () => {
 			expect(place.town).not.toBe('');
 			const digits = (place.postcode ?? '').replace(/^0/, '');
 			expect(address.replaceAll(' ', '')).toContain(digits);
-			if (place.postcode !== undefined) expect(place.postcode).toMatch(/^\d{5}$/);
+			expect(place.postcode ?? '00000').toMatch(/^\d{5}$/);
 		},
 		2_000,
 	);
