@@ -175,18 +175,22 @@ const EXPRESSIONS: Readonly<Record<string, Expressions>> = {
 
 /** The fields of an item as plain expressions give them. */
 export function toFields({ format, item }: FeedItem): RawJob {
-	const entries = Object.entries(EXPRESSIONS[format] ?? {}).map(([name, expression]) => {
-		const [, path = expression] = /\{(.*)\}/.exec(expression) ?? [];
-		const value = readPath(item, path);
-		const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-		return [name, path === expression ? value : expression.replace(`{${path}}`, text)];
-	});
+	const entries = Object.entries(EXPRESSIONS[format] ?? {}).map(
+		([name, expression]): [string, unknown] => {
+			const [, path = expression] = /\{(.*)\}/.exec(expression) ?? [];
+			const value = readPath(item, path);
+			const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+			return [name, path === expression ? value : expression.replace(`{${path}}`, text)];
+		},
+	);
 	return Object.fromEntries(entries);
 }
 
 function readPath(item: unknown, path: string): unknown {
-	return path.split('.').reduce<unknown>((value, key) => {
-		if (isList(value)) return value[Number(key)];
-		return isRecord(value) ? value[key] : undefined;
-	}, item);
+	let value: unknown = item;
+	for (const key of path.split('.')) {
+		if (isList(value)) value = value[Number(key)];
+		else value = isRecord(value) ? value[key] : undefined;
+	}
+	return value;
 }
