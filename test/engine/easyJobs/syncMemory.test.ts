@@ -7,9 +7,11 @@ import {
 	NOTHING,
 	runSync,
 	seed,
-	stage,
 	stored,
+	useSyncSandbox,
 } from '../../support/easyJobs/syncRun';
+
+const stage = useSyncSandbox();
 
 const hintsOf = (run: EngineRun) => JSON.stringify(run.record.data.resultData.runData);
 
