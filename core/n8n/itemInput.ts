@@ -2,23 +2,28 @@ import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure } from '../values/failure';
 import { failed, type Outcome } from './outcome';
+import { createYield } from './yieldToEventLoop';
 
 /** What an item gives, or why it cannot be read: for operations that take all items together. */
 export type ItemInput<Value> =
 	| { readonly kind: 'ok'; readonly value: Value }
 	| { readonly kind: 'failed'; readonly failure: Failure };
 
-export function readEachItem<Value>(
+export async function readEachItem<Value>(
 	context: IExecuteFunctions,
 	readItem: (itemIndex: number) => Value,
-): Array<ItemInput<Value>> {
-	return [...context.getInputData().keys()].map((itemIndex) => {
+): Promise<Array<ItemInput<Value>>> {
+	const yieldToEventLoop = createYield();
+	const inputs: Array<ItemInput<Value>> = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		await yieldToEventLoop();
 		try {
-			return { kind: 'ok', value: readItem(itemIndex) };
+			inputs.push({ kind: 'ok', value: readItem(itemIndex) });
 		} catch (error) {
-			return failed(toInputFailure(error));
+			inputs.push(failed(toInputFailure(error)));
 		}
-	});
+	}
+	return inputs;
 }
 
 export async function readInput<Value>(

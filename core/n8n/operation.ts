@@ -11,6 +11,7 @@ import { toErrorJson, toNodeError } from './errors';
 import { failed, type Outcome } from './outcome';
 import type { Failure } from '../values/failure';
 import { forgetWrites, openWriteMemory, type WriteMemory } from './writeMemory';
+import { createYield } from './yieldToEventLoop';
 import { type ItemInput, captureFailure, readInput, toInputFailure } from './itemInput';
 
 /** One operation of a node: its fields in the panel, and what it does with one item or with all. */
@@ -72,7 +73,9 @@ export async function runOperation(
 		return [toBatchOutput(context, await runBatch(context, operation))];
 	if (operation.scope === 'write') return [await runWrites(context, operation)];
 	const outputs: INodeExecutionData[][] = [];
+	const yieldToEventLoop = createYield();
 	for (const itemIndex of context.getInputData().keys()) {
+		await yieldToEventLoop();
 		const outcome = await captureFailure(async () => await operation.execute(context, itemIndex));
 		outputs.push(toOutputItems(context, outcome, itemIndex));
 	}
@@ -84,10 +87,7 @@ async function runWrites(
 	context: IExecuteFunctions,
 	operation: WriteOperation,
 ): Promise<INodeExecutionData[]> {
-	const inputs: Array<ItemInput<unknown>> = [];
-	for (const itemIndex of context.getInputData().keys()) {
-		inputs.push(await readInput(async () => await operation.read(context, itemIndex)));
-	}
+	const inputs = await readInputs(context, operation);
 	const unreadableIndex = inputs.findIndex(({ kind }) => kind === 'failed');
 	const unreadable = inputs[unreadableIndex];
 	if (unreadable?.kind === 'failed' && !context.continueOnFail())
@@ -118,6 +118,19 @@ async function runWrites(
 	}
 	if (outcomes.every(({ kind }) => kind === 'ok')) forgetWrites(context);
 	return outcomes.flatMap((outcome, itemIndex) => toOutputItems(context, outcome, itemIndex));
+}
+
+async function readInputs(
+	context: IExecuteFunctions,
+	operation: WriteOperation,
+): Promise<Array<ItemInput<unknown>>> {
+	const inputs: Array<ItemInput<unknown>> = [];
+	const yieldToEventLoop = createYield();
+	for (const itemIndex of context.getInputData().keys()) {
+		await yieldToEventLoop();
+		inputs.push(await readInput(async () => await operation.read(context, itemIndex)));
+	}
+	return inputs;
 }
 
 async function writeItem(

@@ -26,9 +26,8 @@ async function deleteItems(
 	memory: WriteMemory,
 ): Promise<Array<Outcome<object>>> {
 	const bulk = readBulkOptions(context, MAX_IDS_PER_REQUEST, 'The jobs were not deleted');
-	const jobIds = readEachItem(context, (itemIndex) => readJobId(context, itemIndex, 'deleted')).map(
-		(item): JobIdResult => (item.kind === 'ok' ? item.value : item),
-	);
+	const items = await readEachItem(context, (index) => readJobId(context, index, 'deleted'));
+	const jobIds = items.map((item): JobIdResult => (item.kind === 'ok' ? item.value : item));
 	if (bulk.kind === 'failed') return jobIds.map(() => bulk);
 
 	const earlier = jobIds.map((_, itemIndex) => memory.recall(itemIndex));

@@ -56,7 +56,7 @@ const FAILED_ATTEMPT = 'Nothing was sent';
 const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
 
 async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes> {
-	const inputs = readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
+	const inputs = await readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
 	const failAll = (failure: Failure): BatchOutcomes =>
 		inputs.length === 0
 			? { items: [], extra: [failed(failure)] }

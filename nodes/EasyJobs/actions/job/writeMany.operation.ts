@@ -89,7 +89,7 @@ async function writeItems(
 	{ mode, verb, write, duplicateId }: WriteItemsOptions,
 ): Promise<Array<Outcome<object>>> {
 	const bulk = readBulkOptions(context, MAX_BATCH_COUNT, `The jobs were not ${verb}`);
-	const items = readEachItem(context, (itemIndex) => readJob(context, itemIndex, mode));
+	const items = await readEachItem(context, (itemIndex) => readJob(context, itemIndex, mode));
 	if (bulk.kind === 'failed') return items.map(() => bulk);
 
 	const { outcomes, sentBefore } = recallItems(memory, items.length);

@@ -73,7 +73,9 @@ export const send: BatchOperation = {
 	],
 	async execute(context, memory) {
 		const now = new Date();
-		const results = readEachItem(context, (itemIndex) => readReportItem(context, itemIndex, now));
+		const results = await readEachItem(context, (itemIndex) =>
+			readReportItem(context, itemIndex, now),
+		);
 		const earlier = results.map((_, itemIndex) => memory.recall(itemIndex));
 		const items = results.flatMap((reading, itemIndex) =>
 			reading.kind === 'ok' && reading.value.kind === 'ok' && earlier[itemIndex] === undefined
