@@ -3,6 +3,7 @@ import { isBlank, toText } from '../core/values/values';
 import { countCharacters } from '../core/values/text';
 import type { FieldChange } from '../domain/easyjobs/changes';
 import { jobField } from '../domain/easyjobs/fields';
+import { ALL_CHARACTERS } from '../domain/easyjobs/normalize/characterClass';
 import { serializeFragments } from '../domain/easyjobs/normalize/html/pieces';
 import { parseHtml } from '../domain/easyjobs/normalize/html/read';
 import { replaceDisallowedInHtml } from '../domain/easyjobs/normalize/html/repair';
@@ -75,7 +76,9 @@ const OPEN_TAG = /<[^>]*(<|$)/;
 function closeTags(field: TextField, text: string | undefined): MappedJob {
 	if (text === undefined) return EMPTY_MAPPING;
 	if (!OPEN_TAG.test(text)) return { fields: { [field]: text }, changes: [] };
-	const closed = serializeFragments(replaceDisallowedInHtml(parseHtml(text), () => true).fragments);
+	const closed = serializeFragments(
+		replaceDisallowedInHtml(parseHtml(text), ALL_CHARACTERS).fragments,
+	);
 	const reason = 'a "<" without ">" was written in words or left out';
 	return { fields: { [field]: closed }, changes: [describeChange(field, reason, text, closed)] };
 }

@@ -8,16 +8,26 @@ const WALL_CLOCK_FORMAT = 'yyyy-MM-dd HH:mm:ss';
 /** How far the clocks of n8n's machine and of a server may disagree without harm. */
 const CLOCK_SKEW_MS = 2 * 60_000;
 
-/** An instant as French wall-clock time, `YYYY-MM-DD HH:mm:ss`. */
-export function formatParisTime(instant: Date): string {
-	return DateTime.fromJSDate(instant, { zone: PARIS }).toFormat(WALL_CLOCK_FORMAT);
+/** The jobs of one run are checked against the same second, many times each. */
+function rememberSecond(format: (instant: Date) => string): (instant: Date) => string {
+	let last = { second: Number.NaN, text: '' };
+	return (instant) => {
+		const second = Math.floor(instant.getTime() / 1_000);
+		if (second !== last.second) last = { second, text: format(instant) };
+		return last.text;
+	};
 }
+
+/** An instant as French wall-clock time, `YYYY-MM-DD HH:mm:ss`. */
+export const formatParisTime = rememberSecond((instant) => {
+	return DateTime.fromJSDate(instant, { zone: PARIS }).toFormat(WALL_CLOCK_FORMAT);
+});
 
 /**
  * Now as French wall-clock time, safe for a server that refuses the future: two minutes back, and by
  * the lower of the two offsets around a change of summer time, when the wall clock repeats an hour.
  */
-export function formatParisNow(now: Date): string {
+export const formatParisNow = rememberSecond((now) => {
 	const offsetMinutes = Math.min(
 		getParisOffsetMinutes(now.getTime() - CLOCK_SKEW_MS),
 		getParisOffsetMinutes(now.getTime() + CLOCK_SKEW_MS),
@@ -25,7 +35,7 @@ export function formatParisNow(now: Date): string {
 	return DateTime.fromMillis(now.getTime() - CLOCK_SKEW_MS, { zone: 'utc' })
 		.plus({ minutes: offsetMinutes })
 		.toFormat(WALL_CLOCK_FORMAT);
-}
+});
 
 /** Now as UTC, two minutes back: in the future by no reading of a server's clock. */
 export function formatUtcNow(now: Date): string {

@@ -13,7 +13,9 @@ export function toDisplayText(text: string): string {
 
 /** The first characters of a text, with an ellipsis if it goes on. */
 export function truncate(text: string, maxCharacters: number): string {
-	const characters = splitCharacters(text);
+	if (text.length <= maxCharacters) return text;
+	// Two units a character at most: no more of a long text is looked at.
+	const characters = splitCharacters(text.slice(0, 2 * maxCharacters + 2));
 	return characters.length <= maxCharacters
 		? text
 		: `${characters.slice(0, maxCharacters - 1).join('')}…`;

@@ -6,20 +6,13 @@ import { describeChange, type FieldChange } from './changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from './fields';
 import { readContractLabel, WITHOUT_DIGITS } from './contract/contractLabel';
 import { isValidValue } from './schema';
-import {
-	collapseSpaces,
-	describeCharacterChanges,
-	replaceDisallowed,
-	type IsAllowed,
-} from './normalize/characters';
+import { classOf } from './normalize/characterClass';
+import { replaceDisallowed } from './normalize/characters';
 import { normalizeChoice, readCount } from './normalize/choices';
 import { capAtNow, normalizeDate } from './normalize/dates';
-import { serializeFragments } from './normalize/html/pieces';
-import { parseHtml, htmlToText } from './normalize/html/read';
-import { replaceDisallowedInHtml } from './normalize/html/repair';
-import { describeShortening, truncateAtWord, truncateFragments } from './normalize/html/shorten';
 import type { Normalized } from './normalize/normalized';
 import { normalizeLocation, normalizeName, normalizePostcode } from './normalize/place';
+import { normalizeHtml, normalizeText, orWhitespaceReason } from './normalize/texts';
 import { normalizeSalaries } from './salary/normalizeSalaries';
 
 export interface NormalizedJob {
@@ -81,8 +74,8 @@ function normalizeValue(field: JobField, value: unknown, job: RawJob): Normalize
 			return { value, reasons: [] };
 		case 'text':
 			return field.name === 'contract_type' && typeof value === 'string'
-				? normalizeContractType(field, value, job)
-				: normalizeText(field, value, job);
+				? normalizeContractType(field, value)
+				: normalizePlainText(field, value, job);
 		case 'url':
 			return {
 				value: typeof value === 'string' ? normalizeUrl(value) : value,
@@ -110,92 +103,52 @@ function normalizeInteger({ pattern }: JobField, value: unknown): Normalized {
 	return { value: isInteger ? number : value, reasons: ['written as a number'] };
 }
 
-/** Only for fields whose pattern is a class of characters. */
-function acceptsFor(field: JobField): IsAllowed {
-	return (text) => field.pattern?.test(text) ?? true;
-}
-
-function normalizeHtml(field: JobField, value: string): Normalized {
-	const fragments = parseHtml(value);
-	const repaired = replaceDisallowedInHtml(fragments, acceptsFor(field));
-	const text = serializeFragments(repaired.fragments);
-	const simplified = serializeFragments(fragments) === value ? [] : ['simplified HTML'];
-	const maxCharacters = field.length?.max ?? Number.POSITIVE_INFINITY;
-	const shortened =
-		countCharacters(text) <= maxCharacters
-			? text
-			: serializeFragments(truncateFragments(repaired.fragments, maxCharacters));
-	return {
-		value: shortened,
-		reasons: orWhitespaceReason([
-			...simplified,
-			...repaired.reasons,
-			...describeShortening(text, shortened),
-		]),
-	};
-}
-
-/** If nothing else changed in a text, its white space did. */
-function orWhitespaceReason(reasons: readonly string[]): readonly string[] {
-	return reasons.length > 0 ? reasons : ['tidied white space'];
-}
-
-function normalizeText(field: JobField, given: unknown, job: RawJob): Normalized {
+function normalizePlainText(field: JobField, given: unknown, job: RawJob): Normalized {
 	const value = toTrimmedText(given);
 	if (typeof value !== 'string') return { value, reasons: [] };
 	if (field.name === 'postcode') return normalizePostcode(value, job.country);
 	if (field.length === undefined) {
 		return { value: value.replace(/\s+/g, ''), reasons: ['took spaces out'] };
 	}
-
-	const withoutHtml = /[<&]/.test(value) ? htmlToText(value) : value;
-	const singleSpaced = collapseSpaces(withoutHtml).trim().replaceAll('\n', ' ');
-	const repaired = replaceDisallowed(singleSpaced, acceptsFor(field));
-	const text = trimSeparators(field, repaired.text);
-	const shortened = truncateAtWord(text, field.length.max);
-	const name = normalizeName(field, shortened);
+	const text = normalizeText(field, value);
+	const name = normalizeName(field, text.value);
+	const typeChange = typeof given === 'string' ? [] : ['written as a text'];
+	if (name.value === text.value) {
+		return { value: text.value, reasons: orWhitespaceReason([...typeChange, ...text.reasons]) };
+	}
 	return {
-		value:
-			name.value === shortened ? shortened : replaceDisallowed(name.value, acceptsFor(field)).text,
-		reasons: orWhitespaceReason([
-			...(typeof given === 'string' ? [] : ['written as a text']),
-			...(withoutHtml === value ? [] : ['took HTML out']),
-			...describeCharacterChanges([repaired]),
-			...describeShortening(text, shortened),
-			...(name.value === shortened ? [] : name.reasons),
-		]),
+		value: replaceDisallowed(name.value, classOf(field)),
+		reasons: [...typeChange, ...text.reasons, ...name.reasons],
 	};
 }
 
-function normalizeContractType(field: JobField, value: string, job: RawJob): Normalized {
-	const label = readContractLabel(value);
-	if (label === value) return normalizeText(field, value, job);
-	const tidied = isValidValue(field, label) ? undefined : normalizeText(field, label, job);
+/** Digits go before the text is tidied, which writes `80 %` in words, and after it, which sets numbers apart. */
+function normalizeContractType(field: JobField, value: string): Normalized {
+	const plain = /[<&]/.test(value) ? normalizeText(field, value).value : value;
+	const label = readContractLabel(plain);
+	const tidied = normalizeText(field, label);
+	const rest = readContractLabel(tidied.value);
+	const hasDropped = label !== plain || rest !== tidied.value;
 	return {
-		value: tidied?.value ?? label,
-		reasons: [WITHOUT_DIGITS, ...(tidied?.reasons ?? [])],
+		value: rest,
+		reasons: orWhitespaceReason([...(hasDropped ? [WITHOUT_DIGITS] : []), ...tidied.reasons]),
 	};
-}
-
-/** If the field takes no spaces, hyphens replace them: one replaces several. */
-function trimSeparators(field: JobField, text: string): string {
-	const single = acceptsFor(field)(' ') ? text : text.replace(/-{2,}/g, '-');
-	return single.replace(/^[\s,-]+/, '').replace(/(?<![\s,-])[\s,-]+$/, '');
 }
 
 /** Lengthens a value that is too short with other fields of the job: `Pau` becomes `Pau - France`. */
 function padShortValue(field: JobField, job: RawJob): Normalized {
 	const value = job[field.name];
+	if (field.fallbackFields === undefined) return { value, reasons: [] };
 	const usedLabels: string[] = [];
 	let text = typeof value === 'string' ? value : '';
 	const minCharacters = field.length?.min ?? 0;
 	if (isBlank(text)) return { value, reasons: [] };
 
-	for (const source of field.fallbackFields ?? []) {
+	for (const source of field.fallbackFields) {
 		if (countCharacters(text) >= minCharacters) break;
 		const addition = job[source];
 		if (typeof addition !== 'string' || isBlank(addition)) continue;
-		text = `${text} - ${replaceDisallowed(addition, acceptsFor(field)).text}`;
+		text = `${text} - ${replaceDisallowed(addition, classOf(field))}`;
 		usedLabels.push(jobField(source).label);
 	}
 	const isLongEnough = usedLabels.length > 0 && isValidValue(field, text);

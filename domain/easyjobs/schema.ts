@@ -1,11 +1,8 @@
-import { z } from 'zod/v4';
-
 import { formatParisTime, isParisTime } from '../../core/values/parisTime';
 import { isBlank } from '../../core/values/values';
-import { countCharacters, splitCharacters } from '../../core/values/text';
+import { countCharacters } from '../../core/values/text';
 import type { JobFieldProblem } from './changes';
 import {
-	isJobFieldName,
 	jobField,
 	jobFields,
 	type Job,
@@ -13,93 +10,93 @@ import {
 	type JobFieldName,
 	type RawJob,
 } from './fields';
+import { classOf } from './normalize/characterClass';
 import { formatCharacters } from './normalize/characters';
+import { CDATA } from './normalize/html/tags';
+import { isUnsafe } from './normalize/html/unsafe';
+import { isGarbled } from './normalize/mojibake';
 import { checkPay } from './salary/checkSalaries';
 import { parseSalary } from './salary/formatSalary';
 
 /** `create` needs every mandatory field; `update` needs `id` and `date` and may empty the others. */
 export type WriteMode = 'create' | 'update';
 
-const SCRIPT_TAG = /<\s*\/?\s*script\b/i;
+/** Says what is wrong with a value. */
+type Fault = () => string;
 
-function buildValueSchema(field: JobField): z.ZodType {
-	const describeType = (isType: string) => (issue: { input?: unknown }) =>
-		issue.input === undefined ? 'is missing' : isType;
-
+/** Undefined if the value obeys the documented rules of its field. */
+function findFault(field: JobField, value: unknown): Fault | undefined {
 	if (field.kind === 'integer') {
-		return z
-			.number({ error: describeType(`is not ${field.limits ?? 'a whole number'}`) })
-			.refine((value) => Number.isInteger(value) && (field.pattern?.test(String(value)) ?? true), {
-				error: `is not ${field.limits ?? 'a whole number'}`,
-			});
+		const isInteger =
+			Number.isInteger(value) && (field.pattern === undefined || field.pattern.test(String(value)));
+		return isInteger ? undefined : () => `is not ${field.limits ?? 'a whole number'}`;
 	}
 	if (field.choices !== undefined) {
-		return z.enum(field.choices, {
-			error: describeType(`is not one of ${field.choices.join(', ')}`),
-		});
+		const { choices } = field;
+		const isChoice = typeof value === 'string' && choices.includes(value);
+		return isChoice ? undefined : () => `is not one of ${choices.join(', ')}`;
 	}
-	return z.string({ error: describeType('is not a text') }).check(({ value, issues }) => {
-		const message = checkText(field, value);
-		if (message !== undefined) issues.push({ code: 'custom', input: value, message });
-	});
+	return typeof value === 'string' ? findTextFault(field, value) : () => 'is not a text';
 }
 
-function checkText(field: JobField, text: string): string | undefined {
+function findTextFault(field: JobField, text: string): Fault | undefined {
 	const count = countCharacters(text);
-	if (field.length !== undefined && count < field.length.min) {
-		return `has ${count} characters, at least ${field.length.min} are needed`;
+	const { min = 0, max = Number.POSITIVE_INFINITY } = field.length ?? {};
+	if (count < min) return () => `has ${count} characters, at least ${min} are needed`;
+	if (count > max) return () => `has ${count} characters, at most ${max} are allowed`;
+	if (field.kind === 'dateTime' && !isParisTime(text)) {
+		return () => `is not a date written like ${field.example}`;
 	}
-	if (field.length !== undefined && count > field.length.max) {
-		return `has ${count} characters, at most ${field.length.max} are allowed`;
-	}
-	if (field.kind === 'dateTime' && !isParisTime(text))
-		return `is not a date written like ${field.example}`;
-	if (field.kind === 'html' && SCRIPT_TAG.test(text)) return 'contains a script';
-	return field.pattern === undefined || field.pattern.test(text)
-		? undefined
-		: describePatternMismatch(field, field.pattern, text);
+	const isRight =
+		isWrittenRight(field, text) && !isGarbled(text) && (field.kind !== 'html' || isPlainHtml(text));
+	return isRight ? undefined : () => describeRefusal(field, text);
 }
 
-/** Names the refused characters if the pattern is a class of characters, as for texts whose length may vary. */
-function describePatternMismatch(field: JobField, pattern: RegExp, text: string): string {
-	const isCharacterClass = field.length !== undefined && field.length.min < field.length.max;
-	const refused = isCharacterClass
-		? splitCharacters(text).filter((character) => !pattern.test(character))
-		: [];
+function isPlainHtml(text: string): boolean {
+	return !isUnsafe(text) && !text.includes(CDATA);
+}
+
+function describeRefusal(field: JobField, text: string): string {
+	if (field.kind === 'html' && isUnsafe(text)) return 'contains a script';
+	if (field.kind === 'html' && text.includes(CDATA))
+		return 'contains a CDATA section, which is XML';
+	if (isGarbled(text)) return 'contains letters that were read in a wrong character set';
+	const refused = isOfCharacterClass(field) ? classOf(field).listRefused(text) : [];
 	return refused.length > 0
 		? `contains ${formatCharacters(new Set(refused))}, which EasyJobs refuses`
 		: `is not written like ${field.example}`;
 }
 
-const valueSchemas: ReadonlyMap<JobFieldName, z.ZodType> = new Map(
-	jobFields.map((field) => [field.name, buildValueSchema(field)]),
-);
+/** Texts whose length may vary have a class of characters for a pattern, and a table of it is fastest. */
+function isWrittenRight(field: JobField, text: string): boolean {
+	return isOfCharacterClass(field)
+		? classOf(field).hasAll(text)
+		: (field.pattern?.test(text) ?? true);
+}
+
+function isOfCharacterClass({ length }: JobField): boolean {
+	return length !== undefined && length.min < length.max;
+}
 
 /** Whether one value obeys the documented rules of its field. */
 export function isValidValue(field: JobField, value: unknown): boolean {
-	return valueSchemas.get(field.name)?.safeParse(value).success === true;
+	return findFault(field, value) === undefined;
 }
 
-function buildJobSchema(mode: WriteMode): z.ZodType {
-	const shape = jobFields.map((field) => {
-		const schema = valueSchemas.get(field.name) ?? z.never();
-		const isMandatory =
-			field.requirement === 'always' || (field.requirement === 'onCreate' && mode === 'create');
-		return [field.name, isMandatory ? schema : schema.optional()] as const;
-	});
-	return z.object(Object.fromEntries(shape));
+function findFieldFault(field: JobField, value: unknown, mode: WriteMode): Fault | undefined {
+	if (!isBlank(value)) return findFault(field, value);
+	const isMandatory =
+		field.requirement === 'always' || (field.requirement === 'onCreate' && mode === 'create');
+	return isMandatory ? () => 'is missing' : undefined;
 }
-
-const jobSchemas = { create: buildJobSchema('create'), update: buildJobSchema('update') };
 
 /** Every documented rule that a job breaks, field by field. Empty if it may be sent. */
 export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldProblem[] {
-	const nonBlank = Object.fromEntries(Object.entries(job).filter(([, value]) => !isBlank(value)));
-	const issues = jobSchemas[mode].safeParse(nonBlank).error?.issues ?? [];
 	return [
-		...issues.flatMap(({ path: [name], message }) =>
-			isJobFieldName(name) ? [toFieldProblem(name, message, job, mode)] : [],
-		),
+		...jobFields.flatMap((field) => {
+			const fault = findFieldFault(field, job[field.name], mode);
+			return fault === undefined ? [] : [toFieldProblem(field.name, fault(), job, mode)];
+		}),
 		...checkSalaries(job, mode),
 		...checkPay(job),
 		...checkDates(job, now),

@@ -4,149 +4,50 @@
  */
 
 import { splitCharacters } from '../../../core/values/text';
-
-/** Tells whether a field takes a text; only ever asked about short, non-empty texts. */
-export type IsAllowed = (text: string) => boolean;
+import type { CharacterClass } from './characterClass';
+import { rewriteSigns } from './contextual';
+import { findVariant, SUBSTITUTES } from './substitutes';
 
 /** What was done to the characters of a text, for telling it. */
-export interface CharacterChanges {
-	readonly rewritten: ReadonlySet<string>;
-	readonly replaced: ReadonlySet<string>;
-	readonly removed: ReadonlySet<string>;
-}
+export class CharacterChanges {
+	readonly rewritten = new Set<string>();
+	readonly replaced = new Set<string>();
+	readonly removed = new Set<string>();
 
-export interface CleanedText extends CharacterChanges {
-	/** Still holds the letters and digits of other scripts: leaving them out would change the meaning. */
-	readonly text: string;
-}
-
-const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
-	'’': ["'"],
-	'‘': ["'"],
-	ʼ: ["'"],
-	'′': ["'"],
-	'`': ["'"],
-	'´': ["'"],
-	'"': ["'"],
-	'“': ['"', "'"],
-	'”': ['"', "'"],
-	'„': ['"', "'"],
-	'«': ['"', "'"],
-	'»': ['"', "'"],
-	'‹': ["'"],
-	'›': ["'"],
-	'–': ['-'],
-	'—': ['-'],
-	'‑': ['-'],
-	'−': ['-'],
-	'…': ['...'],
-	'•': ['*', '-'],
-	'▪': ['*', '-'],
-	'●': ['*', '-'],
-	'‣': ['*', '-'],
-	'·': ['.', '-', '/'],
-	'‧': ['.', '-', '/'],
-	'∙': ['.', '-', '/'],
-	_: [' '],
-	';': [',', ' - '],
-	',': [' - '],
-	':': [' - '],
-	'(': [' '],
-	')': [' '],
-	'[': ['(', ' '],
-	']': [')', ' '],
-	'{': ['(', ' '],
-	'}': [')', ' '],
-	'|': ['/', ' - '],
-	'\\': ['/'],
-	'+': [' plus '],
-	'&': [' et '],
-	'@': ['(at)'],
-	'%': [' pour cent'],
-	'‰': [' pour mille'],
-	'€': [' euros'],
-	$: [' dollars'],
-	'£': [' livres'],
-	'°': ['o'],
-	º: ['o', '°'],
-	ª: ['a'],
-	'№': ['no'],
-	'×': ['x'],
-	'⁄': ['/'],
-	'≥': [' au moins '],
-	'≤': [' au plus '],
-	'→': [': ', ' - '],
-	'⇒': [': ', ' - '],
-	œ: ['oe'],
-	Œ: ['OE'],
-	æ: ['ae'],
-	Æ: ['AE'],
-	ß: ['ss'],
-	ø: ['o'],
-	Ø: ['O'],
-	ł: ['l'],
-	Ł: ['L'],
-	' ': ['-', ''],
-	'-': [' '],
-};
-
-interface ContextualRewrite {
-	/** The character that the field must refuse for the rewrite to be needed. */
-	readonly unlessAllowed: string;
-	readonly pattern: RegExp;
-	readonly replacement: string;
-}
-
-/** What a refused character means where it stands, most particular first. */
-const CONTEXTUAL_REWRITES: readonly ContextualRewrite[] = [
-	{ unlessAllowed: '«', pattern: /«\s+/g, replacement: '«' },
-	{ unlessAllowed: '»', pattern: /\s+»/g, replacement: '»' },
-	{ unlessAllowed: '<', pattern: /<([^<>]*)>/g, replacement: '($1)' },
-	{ unlessAllowed: '-', pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/g, replacement: '$3/$2/$1' },
-	{
-		unlessAllowed: '-',
-		pattern: /(?<=\b\d{2})-(?=\d{2}(-\d{2})+\b)|(?<=\d{2}-\d{2})-(?=\d{2}\b)/g,
-		replacement: '.',
-	},
-	{
-		unlessAllowed: '-',
-		pattern: /(?<=[\d€%]|\d ?h ?(?:\d{2})?)\s*[-–—‑−]\s*(?=\d)/gi,
-		replacement: ' à ',
-	},
-	{ unlessAllowed: '-', pattern: /(^|[\r\n])\s*[-–—‑−]\s+/g, replacement: '$1* ' },
-	{ unlessAllowed: '-', pattern: /\s+[-–—‑−]\s+/g, replacement: ', ' },
-	{ unlessAllowed: ',', pattern: /(?<=\d),(?=\d)/g, replacement: '.' },
-	{ unlessAllowed: ':', pattern: /(?<=\d):(?=\d{2}\b)/g, replacement: 'h' },
-	{ unlessAllowed: '#', pattern: /(?<=\b[CF])#/g, replacement: ' sharp' },
-];
-
-export function replaceDisallowed(text: string, isAllowed: IsAllowed): CleanedText {
-	const changes = {
-		rewritten: new Set<string>(),
-		replaced: new Set<string>(),
-		removed: new Set<string>(),
-	};
-	let rewritten = text.normalize('NFC');
-	if (rewritten !== text) changes.rewritten = new Set(listDecomposed(text));
-	for (const { unlessAllowed: refused, pattern: from, replacement: to } of CONTEXTUAL_REWRITES) {
-		if (isAllowed(refused)) continue;
-		const next = rewritten.replace(from, to);
-		if (next !== rewritten) changes.rewritten.add(refused);
-		rewritten = next;
+	get isEmpty(): boolean {
+		return this.rewritten.size + this.replaced.size + this.removed.size === 0;
 	}
 
-	let repaired = '';
-	for (const character of rewritten) {
-		const substitute = findSubstitute(character, isAllowed);
-		if (substitute !== undefined) repaired += digitSeparator(repaired, character) + substitute;
-		else if (/[\p{L}\p{N}]/u.test(character)) repaired += character;
-		else changes.removed.add(character);
-		if (substitute !== undefined && substitute !== character) changes.replaced.add(character);
+	/** In words. */
+	describe(): string[] {
+		return [
+			...formatCharacterChange('rewrote', this.rewritten),
+			...formatCharacterChange('replaced', this.replaced),
+			...formatCharacterChange('left out', this.removed),
+		];
 	}
-	const isChanged = Object.values(changes).some(({ size }) => size > 0);
-	const tidy = isChanged ? collapseRepeatedSpaces(repaired) : repaired;
+}
+
+/** Stands between texts that are repaired together, and stays. */
+export const SEPARATOR = '\u0001';
+
+/** Letters and digits of other scripts stay: leaving them out would change the meaning. */
+export function replaceDisallowed(
+	text: string,
+	taken: CharacterClass,
+	changes = new CharacterChanges(),
+): string {
+	const composed = text.normalize('NFC');
+	if (composed !== text) listDecomposed(text).forEach((part) => changes.rewritten.add(part));
+	if (taken.hasAll(composed)) return composed;
+	const present = new Set<string>();
+	const folded = foldVariants(composed, taken, changes, present);
+	const onRewrite = (sign: string) => changes.rewritten.add(sign);
+	const signs = rewriteSigns(folded, present, onRewrite);
+	const substituted = substitute(signs, taken, changes);
+	if (changes.isEmpty) return substituted;
 	// A substitute may meet a loose accent.
-	return { text: tidy.normalize('NFC'), ...changes };
+	return collapseRepeatedSpaces(substituted).normalize('NFC');
 }
 
 /** The accents that stand apart from their letter, and letters that have another standard form. */
@@ -156,9 +57,90 @@ function listDecomposed(text: string): string[] {
 	);
 }
 
+const variants = new Map<string, string>();
+
+const FIXED = new Set(['\n', '\r', SEPARATOR]);
+
+/** Line ends stay: a dash after one is a bullet. */
+function foldVariants(
+	text: string,
+	taken: CharacterClass,
+	{ replaced }: CharacterChanges,
+	present: Set<string>,
+): string {
+	return taken.replaceRefused(text, (character) => {
+		if (FIXED.has(character)) return character;
+		let variant = variants.get(character);
+		if (variant === undefined) {
+			variant = findVariant(character) ?? character;
+			variants.set(character, variant);
+		}
+		if (variant !== character) replaced.add(character);
+		if (!taken.has(variant)) present.add(variant);
+		return variant;
+	});
+}
+
+interface Substitute {
+	readonly text: string;
+	/** Nothing says the same as the character. */
+	readonly isRemoval: boolean;
+}
+
+const substitutes = new WeakMap<CharacterClass, Map<string, Substitute>>();
+
+function substitute(text: string, taken: CharacterClass, changes: CharacterChanges): string {
+	const known = substitutes.get(taken) ?? new Map<string, Substitute>();
+	substitutes.set(taken, known);
+	return taken.replaceRefused(text, (character, index) => {
+		if (character === SEPARATOR) return character;
+		const found = known.get(character) ?? findSubstitute(character, taken);
+		known.set(character, found);
+		if (found.isRemoval) changes.removed.add(character);
+		// White space in HTML: nobody sees the end of a line in its source.
+		else if (found.text !== character && character !== '\n') changes.replaced.add(character);
+		return needsSeparator(text, index, character) ? findSpace(taken) + found.text : found.text;
+	});
+}
+
 /** `3½` is `3 1/2`, not `31/2`; `10²` is not `102`. */
-function digitSeparator(before: string, character: string): string {
-	return /\p{No}/u.test(character) && /\d$/.test(before) ? ' ' : '';
+function needsSeparator(text: string, index: number, character: string): boolean {
+	return index > 0 && /\p{No}/u.test(character) && /\p{N}/u.test(text.charAt(index - 1));
+}
+
+/** Letters and amounts: to leave them out would change the meaning. */
+const MEANINGFUL = /[\p{L}\p{N}\p{Sc}\u2200-\u22ff]/u;
+/** Has no width: what stands before and after it is one word. */
+const INVISIBLE = /[\p{C}\p{Mn}\p{Mc}]/u;
+
+function findSubstitute(character: string, taken: CharacterClass): Substitute {
+	const text = /[\r\n]/.test(character)
+		? findSpace(taken)
+		: (findKnownSubstitute(character, taken) ?? decompose(character, taken));
+	if (text !== undefined) return { text, isRemoval: false };
+	if (MEANINGFUL.test(character)) return { text: character, isRemoval: false };
+	return { text: INVISIBLE.test(character) ? '' : findSpace(taken), isRemoval: true };
+}
+
+function findSpace(taken: CharacterClass): string {
+	return taken.has(' ') ? ' ' : (findKnownSubstitute(' ', taken) ?? '');
+}
+
+/** The known substitutes, and theirs in turn: a dash becomes a hyphen, which becomes a space. */
+function findKnownSubstitute(character: string, taken: CharacterClass): string | undefined {
+	const candidates = SUBSTITUTES[character] ?? [];
+	const direct = candidates.find((candidate) => taken.hasAll(candidate));
+	if (direct !== undefined) return direct;
+	return candidates
+		.filter((candidate) => candidate !== character)
+		.flatMap((candidate) => SUBSTITUTES[candidate] ?? [])
+		.find((candidate) => taken.hasAll(candidate));
+}
+
+/** The plain letter under an accent, the digits of a fraction or an exponent: `Ê` as `E`, `½` as `1/2`. */
+function decompose(character: string, taken: CharacterClass): string | undefined {
+	const base = character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
+	return base !== '' && base !== character && taken.hasAll(base) ? base : undefined;
 }
 
 /** One white space for several, a line end where they hold one. */
@@ -166,63 +148,21 @@ export function collapseSpaces(text: string): string {
 	return text.replace(/\s{2,}/gu, (spaces) => (/[\r\n]/.test(spaces) ? '\n' : ' '));
 }
 
-/** Substitutes and gaps may leave spaces where nobody writes one. */
+/** Substitutes and gaps may leave spaces where nobody writes one; `.NET` begins with a dot. */
 function collapseRepeatedSpaces(text: string): string {
-	return text
-		.replace(/ {2,}/g, ' ')
-		.replace(/ +([.,)])/g, '$1')
-		.replace(/\( +/g, '(');
-}
-
-function findSubstitute(character: string, isAllowed: IsAllowed): string | undefined {
-	if (isAllowed(character)) return character;
-	// JavaScript counts the byte order mark as a space; it has no width and stands inside words.
-	if (character === '\uFEFF') return undefined;
-	if (/\s/u.test(character)) return isAllowed(' ') ? ' ' : findKnownSubstitute(' ', isAllowed);
-	return findKnownSubstitute(character, isAllowed) ?? decompose(character, isAllowed);
-}
-
-/** The known substitutes, and theirs in turn: a dash becomes a hyphen, which becomes a space. */
-function findKnownSubstitute(character: string, isAllowed: IsAllowed): string | undefined {
-	for (const candidate of SUBSTITUTES[character] ?? []) {
-		if (candidate === '' || allowsEach(candidate, isAllowed)) return candidate;
-	}
-	for (const candidate of SUBSTITUTES[character] ?? []) {
-		const nested = candidate === character ? undefined : SUBSTITUTES[candidate];
-		const found = nested?.find(
-			(nestedCandidate) => nestedCandidate === '' || allowsEach(nestedCandidate, isAllowed),
-		);
-		if (found !== undefined) return found;
-	}
-	return undefined;
-}
-
-/** The plain letter under an accent, the digits of a fraction or an exponent: `Ê` as `E`, `½` as `1/2`. */
-function decompose(character: string, isAllowed: IsAllowed): string | undefined {
-	const base = character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
-	return base !== '' && base !== character && allowsEach(base, isAllowed) ? base : undefined;
-}
-
-function allowsEach(text: string, isAllowed: IsAllowed): boolean {
-	return splitCharacters(text).every((character) => isAllowed(character));
-}
-
-export function describeCharacterChanges(repairs: readonly CharacterChanges[]): string[] {
-	const union = (kind: keyof CharacterChanges) =>
-		new Set(repairs.flatMap((repair) => [...repair[kind]]));
-	return [
-		...formatCharacterChange('rewrote', union('rewritten')),
-		...formatCharacterChange('replaced', union('replaced')),
-		...formatCharacterChange('left out', union('removed')),
-	];
+	const single = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+	return single.replace(/ (?=[.,)](?![\p{L}\d]))/gu, '').replaceAll('( ', '(');
 }
 
 function formatCharacterChange(verb: string, characters: ReadonlySet<string>): string[] {
 	return characters.size === 0 ? [] : [`${verb} ${formatCharacters(characters)}`];
 }
 
+/** Each a character, or some that stood for one. */
 export function formatCharacters(characters: Iterable<string>): string {
-	return [...characters].map(formatCharacter).join(' ');
+	return [...characters]
+		.map((text) => splitCharacters(text).map(formatCharacter).join(''))
+		.join(' ');
 }
 
 function formatCharacter(character: string): string {

@@ -35,22 +35,28 @@ export function mergeAdjacentTexts(fragments: readonly HtmlFragment[]): HtmlFrag
 /** Takes out what shows nothing, until nothing more comes to light: an empty tag may stand in another. */
 export function removeInvisible(fragments: readonly HtmlFragment[]): HtmlFragment[] {
 	const cleaned = dropEmptyTags(trimBlockEdges(mergeAdjacentTexts(fragments)));
-	return serializeFragments(cleaned) === serializeFragments(fragments)
-		? cleaned
-		: removeInvisible(cleaned);
+	const isDone =
+		cleaned.length === fragments.length &&
+		cleaned.every((fragment, index) => fragment === fragments[index]);
+	return isDone ? cleaned : removeInvisible(cleaned);
 }
+
+const SPACES = /\s{2,}|[^\S ]/;
 
 /** Spaces beside a space or a block's edge show nothing. */
 function trimBlockEdges(fragments: readonly HtmlFragment[]): HtmlFragment[] {
-	return fragments
-		.map((fragment, index): HtmlFragment => {
-			if (fragment.kind !== 'text') return fragment;
-			let text = fragment.text.replace(/\s+/g, ' ');
-			if (isBlockEdge(fragments[index - 1])) text = text.trimStart();
-			if (isBlockEdge(fragments[index + 1])) text = text.trimEnd();
-			return { kind: 'text', text };
-		})
-		.filter((fragment) => fragment.kind !== 'text' || fragment.text !== '');
+	const trimmed: HtmlFragment[] = [];
+	for (const [index, fragment] of fragments.entries()) {
+		if (fragment.kind !== 'text') {
+			trimmed.push(fragment);
+			continue;
+		}
+		let text = SPACES.test(fragment.text) ? fragment.text.replace(/\s+/g, ' ') : fragment.text;
+		if (text.startsWith(' ') && isBlockEdge(fragments[index - 1])) text = text.slice(1);
+		if (text.endsWith(' ') && isBlockEdge(fragments[index + 1])) text = text.slice(0, -1);
+		if (text !== '') trimmed.push(text === fragment.text ? fragment : { kind: 'text', text });
+	}
+	return trimmed;
 }
 
 /** Removes tags around nothing, from the inside out, and the breaks at either end. */
@@ -67,9 +73,9 @@ function dropEmptyTags(fragments: readonly HtmlFragment[]): HtmlFragment[] {
 		// An empty block still keeps what stands before and after it apart.
 		if (BLOCK_TAGS.has(fragment.tag) && !isBlockEdge(kept.at(-1))) kept.push(LINE_BREAK);
 	}
-	while (isLineBreak(kept[0])) kept.shift();
 	dropTrailingBreaks(kept);
-	return kept;
+	const start = kept.findIndex((fragment) => !isLineBreak(fragment));
+	return start > 0 ? kept.slice(start) : kept;
 }
 
 /** A break before the end of a block shows nothing. */

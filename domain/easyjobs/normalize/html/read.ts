@@ -3,9 +3,12 @@ import { HtmlParser } from './htmlParser';
 import { isBlockEdge, LINE_BREAK, mergeAdjacentTexts, type HtmlFragment } from './pieces';
 import {
 	LITERAL_LESS_THAN,
+	CDATA,
 	CELL_TAGS,
 	REMOVED_WITH_CONTENT,
 	KEPT_TAGS,
+	ESCAPED_TAG,
+	LAYOUT_TAG,
 	LINE_TAGS,
 	TAG,
 } from './tags';
@@ -13,8 +16,10 @@ import {
 const LINK_HREF = /^(https?:|mailto:|tel:)/i;
 
 /** Reads any HTML or plain text into simple fragments: entities decoded, scripts and attributes gone. */
-export function parseHtml(source: string): HtmlFragment[] {
-	const reader = new FragmentReader(!TAG.test(source));
+export function parseHtml(given: string): HtmlFragment[] {
+	const source = unescapeTags(openCdata(given));
+	if (!/[<&]/.test(source)) return mergeAdjacentTexts(splitLines(source));
+	const reader = new FragmentReader(!LAYOUT_TAG.test(source));
 	const parser = new HtmlParser({
 		onopentagname: (name) => reader.startTag(name),
 		onopentag: (name, attributes) => reader.openTag(name, attributes['href']),
@@ -30,6 +35,19 @@ export function parseHtml(source: string): HtmlFragment[] {
 	);
 }
 
+/** Feeds write HTML in sections of XML, which HTML takes for comments. */
+function openCdata(source: string): string {
+	return source.includes(CDATA) ? source.replace(/<!\[CDATA\[|\]\]>/g, '') : source;
+}
+
+/** Systems that pass HTML on often escape it as a whole. */
+function unescapeTags(source: string): string {
+	if (!/&(?:amp;)*(?:lt;|#0*60;|#x0*3c;)/i.test(source)) return source;
+	if (TAG.test(source)) return source.replace(ESCAPED_TAG, '<$1>');
+	const decoded = decodeNestedEntities(source);
+	return TAG.test(decoded) ? decoded : source;
+}
+
 class FragmentReader {
 	readonly fragments: HtmlFragment[] = [];
 
@@ -39,7 +57,7 @@ class FragmentReader {
 
 	private unfinishedTag: string | undefined;
 
-	constructor(private readonly isPlainText: boolean) {}
+	constructor(private readonly keepsLines: boolean) {}
 
 	startTag(name: string): void {
 		this.unfinishedTag = name;
@@ -68,17 +86,24 @@ class FragmentReader {
 
 	addText(text: string): void {
 		if (this.droppedDepth > 0) return;
-		if (this.isPlainText) pushLines(this.fragments, text);
+		if (this.keepsLines) for (const line of splitLines(text)) this.fragments.push(line);
 		else this.fragments.push({ kind: 'text', text });
 	}
 }
 
 const ENTITY = /&(?:[a-z][a-z\d]*|#\d+|#x[\da-f]+);/i;
 
+/** The ampersand of an entity, written as an entity in turn, to any depth. */
+const NESTED_AMPERSAND = /&(?:amp;|#0*38;|#x0*26;)+/gi;
+const MAX_PASSES = 3;
+
 /** Systems that pass a text on often encode its entities once more. */
 function decodeNestedEntities(text: string): string {
-	const decoded = ENTITY.test(text) ? decodeEntities(text) : text;
-	return decoded === text ? text : decodeNestedEntities(decoded);
+	let decoded = text;
+	for (let pass = 0; pass < MAX_PASSES && ENTITY.test(decoded); pass++) {
+		decoded = decodeEntities(decoded.replace(NESTED_AMPERSAND, '&'));
+	}
+	return decoded;
 }
 
 export function decodeEntities(text: string): string {
@@ -108,11 +133,13 @@ function pushSeparator(fragments: HtmlFragment[], name: string): void {
 	else if (LINE_TAGS.has(name) && !isBlockEdge(fragments.at(-1))) fragments.push(LINE_BREAK);
 }
 
-function pushLines(fragments: HtmlFragment[], text: string): void {
-	for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-		if (index > 0) fragments.push(LINE_BREAK);
-		fragments.push({ kind: 'text', text: line });
-	}
+function splitLines(text: string): HtmlFragment[] {
+	if (!/[\r\n]/.test(text)) return [{ kind: 'text', text }];
+	return text
+		.split(/\r\n|\r|\n/)
+		.flatMap((line, index): HtmlFragment[] =>
+			index === 0 ? [{ kind: 'text', text: line }] : [LINE_BREAK, { kind: 'text', text: line }],
+		);
 }
 
 /** The text a reader would see, one space wherever a tag separates words. */

@@ -11,32 +11,31 @@ export function truncateFragments(
 	const kept: HtmlFragment[] = [];
 	const openTags: string[] = [];
 	let used = 0;
+	let closing = 0;
 
 	for (const fragment of fragments) {
-		const opened = fragment.kind === 'open' && !isLineBreak(fragment) ? [fragment.tag] : [];
-		const tagsToClose = [...openTags, ...opened];
-		const reserved = closingTagsLength(
-			fragment.kind === 'close' ? openTags.slice(0, -1) : tagsToClose,
-		);
+		if (fragment.kind === 'open' && !isLineBreak(fragment)) {
+			openTags.push(fragment.tag);
+			closing += closingTagLength(fragment.tag);
+		}
+		if (fragment.kind === 'close') closing -= closingTagLength(openTags.pop() ?? '');
 		const cost = countCharacters(serializeFragments([fragment]));
-		const available = maxCharacters - used - reserved - ELLIPSIS.length;
+		const available = maxCharacters - used - closing - ELLIPSIS.length;
 		if (cost > available) {
 			const text = fragment.kind === 'text' ? truncateText(fragment.text, available) : '';
 			if (text !== '') kept.push({ kind: 'text', text });
+			if (fragment.kind === 'open' && !isLineBreak(fragment)) openTags.pop();
+			if (fragment.kind === 'close') openTags.push(fragment.tag);
 			break;
 		}
 		kept.push(fragment);
 		used += cost;
-		openTags.push(...opened);
-		if (fragment.kind === 'close') openTags.pop();
 	}
 	for (const tag of openTags.reverse()) kept.push({ kind: 'close', tag });
 	return removeInvisible(kept);
 }
 
-function closingTagsLength(tags: readonly string[]): number {
-	return tags.reduce((total, tag) => total + tag.length + '</>'.length, 0);
-}
+const closingTagLength = (tag: string) => `</${tag}>`.length;
 
 function truncateText(text: string, maxCharacters: number): string {
 	const words = truncateAtWord(text, maxCharacters);
@@ -45,9 +44,9 @@ function truncateText(text: string, maxCharacters: number): string {
 
 /** The longest beginning that ends between two words; a first word too long is cut where it must be. */
 export function truncateAtWord(text: string, maxCharacters: number): string {
-	const characters = splitCharacters(text);
-	if (characters.length <= maxCharacters) return text;
+	if (countCharacters(text) <= maxCharacters) return text;
 	if (maxCharacters <= 0) return '';
+	const characters = splitCharacters(text.slice(0, 2 * maxCharacters + 2));
 	const beginning = characters.slice(0, maxCharacters + 1).join('');
 	const lastSpace = beginning.lastIndexOf(' ');
 	const truncated =
@@ -63,12 +62,19 @@ export function describeShortening(text: string, shortened: string): string[] {
 		: [`shortened from ${countCharacters(text)} to ${countCharacters(shortened)} characters`];
 }
 
-/** Signs and little words that announce what was cut off. */
-function trimDanglingEnd(text: string): string {
-	const withoutSigns = text.replace(/[\s,:;/&(-]+$/u, '');
-	const withoutWord = withoutSigns.replace(TRAILING_STOP_WORD, '');
-	return withoutWord === text ? text : trimDanglingEnd(withoutWord);
-}
+const DANGLING_SIGNS = ' ,:;/&(-';
+const DANGLING_WORDS = new Set(
+	'à au aux avec dans de des du en et la le les ou par pour sur un une'.split(' '),
+);
 
-const TRAILING_STOP_WORD =
-	/\s(?:à|au|aux|avec|dans|de|des|du|en|et|la|le|les|ou|par|pour|sur|un|une)$/iu;
+/** Takes off signs and little words that announce what was cut off. */
+function trimDanglingEnd(text: string): string {
+	let end = text.length;
+	for (;;) {
+		while (end > 0 && DANGLING_SIGNS.includes(text.charAt(end - 1))) end--;
+		const space = text.lastIndexOf(' ', end - 1);
+		if (space === -1 || !DANGLING_WORDS.has(text.slice(space + 1, end).toLowerCase())) break;
+		end = space;
+	}
+	return text.slice(0, end);
+}

@@ -31,8 +31,20 @@ const KNOWN_TAGS = [
 	...IGNORED_TAGS,
 ].join('|');
 export const TAG = new RegExp(`</?(?:${KNOWN_TAGS})(?=[\\s/>])`, 'i');
+/** A tag that ends or begins a line by itself: beside others, the ends of lines are ends of lines. */
+export const LAYOUT_TAG = new RegExp(
+	`</?(?:br|${[...BLOCK_TAGS, ...LINE_TAGS, ...CELL_TAGS].join('|')})(?=[\\s/>])`,
+	'i',
+);
+/** A tag whose "<" and ">" are written as entities, at any depth. */
+export const ESCAPED_TAG = new RegExp(
+	`&(?:amp;)*lt;(/?(?:${KNOWN_TAGS})(?:[\\s/](?:(?!&(?:amp;)*[lg]t;)[^<>])*)?)&(?:amp;)*gt;`,
+	'gi',
+);
 /** A "<" that opens no tag of HTML: people write "chef <H/F>". Word processors write "<![if" and "<?xml". */
 export const LITERAL_LESS_THAN = new RegExp(
 	`<(?!/?(?:${KNOWN_TAGS})(?=[\\s/>])|!--|!doctype|!\\[|\\?)`,
 	'gi',
 );
+
+export const CDATA = '<![CDATA[';

@@ -90,7 +90,7 @@ describe('HTML', () => {
 		['au 06-12-34-56-78', 'au 06.12.34.56.78'],
 		['caf&eacute; &#8211; th&#xE9; &amp; lait', 'café, thé & lait'],
 		['R&amp;amp;D', 'R&D'],
-		['Photos&copyright &eacute', 'Photosright é'],
+		['Photos&copyright &eacute', 'Photos right é'],
 		['10 m² et 3½ jours', '10 m2 et 3 1/2 jours'],
 		['salaire < 2000 et > 1500', 'salaire moins de 2000 et > 1500'],
 		['<< Le Bistrot >>', '"Le Bistrot"'],
@@ -173,7 +173,7 @@ describe('what is reported', () => {
 		['title', 12, ['written as a text']],
 		['title', 'Serveur '.repeat(30).trim(), ['shortened from 239 to 159 characters']],
 		['position', '<p style="a">b</p>', ['simplified HTML']],
-		['position', 'peut-être\u00a0!', ['replaced - U+00A0']],
+		['position', 'peut-être\u00a0!', ['replaced U+00A0 -']],
 		['id', 12345, ['written as a text without spaces around it']],
 	] as const)('%s %p', (name, given, expected) => {
 		expect(listChanges(name, given)).toEqual(expected);

@@ -1,0 +1,83 @@
+import type { JobField } from '../fields';
+
+const UNKNOWN = 0;
+const TAKEN = 1;
+const REFUSED = 2;
+
+/** The characters that a field takes: each is asked of its pattern once, then looked up. */
+export class CharacterClass {
+	/** By UTF-16 unit. Halves of characters stay unknown. */
+	private readonly units = new Uint8Array(0x1_0000);
+
+	/** @param pattern one class of characters, repeated; without it, all are taken */
+	constructor(private readonly pattern?: RegExp) {}
+
+	has(character: string): boolean {
+		const unit = character.charCodeAt(0);
+		const known = character.length === 1 ? this.units[unit] : UNKNOWN;
+		return known === UNKNOWN ? this.learn(unit, character) : known === TAKEN;
+	}
+
+	hasAll(text: string): boolean {
+		return this.pattern === undefined || this.findRefused(text, 0) === -1;
+	}
+
+	listRefused(text: string): string[] {
+		const refused: string[] = [];
+		this.replaceRefused(text, (character) => {
+			refused.push(character);
+			return '';
+		});
+		return refused;
+	}
+
+	replaceRefused(text: string, replace: (character: string, index: number) => string): string {
+		let replaced = '';
+		let end = 0;
+		let index = this.findRefused(text, 0);
+		while (index !== -1) {
+			const character = characterAt(text, index);
+			replaced += text.slice(end, index) + replace(character, index);
+			end = index + character.length;
+			index = this.findRefused(text, end);
+		}
+		return end === 0 ? text : replaced + text.slice(end);
+	}
+
+	private findRefused(text: string, start: number): number {
+		for (let index = start; index < text.length; index++) {
+			const known = this.units[text.charCodeAt(index)];
+			if (known === TAKEN) continue;
+			if (known === REFUSED) return index;
+			const character = characterAt(text, index);
+			if (!this.has(character)) return index;
+			index += character.length - 1;
+		}
+		return -1;
+	}
+
+	private learn(unit: number, character: string): boolean {
+		const isTaken = this.pattern?.test(character) ?? true;
+		const isHalf = unit >= 0xd800 && unit <= 0xdfff;
+		if (character.length === 1 && !isHalf) this.units[unit] = isTaken ? TAKEN : REFUSED;
+		return isTaken;
+	}
+}
+
+function characterAt(text: string, index: number): string {
+	const code = text.codePointAt(index) ?? 0;
+	return code > 0xffff ? String.fromCodePoint(code) : text.charAt(index);
+}
+
+export const ALL_CHARACTERS = new CharacterClass();
+
+const classes = new Map<JobField['name'], CharacterClass>();
+
+/** Only for fields whose pattern is a class of characters. */
+export function classOf({ name, pattern }: JobField): CharacterClass {
+	const known = classes.get(name);
+	if (known !== undefined) return known;
+	const created = new CharacterClass(pattern);
+	classes.set(name, created);
+	return created;
+}

@@ -1,0 +1,27 @@
+import { normalizeField } from '../../../../support/easyJobs/jobs';
+import { GROWING_TEXTS } from '../../../../../tools/bench/texts';
+
+const SHORT = 30_000;
+const LONG = 4 * SHORT;
+
+/** Four times the text takes four times as long, sixteen if the time grows with its square. */
+const MAX_RATIO = 10;
+
+function measureMs(text: string): number {
+	const timesMs = Array.from({ length: 3 }, () => {
+		const start = process.cpuUsage();
+		normalizeField('position', text);
+		normalizeField('title', text);
+		const { user, system } = process.cpuUsage(start);
+		return (user + system) / 1_000;
+	});
+	return Math.min(...timesMs);
+}
+
+test.each(Object.entries(GROWING_TEXTS))('the time for %s grows with its length', (_name, unit) => {
+	const ofLength = (length: number) => `&${unit.repeat(Math.ceil(length / unit.length))}`;
+	measureMs(ofLength(SHORT));
+	// Below a millisecond, what else the machine does counts more.
+	const shortMs = Math.max(measureMs(ofLength(SHORT)), 1);
+	expect(measureMs(ofLength(LONG)) / shortMs).toBeLessThan(MAX_RATIO);
+});
