@@ -1,12 +1,14 @@
-const { execFileSync } = require('node:child_process');
-const { readFile, rm, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { mkdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { basename, dirname, join, relative, sep } = require('node:path');
 
 const { build: bundle } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { transpileModule } = require('typescript');
 
 const OUT = process.env.BUILD_FOLDER ?? 'dist';
+
+/** The file of the code. */
+const CODE = 'jobsync.js';
 
 /** Each imports one library that the package carries inside. The bundle replaces the file's output. */
 const LIBRARY_ENTRIES = require('./tools/scripts/libraryEntries.json');
@@ -15,12 +17,47 @@ async function clean() {
 	await rm(OUT, { recursive: true, force: true });
 }
 
-async function compile() {
-	execFileSync(
-		process.execPath,
-		[require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-		{ stdio: 'inherit' },
-	);
+/**
+ * All code in one file, not minified, and a file for each node and credential that gives its class: see
+ * docs/decisions/0015-one-file.md. The libraries stay apart, as each has a check of its own.
+ */
+async function bundleCode() {
+	const { nodes, credentials } = require('./package.json').n8n;
+	const entries = [...nodes, ...credentials].map((path) => path.replace(/^dist\//, ''));
+	await bundle({
+		stdin: {
+			contents: entries.map((path) => `export * from './${toSource(path)}';`).join('\n'),
+			resolveDir: __dirname,
+			loader: 'ts',
+		},
+		outfile: join(OUT, CODE),
+		bundle: true,
+		format: 'cjs',
+		platform: 'neutral',
+		target: 'node20',
+		external: ['n8n-workflow', 'zod/v4', 'luxon', 'crypto', 'stream'],
+		plugins: [{ name: 'libraries', setup: keepLibrariesApart }],
+	});
+	await removeComments(join(OUT, CODE));
+	for (const path of entries) {
+		const name = basename(path).split('.')[0];
+		const code = relative(dirname(path), CODE).split(sep).join('/');
+		await mkdir(join(OUT, dirname(path)), { recursive: true });
+		await writeFile(join(OUT, path), `exports.${name} = require('${code}').${name};\n`);
+	}
+}
+
+function toSource(path) {
+	return path.replace(/\.js$/, '.ts');
+}
+
+function keepLibrariesApart(build) {
+	for (const entry of LIBRARY_ENTRIES) {
+		build.onResolve({ filter: new RegExp(`/${basename(entry)}$`) }, () => ({
+			path: `./${entry}.js`,
+			external: true,
+		}));
+	}
 }
 
 /** As two digits of base 16 a byte: n8n loads nothing but JavaScript, and base 64 packs a quarter larger. */
@@ -47,7 +84,7 @@ async function inlineLibraries() {
 	for (const entry of LIBRARY_ENTRIES) await removeComments(join(OUT, `${entry}.js`));
 }
 
-/** As the compiler does for the rest; what a licence asks to keep is kept. */
+/** What a licence asks to keep is kept. */
 async function removeComments(file) {
 	const { outputText } = transpileModule(await readFile(file, 'utf8'), {
 		compilerOptions: { removeComments: true, target: 'ES2022', module: 'CommonJS' },
@@ -64,4 +101,4 @@ function copyCodex() {
 }
 
 exports.inlineLibraries = inlineLibraries;
-exports.build = series(clean, compile, parallel(inlineLibraries, copyIcons, copyCodex));
+exports.build = series(clean, parallel(bundleCode, inlineLibraries, copyIcons, copyCodex));
