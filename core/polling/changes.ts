@@ -12,7 +12,7 @@ import { countEncodedCharacters } from './idSet';
 import { isMoved, type Entry, type ListMoved, type PageFailure } from './numberedPages';
 import { SeenItems, toKey } from './seenItems';
 import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
-import { probeFirstPage, type Pager } from './walk';
+import { probeFirstPage, type JoinedPager } from './joinedPager';
 
 /**
  * What changed in a list since the last poll. A pass reads all that changed since an overlap before the last pass
@@ -283,7 +283,7 @@ function createScanPager<Item, Failure>(
 	{ since, offset, read: lastPage }: ScanState,
 	state: ChangesState,
 	clock: PollClock,
-): Pager<Item, Failure> {
+): JoinedPager<Item, Failure> {
 	const options = {
 		...(since === undefined ? {} : { since: new Date(since) }),
 		pageSizeInfo: toPageSizeInfo(state),
@@ -296,7 +296,7 @@ function createScanPager<Item, Failure>(
 interface FinishedScan<Item, Failure> {
 	readonly state: ChangesState;
 	readonly scan: ScanState;
-	readonly pager: Pager<Item, Failure>;
+	readonly pager: JoinedPager<Item, Failure>;
 	readonly isComplete: boolean;
 	readonly changed: ReadonlyMap<string, Entry<Item>>;
 }

@@ -3,7 +3,7 @@ import { decodeIds, encodeIds } from './idSet';
 import { isMoved, type Entry, type PageFailure, type PagerResult } from './numberedPages';
 import { SeenItems, type ItemId } from './seenItems';
 import { toPageSizeInfo, createSourcePager, type ChangeSource, type PageSizeInfo } from './source';
-import type { Pager } from './walk';
+import type { JoinedPager } from './joinedPager';
 
 /** What left a list since the last check: found by reading all of it, in one poll or in several, and told once. */
 
@@ -100,7 +100,8 @@ export async function pollRemovals<Item, Failure>(
 	const { pager, result, check } = progress;
 	const hasMoved = isMoved(result);
 	const isUnread = result.kind === 'failed' && !hasMoved;
-	if (isUnread && pager.offset <= (state.check?.offset ?? 0)) return result;
+	const isStuck = isUnread && pager.offset <= (state.check?.offset ?? 0);
+	if (isStuck && state.check === undefined) return result;
 	const reappeared = options.emitsReappeared ? progress.reappeared.slice(0, options.maxItems) : [];
 	const nextState = addKnownIds(state, reappeared);
 	const output = {
@@ -108,7 +109,10 @@ export async function pollRemovals<Item, Failure>(
 		reappeared,
 		missingIdCount: pager.missingIdCount,
 	};
-	if (hasMoved) return { ...output, warnings: ['checkIncomplete'] };
+	// A check that cannot go on from where it was begins anew.
+	if (hasMoved || isStuck) {
+		return { ...output, warnings: [hasMoved ? 'checkIncomplete' : 'checkFailed'] };
+	}
 	if (result.kind === 'ok' && result.isComplete) {
 		return await finishCheck(nextState, { output, check }, source, options, clock);
 	}
@@ -117,7 +121,7 @@ export async function pollRemovals<Item, Failure>(
 }
 
 interface CheckProgress<Item, Failure> {
-	readonly pager: Pager<Item, Failure>;
+	readonly pager: JoinedPager<Item, Failure>;
 	readonly result: PagerResult<Failure>;
 	readonly check: CheckState;
 	readonly reappeared: ReadonlyArray<Entry<Item>>;
@@ -164,7 +168,7 @@ function createCheckPager<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	{ pages }: RemovalsOptions,
 	clock: PollClock,
-): Pager<Item, Failure> {
+): JoinedPager<Item, Failure> {
 	const options = {
 		pageSizeInfo: check === undefined ? pages : toPageSizeInfo(check),
 		budgetShare: CLOSING_BUDGET_SHARE,
@@ -176,7 +180,7 @@ function createCheckPager<Item, Failure>(
 
 /** Where the next poll goes on. */
 function toPosition(
-	pager: Pager<unknown, unknown>,
+	pager: JoinedPager<unknown, unknown>,
 ): Pick<CheckState, 'offset' | 'read' | keyof PageSizeInfo> {
 	const { offset, recentItems } = pager;
 	return { ...toPageSizeInfo(pager), offset, read: recentItems.serialize() };

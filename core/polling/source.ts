@@ -1,6 +1,6 @@
 import type { PollClock } from './cursor';
 import type { PagerPosition, PagerOptions } from './numberedPages';
-import { createPager, type Pager, type PollableList } from './walk';
+import { JoinedPager, type PollableList } from './joinedPager';
 
 /** What is watched, as its own system lists it. */
 export interface ChangeSource<Item, Failure> {
@@ -45,7 +45,7 @@ export function createSourcePager<Item, Failure>(
 	source: ChangeSource<Item, Failure>,
 	{ since, pageSizeInfo, budgetShare, position, ...otherOptions }: SourcePagerOptions,
 	clock: PollClock,
-): Pager<Item, Failure> {
+): JoinedPager<Item, Failure> {
 	const options: PagerOptions = {
 		...otherOptions,
 		perPage: source.perPage,
@@ -59,7 +59,7 @@ export function createSourcePager<Item, Failure>(
 		// What was passed over is news once another filter lets it pass.
 		return source.isWatched(item) ? fingerprint : `-${fingerprint}`;
 	};
-	return createPager({ ...list, fingerprintOf }, options, position);
+	return new JoinedPager({ ...list, fingerprintOf }, options, position);
 }
 
 /** What a walk has shown. */

@@ -19,6 +19,8 @@ export interface ServerReadings {
 	readonly countsViews: boolean;
 	/** Whether the list holds the offers of the status that is asked for, or of all. */
 	readonly status: 'asked' | 'ignored';
+	/** Whether offers of one second change places from request to request. */
+	readonly ties?: 'ordered' | 'shuffled';
 }
 
 export const USUAL_READINGS: ServerReadings = {
@@ -127,13 +129,32 @@ export class OfferServer {
 
 	/** Read again only where something was written or shows up since: 1,000 pages of one list are one list. */
 	private list(since: Date | undefined, status?: string): readonly Offer[] {
-		const isAtRest = this.readings.lagMs === 0 && this.listed?.revision === this.revision;
+		const isAtRest =
+			this.readings.lagMs === 0 &&
+			this.readings.ties !== 'shuffled' &&
+			this.listed?.revision === this.revision;
 		const name = `${since?.toISOString() ?? ''} ${status ?? ''}`;
 		if (!isAtRest) this.listed = { revision: this.revision, lists: new Map() };
 		const { lists } = this.listed ?? { lists: new Map<string, readonly Offer[]>() };
 		const list = lists.get(name) ?? this.readList(since, status);
 		lists.set(name, list);
 		return list;
+	}
+
+	private compare(): (one: StoredOffer, other: StoredOffer) => number {
+		const { order, ties } = this.readings;
+		if (ties !== 'shuffled' || !order.startsWith('modified')) return COMPARE[order];
+		const sign = order === 'modifiedAscending' ? 1 : -1;
+		const secondOf = ({ modifiedMs }: StoredOffer) => Math.floor(modifiedMs / 1_000);
+		return (one, other) =>
+			sign * (secondOf(one) - secondOf(other)) || this.shuffle(one) - this.shuffle(other);
+	}
+
+	/** Another order for each request, and the same at each run. */
+	private shuffle({ offer }: StoredOffer): number {
+		return (
+			(Math.imul(Number(offer.id) + this.requests.length * 7_919, 2_654_435_761) >>> 8) % 65_536
+		);
 	}
 
 	private readList(since: Date | undefined, status?: string): Offer[] {
@@ -145,7 +166,7 @@ export class OfferServer {
 			.filter(({ modifiedMs }) => isInside(modifiedMs))
 			.filter(({ offer }) => status === undefined || offer['status'] === status)
 			.filter(({ offer }) => !this.hidden.has(Number(offer.id)))
-			.sort(COMPARE[this.readings.order])
+			.sort(this.compare())
 			.map(({ offer }) => offer);
 	}
 }

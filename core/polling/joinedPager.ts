@@ -1,0 +1,187 @@
+import {
+	isMoved,
+	NumberedPager,
+	type Entry,
+	type ListMoved,
+	type PagedList,
+	type PageFailure,
+	type PagerOptions,
+	type PagerPosition,
+	type PagerResult,
+} from './numberedPages';
+import { OffsetPager, type OffsetList } from './offsetPages';
+import { SeenItems, toKey } from './seenItems';
+
+/**
+ * Reads a list whose items may change places between two requests: MySQL documents it for rows of one sort key
+ * (https://dev.mysql.com/doc/refman/8.4/en/limit-optimization.html). An item that is shown twice is the visible half of
+ * a hole. The list is then read again by pages of other sizes, until as many items are known as it has places and a
+ * whole reading has brought nothing new.
+ */
+
+export type PollableList<Item, Failure> = OffsetList<Item, Failure> | PagedList<Item, Failure>;
+
+/** With pages of 100 and 150 items of one second, six readings show all. */
+const MAX_READINGS = 12;
+
+/** A list may hold an item twice for good: nothing new in so many readings in turn ends it too. */
+const QUIET_READINGS = 5;
+
+type OnItem<Item> = (entry: Entry<Item>) => boolean;
+
+type Reading<Failure> =
+	/** Incomplete if the time is over, or an item was not taken. */
+	| { readonly kind: 'ok'; readonly isComplete: boolean; readonly places: number }
+	| PageFailure<Failure>;
+
+export class JoinedPager<Item, Failure> {
+	private readonly pager: NumberedPager<Item, Failure> | OffsetPager<Item, Failure>;
+	/** Where the next poll begins, if that is not behind what was read. */
+	private restartsAt: number | undefined;
+
+	constructor(
+		private readonly list: PollableList<Item, Failure>,
+		private readonly options: PagerOptions,
+		private readonly position: PagerPosition = { offset: 0, recentItems: new SeenItems() },
+	) {
+		this.pager = isOffsetList(list)
+			? new OffsetPager(list, options, position)
+			: new NumberedPager(list, options, position);
+	}
+
+	get recentItems(): SeenItems {
+		return this.pager.recentItems;
+	}
+
+	get offset(): number {
+		return this.restartsAt ?? this.pager.offset;
+	}
+
+	get pageSize(): number {
+		return this.pager.pageSize;
+	}
+
+	get keepsPageSize(): boolean {
+		return 'keepsPageSize' in this.pager && this.pager.keepsPageSize;
+	}
+
+	get serverTime(): Date | undefined {
+		return this.pager.serverTime;
+	}
+
+	get missingIdCount(): number {
+		return this.pager.missingIdCount;
+	}
+
+	/** @param onItem gets each item, some again; false leaves it for the next poll */
+	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
+		const places = new Map<number, Entry<Item>>();
+		const start = this.position.offset;
+		const before = SeenItems.parse(this.recentItems.serialize());
+		const result = await this.pager.iterate((entry) => {
+			if (!onItem(entry)) return false;
+			places.set(this.pager.offset, entry);
+			return true;
+		});
+		if (result.kind === 'failed' && !isMoved(result)) return result;
+		const entries = [...places.values()];
+		const known = new Set(entries.map(({ key }) => key));
+		// What is read again from before the start was known before.
+		const isAhead = start > 0 && [...places.keys()].every((place) => place >= start);
+		const hasRepeats =
+			known.size < entries.length ||
+			(isAhead && entries.some(({ key, fingerprint }) => before.has(key, fingerprint)));
+		if (!isMoved(result) && !hasRepeats) return result;
+		const isPaused = result.kind === 'ok' && !result.isComplete;
+		return isPaused ? this.restart() : await this.join(known, result, onItem);
+	}
+
+	private async join(
+		known: Set<string>,
+		first: ListMoved | PagerResult<Failure>,
+		onItem: OnItem<Item>,
+	): Promise<PagerResult<Failure>> {
+		let quietReadings = 0;
+		for (let reading = 1; reading <= MAX_READINGS; reading++) {
+			const knownBefore = known.size;
+			const take = (entry: Entry<Item>) => {
+				if (!onItem(entry)) return false;
+				this.recentItems.add(entry.key, entry.fingerprint);
+				known.add(entry.key);
+				return true;
+			};
+			const { perPage } = this.options;
+			const other = await this.readPlainly(Math.max(1, perPage - reading), take);
+			// A server may take one size only.
+			const result = other.kind === 'failed' ? await this.readPlainly(perPage, take) : other;
+			if (result.kind === 'failed') return isMoved(first) ? this.restart() : result;
+			if (!result.isComplete) return this.restart();
+			quietReadings = known.size > knownBefore ? 0 : quietReadings + 1;
+			const isCounted = quietReadings > 0 && known.size >= result.places;
+			if (isCounted || quietReadings >= QUIET_READINGS) return { kind: 'ok', isComplete: true };
+		}
+		return this.restart();
+	}
+
+	private restart(): PagerResult<Failure> {
+		this.restartsAt = 0;
+		return { kind: 'ok', isComplete: false };
+	}
+
+	/** From the first item to the last, whatever moves meanwhile. */
+	private async readPlainly(size: number, onItem: OnItem<Item>): Promise<Reading<Failure>> {
+		let start = 0;
+		let places = 0;
+		let firstLength = 0;
+		for (let page = 1; ; page++) {
+			if (this.options.isOutOfTime()) return { kind: 'ok', isComplete: false, places };
+			const result = isOffsetList(this.list)
+				? await this.list.fetchFrom(start, size, () => false)
+				: await this.list.fetchPage(page, size);
+			if (result.kind === 'failed') return result;
+			const { items } = result;
+			for (const item of items) {
+				if (item !== undefined && !onItem(this.toEntry(item)))
+					return { kind: 'ok', isComplete: false, places };
+				if (item !== undefined) places++;
+			}
+			start += items.length;
+			firstLength ||= items.length;
+			const isShort = page > 1 && items.length < firstLength && !isOffsetList(this.list);
+			const isLast = 'hasMore' in result && result.hasMore === false;
+			if (items.length === 0 || isShort || isLast) return { kind: 'ok', isComplete: true, places };
+		}
+	}
+
+	private toEntry(item: Item): Entry<Item> {
+		const id = this.list.idOf(item);
+		return { item, id, key: toKey(id), fingerprint: this.list.fingerprintOf(item) };
+	}
+}
+
+export function isOffsetList<Item, Failure>(
+	list: PollableList<Item, Failure>,
+): list is OffsetList<Item, Failure> {
+	return 'fetchFrom' in list;
+}
+
+export interface FirstPage {
+	readonly kind: 'ok';
+	readonly serverTime: Date | undefined;
+	/** Items of a page; 0 where pages are not numbered. */
+	readonly pageSize: number;
+}
+
+/** The server's clock, and how long its pages are where that is for it to say. */
+export async function probeFirstPage<Item, Failure>(
+	list: PollableList<Item, Failure>,
+	perPage: number,
+): Promise<FirstPage | PageFailure<Failure>> {
+	const hasOffsets = isOffsetList(list);
+	const page = hasOffsets
+		? await list.fetchFrom(0, 1, () => false)
+		: await list.fetchPage(1, perPage);
+	if (page.kind === 'failed') return page;
+	const { serverTime, items } = page;
+	return { kind: 'ok', serverTime, pageSize: hasOffsets ? 0 : items.length };
+}
