@@ -28,21 +28,17 @@ function readOne({ readings, isInThousands }: Amount): number[][] {
 	return readings.map((value) => [inEuros(value, isInThousands)]);
 }
 
-/** `28-30 k€`, `120k€ - 150`, `30-35 000 €`: the thousands said once count for both, if so the ends are close. */
+/**
+ * `28-30 k€`, `120k€ - 150`, `30-35 000 €`: the thousands said once count for both, if so the ends are close. Without a
+ * `k`, only round thousands behind the first end say so: `1 - 2 100 €` is no range.
+ */
 function readBoth(first: Amount, second: Amount): number[][] {
 	const asWritten = [first.isInThousands, second.isInThousands] as const;
 	const isSaidOnce = asWritten[0] !== asWritten[1];
+	const isRound = !asWritten[0] && second.readings.some((value) => value % 1000 === 0);
 	const ways: ReadonlyArray<readonly [boolean, boolean]> = isSaidOnce
 		? [[true, true], asWritten]
-		: [
-				asWritten,
-				...(asWritten[0]
-					? []
-					: ([
-							[true, false],
-							[false, true],
-						] as const)),
-			];
+		: [asWritten, ...(isRound ? ([[true, false]] as const) : [])];
 	return ways.flatMap(([isFirst, isSecond]) =>
 		first.readings.flatMap((low) =>
 			second.readings.map((high) => [inEuros(low, isFirst), inEuros(high, isSecond)]),

@@ -7,6 +7,7 @@ import type { WordKind } from './words';
  */
 export interface Phrase {
 	readonly kind: 'amount' | 'unit' | 'unknown' | PhraseWord;
+	/** Of an unknown word, what is paid for: empty unless it is linked like a unit. */
 	readonly value: string;
 	readonly readings: readonly number[];
 }
@@ -70,6 +71,8 @@ function readWord(tokens: readonly Token[], index: number, token: Token): Phrase
 			return FILLER;
 		case 'range':
 			return { kind, value: text, readings };
+		case 'unknown':
+			return { kind, value: isPaidFor(tokens, index) ? text : '', readings };
 		case 'level':
 		case 'number':
 		case 'ordinal':
@@ -98,6 +101,7 @@ function readNumberPhrase(
 	const next = tokens[index + 1];
 	if (next?.kind === 'percent') return [FILLER, 2];
 	if (next?.text === 'x') return [FILLER, 2];
+	if (next?.kind === 'filler' && isSmallCount(tokens[index])) return [FILLER, 1];
 	if (next?.kind === 'ordinal') return [FILLER, tokens[index + 2]?.kind === 'nounUnit' ? 3 : 2];
 	if (next?.kind === 'nounUnit' && !isArticle(tokens, index + 1)) {
 		return [FILLER, 2 + countFrequency(tokens, index + 2)];
@@ -151,6 +155,18 @@ function isLinked(before: Token | undefined): boolean {
 		before?.text === 'an' ||
 		before?.kind === 'gross' ||
 		isMoneySign(before)
+	);
+}
+
+/** `par chambre`, `/ extra`, `50 € la course`, `pour la saison`. */
+function isPaidFor(tokens: readonly Token[], index: number): boolean {
+	const link = tokens[index - 1];
+	const before = tokens[index - 2];
+	if (link?.kind !== 'link' || !/^(?:au|l[ae]?|the)$/.test(link.text)) return link?.kind === 'link';
+	return (
+		isMoneySign(before) ||
+		/^(?:gross|number|range)$/.test(before?.kind ?? '') ||
+		before?.text === 'pour'
 	);
 }
 

@@ -33,9 +33,9 @@ export function isPlausibleSpread(ends: readonly number[]): boolean {
 	return Math.max(...ends) <= MAX_SPREAD * Math.min(...ends);
 }
 
-/** Narrower than the bands: an amount between these could be per several periods. */
+/** Narrower than the bands: an amount between these could be per several periods, or 24 stand for 24 k€ a year. */
 const CLEAR_BANDS: ReadonlyArray<readonly [period: Period, min: number, below: number]> = [
-	['heure', 5, 100],
+	['heure', 5, 20],
 	['mois', 900, 9_000],
 	['an', 12_000, 500_000],
 ];

@@ -1,3 +1,4 @@
+import { inEuros } from './amounts';
 import { toPhrases, type Phrase } from './phrases';
 import { SalaryDraft, type Salary } from './salaryDraft';
 import { tokenize } from './tokens';
@@ -10,6 +11,7 @@ export interface UnreadSalary {
 	readonly cause: 'currency' | 'net' | 'unclear';
 	/** What its numbers may be, for comparing. */
 	readonly numbers: ReadonlyArray<readonly number[]>;
+	/** Periods, and what else is paid for. */
 	readonly units: readonly string[];
 }
 
@@ -26,7 +28,12 @@ export function readSalary(text: string): Salary | UnreadSalary {
 }
 
 function fail(phrases: readonly Phrase[], cause: UnreadSalary['cause']): UnreadSalary {
-	const numbers = phrases.flatMap(({ kind, readings }) => (kind === 'amount' ? [readings] : []));
-	const units = phrases.flatMap(({ kind, value }) => (kind === 'unit' ? [value] : []));
+	const numbers = phrases.flatMap(({ kind, readings }, index) => {
+		const isInThousands = phrases[index + 1]?.kind === 'thousands';
+		return kind === 'amount' ? [readings.map((value) => inEuros(value, isInThousands))] : [];
+	});
+	const units = phrases.flatMap(({ kind, value }) =>
+		(kind === 'unit' || kind === 'unknown') && value !== '' ? [value] : [],
+	);
 	return { kind: 'failed', cause, numbers, units };
 }

@@ -16,9 +16,9 @@ export interface Token {
 /** Longer texts are descriptions. It also bounds the work. */
 const MAX_CHARACTERS = 400;
 
-/** `151h67`; `2 100,50`; `2100.5`; `p.a.`; words; signs. */
+/** `151h67`; `2 100,50`; `2100.5`; `p.a.`; what is no `week`; a level (`N3E2`); words; signs. */
 const TOKEN =
-	/\d+ ?h ?\d{2}(?!\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|[a-z]+|\S/g;
+	/\d+ ?h ?\d{2}(?!\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|\bweek[ -]?ends?\b|(?<![a-z\d])[b-z]\d+(?:[a-z]\d+)*|[a-z]+|\S/g;
 
 const NO_READINGS: readonly number[] = [];
 
@@ -40,7 +40,7 @@ function toToken(word: string): Token {
 	const key = word.length > 1 && word.endsWith('.') ? word.slice(0, -1) : word;
 	const meaning = meaningOf(key);
 	return {
-		kind: meaning?.kind ?? 'unknown',
+		kind: meaning?.kind ?? (/\d/.test(key) ? 'filler' : 'unknown'),
 		text: key,
 		value: meaning?.value ?? '',
 		readings: NO_READINGS,
@@ -78,6 +78,7 @@ function foldText(text: string): string {
 		.replace(/\p{Pd}|−/gu, '-')
 		.replace(/[’‘ʼ´`]/g, "'")
 		.replace(/×/g, 'x')
+		.replace(/[\p{Extended_Pictographic}\u200d]/gu, ' | ')
 		.replace(/\s+/g, ' ')
 		.toLowerCase()
 		.replace(/(\d)(?:€|euros?)(\d\d)(?!\d)/g, '$1,$2€');

@@ -51,6 +51,7 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		text('Niveau 4', 'none'),
 		text('Coefficient 150', 'none'),
 		text('CCN 51, coef. 351', 'none'),
+		text('N3E2 - 2 150 € brut mensuel', '2150€/mois'),
 	],
 	'a bonus is no salary': [
 		text('2 200 €/mois + 150 € prime', '2200€/mois'),
@@ -110,6 +111,9 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		text('2-2,5 k€ par mois', '2000€/mois..2500€/mois'),
 		text('35,5-38 k€ brut/an', '35500€/an..38000€/an'),
 		text('800 - 1,2 k€ par mois', '800€/mois..1200€/mois', 'none'),
+		text('1 poste à 2 000 €/mois', '2000€/mois', 'none'),
+		text('1 - 2 100 € / mois', '2100€/mois', 'none'),
+		text('2 100 € / mois - 2', '2100€/mois', 'none'),
 	],
 	'thousands in letters': [
 		text('32KE par an', '32000€/an'),
@@ -172,6 +176,8 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		offer(2100, 2400, '3 000 CHF par mois', 'none'),
 		offer(2100, null, '2 100 € par mois ou 26 000 € par an', 'none'),
 		offer(2100, 2400, 'Rémunération attractive', '2100€/mois..2400€/mois'),
+		offer(30, 35, '30/35K', 'none', '30000€/an..35000€/an'),
+		offer(24, 28, '', 'none'),
 	],
 	'a named unit is never read as an hour': [
 		text('80 € par service', '80€/service', 'none'),
@@ -188,6 +194,12 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		offer(80, null, 'par service', '80€/service', 'none'),
 		offer(80, 90, '80 - 90 € / nuit', '80€/nuit..90€/nuit', 'none'),
 		offer(120, 140, '120 à 140 € la soirée', 'none'),
+		offer(18, null, '18 € la course', 'none'),
+		offer(15, null, 'par chambre', 'none'),
+		offer(1200, null, '1 200 € par quinzaine', 'none'),
+		offer(5000, null, 'pour la saison', 'none'),
+		offer(2000, null, 'Selon la politique de la maison', '2000€/mois'),
+		text('500 € par week-end', 'none'),
 	],
 	'a comma before three digits': [
 		text('12,500 €/h', '12.50€/heure'),
@@ -267,6 +279,7 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		text('Environ 2 300 € brut par mois', '2300€/mois'),
 		text('2 500 € - 2 300 € par mois', '2300€/mois..2500€/mois'),
 		text('2 100 € à 2 100 € par mois', '2100€/mois'),
+		text('💰 2 100 € brut/mois', '2100€/mois'),
 	],
 	'what is not understood whole is not mapped': [
 		text('1 800 € net par mois', 'none'),
