@@ -9,6 +9,10 @@ export interface Place {
 	readonly country?: string;
 }
 
+/** Not that of Roissy-en-France, or of a street. */
+const LAST_COUNTRY = /(?<!(?:[ -]|^)(?:en|de|la)) france$/i;
+/** `Siège social - Nantes`, `Nantes (siège)`: it is no part of the town. */
+const HEAD_OFFICE = /^si[èe]ge(?: social)? ?[-–:,] ?| \(si[èe]ge[^)]*\)$/i;
 const CEDEX = /[ ,-]+cedex(?: ?\d{1,2})?(?!\p{L})/giu;
 
 /** A longer text is no address. */
@@ -22,10 +26,16 @@ const MAX_CHARACTERS = 300;
  */
 export function readPlace(text: string, country?: unknown): Place | undefined {
 	if (text.length > MAX_CHARACTERS) return undefined;
-	const tidy = text.replace(/\s+/g, ' ').replace(CEDEX, '').trim();
-	const { address, named } = splitCountry(tidy, country);
-	if (findCountryCode(address) === 'FR') return undefined;
+	const tidy = text
+		.replace(/\s+/g, ' ')
+		.replace(CEDEX, '')
+		.replace(LAST_COUNTRY, ', France')
+		.replace(HEAD_OFFICE, '')
+		.trim();
+	const { address: whole, named } = splitCountry(tidy, country);
+	if (findCountryCode(whole) === 'FR') return undefined;
 	const code = named === undefined ? readCode(country) : findCountryCode(named);
+	const address = isForeignCode(code) ? whole.replace(LETTERED_POSTCODE, '').trim() : whole;
 	const place = readTownAfterPostcode(address, code) ?? readTownBeforePostcode(address, code);
 	const town = place?.town ?? readTown(address);
 	if (town === undefined) return undefined;
@@ -55,10 +65,14 @@ function splitCountry(text: string, country: unknown): CountrySplit {
 
 const TOWN = "\\p{L}[\\p{L}\\p{M}'’ ./-]*";
 /** `8e`, `3ème`, `13` and `1er arrondissement` after the name of a town. */
-const DISTRICT = '(?:(?<= )\\d{1,2}(?!\\d) ?(?:[eèé]\\p{L}*)?(?: arr\\p{L}*)?)?';
+const DISTRICT = '(?:(?<= )\\d{1,2}(?!\\d) ?(?:[eèé]\\p{L}*)?(?: arr\\p{L}*\\.?)?)?';
 /** With the sign of the country before it; French, where `32 000 euros` is none, or as others write them. */
 const POSTCODE =
 	'(?<!\\d)(?:(?<!\\p{L})([A-Z]{1,3})-)?(\\d{5}|\\d{2} \\d{3}(?=[ ,)]*(?:\\p{Lu}|$))|\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4}(?:-\\d{3}| ?[A-Z]{2}(?= \\p{Lu}))?)(?!\\d)';
+
+/** `W1K 4HJ`, `H2X 1Y4`, `AD500`. */
+const LETTERED_POSTCODE =
+	/ ?(?<![\p{L}\d])(?:[A-Z]{1,2}\d[A-Z\d]{0,3}|\d[A-Z]{2}|\d[A-Z]\d)(?![\p{L}\d])/gu;
 
 const POSTCODE_AND_TOWN = new RegExp(`${POSTCODE}[ ,-]+(${TOWN}${DISTRICT})`, 'gu');
 const TOWN_AND_POSTCODE = new RegExp(`^(.+?)[ ,(-]+${POSTCODE}\\)?$`, 'u');
@@ -103,7 +117,7 @@ function classifyPostcode(
 	code: string | undefined,
 	isFirst: boolean,
 ): Pick<Place, 'otherPostcode' | 'postcode'> | undefined {
-	const isForeign = code !== undefined && (code === '' || !hasFrenchPostcodes(code));
+	const isForeign = isForeignCode(code);
 	const isAbroad = isForeign || isForeignSign(sign);
 	if (/^\d{5}$/.test(digits) && (isForeign || !isAbroad)) return { postcode: digits };
 	if (/^\d{2} \d{3}$/.test(digits) && !isAbroad) return { postcode: digits.replace(' ', '') };
@@ -112,13 +126,19 @@ function classifyPostcode(
 	return code === undefined ? { otherPostcode: digits } : { postcode: `0${digits}` };
 }
 
+function isForeignCode(code: string | undefined): boolean {
+	return code !== undefined && (code === '' || !hasFrenchPostcodes(code));
+}
+
 function isForeignSign(sign: string | undefined): boolean {
 	return sign !== undefined && !['F', 'FR'].includes(sign.toUpperCase());
 }
 
 /** A number of a department stands before or after the name: `33 - BORDEAUX`, `2A Ajaccio`, `Aix-les-Bains (73)`. */
-const DEPARTMENT_BEFORE = /^(?:(?:\d{2,3}|2[AB]) ?[-–—:/,]|2[AB]|9[78]\d) ?(?=\p{L})/iu;
-const DEPARTMENT_AFTER = / ?(?:\((?:\d{2,3}|2[AB])\)|[-–—,/] ?(?:\d{2,3}|2[AB]))$/iu;
+const DEPARTMENT_BEFORE =
+	/^(?:[([]?(?:\d{2,3}|2[ABab]) ?[-–—:/,)\]]|2[ABab]|9[78]\d|\d\d(?= \p{Lu}[\p{L}' -]+$)) ?(?=\p{L})/u;
+const DEPARTMENT_AFTER =
+	/ ?(?:[([](?:\p{L}[\p{L} -]*)?(?:\d{2,3}|2[AB])[)\]]|[-–—,/] ?(?:\d{2,3}|2[AB]))$/iu;
 
 const STREET =
 	/(?:^|[ ,])(?:rue|avenue|av|boulevard|bd|bld|place|pl|all[ée]es?|chemin|impasse|quai|route|rte|cours|square|passage|rond-point|z\.?[ai]\.?c?|zone|parc|centre|bp|cs|b[âa]timent|b[âa]t|immeuble|r[ée]sidence|lieu-dit|lot|lotissement|voie|faubourg|fg|esplanade|sentier|domaine|h[ôo]tel|tour)(?![\p{L}\p{M}'’-])/iu;
@@ -126,10 +146,9 @@ const STREET =
 /** A text that names a town alone; one without digits and street names nothing else. */
 function readTown(text: string): string | undefined {
 	const street = STREET.exec(text);
-	if (!/\d/.test(text)) return street?.index === 0 ? readLastPart(text) : tidyTown(text);
-	if (street !== null) return undefined;
-	const name = text.replace(DEPARTMENT_AFTER, '').replace(DEPARTMENT_BEFORE, '');
-	return !/\d/.test(name) || WHOLE_TOWN.test(name) ? tidyTown(name) : undefined;
+	if (street !== null && (/\d/.test(text) || street.index === 0)) return readLastPart(text);
+	const name = tidyTown(text.replace(DEPARTMENT_AFTER, '').replace(DEPARTMENT_BEFORE, ''));
+	return name !== undefined && /\d/.test(name) && !WHOLE_TOWN.test(name) ? undefined : name;
 }
 
 function readLastPart(text: string): string | undefined {
