@@ -6,7 +6,7 @@ import type { CharacterChanges } from './characters';
 
 /** Of names without `www.`: those that no word of a sentence is that follows a dot without a space. */
 const ENDINGS =
-	'fr|com|net|org|eu|be|ch|lu|ca|re|uk|io|mc|nc|pf|gp|mq|gf|info|biz|jobs|careers|paris|bzh|corsica|alsace|work|app|online|site|website|hotels?|restaurant';
+	'fr|com|net|org|eu|be|ch|lu|ca|re|uk|io|mc|nc|pf|gp|mq|gf|info|biz|jobs|careers|paris|bzh|corsica|alsace|work|app|online|site|website|hotels?|restaurant|group|immo|swiss';
 const REST = String.raw`[^\s\x01<>"«»]*[^\s\x01<>"«».,;:!?)]`;
 
 /** Each starts only where a word does, which keeps it linear. */

@@ -7,7 +7,7 @@
 const LETTER = 'A-Za-zÀ-ÖØ-öø-ÿŒœŸ';
 const AMOUNT_END = String.raw`\d*(?: \d{3}){0,2}(?:[.,:]\d+)?)(?: ?([${LETTER}€$%°²]+)(\d{2})?)?`;
 const PAIR = new RegExp(
-	String.raw`(\d(?<![${LETTER}\d.,:/-]\d)${AMOUNT_END}( ?- ?)(\d${AMOUNT_END}(?![\d-])`,
+	String.raw`(\d(?<![${LETTER}\d.,:-]\d|(?<!\dh(?:\d\d)?)\/\d)${AMOUNT_END}( ?- ?)(\d${AMOUNT_END}(?![\d-])`,
 	'g',
 );
 const DAYS = /(\d(?<![\d/]\d)\d?\/\d\d?(?:\/\d{2,4})?) ?- ?(?=\d{1,2}\/\d{1,2}(?!\d))/g;
@@ -52,6 +52,8 @@ const ALONE = String.raw`(?<=(?:^|[\n\x01 (:,/;])-)`;
 const NEGATIVE = String.raw`\d+(?:[.,]\d+)? ?[°%]`;
 const YOUNGER_THAN = new RegExp(`-(?:(?<=\\(-) ?|${ALONE})(?=\\d{1,2} ans)`, 'g');
 const MINUS = new RegExp(`-${ALONE}(?:(?=\\d)| (?=${NEGATIVE}))`, 'g');
+/** The level above, `N-1`, and the days before, `J-7`. */
+const LETTER_LESS = new RegExp(`-(?<=(?<![${LETTER}\\d])[NJ]-)(?=\\d\\d?(?![${LETTER}\\d]))`, 'g');
 const LESS_THAN = new RegExp(`-${ALONE} ?(?=de \\d+(?![\\d ]*h)(?![^.;()-]{0,20}(?: à |-)))`, 'g');
 
 /** A dash that starts a line is a bullet, unless it makes a degree or a percentage negative. */
@@ -71,7 +73,10 @@ function writeNumbers(text: string): string {
 		if (written.includes('/')) written = written.replace(DAYS, '$1 à ');
 		written = written.replace(PAIR, writePair).replace(/-(?<=\d-)(?=\d)/g, '/');
 		if (DIGIT_AFTER.test(written)) {
-			written = written.replace(YOUNGER_THAN, 'moins de ').replace(MINUS, 'moins ');
+			written = written
+				.replace(YOUNGER_THAN, 'moins de ')
+				.replace(MINUS, 'moins ')
+				.replace(LETTER_LESS, ' moins ');
 		}
 	}
 	return /- ?de /.test(written) ? written.replace(LESS_THAN, 'moins ') : written;

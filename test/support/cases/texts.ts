@@ -44,6 +44,7 @@ export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
 				/<li>moins 18°C.*<li>moins 5 %/,
 			],
 		]),
+		...inField('position', [['Rattaché au N-1, au jour J-7', /N moins 1, au jour J moins 7/]]),
 		...inField('title', [['Préparateur froid -18 H/F', /froid -18/]]),
 	],
 	'a range has two amounts of one kind': inField('position', [
@@ -51,6 +52,7 @@ export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
 		['Horaires 9h-17h en continu', /9h à 17h/],
 		['Service 11h30-14h30 / 18h30-22h', /11h30 à 14h30 \/ 18h30 à 22h/],
 		['Service 11h - 15h et 18h - 23h', /11h à 15h et 18h à 23h/],
+		['Service 9h30-12h30/13h30-17h', /9h30 à 12h30\/13h30 à 17h/],
 		['De 8:30-17:00 le samedi', /8:30 à 17:00/],
 		['De nuit, 22h-6h', /22h à 6h/],
 		['Salaire 2 000 - 2 400 € brut', /2 000 à 2 400 €/],
@@ -213,6 +215,7 @@ export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
 		['Suivez @gca_recrute', /@gca\(tiret bas\)recrute/],
 		['(grand-hotel.fr)', /\(grand%2Dhotel\.fr\)/],
 		['linkedin.com/in/jean-paul', /linkedin\.com\/in\/jean%2Dpaul/],
+		['Voir le-groupe.group/postes', /le%2Dgroupe\.group\/postes/],
 		['Poste de sous-chef.Vous encadrez', /sous chef\. ?Vous/],
 	]),
 	'signs and names are read as they are meant': [
