@@ -84,9 +84,12 @@ function normalizeValue(field: JobField, value: unknown, job: RawJob): Normalize
 	}
 }
 
+const FILE_NAME = /^[^/:]*\.(?:gif|html?|jpe?g|pdf|png|svg|webp)$/i;
+
 /** Completes an address without changing where it leads. `http://` stays: the user decides. */
 function normalizeUrl(value: string): string {
 	const trimmed = value.trim();
+	if (FILE_NAME.test(trimmed)) return trimmed;
 	const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
 	return parseUrl(withScheme)?.href ?? trimmed;
 }

@@ -45,7 +45,7 @@ const UNITS = new Set(
 
 /** Words that lead to a number, or join two of them, and mean nothing without it. */
 const LEADS = new Set(
-	'a au base compter d de debut des du duree en entre environ et fin hebdo jusqu jusque max maximum min minimum ou par partir pendant pour s sur to un une x'.split(
+	'a au base compter d de debut des du duree en entre environ et fin hebdo jusqu jusque le max maximum min minimum ou par partir pendant pour s sur to un une x'.split(
 		' ',
 	),
 );
@@ -75,7 +75,7 @@ function dropNumber(words: readonly string[], index: number, dropped: Set<number
 
 /** Where a number ends that counts: behind its unit, or behind the number that it is joined to (`6 à 8 mois`). */
 function findCountEnd(words: readonly string[], index: number): number | undefined {
-	const next = skip(words, index + 1, (word) => word === '');
+	const next = skip(words, index + 1, (word) => word === '' || word === '-');
 	if (UNITS.has(words[next] ?? '')) return findFrequencyEnd(words, next);
 	const number = words[index] ?? '';
 	if (/^\d+[ .]\d|^(?:19|20)\d\d$/.test(number)) return index;

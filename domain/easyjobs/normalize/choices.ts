@@ -3,13 +3,13 @@ import type { Normalized } from './normalized';
 
 /** What people and feeds write for a choice, folded: French, English, schema.org and France Travail (D, S and E). */
 const SYNONYMS: Readonly<Record<string, string>> = {
-	'Temps-plein': 'fulltime pleintemps tempscomplet tempsentier',
-	'Temps-partiel': 'parttime mitemps tempsreduit tempsincomplet',
+	'Temps-plein': 'atempsplein fulltime pleintemps tempscomplet tempsentier',
+	'Temps-partiel': 'atempspartiel parttime mitemps tempsreduit tempsincomplet',
 	Temporaire:
 		'temporary temp interim interimaire missioninterim missioninterimaire travailtemporaire',
 	Freelance: 'contractor independant independent freelancer selfemployed autoentrepreneur',
 	'Débutant accepté':
-		'd debutant debutants debutante debutantsacceptes entrylevel noexperience norequirements sansexperience',
+		'd debutant debutants debutante debutantsacceptes debutanteacceptee entrylevel noexperience norequirements sansexperience',
 	[EXPERIENCE_REQUIRED.preferred]:
 		'e exigee experiencerequise experiencerequired experienceobligatoire',
 	'Expérience souhaitée': 's souhaitee experienceappreciee experiencepreferred',
@@ -17,7 +17,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** Hours beside the kind: `Temps plein 35h`, `Temps partiel (24 h/semaine)`. */
 const HOURS =
-	/[ ,(–-]*\b\d{1,2}(?:[.,h]\d{1,2})? ?h(?:eures)?(?: ?(?:\/|par) ?sem(?:aine)?\.?)?\)?/i;
+	/[ ,(–-]*\b\d{1,2}(?:[.,h]\d{1,2})? ?h(?:eures)?(?: ?(?:(?:\/|par) ?sem(?:aine)?\.?|hebdo[a-z]*))?\)?/i;
 
 /** A longer text is none of a few words. */
 const MAX_CHARACTERS = 64;

@@ -35,6 +35,8 @@ export const CONTRACT_CASES: ReadonlyArray<readonly [label: string, expected: st
 	['Contrat à durée déterminée de 6 mois', 'CDD'],
 	['CDI temps plein', 'CDI temps plein'],
 	['Contrat à durée indéterminée intérimaire', 'Contrat à durée indéterminée intérimaire'],
+	['CDI dès le 01/03', 'CDI'],
+	['6-month fixed term', 'fixed term'],
 	['Contrat de 6 mois', 'refused'],
 	['6 mois', 'refused'],
 	['39h', 'refused'],

@@ -22,6 +22,8 @@ export const REPAIRED: readonly ValueCase[] = [
 	['employment_type', 'Temps plein 35h', 'Temps-plein'],
 	['employment_type', 'Temps partiel (24 h/semaine)', 'Temps-partiel'],
 	['employment_type', 'mi-temps', 'Temps-partiel'],
+	['employment_type', 'À temps plein', 'Temps-plein'],
+	['employment_type', 'Temps partiel (20 heures hebdomadaires)', 'Temps-partiel'],
 	['employment_type', 'Intérim', 'Temporaire'],
 	['employment_type', 'indépendant', 'Freelance'],
 	['date', 'Thu, 22 May 2025 00:11:19 +0200', '2025-05-22 00:11:19'],
@@ -49,6 +51,7 @@ export const REPAIRED: readonly ValueCase[] = [
 	['experience', 'Débutants acceptés', 'Débutant accepté'],
 	['experience', 'EXPERIENCE SOUHAITEE', 'Expérience souhaitée'],
 	['experience', 'expérience exigée', 'Experience exigée'],
+	['experience', 'Débutant(e) accepté(e)', 'Débutant accepté'],
 	['experience', 'E', 'Experience exigée'],
 	['experience', 'no requirements', 'Débutant accepté'],
 	['available', '3 postes', 3],
@@ -59,6 +62,7 @@ export const REPAIRED: readonly ValueCase[] = [
 /** Optional values that nobody can repair. */
 export const LEFT_OUT: ReadonlyArray<readonly [field: JobFieldName, given: unknown]> = [
 	['company_logo_url', 'http://www.exemple.com/logo.png'],
+	['company_logo_url', 'logo.png'],
 	['url', 'mailto:rh@exemple.com'],
 	['url', 'http://exemple.com/offre'],
 	['experience', '1 an'],
