@@ -7,7 +7,7 @@
 const LETTER = 'A-Za-zÀ-ÖØ-öø-ÿŒœŸ';
 const AMOUNT_END = String.raw`\d*(?: \d{3}){0,2}(?:[.,:]\d+)?)(?: ?([${LETTER}€$%°²]+)(\d{2})?)?`;
 const PAIR = new RegExp(
-	String.raw`(\d(?<![${LETTER}\d.,:-]\d|(?<!\dh(?:\d\d)?)\/\d)${AMOUNT_END}( ?- ?)(\d${AMOUNT_END}(?![\d-])`,
+	String.raw`(\d(?<![${LETTER}\d.,:-]\d|(?<!\d(?:h(?:\d\d)?|:\d\d))\/\d)${AMOUNT_END}( ?- ?)(\d${AMOUNT_END}(?![\d-])`,
 	'g',
 );
 const DAYS = /(\d(?<![\d/]\d)\d?\/\d\d?(?:\/\d{2,4})?) ?- ?(?=\d{1,2}\/\d{1,2}(?!\d))/g;
@@ -48,16 +48,19 @@ const REFERENCE_WORD =
 const MAX_REFERENCE_WORD = 16;
 
 /** Where a dash before a number is a sign of it: nothing stands before it that it could join. */
-const ALONE = String.raw`(?<=(?:^|[\n\x01 (:,/;])-)`;
+const ALONE = String.raw`(?<=(?:^|[\n\x01 (:,/;="«[])-)`;
 const NEGATIVE = String.raw`\d+(?:[.,]\d+)? ?[°%]`;
-const YOUNGER_THAN = new RegExp(`-(?:(?<=\\(-) ?|${ALONE})(?=\\d{1,2} ans)`, 'g');
-const MINUS = new RegExp(`-${ALONE}(?:(?=\\d)| (?=${NEGATIVE}))`, 'g');
+const FEWER_THAN = new RegExp(
+	`-(?:(?<=\\(-) ?(?=\\d+ (?!deg)[a-z]{4})|(?:(?<=\\(-) ?|${ALONE})(?=\\d{1,2} ans))`,
+	'g',
+);
+const MINUS = new RegExp(`-${ALONE}(?:(?=\\d)| (?:(?=${NEGATIVE})|(?<=(?:[àÀ]|de) - )(?=\\d)))`, 'g');
 /** The level above, `N-1`, and the days before, `J-7`. */
 const LETTER_LESS = new RegExp(`-(?<=(?<![${LETTER}\\d])[NJ]-)(?=\\d\\d?(?![${LETTER}\\d]))`, 'g');
 const LESS_THAN = new RegExp(`-${ALONE} ?(?=de \\d+(?![\\d ]*h)(?![^.;()-]{0,20}(?: à |-)))`, 'g');
 
 /** A dash that starts a line is a bullet, unless it makes a degree or a percentage negative. */
-const BULLET = `-(?: (?!de \\d+ ans|${NEGATIVE})|(?=\\p{L})|(?=\\d)(?!${NEGATIVE}|\\d{1,2} ans))`;
+const BULLET = `-(?: (?!de \\d+ ans|${NEGATIVE})|(?=\\p{L})(?!de \\d+ ans)|(?=\\d)(?!${NEGATIVE}|\\d{1,2} ans))`;
 const BULLETS = new RegExp(`(^|\n) ?${BULLET}`, 'gu');
 
 export function writeDashes(text: string): string {
@@ -74,7 +77,7 @@ function writeNumbers(text: string): string {
 		written = written.replace(PAIR, writePair).replace(/-(?<=\d-)(?=\d)/g, '/');
 		if (DIGIT_AFTER.test(written)) {
 			written = written
-				.replace(YOUNGER_THAN, 'moins de ')
+				.replace(FEWER_THAN, 'moins de ')
 				.replace(MINUS, 'moins ')
 				.replace(LETTER_LESS, ' moins ');
 		}
