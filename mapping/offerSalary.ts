@@ -36,6 +36,10 @@ function readPay(text: string, min: number | undefined, max: number | undefined)
 		source: isBlank(text) ? ends[0] : text,
 		reasons: [],
 	};
+	const stated = reading.kind === 'ok' ? reading.ends : reading.numbers;
+	if (stated.length === 0 && ends.some((end) => text.split(/\D+/).includes(String(end)))) {
+		return noPay('contradiction');
+	}
 	if (reading.kind === 'failed') return readBesideUnread(amounts, reading);
 	if (reading.currency === '$') return noPay('currency');
 	if (agree(ends, reading.ends)) return { ...amounts, unit: reading.unit };

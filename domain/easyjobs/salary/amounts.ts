@@ -35,7 +35,9 @@ function readOne({ readings, isInThousands }: Amount): number[][] {
 function readBoth(first: Amount, second: Amount): number[][] {
 	const asWritten = [first.isInThousands, second.isInThousands] as const;
 	const isSaidOnce = asWritten[0] !== asWritten[1];
-	const isRound = !asWritten[0] && second.readings.some((value) => value % 1000 === 0);
+	const isRound =
+		!asWritten[0] &&
+		second.readings.some((value) => value % 1000 === 0 && value > (first.readings[0] ?? 0) * 1000);
 	const ways: ReadonlyArray<readonly [boolean, boolean]> = isSaidOnce
 		? [[true, true], asWritten]
 		: [asWritten, ...(isRound ? ([[true, false]] as const) : [])];

@@ -102,11 +102,31 @@ function readNumberPhrase(
 	if (next?.kind === 'percent') return [FILLER, 2];
 	if (next?.text === 'x') return [FILLER, 2];
 	if (next?.kind === 'filler' && isSmallCount(tokens[index])) return [FILLER, 1];
+	if (next?.kind === 'range' && isCount(tokens, index + 2)) return [FILLER, 2];
+	if (isRangeWithYear(tokens, index)) return [UNKNOWN, 1];
 	if (next?.kind === 'ordinal') return [FILLER, tokens[index + 2]?.kind === 'nounUnit' ? 3 : 2];
 	if (next?.kind === 'nounUnit' && !isArticle(tokens, index + 1)) {
 		return [FILLER, 2 + countFrequency(tokens, index + 2)];
 	}
 	return [{ kind: 'amount', value: '', readings }, 1];
+}
+
+/** `17h` of `9-17h`, `25 ans` of `18-25 ans`. */
+function isCount(tokens: readonly Token[], index: number): boolean {
+	const number = tokens[index];
+	if (number?.kind === 'filler') return /^\d/.test(number.text);
+	return (
+		number?.kind === 'number' &&
+		tokens[index + 1]?.kind === 'nounUnit' &&
+		!isArticle(tokens, index + 1)
+	);
+}
+
+/** `2026 - 2 100 €`: written in one and not round, a number near the present year is more likely that year. */
+function isRangeWithYear(tokens: readonly Token[], index: number): boolean {
+	const isYearOnly =
+		/^20[2-3][1-9]$/.test(tokens[index]?.text ?? '') && !isMoneySign(tokens[index + 1]);
+	return isYearOnly && [tokens[index - 1], tokens[index + 1]].some((token) => token?.text === '-');
 }
 
 /** "$15 an hour": the English article is written like the French year. */
@@ -163,11 +183,8 @@ function isPaidFor(tokens: readonly Token[], index: number): boolean {
 	const link = tokens[index - 1];
 	const before = tokens[index - 2];
 	if (link?.kind !== 'link' || !/^(?:au|l[ae]?|the)$/.test(link.text)) return link?.kind === 'link';
-	return (
-		isMoneySign(before) ||
-		/^(?:gross|number|range)$/.test(before?.kind ?? '') ||
-		before?.text === 'pour'
-	);
+	const isTime = link.text === 'la' && /^(?:a|pour)$/.test(before?.text ?? '');
+	return isTime || isMoneySign(before) || /^(?:gross|number)$/.test(before?.kind ?? '');
 }
 
 function isOf(token: Token | undefined): boolean {

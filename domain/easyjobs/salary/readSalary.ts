@@ -11,7 +11,7 @@ export interface UnreadSalary {
 	readonly cause: 'currency' | 'net' | 'unclear';
 	/** What its numbers may be, for comparing. */
 	readonly numbers: ReadonlyArray<readonly number[]>;
-	/** Periods, and what else is paid for. */
+	/** Periods, what else is paid for, and a bonus that its numbers may be. */
 	readonly units: readonly string[];
 }
 
@@ -32,8 +32,9 @@ function fail(phrases: readonly Phrase[], cause: UnreadSalary['cause']): UnreadS
 		const isInThousands = phrases[index + 1]?.kind === 'thousands';
 		return kind === 'amount' ? [readings.map((value) => inEuros(value, isInThousands))] : [];
 	});
-	const units = phrases.flatMap(({ kind, value }) =>
-		(kind === 'unit' || kind === 'unknown') && value !== '' ? [value] : [],
-	);
+	const units = phrases.flatMap(({ kind, value }) => {
+		if (kind === 'bonus') return numbers.length > 0 ? [kind] : [];
+		return (kind === 'unit' || kind === 'unknown') && value !== '' ? [value] : [];
+	});
 	return { kind: 'failed', cause, numbers, units };
 }

@@ -18,7 +18,7 @@ const MAX_CHARACTERS = 400;
 
 /** `151h67`; `2 100,50`; `2100.5`; `p.a.`; what is no `week`; a level (`N3E2`); words; signs. */
 const TOKEN =
-	/\d+ ?h ?\d{2}(?!\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|\bweek[ -]?ends?\b|(?<![a-z\d])[b-z]\d+(?:[a-z]\d+)*|[a-z]+|\S/g;
+	/\d+ ?h ?\d{2}(?![.,]?\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|\bweek[ -]?ends?\b|(?<![a-z\d])[b-z]\d+(?:[a-z]\d+)*|[a-z]+|\S/g;
 
 const NO_READINGS: readonly number[] = [];
 

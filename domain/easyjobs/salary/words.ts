@@ -56,6 +56,8 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	['unit', 'jour', 'journalier daily p/d tjm'],
 	['unit', 'semaine', 'hebdo hebdomadaire weekly pw p.w p/w'],
 	['unit', 'mois', 'mensuel mensuelle mensuellement monthly pcm pm p.m p/m'],
+	['unit', 'quinzaine', 'bimensuel bimensuelle'],
+	['unit', 'trimestre', 'trimestriel trimestrielle quarterly'],
 	['unit', 'an', 'annuel annuelle annuellement annual annually yearly pa p.a p/a'],
 	['currency', '€', '€ euro eur'],
 	['currency', '$', '$ usd dollar'],
@@ -94,7 +96,7 @@ const ROWS: ReadonlyArray<readonly [kind: WordKind, value: string, words: string
 	[
 		'filler',
 		'',
-		'~ ≈ accepte age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cdd cdi collectif collective competence complet confirme conv conventionnel conventionnelle coll d de debattre debutant debut definir depending des diplome discuter du emploi env environ estime evolutif experience exp f fixe fixed for formation fourchette full global gratification h/f hcr ht indicatif indicative interim junior m motivant n negociable negocier no of offert on partiel part plein poste pour profil propose qualification rate remuneration responsabilites salaire salary selon senior stage statut syntec tarif taux temps time total un une wage',
+		'~ ≈ accepte age alternance anciennete apprenti apprentissage approx approximativement aux base cadre cdd cdi collectif collective competence complet confirme conv conventionnel conventionnelle coll d de debattre debutant debut definir depending des diplome discuter du emploi env environ estime evolutif experience exp f fixe fixed for formation fourchette full global gratification h/f hcr ht indicatif indicative interim junior m motivant negociable negocier no of offert on partiel part plein poste pour profil propose qualification rate remuneration responsabilites salaire salary selon senior stage statut syntec tarif taux temps time total un une wage',
 	],
 ];
 
