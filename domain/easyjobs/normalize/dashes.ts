@@ -54,7 +54,10 @@ const FEWER_THAN = new RegExp(
 	`-(?:(?<=\\(-) ?(?=\\d+ (?!deg)[a-z]{4})|(?:(?<=\\(-) ?|${ALONE})(?=\\d{1,2} ans))`,
 	'g',
 );
-const MINUS = new RegExp(`-${ALONE}(?:(?=\\d)| (?:(?=${NEGATIVE})|(?<=(?:[àÀ]|de) - )(?=\\d)))`, 'g');
+const MINUS = new RegExp(
+	`-${ALONE}(?:(?=\\d)| (?:(?=${NEGATIVE})|(?<=(?:[àÀ]|de) - )(?=\\d)))`,
+	'g',
+);
 /** The level above, `N-1`, and the days before, `J-7`. */
 const LETTER_LESS = new RegExp(`-(?<=(?<![${LETTER}\\d])[NJ]-)(?=\\d\\d?(?![${LETTER}\\d]))`, 'g');
 const LESS_THAN = new RegExp(`-${ALONE} ?(?=de \\d+(?![\\d ]*h)(?![^.;()-]{0,20}(?: à |-)))`, 'g');
