@@ -45,6 +45,7 @@ function readPhrase(tokens: readonly Token[], index: number): readonly [Phrase, 
 		case 'since':
 			return [FILLER, isYear(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 		case 'times':
+			if (isSpan(tokens, index + 1)) return [UNKNOWN, 1];
 			return [FILLER, isSmallCount(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 		default:
 			return [readWord(tokens, index, token), 1];
@@ -106,9 +107,18 @@ function readNumberPhrase(
 	if (isRangeWithYear(tokens, index)) return [UNKNOWN, 1];
 	if (next?.kind === 'ordinal') return [FILLER, tokens[index + 2]?.kind === 'nounUnit' ? 3 : 2];
 	if (next?.kind === 'nounUnit' && !isArticle(tokens, index + 1)) {
+		if (isSpan(tokens, index)) return [UNKNOWN, 2];
 		return [FILLER, 2 + countFrequency(tokens, index + 2)];
 	}
 	return [{ kind: 'amount', value: '', readings }, 1];
+}
+
+/** `6 000 € pour 3 mois`, `les 15 jours`: pay of another span than a period. A year may have 13 months of pay. */
+function isSpan(tokens: readonly Token[], index: number): boolean {
+	const [before, number, unit] = tokens.slice(Math.max(0, index - 1), index + 2);
+	if (unit?.kind !== 'nounUnit' || unit.value === 'heure') return false;
+	const count = number?.readings[0] ?? 0;
+	return /^(?:pour|sur|les?|\/)$/.test(before?.text ?? '') && (unit.value !== 'mois' || count < 12);
 }
 
 /** `17h` of `9-17h`, `25 ans` of `18-25 ans`. */

@@ -32,7 +32,6 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		text('100 % du SMIC par mois', 'none'),
 		text('De 53 % à 100 % du SMIC selon âge', 'none'),
 		text('10 % sur le chiffre d’affaires', 'none'),
-		text('80% télétravail, 42 000 €/an', 'none'),
 		text('11,88 €/heure, majoration de 25 % le dimanche', '11.88€/heure'),
 	],
 	'a level is no amount': [
@@ -77,7 +76,8 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		text('2 100 € brut mensuel × 14', '2100€/mois'),
 		text('Mensuel de 1801.80 Euros sur 12.0 mois', '1801.80€/mois'),
 		text('1 850 € par mois, CDD de 6 mois', '1850€/mois'),
-		text('13 mois', 'none'),
+		text('6 000 € pour 3 mois', 'none'),
+		text('4 500 € brut sur 2 mois', 'none'),
 	],
 	'hours are no amount': [
 		text('35 h, 2 000 € par mois', '2000€/mois'),
