@@ -21,6 +21,9 @@ const NO_READINGS: readonly number[] = [];
 const FILLER: Phrase = { kind: 'filler', value: '', readings: NO_READINGS };
 const UNKNOWN: Phrase = { kind: 'unknown', value: '', readings: NO_READINGS };
 
+/** What is paid for is some periods. */
+const SPAN: Phrase = { ...UNKNOWN, value: 'span' };
+
 export function toPhrases(tokens: readonly Token[]): Phrase[] {
 	const phrases: Phrase[] = [];
 	let index = 0;
@@ -45,7 +48,7 @@ function readPhrase(tokens: readonly Token[], index: number): readonly [Phrase, 
 		case 'since':
 			return [FILLER, isYear(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 		case 'times':
-			if (isSpan(tokens, index + 1)) return [UNKNOWN, 1];
+			if (isSpan(tokens, index + 1)) return [SPAN, 1];
 			return [FILLER, isSmallCount(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 		default:
 			return [readWord(tokens, index, token), 1];
@@ -107,7 +110,7 @@ function readNumberPhrase(
 	if (isRangeWithYear(tokens, index)) return [UNKNOWN, 1];
 	if (next?.kind === 'ordinal') return [FILLER, tokens[index + 2]?.kind === 'nounUnit' ? 3 : 2];
 	if (next?.kind === 'nounUnit' && !isArticle(tokens, index + 1)) {
-		if (isSpan(tokens, index)) return [UNKNOWN, 2];
+		if (isSpan(tokens, index)) return [SPAN, 2];
 		return [FILLER, 2 + countFrequency(tokens, index + 2)];
 	}
 	return [{ kind: 'amount', value: '', readings }, 1];

@@ -198,6 +198,7 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		offer(15, null, 'par chambre', 'none'),
 		offer(1200, null, '1 200 € par quinzaine', 'none'),
 		offer(5000, null, 'pour la saison', 'none'),
+		offer(6000, null, '6 000 € pour 3 mois', 'none'),
 		offer(2000, null, 'Selon la politique de la maison', '2000€/mois'),
 		text('500 € par week-end', 'none'),
 	],
