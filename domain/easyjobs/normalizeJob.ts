@@ -27,8 +27,10 @@ const MAX_PADDING_PASSES = 2;
  * Fixes what can be fixed without changing the meaning, and says what was changed. A value that already
  * obeys the documented rules is never touched, but for a location that is more than a town; one that cannot be fixed is
  * left for the schema to name.
+ *
+ * @param valid takes the values that obey the rules of their fields as given
  */
-export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
+export function normalizeJob(raw: RawJob, now: Date, valid: RawJob = {}): NormalizedJob {
 	const job: RawJob = { ...raw };
 	const changes: FieldChange[] = [];
 	const apply = (field: JobFieldName, repair: Normalized) => {
@@ -40,8 +42,9 @@ export function normalizeJob(raw: RawJob, now: Date): NormalizedJob {
 	for (const [field, repair] of normalizeLocation(job)) apply(field, repair);
 	for (const field of jobFields) {
 		const value = job[field.name];
-		if (isBlank(value) || isValidValue(field, value)) continue;
-		apply(field.name, normalizeValue(field, value, job));
+		if (isBlank(value)) continue;
+		if (isValidValue(field, value)) valid[field.name] = value;
+		else apply(field.name, normalizeValue(field, value, job));
 	}
 	for (const [field, repair] of normalizeLocation(job)) apply(field, repair);
 	for (let depth = 0; depth < MAX_PADDING_PASSES; depth++) {

@@ -59,9 +59,10 @@ export function prepareJob(given: JobSource, options: PrepareOptions): PreparedJ
 	const filled = fillDefaults(source.fields, source.defaults ?? {});
 	const merged = mergeOverrides(filled, source.overrides);
 	const withDate = isBlank(merged.date) ? { ...merged, date: formatParisNow(options.now) } : merged;
-	const normalized = normalize(withDate, options);
+	const valid: RawJob = {};
+	const normalized = normalize(withDate, options, valid);
 	const mappingChanges = dropOverriddenChanges(source, merged);
-	const found = validate(normalized.job, options);
+	const found = validate(normalized.job, options, valid);
 	const {
 		job,
 		problems,
@@ -116,9 +117,13 @@ function locate(source: JobSource, { normalize, checkFields }: PrepareOptions): 
 	};
 }
 
-function normalize(job: RawJob, { normalize, checkFields, now }: PrepareOptions): NormalizedJob {
+function normalize(
+	job: RawJob,
+	{ normalize, checkFields, now }: PrepareOptions,
+	valid: RawJob,
+): NormalizedJob {
 	if (checkFields === 'off') return { job: { ...job, id: toText(job.id) }, changes: [] };
-	return normalize ? normalizeJob(job, now) : normalizeExperience(job);
+	return normalize ? normalizeJob(job, now, valid) : normalizeExperience(job);
 }
 
 /** The input may use either documented spelling, even with Normalize off. */
@@ -129,9 +134,13 @@ function normalizeExperience(job: RawJob): NormalizedJob {
 	return { job: { ...job, experience: sent }, changes: [change] };
 }
 
-function validate(job: RawJob, { mode, checkFields, now }: PrepareOptions): JobFieldProblem[] {
+function validate(
+	job: RawJob,
+	{ mode, checkFields, now }: PrepareOptions,
+	valid: RawJob,
+): JobFieldProblem[] {
 	if (checkFields === 'off' && !isBlank(job.id)) return [];
-	return findProblems(job, mode, now);
+	return findProblems(job, mode, now, valid);
 }
 
 /** Says why the mapping left a field empty although the source has a value. */

@@ -40,10 +40,13 @@ function findFault(field: JobField, value: unknown): Fault | undefined {
 }
 
 function findTextFault(field: JobField, text: string): Fault | undefined {
-	const count = countCharacters(text);
 	const { min = 0, max = Number.POSITIVE_INFINITY } = field.length ?? {};
-	if (count < min) return () => `has ${count} characters, at least ${min} are needed`;
-	if (count > max) return () => `has ${count} characters, at most ${max} are allowed`;
+	// A character is one UTF-16 unit or two: most texts need no count.
+	if (text.length < 2 * min || text.length > max) {
+		const count = countCharacters(text);
+		if (count < min) return () => `has ${count} characters, at least ${min} are needed`;
+		if (count > max) return () => `has ${count} characters, at most ${max} are allowed`;
+	}
 	if (field.kind === 'dateTime' && !isParisTime(text)) {
 		return () => `is not a date written like ${field.example}`;
 	}
@@ -90,11 +93,22 @@ function findFieldFault(field: JobField, value: unknown, mode: WriteMode): Fault
 	return isMandatory ? () => 'is missing' : undefined;
 }
 
-/** Every documented rule that a job breaks, field by field. Empty if it may be sent. */
-export function findProblems(job: RawJob, mode: WriteMode, now: Date): JobFieldProblem[] {
+/**
+ * Every documented rule that a job breaks, field by field. Empty if it may be sent.
+ *
+ * @param valid values that were found to obey the rules of their fields
+ */
+export function findProblems(
+	job: RawJob,
+	mode: WriteMode,
+	now: Date,
+	valid: RawJob = {},
+): JobFieldProblem[] {
 	return [
 		...jobFields.flatMap((field) => {
-			const fault = findFieldFault(field, job[field.name], mode);
+			const value = job[field.name];
+			if (value !== undefined && value === valid[field.name]) return [];
+			const fault = findFieldFault(field, value, mode);
 			return fault === undefined ? [] : [toFieldProblem(field.name, fault(), job, mode)];
 		}),
 		...checkSalaries(job, mode),
@@ -190,8 +204,10 @@ function checkDates(job: RawJob, now: Date): JobFieldProblem[] {
  * (https://api.easyjobs.fr/ui/fields-reference.html).
  */
 export function toRequestJob(job: RawJob, mode: WriteMode): Job {
-	const entries = jobFields
-		.map(({ name }) => [name, job[name]] as const)
-		.filter(([, value]) => !isBlank(value) || (mode === 'update' && value === ''));
-	return Object.fromEntries(entries);
+	const sent: Record<string, unknown> = {};
+	for (const { name } of jobFields) {
+		const value = job[name];
+		if (!isBlank(value) || (mode === 'update' && value === '')) sent[name] = value;
+	}
+	return sent;
 }
