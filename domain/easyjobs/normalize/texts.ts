@@ -5,9 +5,10 @@ import {
 	collapseSpaces,
 	formatCharacters,
 	replaceDisallowed,
+	SEPARATOR,
 } from './characters';
 import { classOf } from './characterClass';
-import { serializeFragments } from './html/pieces';
+import { serializeFragments, type HtmlFragment } from './html/pieces';
 import { parseHtml, htmlToText } from './html/read';
 import { replaceDisallowedInHtml } from './html/repair';
 import { isUnsafe } from './html/unsafe';
@@ -18,11 +19,8 @@ import type { Normalized } from './normalized';
 /** Letters that cannot be read back are left as they are, for the schema to name. */
 export function normalizeHtml(field: JobField, value: string): Normalized {
 	const readable = readBack(value);
-	const fragments = parseHtml(readable.text).map((fragment) =>
-		fragment.kind === 'text' ? { ...fragment, text: readBack(fragment.text).text } : fragment,
-	);
-	const texts = fragments.flatMap((fragment) => (fragment.kind === 'text' ? fragment.text : []));
-	if (isGarbled(value, texts)) return { value, reasons: [] };
+	const fragments = readBackTexts(parseHtml(readable.text));
+	if (isGarbled(value, [joinTexts(fragments)])) return { value, reasons: [] };
 	const repaired = replaceDisallowedInHtml(fragments, classOf(field));
 	const text = serializeFragments(repaired.fragments);
 	const simplified = serializeFragments(fragments) === readable.text ? [] : ['simplified HTML'];
@@ -41,6 +39,23 @@ export function normalizeHtml(field: JobField, value: string): Normalized {
 			...describeShortening(text, shortened),
 		]),
 	};
+}
+
+/** Entities may stand for letters that were read in a wrong character set. */
+function readBackTexts(fragments: readonly HtmlFragment[]): readonly HtmlFragment[] {
+	const joined = joinTexts(fragments);
+	if (readBack(joined).text === joined) return fragments;
+	return fragments.map((fragment) =>
+		fragment.kind === 'text' ? { ...fragment, text: readBack(fragment.text).text } : fragment,
+	);
+}
+
+function joinTexts(fragments: readonly HtmlFragment[]): string {
+	let joined = '';
+	for (const fragment of fragments) {
+		if (fragment.kind === 'text') joined += SEPARATOR + fragment.text;
+	}
+	return joined;
 }
 
 function describeReading({ garbled }: ReadBackText): string[] {

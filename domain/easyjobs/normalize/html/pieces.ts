@@ -35,10 +35,8 @@ export function mergeAdjacentTexts(fragments: readonly HtmlFragment[]): HtmlFrag
 /** Takes out what shows nothing, until nothing more comes to light: an empty tag may stand in another. */
 export function removeInvisible(fragments: readonly HtmlFragment[]): HtmlFragment[] {
 	const cleaned = dropEmptyTags(trimBlockEdges(mergeAdjacentTexts(fragments)));
-	const isDone =
-		cleaned.length === fragments.length &&
-		cleaned.every((fragment, index) => fragment === fragments[index]);
-	return isDone ? cleaned : removeInvisible(cleaned);
+	// Spaces alone bring nothing to light.
+	return cleaned.length === fragments.length ? cleaned : removeInvisible(cleaned);
 }
 
 const SPACES = /\s{2,}|[^\S ]/;

@@ -1,5 +1,6 @@
 import { parseUrl } from '../../../../core/values/url';
 import { HtmlParser } from './htmlParser';
+import { decodeEntities, readSimpleHtml } from './simple';
 import { isBlockEdge, LINE_BREAK, mergeAdjacentTexts, type HtmlFragment } from './pieces';
 import {
 	LITERAL_LESS_THAN,
@@ -19,20 +20,28 @@ const LINK_HREF = /^(https?:|mailto:|tel:)/i;
 export function parseHtml(given: string): HtmlFragment[] {
 	const source = unescapeTags(openCdata(given));
 	if (!/[<&]/.test(source)) return mergeAdjacentTexts(splitLines(source));
-	const reader = new FragmentReader(!LAYOUT_TAG.test(source));
+	const keepsLines = !LAYOUT_TAG.test(source);
+	const escaped = source.replace(LITERAL_LESS_THAN, '&lt;');
+	const simple = new FragmentReader(keepsLines);
+	const { fragments } = readSimpleHtml(escaped, simple) ? simple : parse(escaped, keepsLines);
+	return mergeAdjacentTexts(fragments).map((fragment) =>
+		fragment.kind === 'text'
+			? { kind: 'text', text: decodeNestedEntities(fragment.text) }
+			: fragment,
+	);
+}
+
+function parse(source: string, keepsLines: boolean): FragmentReader {
+	const reader = new FragmentReader(keepsLines);
 	const parser = new HtmlParser({
 		onopentagname: (name) => reader.startTag(name),
 		onopentag: (name, attributes) => reader.openTag(name, attributes['href']),
 		onclosetag: (name) => reader.closeTag(name),
 		ontext: (text) => reader.addText(text),
 	});
-	parser.write(source.replace(LITERAL_LESS_THAN, '&lt;'));
+	parser.write(source);
 	parser.end();
-	return mergeAdjacentTexts(reader.fragments).map((fragment) =>
-		fragment.kind === 'text'
-			? { kind: 'text', text: decodeNestedEntities(fragment.text) }
-			: fragment,
-	);
+	return reader;
 }
 
 /** Feeds write HTML in sections of XML, which HTML takes for comments. */
@@ -103,18 +112,6 @@ function decodeNestedEntities(text: string): string {
 	for (let pass = 0; pass < MAX_PASSES && ENTITY.test(decoded); pass++) {
 		decoded = decodeEntities(decoded.replace(NESTED_AMPERSAND, '&'));
 	}
-	return decoded;
-}
-
-export function decodeEntities(text: string): string {
-	let decoded = '';
-	const parser = new HtmlParser({
-		ontext(part) {
-			decoded += part;
-		},
-	});
-	parser.write(text.replaceAll('<', '&lt;'));
-	parser.end();
 	return decoded;
 }
 

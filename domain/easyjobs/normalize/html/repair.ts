@@ -3,7 +3,8 @@ import { escapeAddresses, percentEncode } from '../addresses';
 import { CharacterChanges, collapseSpaces, replaceDisallowed, SEPARATOR } from '../characters';
 import type { CharacterClass } from '../characterClass';
 import { isBlockEdge, removeInvisible, type HtmlFragment } from './pieces';
-import { decodeEntities, parseHtml } from './read';
+import { parseHtml } from './read';
+import { decodeEntities } from './simple';
 
 export interface CleanedHtml {
 	readonly fragments: readonly HtmlFragment[];
