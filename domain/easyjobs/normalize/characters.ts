@@ -68,23 +68,30 @@ function foldVariants(
 	{ replaced }: CharacterChanges,
 	present: Set<string>,
 ): string {
-	return taken.replaceRefused(text, (character) => {
+	const folded = new Map<string, string>();
+	const fold = (character: string): string => {
 		if (FIXED.has(character)) return character;
-		let variant = variants.get(character);
-		if (variant === undefined) {
-			variant = findVariant(character) ?? character;
-			variants.set(character, variant);
-		}
+		const variant = variants.get(character) ?? findVariant(character) ?? character;
+		variants.set(character, variant);
 		if (variant !== character) replaced.add(character);
 		if (!taken.has(variant)) present.add(variant);
+		return variant;
+	};
+	return taken.replaceRefused(text, (character) => {
+		const known = folded.get(character);
+		if (known !== undefined) return known;
+		const variant = fold(character);
+		folded.set(character, variant);
 		return variant;
 	});
 }
 
 interface Substitute {
 	readonly text: string;
-	/** Nothing says the same as the character. */
-	readonly isRemoval: boolean;
+	/** `removed`: nothing says the same as the character. */
+	readonly change?: 'removed' | 'replaced';
+	/** `3½` is `3 1/2`, not `31/2`; `10²` is not `102`. */
+	readonly isNumber: boolean;
 }
 
 const substitutes = new WeakMap<CharacterClass, Map<string, Substitute>>();
@@ -93,19 +100,16 @@ function substitute(text: string, taken: CharacterClass, changes: CharacterChang
 	const known = substitutes.get(taken) ?? new Map<string, Substitute>();
 	substitutes.set(taken, known);
 	return taken.replaceRefused(text, (character, index) => {
-		if (character === SEPARATOR) return character;
-		const found = known.get(character) ?? findSubstitute(character, taken);
-		known.set(character, found);
-		if (found.isRemoval) changes.removed.add(character);
-		// White space in HTML: nobody sees the end of a line in its source.
-		else if (found.text !== character && character !== '\n') changes.replaced.add(character);
-		return needsSeparator(text, index, character) ? findSpace(taken) + found.text : found.text;
+		let found = known.get(character);
+		if (found === undefined) {
+			found = findSubstitute(character, taken);
+			known.set(character, found);
+		}
+		if (found.change !== undefined) changes[found.change].add(character);
+		return found.isNumber && /\p{N}/u.test(text.charAt(index - 1))
+			? findSpace(taken) + found.text
+			: found.text;
 	});
-}
-
-/** `3½` is `3 1/2`, not `31/2`; `10²` is not `102`. */
-function needsSeparator(text: string, index: number, character: string): boolean {
-	return index > 0 && /\p{No}/u.test(character) && /\p{N}/u.test(text.charAt(index - 1));
 }
 
 /** Letters and amounts: to leave them out would change the meaning. */
@@ -114,12 +118,19 @@ const MEANINGFUL = /[\p{L}\p{N}\p{Sc}\u2200-\u22ff]/u;
 const INVISIBLE = /[\p{C}\p{Mn}\p{Mc}]/u;
 
 function findSubstitute(character: string, taken: CharacterClass): Substitute {
-	const text = /[\r\n]/.test(character)
-		? findSpace(taken)
-		: (findKnownSubstitute(character, taken) ?? decompose(character, taken));
-	if (text !== undefined) return { text, isRemoval: false };
-	if (MEANINGFUL.test(character)) return { text: character, isRemoval: false };
-	return { text: INVISIBLE.test(character) ? '' : findSpace(taken), isRemoval: true };
+	// White space in HTML: nobody sees the end of a line in its source.
+	if (character === '\n') return { text: findSpace(taken), isNumber: false };
+	const isNumber = /\p{No}/u.test(character);
+	const text =
+		character === '\r'
+			? findSpace(taken)
+			: (findKnownSubstitute(character, taken) ?? decompose(character, taken));
+	if (text !== undefined && text !== character) return { text, change: 'replaced', isNumber };
+	if (text !== undefined || character === SEPARATOR || MEANINGFUL.test(character)) {
+		return { text: character, isNumber };
+	}
+	const gap = INVISIBLE.test(character) ? '' : findSpace(taken);
+	return { text: gap, change: 'removed', isNumber };
 }
 
 function findSpace(taken: CharacterClass): string {

@@ -148,7 +148,8 @@ function isRising(from: Amount, to: Amount): boolean {
 }
 
 function valueOf(digits: string): number {
-	return Number(digits.replaceAll(' ', '').replace(/[,:]/, '.'));
+	const value = Number(digits);
+	return Number.isNaN(value) ? Number(digits.replaceAll(' ', '').replace(/[,:]/, '.')) : value;
 }
 
 const isClock = (digits: string) => /^\d\d?:\d\d$/.test(digits);
