@@ -149,7 +149,9 @@ function isRising(from: Amount, to: Amount): boolean {
 
 function valueOf(digits: string): number {
 	const value = Number(digits);
-	return Number.isNaN(value) ? Number(digits.replaceAll(' ', '').replace(/[,:]/, '.')) : value;
+	return Number.isNaN(value)
+		? Number(digits.replaceAll(' ', '').replace(',', '.').replace(':', '.'))
+		: value;
 }
 
 const isClock = (digits: string) => /^\d\d?:\d\d$/.test(digits);

@@ -82,7 +82,9 @@ function dropTrailingBreaks(fragments: HtmlFragment[]): void {
 }
 
 export function serializeFragments(fragments: readonly HtmlFragment[]): string {
-	return fragments.map(serializeFragment).join('');
+	let html = '';
+	for (const fragment of fragments) html += serializeFragment(fragment);
+	return html;
 }
 
 function serializeFragment(fragment: HtmlFragment): string {

@@ -25,7 +25,7 @@ export function parseHtml(given: string): HtmlFragment[] {
 	const simple = new FragmentReader(keepsLines);
 	const { fragments } = readSimpleHtml(escaped, simple) ? simple : parse(escaped, keepsLines);
 	return mergeAdjacentTexts(fragments).map((fragment) =>
-		fragment.kind === 'text'
+		fragment.kind === 'text' && fragment.text.includes('&')
 			? { kind: 'text', text: decodeNestedEntities(fragment.text) }
 			: fragment,
 	);
@@ -132,11 +132,12 @@ function pushSeparator(fragments: HtmlFragment[], name: string): void {
 
 function splitLines(text: string): HtmlFragment[] {
 	if (!/[\r\n]/.test(text)) return [{ kind: 'text', text }];
-	return text
-		.split(/\r\n|\r|\n/)
-		.flatMap((line, index): HtmlFragment[] =>
-			index === 0 ? [{ kind: 'text', text: line }] : [LINE_BREAK, { kind: 'text', text: line }],
-		);
+	const fragments: HtmlFragment[] = [];
+	text.split(/\r\n|\r|\n/).forEach((line, index) => {
+		if (index > 0) fragments.push(LINE_BREAK);
+		if (line !== '') fragments.push({ kind: 'text', text: line });
+	});
+	return fragments;
 }
 
 /** The text a reader would see, one space wherever a tag separates words. */

@@ -25,7 +25,9 @@ export function replaceDisallowedInHtml(
 		return { ...fragment, href: escapeHref(fragment.href, taken) };
 	});
 	const visible = removeInvisible(repaired).map((fragment) =>
-		fragment.kind === 'text' ? { ...fragment, text: separateAmpersands(fragment.text) } : fragment,
+		fragment.kind === 'text' && fragment.text.includes('&')
+			? { ...fragment, text: separateAmpersands(fragment.text) }
+			: fragment,
 	);
 	return { fragments: visible, reasons: changes.describe() };
 }
@@ -37,10 +39,13 @@ function repairTexts(
 	changes: CharacterChanges,
 ): string[] {
 	let joined = '';
-	for (const [index, fragment] of fragments.entries()) {
-		if (fragment.kind !== 'text') continue;
-		const lineStart = isBlockEdge(fragments[index - 1]) ? '\n' : '';
-		joined += SEPARATOR + lineStart + rewriteTextSigns(fragment.text.replaceAll(SEPARATOR, ''));
+	let before: HtmlFragment | undefined;
+	for (const fragment of fragments) {
+		if (fragment.kind === 'text') {
+			const lineStart = isBlockEdge(before) ? '\n' : '';
+			joined += SEPARATOR + lineStart + rewriteTextSigns(fragment.text.replaceAll(SEPARATOR, ''));
+		}
+		before = fragment;
 	}
 	const escaped = escapeAddresses(collapseSpaces(joined), taken, changes);
 	return replaceDisallowed(escaped, taken, changes).split(SEPARATOR).slice(1);
@@ -60,9 +65,7 @@ function rewriteTextSigns(text: string): string {
 
 /** A browser reads `&eacute` as a letter even without its semicolon, which EasyJobs refuses. */
 function separateAmpersands(text: string): string {
-	return text.includes('&') && decodeEntities(text) !== text
-		? text.replace(/&(?=[#a-z])/gi, '& ')
-		: text;
+	return decodeEntities(text) !== text ? text.replace(/&(?=[#a-z])/gi, '& ') : text;
 }
 
 /** Percent-encoding names the same address (RFC 3986 §6.2.2.2): a browser opens it all the same. */
