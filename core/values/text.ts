@@ -1,5 +1,8 @@
 const MAX_DISPLAY_CHARACTERS = 500;
 
+/** A text without surrogates has as many characters as UTF-16 units. */
+const SURROGATE = /[\uD800-\uDBFF]/;
+
 /** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
 export function toDisplayText(text: string): string {
 	const plain = text
@@ -15,7 +18,9 @@ export function toDisplayText(text: string): string {
 export function truncate(text: string, maxCharacters: number): string {
 	if (text.length <= maxCharacters) return text;
 	// Two units a character at most: no more of a long text is looked at.
-	const characters = splitCharacters(text.slice(0, 2 * maxCharacters + 2));
+	const start = text.slice(0, 2 * maxCharacters + 2);
+	if (!SURROGATE.test(start)) return `${start.slice(0, maxCharacters - 1)}…`;
+	const characters = splitCharacters(start);
 	return characters.length <= maxCharacters
 		? text
 		: `${characters.slice(0, maxCharacters - 1).join('')}…`;
@@ -23,11 +28,8 @@ export function truncate(text: string, maxCharacters: number): string {
 
 /** Code points: the APIs' limits are counted in them here, so that an emoji is one or a few. */
 export function splitCharacters(text: string): string[] {
-	return Array.from(text);
+	return SURROGATE.test(text) ? Array.from(text) : text.split('');
 }
-
-/** A text without surrogates has as many characters as UTF-16 units. */
-const SURROGATE = /[\uD800-\uDBFF]/;
 
 export function countCharacters(text: string): number {
 	return SURROGATE.test(text) ? splitCharacters(text).length : text.length;

@@ -37,9 +37,13 @@ export class CharacterClass {
 		let index = this.findRefused(text, 0);
 		while (index !== -1) {
 			const character = characterAt(text, index);
-			replaced += text.slice(end, index) + replace(character, index);
-			end = index + character.length;
-			index = this.findRefused(text, end);
+			const replacement = replace(character, index);
+			const next = index + character.length;
+			if (replacement !== character) {
+				replaced += text.slice(end, index) + replacement;
+				end = next;
+			}
+			index = this.findRefused(text, next);
 		}
 		return end === 0 ? text : replaced + text.slice(end);
 	}

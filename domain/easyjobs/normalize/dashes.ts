@@ -16,7 +16,8 @@ const CODE = new RegExp(
 	'g',
 );
 const DIGIT_AFTER = /-(?= ?\d)/;
-const CAPITALS_AROUND = /-(?=[A-Z\d])(?<=[A-Z\d]-)/;
+/** Every code has one, and few texts have. */
+const CODE_PART = /-[A-Z\d]+-/;
 
 /** Words of one line measure the same, so that two amounts in them may be the ends of a range. */
 const EUROS = '0';
@@ -74,7 +75,7 @@ export function writeDashes(text: string): string {
 
 function writeNumbers(text: string): string {
 	let written = text.includes('+') ? text.replace(/\+ ?\/ ?- ?/g, 'plus ou moins ') : text;
-	if (CAPITALS_AROUND.test(written)) written = written.replace(CODE, writeCode);
+	if (CODE_PART.test(written)) written = written.replace(CODE, writeCode);
 	if (DIGIT_AFTER.test(written)) {
 		if (written.includes('/')) written = written.replace(DAYS, '$1 à ');
 		written = written.replace(PAIR, writePair).replace(/-(?<=\d-)(?=\d)/g, '/');

@@ -82,9 +82,7 @@ function dropTrailingBreaks(fragments: HtmlFragment[]): void {
 }
 
 export function serializeFragments(fragments: readonly HtmlFragment[]): string {
-	let html = '';
-	for (const fragment of fragments) html += serializeFragment(fragment);
-	return html;
+	return fragments.map(serializeFragment).join('');
 }
 
 function serializeFragment(fragment: HtmlFragment): string {
