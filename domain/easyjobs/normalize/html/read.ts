@@ -21,9 +21,7 @@ export function parseHtml(given: string): HtmlFragment[] {
 	const source = unescapeTags(openCdata(given));
 	if (!/[<&]/.test(source)) return mergeAdjacentTexts(splitLines(source));
 	const keepsLines = !LAYOUT_TAG.test(source);
-	const escaped = source.replace(LITERAL_LESS_THAN, '&lt;');
-	const simple = new FragmentReader(keepsLines);
-	const { fragments } = readSimpleHtml(escaped, simple) ? simple : parse(escaped, keepsLines);
+	const fragments = readSimple(source, keepsLines) ?? parseEscaped(source, keepsLines);
 	return mergeAdjacentTexts(fragments).map((fragment) =>
 		fragment.kind === 'text' && fragment.text.includes('&')
 			? { kind: 'text', text: decodeNestedEntities(fragment.text) }
@@ -31,7 +29,15 @@ export function parseHtml(given: string): HtmlFragment[] {
 	);
 }
 
-function parse(source: string, keepsLines: boolean): FragmentReader {
+function readSimple(source: string, keepsLines: boolean): HtmlFragment[] | undefined {
+	const reader = new FragmentReader(keepsLines);
+	return readSimpleHtml(source, reader) ? reader.fragments : undefined;
+}
+
+function parseEscaped(source: string, keepsLines: boolean): HtmlFragment[] {
+	const escaped = source.replace(LITERAL_LESS_THAN, '&lt;');
+	const simple = escaped === source ? undefined : readSimple(escaped, keepsLines);
+	if (simple !== undefined) return simple;
 	const reader = new FragmentReader(keepsLines);
 	const parser = new HtmlParser({
 		onopentagname: (name) => reader.startTag(name),
@@ -39,9 +45,9 @@ function parse(source: string, keepsLines: boolean): FragmentReader {
 		onclosetag: (name) => reader.closeTag(name),
 		ontext: (text) => reader.addText(text),
 	});
-	parser.write(source);
+	parser.write(escaped);
 	parser.end();
-	return reader;
+	return reader.fragments;
 }
 
 /** Feeds write HTML in sections of XML, which HTML takes for comments. */

@@ -18,9 +18,10 @@ export function replaceDisallowedInHtml(
 	taken: CharacterClass,
 ): CleanedHtml {
 	const changes = new CharacterChanges();
-	const texts = repairTexts(fragments, taken, changes).values();
+	const texts = repairTexts(fragments, taken, changes);
+	let next = 0;
 	const repaired = fragments.map((fragment): HtmlFragment => {
-		if (fragment.kind === 'text') return { kind: 'text', text: texts.next().value ?? '' };
+		if (fragment.kind === 'text') return { kind: 'text', text: texts[next++] ?? '' };
 		if (fragment.kind === 'close' || fragment.href === undefined) return fragment;
 		return { ...fragment, href: escapeHref(fragment.href, taken) };
 	});
