@@ -1,207 +1,148 @@
-import { isSuccess, type ApiResponse } from './call';
-import { isBlank } from '../values/values';
+import { hasStatus } from './call';
+import { JoinedWalks, type Verdict } from './joinedWalks';
+import type { PaginationOptions, UnreadList } from './page';
+import { PageWalk, type WalkPlan, type WalkResult } from './pageWalk';
 
 /**
- * Reads a list of numbered pages until it ends. Which way a list ends is rarely documented, so each plausible way
- * counts: an empty page, a refusal beyond the last page, the last page again, the list's own counters.
+ * Reads a list of numbered pages until it is whole. Items that share a sort key may change places between two pages,
+ * so each walk is counted, and walks in pages of other sizes are joined until nothing is missing.
  */
 
-export interface PaginationOptions<Item> {
-	/** @param page from 1 */
-	readonly fetchPage: (page: number, perPage: number) => Promise<ApiResponse>;
-	/** Reads the body of a success. */
-	readonly readPage: (body: unknown) => Page<Item>;
-	readonly idOf: (item: Item) => number | string;
-	/** Items to ask for; a server may give fewer or more. */
-	readonly perPage: number;
-	/** Ends the walk once so many are read; infinity reads to the end. */
-	readonly maxItems: number;
-	/** Ends the walk with an error: a list that goes on after so many pages surely ignores the page number. */
-	readonly maxPages: number;
-	/** What it says of a page after the first that it is shorter than the first. */
-	readonly shorterPage: 'isLast' | 'provesNothing';
-	/** Ends the walk with the page that holds such an item. */
-	readonly isLastWanted?: (item: Item) => boolean;
-}
-
-export type Page<Item> =
-	| {
-			readonly kind: 'items';
-			readonly items: readonly Item[];
-			readonly counters?: ListCounters;
-	  }
-	| { readonly kind: 'unreadable'; readonly reason: string };
-
-/** What a list says of itself beside its items. */
-export interface ListCounters {
-	/** Items on all pages, from 1. */
-	readonly total?: number | undefined;
-	/** The number of the last page, from 1. */
-	readonly lastPage?: number | undefined;
-	readonly hasMore?: boolean | undefined;
-}
+export type { ListCounters, Page, PaginationOptions } from './page';
 
 export type PaginationResult<Item> =
-	/** The list was read to its end; one item of each id, as it was last read. */
+	/** The list was read whole; one item of each id. */
 	| { readonly kind: 'complete'; readonly items: readonly Item[] }
 	/** Enough was read; the list may go on. */
 	| { readonly kind: 'partial'; readonly items: readonly Item[] }
-	| { readonly kind: 'refused'; readonly response: ApiResponse }
-	| { readonly kind: 'unreadable'; readonly reason: string };
-
-type ParsedPage<Item> = Extract<Page<Item>, { kind: 'items' }>;
-
-interface Progress<Item> {
-	readonly items: Map<number | string, Item>;
-	/** Items on page 1. */
-	firstPageLength: number;
-	/** The ids of the page before, in order. */
-	previousIds: string;
-	/** How often the page before came again in a row. */
-	repeatCount: number;
-	/** The greatest that the list told: an item removed during the walk can push another past its page. */
-	maxTotal: number;
-}
+	| UnreadList;
 
 export async function collectPages<Item>(
 	options: PaginationOptions<Item>,
 ): Promise<PaginationResult<Item>> {
-	const progress: Progress<Item> = {
-		items: new Map(),
-		firstPageLength: 0,
-		previousIds: '',
-		repeatCount: 0,
-		maxTotal: 0,
+	const collection = new Collection(options);
+	const walks = new JoinedWalks();
+	const plans = new Plans(options);
+	const fetchPage: typeof options.fetchPage = async (...args) => {
+		plans.requestCount++;
+		return await options.fetchPage(...args);
 	};
-	for (let page = 1; page <= options.maxPages; page++) {
-		const result = await fetchAndParsePage(options, page, options.perPage);
-		if (result.kind !== 'items') return result;
-		const step = addPage(options, progress, page, result);
-		if (step === 'ended' || step === 'enough') return toPaginationResult(options, progress, step);
-		if (step === 'inDoubt') return await verifySecondPage(options, progress);
-		if (step === 'repeats') return createRepeatError(page);
+	const onPage = (items: ReadonlyArray<Item | undefined>) => collection.add(items);
+	let verdict: Verdict | undefined;
+	for (;;) {
+		const walk = await new PageWalk({ ...options, fetchPage }, plans.current, onPage).read();
+		if (walk.kind === 'enough') return collection.toResult('partial');
+		if (walk.kind === 'endless') return toUnreadList(verdict, options.maxPages);
+		if (walk.kind === 'oneSize' || plans.isRefusedSize(walk)) {
+			plans.keepOneSize();
+			continue;
+		}
+		if (walk.kind !== 'walked') return walk;
+		verdict = walks.add(walk);
+		if (verdict.kind === 'walk') return collection.toResult('complete', walk.keys);
+		if (verdict.kind === 'joined') return collection.toResult('complete');
+		if (verdict.kind !== 'again') return toUnreadList(verdict, options.maxPages);
+		plans.advance(walk.pageSize);
 	}
-	return { kind: 'unreadable', reason: `the list goes on after ${options.maxPages} pages` };
 }
 
-async function fetchAndParsePage<Item>(
-	options: PaginationOptions<Item>,
-	page: number,
-	perPage: number,
-): Promise<ParsedPage<Item> | Extract<PaginationResult<Item>, { kind: 'refused' | 'unreadable' }>> {
-	const firstResponse = await options.fetchPage(page, perPage);
-	// Something between here and the server may answer so too, for once: an end is the same twice.
-	const response = mayBePastEnd(firstResponse, page)
-		? await options.fetchPage(page, perPage)
-		: firstResponse;
-	if (isSuccess(response)) return options.readPage(response.body);
-	return mayBePastEnd(response, page)
-		? { kind: 'items', items: [] }
-		: { kind: 'refused', response };
+function toUnreadList(verdict: Verdict | undefined, maxPages: number): UnreadList {
+	const kind = 'unreadable';
+	if (verdict === undefined || !('slots' in verdict))
+		return { kind, reason: `the list goes on after ${maxPages} pages` };
+	const { slots } = verdict;
+	return verdict.kind === 'short'
+		? { kind, reason: `it ends after ${slots} of ${verdict.total}` }
+		: {
+				kind,
+				reason: `its order changes from page to page, and of ${slots} items ${verdict.missing} did not come`,
+				isUnstable: true,
+			};
 }
 
-/** A page beyond the last may be refused, or have no body, rather than be empty; the first page never is beyond. */
-function mayBePastEnd(response: ApiResponse, page: number): boolean {
-	if (page === 1 || response.kind !== 'response') return false;
-	const isRefused = response.status === 400 || response.status === 404;
-	return isRefused || (isSuccess(response) && isBlank(response.body));
-}
+/** What all walks have met. */
+class Collection<Item> {
+	private readonly items = new Map<string, Item>();
+	private wantedCount = 0;
 
-/** `inDoubt`: page 2 is page 1 again, so either the list ends there or the page number is ignored. */
-type PageVerdict = 'ended' | 'enough' | 'goOn' | 'inDoubt' | 'repeats';
+	constructor(private readonly options: PaginationOptions<Item>) {}
 
-function addPage<Item>(
-	options: PaginationOptions<Item>,
-	progress: Progress<Item>,
-	page: number,
-	{ items, counters = {} }: ParsedPage<Item>,
-): PageVerdict {
-	const previousCount = progress.items.size;
-	for (const item of items) progress.items.set(options.idOf(item), item);
-	progress.maxTotal = Math.max(progress.maxTotal, counters.total ?? 0);
-	if (page === 1) progress.firstPageLength = items.length;
-	if (items.length === 0) return 'ended';
-
-	const currentIds = JSON.stringify(items.map(options.idOf));
-	progress.repeatCount = currentIds === progress.previousIds ? progress.repeatCount + 1 : 0;
-	progress.previousIds = currentIds;
-	const continuation = readContinuation(counters, page, progress.items.size);
-	if (progress.items.size === previousCount) {
-		return continuation === 'goesOn'
-			? 'repeats'
-			: classifyRepeatedPage(options, progress, page, items.length);
+	/** Whether enough was read. */
+	add(page: ReadonlyArray<Item | undefined>): boolean {
+		const { idOf, isOlder, isWanted, isLastWanted, maxItems } = this.options;
+		let hasLast = false;
+		for (const item of page) {
+			if (item === undefined) continue;
+			const key = String(idOf(item));
+			const earlier = this.items.get(key);
+			if (earlier === undefined && isWanted?.(item) !== false) this.wantedCount++;
+			if (earlier === undefined || isOlder?.(item, earlier) !== true) this.items.set(key, item);
+			hasLast ||= isLastWanted?.(item) === true;
+		}
+		return hasLast || this.wantedCount >= maxItems;
 	}
-	const isShorter = items.length < progress.firstPageLength;
-	if (continuation === 'ends') return 'ended';
-	if (continuation === 'unknown' && isShorter && options.shorterPage === 'isLast') return 'ended';
-	const isEnough =
-		progress.items.size >= options.maxItems || items.some(options.isLastWanted ?? returnFalse);
-	return isEnough ? 'enough' : 'goOn';
-}
 
-function returnFalse(): boolean {
-	return false;
-}
-
-/** A page that brings nothing new: a server may answer with its last page whatever page is beyond it. */
-function classifyRepeatedPage<Item>(
-	options: PaginationOptions<Item>,
-	{ firstPageLength, repeatCount }: Progress<Item>,
-	page: number,
-	pageLength: number,
-): PageVerdict {
-	if (pageLength < firstPageLength) {
-		return repeatCount > 0 || options.shorterPage === 'isLast' ? 'ended' : 'goOn';
+	/** @param keys of the items to give; without them, all are given */
+	toResult(
+		kind: 'complete' | 'partial',
+		keys: Iterable<string> = this.items.keys(),
+	): PaginationResult<Item> {
+		const { isWanted, maxItems } = this.options;
+		const items = [...new Set(keys)]
+			.flatMap((key) => this.items.get(key) ?? [])
+			.filter((item) => isWanted?.(item) !== false);
+		return { kind, items: items.slice(0, maxItems) };
 	}
-	if (repeatCount === 0) return 'repeats';
-	if (page === 2) return pageLength === options.perPage ? 'inDoubt' : 'ended';
-	// As many new items as a page holds would push the page before to this number: the next page then goes on.
-	return repeatCount > 1 ? 'ended' : 'goOn';
 }
 
-/** Pages of one item fewer leave the last item of a list that ends with page 1 to page 2. */
-async function verifySecondPage<Item>(
-	options: PaginationOptions<Item>,
-	progress: Progress<Item>,
-): Promise<PaginationResult<Item>> {
-	if (options.perPage === 1) return createRepeatError(2);
-	const result = await fetchAndParsePage(options, 2, options.perPage - 1);
-	if (result.kind !== 'items') return result;
-	const lastId = JSON.stringify([...progress.items.keys()].slice(-1));
-	return JSON.stringify(result.items.map(options.idOf)) === lastId
-		? toPaginationResult(options, progress, 'ended')
-		: createRepeatError(2);
-}
+/** Part of the range of sizes to move on by: each step falls into the widest gap between the steps before it. */
+const GOLDEN_RATIO = 0.618_034;
+/** Smaller pages would cost more requests, and part more items that belong together. */
+const MIN_SIZE_RATIO = 0.6;
 
-/**
- * Counters that disagree do not end the walk. A total as long as page 1 may count that page alone, so it says
- * nothing there.
- */
-function readContinuation(
-	{ total, lastPage, hasMore }: ListCounters,
-	page: number,
-	itemCount: number,
-): 'ends' | 'goesOn' | 'unknown' {
-	if ((total ?? 0) > itemCount || (lastPage ?? 0) > page || hasMore === true) return 'goesOn';
-	const isTotalReached = page > 1 && total === itemCount;
-	return isTotalReached || lastPage !== undefined || hasMore === false ? 'ends' : 'unknown';
-}
+/** Which pages the next walk asks for. */
+class Plans {
+	requestCount = 0;
+	private perPage: number;
+	private hasOverlap: boolean;
+	private walkCount = 0;
+	/** The length of the pages of the first walk. */
+	private pageSize: number | undefined;
+	private hasOneSize = false;
 
-function toPaginationResult<Item>(
-	{ maxItems }: PaginationOptions<Item>,
-	{ items, maxTotal }: Progress<Item>,
-	end: 'ended' | 'enough',
-): PaginationResult<Item> {
-	const allItems = [...items.values()];
-	if (end === 'enough' || allItems.length > maxItems) {
-		return { kind: 'partial', items: allItems.slice(0, maxItems) };
+	constructor(
+		private readonly first: Pick<PaginationOptions<never>, 'hasOverlap' | 'maxPages' | 'perPage'>,
+	) {
+		this.perPage = first.perPage;
+		this.hasOverlap = first.hasOverlap ?? false;
 	}
-	if (maxTotal > allItems.length) {
-		return { kind: 'unreadable', reason: `it ends after ${allItems.length} of ${maxTotal}` };
-	}
-	return { kind: 'complete', items: allItems };
-}
 
-function createRepeatError(page: number): { kind: 'unreadable'; reason: string } {
-	return { kind: 'unreadable', reason: `page ${page} repeats the pages before it` };
+	get current(): WalkPlan {
+		const { perPage, hasOverlap, first, requestCount } = this;
+		return { perPage, hasOverlap, maxPages: first.maxPages - requestCount };
+	}
+
+	/** Whether the list was refused for nothing but the size of its pages. */
+	isRefusedSize(walk: WalkResult): boolean {
+		if (walk.kind !== 'refused' || this.perPage === this.first.perPage) return false;
+		return hasStatus(walk.response, 400) || hasStatus(walk.response, 422);
+	}
+
+	/** @param pageSize the length of the pages of the last walk */
+	advance(pageSize: number): void {
+		this.pageSize ??= pageSize;
+		// What moved between pages that overlap cannot be counted.
+		this.hasOverlap = false;
+		if (pageSize > this.perPage) this.keepOneSize();
+		if (this.hasOneSize) return;
+		const min = Math.ceil(this.pageSize * MIN_SIZE_RATIO);
+		const step = (++this.walkCount * GOLDEN_RATIO) % 1;
+		this.perPage = Math.max(1, this.pageSize - Math.floor(step * (this.pageSize - min + 1)));
+	}
+
+	keepOneSize(): void {
+		this.hasOneSize = true;
+		this.hasOverlap = false;
+		this.perPage = this.first.perPage;
+	}
 }

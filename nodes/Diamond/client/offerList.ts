@@ -1,11 +1,15 @@
 import type { ApiResponse } from '../../../core/http/call';
-import { NumberedPager, type PagedList } from '../../../core/polling/numberedPages';
+import { collectPages } from '../../../core/http/pagination';
+import { MOVED, type PagedList } from '../../../core/polling/numberedPages';
 import type { ChangeSource } from '../../../core/polling/source';
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { hasOfferStatus, type Offer } from '../../../domain/diamond/offer';
-import { OFFERS_PER_PAGE, readOfferPage, type OfferListError } from './offerPage';
+import { OFFERS_PER_PAGE, parseOffers, readOfferPage, type OfferListError } from './offerPage';
 
 /** Offers as a list that may change while it is read. */
+
+/** A list that is longer surely has no end. */
+const MAX_PAGES = 10_000;
 
 export type FetchPage = (page: number, perPage: number) => Promise<ApiResponse>;
 
@@ -48,7 +52,7 @@ export function fingerprintOffer(offer: Offer): string {
 }
 
 /**
- * The offers of a status, or of any.
+ * The offers of a status, or of any, each once.
  *
  * @param maxOffers ends the reading; infinite to read to the end
  */
@@ -57,24 +61,27 @@ export async function collectOffers(
 	status: string | undefined,
 	maxOffers: number,
 ): Promise<OfferListResult> {
-	const offers = new Map<Offer['id'], Offer>();
-	const pager = new NumberedPager(createOfferList(fetchPage), {
+	const result = await collectPages<Offer>({
+		fetchPage: async (page, perPage) => {
+			const response = await fetchPage(page, perPage);
+			return response.kind === 'response' && response.status === 204
+				? { ...response, body: [] }
+				: response;
+		},
+		readPage: parseOffers,
+		idOf: ({ id }) => id,
 		// A page of few may hold none of the status if the server ignores it.
 		perPage: status === undefined ? Math.min(maxOffers, OFFERS_PER_PAGE) : OFFERS_PER_PAGE,
-		knownPageSize: 0,
-		isOutOfTime: () => offers.size >= maxOffers,
+		maxItems: maxOffers,
+		isWanted: (offer) => hasOfferStatus(offer, status),
+		maxPages: MAX_PAGES,
+		// A server may look for the status in the offers of a page.
+		shorterPage: status === undefined ? 'isLast' : 'provesNothing',
+		hasOverlap: true,
 	});
-	const result = await pager.iterate(({ id, item }) => {
-		if (!hasOfferStatus(item, status)) {
-			offers.delete(id);
-			return true;
-		}
-		if (offers.size >= maxOffers && !offers.has(id)) return false;
-		offers.set(id, item);
-		return true;
-	});
-	if (result.kind === 'failed') return result.reason === 'page' ? result.failure : result;
-	return { kind: 'complete', offers: [...offers.values()] };
+	if (result.kind === 'refused') return result;
+	if (result.kind === 'unreadable') return result.isUnstable === true ? MOVED : result;
+	return { kind: 'complete', offers: result.items };
 }
 
 export function toDedupeKey(id: Offer['id'], content: string): string {

@@ -1,4 +1,5 @@
 import { hasStatus, isSuccess, readServerTime, type ApiResponse } from '../../../core/http/call';
+import type { Page } from '../../../core/http/pagination';
 import type { ListMoved, ListPage } from '../../../core/polling/numberedPages';
 import { isOffer, type Offer } from '../../../domain/diamond/offer';
 
@@ -11,29 +12,29 @@ export type OfferListError =
 /** What the vendor's examples ask for; the maximum is not documented. */
 export const OFFERS_PER_PAGE = 100;
 
-/** @param page from 1 */
+/** @param pageNumber from 1 */
 export function readOfferPage(
 	response: ApiResponse,
-	page: number,
+	pageNumber: number,
 ): ListPage<Offer, OfferListError> {
 	// A page beyond the last may be refused rather than empty; the first page never is beyond.
-	if (page > 1 && (hasStatus(response, 400) || hasStatus(response, 404))) {
+	if (pageNumber > 1 && (hasStatus(response, 400) || hasStatus(response, 404))) {
 		return { kind: 'ok', items: [] };
 	}
-	if (!isSuccess(response)) return toRequestError(response);
-	const body: unknown = response.status === 204 ? [] : response.body;
-	if (!Array.isArray(body)) return toInvalidPage('it is not a list');
+	if (!isSuccess(response))
+		return { kind: 'failed', reason: 'page', failure: { kind: 'refused', response } };
+	const { headers, status } = response;
+	const page = parseOffers(status === 204 ? [] : response.body);
+	return page.kind === 'items'
+		? { kind: 'ok', items: page.items, serverTime: readServerTime(headers) }
+		: { kind: 'failed', reason: 'page', failure: page };
+}
+
+/** Undefined for an entry without an id. */
+export function parseOffers(body: unknown): Page<Offer | undefined> {
+	if (!Array.isArray(body)) return { kind: 'unreadable', reason: 'it is not a list' };
 	const items = body.map((entry: unknown) => (isOffer(entry) ? entry : undefined));
-	if (items.length > 0 && items.every((item) => item === undefined)) {
-		return toInvalidPage('no offer has an id');
-	}
-	return { kind: 'ok', items, serverTime: readServerTime(response.headers) };
-}
-
-function toRequestError(response: ApiResponse): ListPage<Offer, OfferListError> {
-	return { kind: 'failed', reason: 'page', failure: { kind: 'refused', response } };
-}
-
-function toInvalidPage(reason: string): ListPage<Offer, OfferListError> {
-	return { kind: 'failed', reason: 'page', failure: { kind: 'unreadable', reason } };
+	return items.length > 0 && items.every((item) => item === undefined)
+		? { kind: 'unreadable', reason: 'no offer has an id' }
+		: { kind: 'items', items };
 }

@@ -2,8 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { StatusMessages } from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
+import { readInstant } from '../../../core/values/instant';
+import { isBlank } from '../../../core/values/values';
 import { collectPages, type PaginationResult } from '../../../core/http/pagination';
-import { readParisTime } from '../../../core/values/parisTime';
 import { foldId } from './ids';
 import { parseJobList, type ListedJob } from './listing';
 import { requestEasyJobs } from './easyJobsRequest';
@@ -40,8 +41,7 @@ export async function fetchJobs(
 	filters: JobFilters = {},
 	{ maxJobs = Number.POSITIVE_INFINITY, wantedId }: FetchJobsOptions = {},
 ): Promise<JobsResult> {
-	const newest = new Map<string, ListedJob>();
-	const list = await collectPages({
+	return await collectPages({
 		fetchPage: async (page, limit) =>
 			await requestEasyJobs(context, {
 				method: 'GET',
@@ -49,31 +49,23 @@ export async function fetchJobs(
 				query: { page, limit, ...toQuery(filters) },
 				repeat: 'idempotent',
 			}),
-		readPage: (body) => {
-			const page = parseJobList(body);
-			if (page.kind === 'items') for (const job of page.items) keepNewest(newest, job);
-			return page;
-		},
+		readPage: parseJobList,
 		idOf: ({ id }) => id,
 		perPage: Math.min(maxJobs, MAX_JOBS_PER_PAGE),
 		maxItems: maxJobs,
 		maxPages: MAX_PAGES,
 		shorterPage: 'isLast',
 		isLastWanted: ({ id }) => wantedId !== undefined && foldId(id) === foldId(wantedId),
+		isOlder: (job, earlier) => readSaveTime(job) < readSaveTime(earlier),
 	});
-	if (list.kind !== 'complete' && list.kind !== 'partial') return list;
-	return { ...list, items: list.items.map((job) => newest.get(job.id) ?? job) };
 }
 
-/** A list that changes while it is read may give a job again as it was before. */
-function keepNewest(newest: Map<string, ListedJob>, job: ListedJob): void {
-	const known = newest.get(job.id);
-	if (known === undefined || readWriteTime(job) >= readWriteTime(known)) newest.set(job.id, job);
-}
+/** The likeliest names first: docs/assumptions.md, `easyjobs-list-fields`. */
+const SAVE_TIME_KEYS = ['last_update', 'updated_at', 'date'] as const;
 
-/** As a text that sorts; empty where the list shows none. */
-function readWriteTime(job: ListedJob): string {
-	return readParisTime(job['last_update'] ?? job['date'], 'start') ?? '';
+function readSaveTime(job: ListedJob): number {
+	const value = SAVE_TIME_KEYS.map((key) => job[key]).find((each) => !isBlank(each));
+	return readInstant(value, 'utc')?.getTime() ?? Number.NaN;
 }
 
 function toQuery(filters: JobFilters) {
@@ -112,11 +104,11 @@ export function listFailure(
 	if (list.kind === 'refused') {
 		return easyJobsFailure(list.response, attempt, undefined, LIST_STATUS_MESSAGES);
 	}
+	const isUnstable = list.isUnstable === true;
 	return {
 		kind: 'remote',
 		message: `${attempt}: EasyJobs' answer is not the list that it documents, ${list.reason}`,
-		wayOut:
-			'Run the workflow again, since jobs may have changed during the read. If it happens again, check that the Base URL of the credential is that of the API (https://api.easyjobs.fr). Nothing was passed on',
-		cause: 'refused',
+		wayOut: `Run the workflow again, since jobs may have changed during the read. If it happens again, ${isUnstable ? 'ask EasyJobs for a list that keeps its order' : 'check that the Base URL of the credential is that of the API (https://api.easyjobs.fr)'}. Nothing was passed on`,
+		cause: isUnstable ? 'temporarily-unavailable' : 'refused',
 	};
 }

@@ -50,6 +50,20 @@ function serve({ size, limit, end, counters }: Server): Answer {
 	};
 }
 
+interface Copy {
+	readonly id: string;
+	readonly savedAt: number;
+}
+
+const COPIES: readonly Copy[] = [
+	{ id: 'a', savedAt: 1 },
+	{ id: 'b', savedAt: 3 },
+	{ id: 'b', savedAt: 2 },
+];
+
+const sliceOf = (size: number, page: number, perPage: number) =>
+	numbers((page - 1) * perPage + 1, Math.min(size, page * perPage));
+
 describe('any list at rest, however its server pages it and tells its end', () => {
 	test('is read whole, at the cost of two requests more than it has pages', async () => {
 		await checkAllAsync(
@@ -155,8 +169,12 @@ describe('the ways in which a list may end', () => {
 		expect(atRest.result).toEqual(complete(numbers(1, 100)));
 		expect(atRest.requests).toBe(4);
 
-		const grown = [items(numbers(1, 50)), last, last, items(numbers(101, 120))];
-		expect((await walk(inTurn(grown))).result).toEqual(complete(numbers(1, 120)));
+		let list = numbers(51, 170);
+		const grown = await walk((page, perPage) => {
+			if (page === 3) list = numbers(1, 170);
+			return items(list.slice((page - 1) * perPage, page * perPage));
+		});
+		expect(grown.result).toEqual(complete(numbers(1, 170)));
 	});
 
 	test('a first page that is not as long as asked, again: the server does not page', async () => {
@@ -167,7 +185,6 @@ describe('the ways in which a list may end', () => {
 	test.each([
 		['lastPage', { lastPage: 2 }, { lastPage: 2 }],
 		['hasMore', { hasMore: true }, { hasMore: false }],
-		['total', { total: 100 }, { total: 100 }],
 	])('its %s: no request more', async (_, first, second) => {
 		const pages = [items(numbers(1, 50), first), items(numbers(51, 100), second)];
 		const { result, requests } = await walk(inTurn(pages));
@@ -176,31 +193,72 @@ describe('the ways in which a list may end', () => {
 	});
 });
 
-test('what comes twice is kept once, as it was read last', async () => {
-	const seen = await collectPages({
-		fetchPage: async (page) => answered(200, page),
-		readPage: (page) => ({
-			kind: 'items',
-			items:
-				page === 1
-					? [
-							{ id: 'a', from: 1 },
-							{ id: 'b', from: 1 },
-						]
-					: [{ id: 'b', from: 2 }],
-		}),
-		idOf: ({ id }) => id,
-		perPage: 2,
-		maxItems: Number.POSITIVE_INFINITY,
-		maxPages: 5,
-		shorterPage: 'isLast',
+test('a total that full pages reach may be capped: one request more', async () => {
+	const told = { total: 100 };
+	const pages = [items(numbers(1, 50), told), items(numbers(51, 100), told)];
+	expect(await walk(inTurn(pages))).toMatchObject({
+		requests: 3,
+		result: complete(numbers(1, 100)),
 	});
-	expect(seen).toEqual({
-		kind: 'complete',
-		items: [
-			{ id: 'a', from: 1 },
-			{ id: 'b', from: 2 },
-		],
+	const longer = [...pages, items(numbers(101, 120), told)];
+	expect((await walk(inTurn(longer))).result).toEqual(complete(numbers(1, 120)));
+});
+
+describe('an item that comes twice', () => {
+	const readTwice = async (isOlder?: (item: Copy, earlier: Copy) => boolean) =>
+		await collectPages<Copy>({
+			fetchPage: async () => answered(200),
+			readPage: () => ({ kind: 'items', items: COPIES, counters: { hasMore: false } }),
+			idOf: ({ id }) => id,
+			perPage: 3,
+			maxItems: Number.POSITIVE_INFINITY,
+			maxPages: 5,
+			shorterPage: 'isLast',
+			...(isOlder === undefined ? {} : { isOlder }),
+		});
+
+	test('in one page is in the list twice, and is given once, as it was read last', async () => {
+		expect(await readTwice()).toEqual({ kind: 'complete', items: [COPIES[0], COPIES[2]] });
+	});
+
+	test('is given as it was saved last, if the list tells', async () => {
+		expect(await readTwice((item, earlier) => item.savedAt < earlier.savedAt)).toEqual({
+			kind: 'complete',
+			items: [COPIES[0], COPIES[1]],
+		});
+	});
+
+	test('in two pages may hide another one: other pages are read', async () => {
+		const { result, asked } = await walk((page, perPage) =>
+			items(perPage === 50 ? (page === 1 ? numbers(1, 50) : [50]) : sliceOf(51, page, perPage)),
+		);
+		expect(result).toEqual(complete(numbers(1, 51)));
+		expect(asked).toEqual([
+			[1, 50],
+			[2, 50],
+			[1, 38],
+			[2, 38],
+		]);
+	});
+
+	test('far apart, in pages of each size, is in the list twice', async () => {
+		const list = [...numbers(1, 120), 7];
+		const { result } = await walk((page, perPage) =>
+			items(list.slice((page - 1) * perPage, page * perPage)),
+		);
+		expect(result).toEqual(complete(numbers(1, 120)));
+	});
+
+	test('in each walk, with another one that never comes, is no whole list', async () => {
+		const { result, requests } = await walk((page) =>
+			items([numbers(1, 50), [50]][page - 1] ?? []),
+		);
+		expect(result).toEqual({
+			kind: 'unreadable',
+			reason: 'its order changes from page to page, and of 51 items 1 did not come',
+			isUnstable: true,
+		});
+		expect(requests).toBeLessThanOrEqual(12);
 	});
 });
 
