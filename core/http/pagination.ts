@@ -1,5 +1,5 @@
 import { hasStatus } from './call';
-import { JoinedWalks, type Verdict } from './joinedWalks';
+import { choosePageSize, JoinedWalks, type Verdict } from './joinedWalks';
 import type { PaginationOptions, UnreadList } from './page';
 import { PageWalk, type WalkPlan, type WalkResult } from './pageWalk';
 
@@ -95,11 +95,6 @@ class Collection<Item> {
 	}
 }
 
-/** Part of the range of sizes to move on by: each step falls into the widest gap between the steps before it. */
-const GOLDEN_RATIO = 0.618_034;
-/** Smaller pages would cost more requests, and part more items that belong together. */
-const MIN_SIZE_RATIO = 0.6;
-
 /** Which pages the next walk asks for. */
 class Plans {
 	requestCount = 0;
@@ -135,9 +130,7 @@ class Plans {
 		this.hasOverlap = false;
 		if (pageSize > this.perPage) this.keepOneSize();
 		if (this.hasOneSize) return;
-		const min = Math.ceil(this.pageSize * MIN_SIZE_RATIO);
-		const step = (++this.walkCount * GOLDEN_RATIO) % 1;
-		this.perPage = Math.max(1, this.pageSize - Math.floor(step * (this.pageSize - min + 1)));
+		this.perPage = choosePageSize(this.pageSize, ++this.walkCount);
 	}
 
 	keepOneSize(): void {

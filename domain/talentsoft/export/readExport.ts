@@ -33,7 +33,7 @@ interface ExportCount {
 }
 
 /** The body ended between two records. */
-export interface ReadExport extends ExportCount {
+interface ReadExport extends ExportCount {
 	readonly kind: 'ok';
 	/**
 	 * Present if records are missing, came twice, or came in another order. A server that gives fewer than asked looks

@@ -1,11 +1,10 @@
-import { computeFingerprint } from '../../../core/values/fingerprint';
+import { choosePageSize, JoinedWalks } from '../../../core/http/joinedWalks';
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportError } from '../../../domain/talentsoft/export/exportError';
 import type { RecordContent } from '../../../domain/talentsoft/export/records';
-import { iterateExport, type UnstableList, type RecordDecision } from './exportPager';
-import type { ExportList, ExportFailure } from './exportPage';
-import type { RequestFailure } from './exportPage';
 import { fingerprintRecord } from '../../../domain/talentsoft/recordKey';
+import type { ExportFailure, ExportList, RequestFailure } from './exportPage';
+import { walkExport, type RecordDecision } from './exportWalk';
 
 /** What a record is kept as: one with a fault is read again, `stop` ends the reading. */
 export type CollectResult<Item> =
@@ -37,12 +36,12 @@ export type FailedList =
 	| ExportFailure
 	| { readonly kind: 'failed'; readonly reason: 'unstableList'; readonly change: string };
 
-/** A list that moves in each of so many walks moves all the time. */
-const MAX_SCANS = 3;
+/** An export asks for as few calls as possible: a list that moves in each of so many walks moves all the time. */
+const MAX_WALKS = 10;
 
 /**
- * Reads a list to its end, or until as many records are kept as are wanted. Where it moved meanwhile, it is read again:
- * what one walk misses, the next one meets. What two walks meet in the same way is how the list is, and no movement.
+ * Reads a list to its end, or until as many records are kept as are wanted. If it moved meanwhile, or its records do
+ * not make up its places, it is read again in other pages: what one walk misses, another one meets.
  */
 export async function readList<Item>(
 	list: ExportList,
@@ -50,22 +49,32 @@ export async function readList<Item>(
 	collect: CollectRecord<Item>,
 ): Promise<ListResult<Item>> {
 	const allEntries: Entries<Item> = new Map();
-	let previousFingerprint: string | undefined;
-	for (let scanNumber = 1; ; scanNumber++) {
+	const walks = new JoinedWalks(MAX_WALKS);
+	let { pageSize } = list;
+	let firstPageSize: number | undefined;
+	for (let walkNumber = 1; ; walkNumber++) {
 		const scan = new Scan(allEntries, maxRecords, collect);
-		const result = await iterateExport(
-			list,
-			async (record, key) => await scan.addRecord(record, key),
+		const walk = await walkExport({ ...list, pageSize }, async (record, key) =>
+			scan.addRecord(record, key),
 		);
 		if (scan.isStopped) return { kind: 'stop' };
-		if (result.kind === 'failed') return result;
-		const { unstable } = result;
-		if (unstable === undefined) return { kind: 'ok', items: itemsOf(scan.entries) };
-		const scanFingerprint = computeFingerprint({ unstable, keys: scan.keys });
-		if (scanFingerprint === previousFingerprint) return toStableResult(list, unstable, scan);
-		if (scanNumber >= MAX_SCANS) return toUnstableList(unstable, allEntries);
-		previousFingerprint = scanFingerprint;
-		await list.pause(scanNumber);
+		if (walk.kind === 'failed') return walk;
+		if (walk.kind === 'stop') return { kind: 'ok', items: itemsOf(scan.entries) };
+		// A total may count what filters leave out.
+		const ignoresTotal = list.isFiltered === true && walk.total > walk.keys.length;
+		const isAnchored = walk.isAnchored && !ignoresTotal;
+		const verdict = walks.add(ignoresTotal ? { ...walk, isAnchored, total: 0 } : walk);
+		const reported = ignoresTotal ? { reportedTotal: walk.total } : {};
+		const change = walk.change ?? 'a record came twice';
+		if (verdict.kind === 'walk')
+			return { kind: 'ok', items: [...itemsOf(scan.entries), ...scan.duplicates], ...reported };
+		if (verdict.kind === 'joined')
+			return { kind: 'ok', items: itemsOf(allEntries), listChange: change, ...reported };
+		if (verdict.kind === 'short') return toShortList(verdict);
+		if (verdict.kind === 'unstable') return { kind: 'failed', reason: 'unstableList', change };
+		firstPageSize ??= walk.pageSize;
+		pageSize = choosePageSize(firstPageSize, walkNumber);
+		await list.pause(1);
 	}
 }
 
@@ -80,8 +89,6 @@ type Entries<Item> = Map<string, Entry<Item> | undefined>;
 /** One walk, which adds to what all have met. */
 class Scan<Item> {
 	readonly entries: Entries<Item> = new Map();
-	/** Of all records, in the order in which they came. */
-	readonly keys: string[] = [];
 	/** Records that came under the key of an earlier one, and were another. */
 	readonly duplicates: Item[] = [];
 	isStopped = false;
@@ -100,7 +107,6 @@ class Scan<Item> {
 			this.isStopped = true;
 			return 'stop';
 		}
-		this.keys.push(key);
 		const { json } = record;
 		const { item } = collected;
 		const entry = item === undefined ? undefined : { json, item };
@@ -127,16 +133,8 @@ function hasSameContent(one: WithJson, other: WithJson): boolean {
 	return fingerprintRecord(one.json) === fingerprintRecord(other.json);
 }
 
-/** Nothing moved: a key is there twice, the offsets are of another count, or the list is shorter than told. */
-function toStableResult<Item>(
-	{ isFiltered = false }: ExportList,
-	{ total, positionsRead }: UnstableList,
-	{ entries, duplicates }: Scan<Item>,
-): ListResult<Item> {
-	const items = [...itemsOf(entries), ...duplicates];
-	if (total === undefined || positionsRead >= total) return { kind: 'ok', items };
-	if (isFiltered) return { kind: 'ok', items, reportedTotal: total };
-	const problem = `it ends after ${positionsRead} of its ${total} records`;
+function toShortList({ slots, total }: { slots: number; total: number }): ExportFailure {
+	const problem = `it ends after ${slots} of its ${total} records`;
 	const wayOut = 'Read it in parts by a filter, and ask Cegid why the other records do not come';
 	return {
 		kind: 'failed',
@@ -144,15 +142,6 @@ function toStableResult<Item>(
 		message: `The export cannot be read whole: ${problem}`,
 		error: { reason: 'unsupported', problem, wayOut },
 	};
-}
-
-function toUnstableList<Item>(
-	{ change, total }: UnstableList,
-	allEntries: Entries<Item>,
-): ListResult<Item> {
-	return total !== undefined && allEntries.size >= total
-		? { kind: 'ok', items: itemsOf(allEntries), listChange: change }
-		: { kind: 'failed', reason: 'unstableList', change };
 }
 
 function itemsOf<Item>(entries: Entries<Item>): Item[] {

@@ -50,9 +50,18 @@ function answer(
 	server.calls.push(offset);
 	server.plan.get(server.calls.length)?.();
 	const page = server.records.slice(offset, offset + Math.min(limit, maxLimit));
-	const frames = page.map((reference, index) => writeFrame(reference, offset + index));
-	const body = Buffer.concat(frames).subarray(0, cuts?.get(server.calls.length));
 	const contentRange = tellsTotal ? `items x/${server.records.length}` : undefined;
+	return writePage(page, offset, contentRange, cuts?.get(server.calls.length));
+}
+
+export function writePage(
+	references: readonly string[],
+	offset: number,
+	contentRange: string | undefined,
+	cutAfterBytes?: number,
+): ExportPage {
+	const frames = references.map((reference, index) => writeFrame(reference, offset + index));
+	const body = Buffer.concat(frames).subarray(0, cutAfterBytes);
 	return { kind: 'ok', contentRange, body: toChunks(body) };
 }
 

@@ -73,7 +73,6 @@ describe('a list is read whole', () => {
 	});
 
 	test('whatever is moved, removed and added meanwhile: what stays is there', async () => {
-		const outcomes = new Map<string, number>();
 		await checkAllAsync(
 			fc.tuple(servers, changes),
 			async ([options, planned]) => {
@@ -82,16 +81,13 @@ describe('a list is read whole', () => {
 					server.plan.set(Number(call), () => apply(server, change, `new ${call}`));
 				}
 				const reading = await readAll(server);
-				outcomes.set(reading.kind, (outcomes.get(reading.kind) ?? 0) + 1);
-				const items = reading.kind === 'ok' ? reading.items : server.records;
+				const items = reading.kind === 'ok' ? reading.items : [];
 				const stayed = names(options.count).filter((name) => server.records.includes(name));
 				expect(items).toEqual(expect.arrayContaining(stayed));
 				expect(new Set(items).size).toBe(items.length);
 			},
 			2_000,
 		);
-		expect([...outcomes.keys()].sort()).toEqual(['failed', 'ok']);
-		expect(outcomes.get('ok')).toBeGreaterThan(1_900);
 	});
 
 	test('though its answers break off anywhere', async () => {
@@ -200,10 +196,13 @@ describe('a list that cannot be read', () => {
 		expect(server.calls.length).toBeLessThan(10);
 	});
 
-	test('because it moves all the time is told', async () => {
+	test('because others come all the time is told', async () => {
 		const server = createListServer(names(40), { pageSize: 10, maxLimit: 10, tellsTotal: false });
-		for (let call = 2; call < 40; call++) {
-			server.plan.set(call, () => apply(server, { kind: 'moveToStart', at: 39 }, ''));
+		for (let call = 2; call < 400; call++) {
+			server.plan.set(call, () => {
+				server.records.shift();
+				server.records.push(`new ${call}`);
+			});
 		}
 		expect(await readAll(server)).toMatchObject({ kind: 'failed', reason: 'unstableList' });
 	});
