@@ -21,6 +21,8 @@ export type WalkResult =
 	| ({ readonly kind: 'walked' } & Walk)
 	/** As many items as are wanted were read. */
 	| { readonly kind: 'enough' }
+	/** A page did not begin with the end of the page before. */
+	| { readonly kind: 'moved' }
 	/** The server gives pages of one size only. */
 	| { readonly kind: 'oneSize' }
 	/** The list goes on after as many pages as the plan has. */
@@ -46,7 +48,15 @@ type ParsedPage<Item> = Extract<Page<Item | undefined>, { kind: 'items' }>;
  * `clamped`: the last page came again. `inDoubt`: page 2 is page 1 again, so either the list ends there or the page
  * number is ignored.
  */
-type PageVerdict = 'clamped' | 'ended' | 'enough' | 'goOn' | 'inDoubt' | 'oneSize' | 'repeats';
+type PageVerdict =
+	| 'clamped'
+	| 'ended'
+	| 'enough'
+	| 'goOn'
+	| 'inDoubt'
+	| 'moved'
+	| 'oneSize'
+	| 'repeats';
 
 export class PageWalk<Item> {
 	private readonly keys: string[] = [];
@@ -78,7 +88,8 @@ export class PageWalk<Item> {
 			if (page.kind !== 'items') return page;
 			const verdict = this.addPage(request, page);
 			if (verdict === 'goOn') continue;
-			if (verdict === 'enough' || verdict === 'oneSize') return { kind: verdict };
+			if (verdict === 'enough' || verdict === 'moved' || verdict === 'oneSize')
+				return { kind: verdict };
 			if (verdict === 'repeats') return toRepeatError(count - MAX_BARREN_PAGES + 1);
 			const failure = verdict === 'inDoubt' ? await this.verifySecondPage() : undefined;
 			return failure ?? this.finish(verdict !== 'ended');
@@ -125,7 +136,7 @@ export class PageWalk<Item> {
 		const keys = items.map((item) => this.keyOf(item));
 		if (this.plan.hasOverlap && keys.length > perPage) return 'oneSize';
 		const overlapKeys = this.keys.slice(this.keys.length - overlap);
-		if (overlapKeys.some((key, index) => key !== keys[index])) this.isAnchored = false;
+		const isMoved = overlapKeys.some((key, index) => key !== keys[index]);
 		const newKeys = keys.slice(overlap);
 		const seenBefore = this.seen.size;
 		for (const key of newKeys) this.seen.add(key);
@@ -137,6 +148,7 @@ export class PageWalk<Item> {
 		this.maxTotal = Math.max(this.maxTotal, counters.total ?? 0);
 		this.compareWithPrevious(keys);
 		if (this.onPage(items)) return 'enough';
+		if (isMoved) return 'moved';
 		if (newKeys.length === 0) return 'ended';
 		if (this.barrenPages >= MAX_BARREN_PAGES) return 'repeats';
 		return this.judge(page, perPage, counters);

@@ -1,5 +1,5 @@
 import { hasStatus } from './call';
-import { choosePageSize, JoinedWalks, type Verdict } from './joinedWalks';
+import { choosePageSize, JoinedWalks, type Verdict, type Walk } from './joinedWalks';
 import type { PaginationOptions, UnreadList } from './page';
 import { PageWalk, type WalkPlan, type WalkResult } from './pageWalk';
 
@@ -33,8 +33,8 @@ export async function collectPages<Item>(
 		const walk = await new PageWalk({ ...options, fetchPage }, plans.current, onPage).read();
 		if (walk.kind === 'enough') return collection.toResult('partial');
 		if (walk.kind === 'endless') return toUnreadList(verdict, options.maxPages);
-		if (walk.kind === 'oneSize' || plans.isRefusedSize(walk)) {
-			plans.keepOneSize();
+		if (walk.kind === 'moved' || walk.kind === 'oneSize' || plans.isRefusedSize(walk)) {
+			plans.dropOverlap(walk.kind !== 'moved');
 			continue;
 		}
 		if (walk.kind !== 'walked') return walk;
@@ -42,7 +42,7 @@ export async function collectPages<Item>(
 		if (verdict.kind === 'walk') return collection.toResult('complete', walk.keys);
 		if (verdict.kind === 'joined') return collection.toResult('complete');
 		if (verdict.kind !== 'again') return toUnreadList(verdict, options.maxPages);
-		plans.advance(walk.pageSize);
+		plans.advance(walk);
 	}
 }
 
@@ -123,19 +123,20 @@ class Plans {
 		return hasStatus(walk.response, 400) || hasStatus(walk.response, 422);
 	}
 
-	/** @param pageSize the length of the pages of the last walk */
-	advance(pageSize: number): void {
-		this.pageSize ??= pageSize;
-		// What moved between pages that overlap cannot be counted.
+	dropOverlap(hasOneSize: boolean): void {
 		this.hasOverlap = false;
-		if (pageSize > this.perPage) this.keepOneSize();
-		if (this.hasOneSize) return;
-		this.perPage = choosePageSize(this.pageSize, ++this.walkCount);
+		this.hasOneSize ||= hasOneSize;
+		this.perPage = this.first.perPage;
 	}
 
-	keepOneSize(): void {
-		this.hasOneSize = true;
+	advance({ pageSize, keys, copies }: Walk): void {
+		this.hasOneSize ||= pageSize > this.perPage;
 		this.hasOverlap = false;
-		this.perPage = this.first.perPage;
+		this.pageSize ??= pageSize;
+		const hasRepeats = keys.length > copies.size;
+		this.perPage =
+			hasRepeats && !this.hasOneSize
+				? choosePageSize(this.pageSize, ++this.walkCount)
+				: this.first.perPage;
 	}
 }
