@@ -65,9 +65,14 @@ function agree(amounts: readonly number[], stated: readonly number[]): boolean {
 
 /** Beside a text that is not understood, the amounts count if it names them too, and no period but theirs. */
 function readBesideUnread(pay: Pay, { cause, numbers, units }: UnreadSalary): NoPay | Pay {
-	if (cause !== 'unclear') return noPay(cause);
+	if (cause !== 'unclear' && cause !== 'net') return noPay(cause);
 	const isNamed = (end: number) => numbers.some((readings) => readings.includes(end));
-	if (numbers.length > 0 && !pay.ends.every(isNamed)) return noPay('contradiction');
+	if ((cause === 'net' || numbers.length > 0) && !pay.ends.every(isNamed)) {
+		return noPay(cause === 'net' ? cause : 'contradiction');
+	}
 	const period = inferPeriod(pay.ends);
-	return units.every((unit) => unit === period) ? pay : noPay('unclear');
+	if (!units.every((unit) => unit === period)) return noPay(cause);
+	return cause === 'net'
+		? { ...pay, reasons: ['the text says net, which EasyJobs does not show'] }
+		: pay;
 }

@@ -87,8 +87,18 @@ test('the period that follows the amount counts, not a word before it', () => {
 	});
 });
 
+test('a net amount is told, as EasyJobs does not show it', () => {
+	const display = '1 800 € à 2 000 € net par mois';
+	const meta = { salary_min: 1800, salary_max: 2000, salary_display: display };
+	const { fields, changes } = mapOfferSalary(meta);
+	expect(fields).toEqual({ salary_min: '1800€/mois', salary_max: '2000€/mois' });
+	expect(changes.map(({ what }) => what)).toContain(
+		'the text says net, which EasyJobs does not show',
+	);
+});
+
 test.each([
-	['1 800 € à 2 000 € net par mois', NET],
+	['1 700 € à 1 900 € net par mois', NET],
 	['1 800 € à 2 000 € par an', 'nobody earns such an amount per such a period'],
 	['Entre 1 500 et 1 700 €', 'its amounts and its text contradict each other'],
 	['1 800 CHF à 2 000 CHF par mois', CURRENCY],
