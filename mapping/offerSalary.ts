@@ -71,8 +71,9 @@ function readBesideUnread(pay: Pay, { cause, numbers, units }: UnreadSalary): No
 		return noPay(cause === 'net' ? cause : 'contradiction');
 	}
 	const period = inferPeriod(pay.ends);
-	if (!units.every((unit) => unit === period)) return noPay(cause);
-	return cause === 'net'
-		? { ...pay, reasons: ['the text says net, which EasyJobs does not show'] }
-		: pay;
+	// What comes with a net pay, such as board and lodging, says nothing of its period.
+	const periods = cause === 'net' ? units.filter((unit) => unit !== 'bonus') : units;
+	if (!periods.every((unit) => unit === period)) return noPay(cause);
+	if (cause === 'unclear') return pay;
+	return { ...pay, reasons: ['the text says net, which EasyJobs does not show'] };
 }

@@ -159,7 +159,7 @@ export class JoinedPager<Item, Failure> {
 	}
 }
 
-export function isOffsetList<Item, Failure>(
+function isOffsetList<Item, Failure>(
 	list: PollableList<Item, Failure>,
 ): list is OffsetList<Item, Failure> {
 	return 'fetchFrom' in list;

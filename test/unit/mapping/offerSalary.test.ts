@@ -88,7 +88,7 @@ test('the period that follows the amount counts, not a word before it', () => {
 });
 
 test('a net amount is told, as EasyJobs does not show it', () => {
-	const display = '1 800 € à 2 000 € net par mois';
+	const display = '1 800 € à 2 000 € net par mois, logé et nourri';
 	const meta = { salary_min: 1800, salary_max: 2000, salary_display: display };
 	const { fields, changes } = mapOfferSalary(meta);
 	expect(fields).toEqual({ salary_min: '1800€/mois', salary_max: '2000€/mois' });
