@@ -133,21 +133,17 @@ describe.each(ENGINES)('An n8n that polls Talentsoft by %s', (_name, env) => {
 		});
 	}
 
-	/** What was written too often: what was edited twice at most, of the batch before it each once. */
-	function findExcess(written: readonly string[], place: number, before: number): string[] {
-		const allowed = [jobOf(place), jobOf(place), jobOf(before)];
-		return written.filter((id) => {
-			const found = allowed.indexOf(id);
-			if (found !== -1) allowed.splice(found, 1);
-			return found === -1;
-		});
+	/** What was written too often: what was edited twice at most, all else of the last hour once. */
+	function findExcess(written: readonly string[], place: number): string[] {
+		const others = written.filter((id) => id !== jobOf(place));
+		const repeated = others.filter((id, index) => others.indexOf(id) !== index);
+		return written.length - others.length > 2 ? [...repeated, jobOf(place)] : repeated;
 	}
 
 	test('goes on where it was after a restart', async () => {
 		const start = harness.sandbox.easyJobs.log().length;
 		await harness.restart('stop', () => edit(1, titleFor(1)));
 		await pollUntil(1);
-		// A later poll of the same n8n that tells something: the next start does not pass the one before on again.
 		edit(2, titleFor(2));
 		await pollUntil(2);
 		// The first batch was all there is: it is told once more, then each change once.
@@ -157,18 +153,18 @@ describe.each(ENGINES)('An n8n that polls Talentsoft by %s', (_name, env) => {
 		expect(written.length).toBeLessThanOrEqual(everything.length + 2);
 	});
 
-	test('and is killed during a poll, loses nothing and repeats the last batch at most', async () => {
+	test('and is killed during a poll, loses nothing and repeats each change once at most', async () => {
 		const sent = countRequests();
 		harness.sandbox.talentsoft.setFaults([{ match: { path: '/exports' }, does: { kind: 'hang' } }]);
 		const written = await killAt(3, () => countRequests() > sent);
-		expect(findExcess(written, 3, 2)).toEqual([]);
+		expect(findExcess(written, 3)).toEqual([]);
 	});
 
-	test('and is killed while a batch is worked on, loses nothing and repeats one batch at most', async () => {
+	test('and is killed while a batch is worked on, loses nothing and repeats each change once at most', async () => {
 		const start = harness.sandbox.easyJobs.log().length;
 		harness.sandbox.easyJobs.setFaults([{ times: 9, does: { kind: 'hang' } }]);
 		const isWorking = () => harness.sandbox.easyJobs.log().length > start;
 		const written = await killAt(4, isWorking);
-		expect(findExcess(written, 4, 3)).toEqual([]);
+		expect(findExcess(written, 4)).toEqual([]);
 	});
 });

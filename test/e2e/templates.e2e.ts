@@ -154,7 +154,9 @@ describe('The template Nightly full sync', () => {
 			`EasyJobs sync: ${created.length} created, 0 updated, 0 deleted, ${unfit} to fix`,
 		);
 		expect(problems).toHaveLength(unfit);
-		expect(text).toContain('- Job diamond4191: Salary (salary) is missing. Give Salary');
+		expect(text).toContain(
+			'- Job diamond4191: Salary (salary) is missing. Fill it in in Diamond Careers',
+		);
 		expect(html).toMatch(/^<p>.*<table>.*<ul>(<li>[^<]*<\/li>)+<\/ul>$/s);
 	});
 

@@ -64,10 +64,20 @@ async function send(
 	headers: Record<string, string>,
 	body?: object,
 ): Promise<Response> {
-	return await fetch(url, {
+	return await fetchAgain(method, url, {
 		method,
 		headers: { ...headers, 'Content-Type': 'application/json' },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
 	});
+}
+
+/** n8n closes a connection that was idle for some seconds: a request that only reads is then sent once more. */
+async function fetchAgain(method: string, url: string, init: RequestInit): Promise<Response> {
+	try {
+		return await fetch(url, init);
+	} catch (error) {
+		if (method !== 'GET') throw error;
+		return await fetch(url, init);
+	}
 }
