@@ -9,7 +9,7 @@ import {
 	type MovingListOptions,
 } from '../../../support/lists/movingList';
 import { items, walk } from '../../../support/pages';
-import { checkAllAsync, proofSize } from '../../../support/random';
+import { checkAllAsync } from '../../../support/random';
 
 /** How a server pages its list. */
 interface Paging {
@@ -72,7 +72,7 @@ test.each(SETTINGS)(
 	'a list %s gives each item that stays, once, or fails',
 	async (_name, ties, changes, totals, options) => {
 		let completeCount = 0;
-		const runs = proofSize(10_000);
+		const runs = 1_000;
 		await checkAllAsync(
 			fc.tuple(movingLists(ties, changes), pagings(totals)),
 			async ([listOptions, paging]) => {
