@@ -1,3 +1,4 @@
+import { chooseOverlappingSize } from '../values/pageSizes';
 import { SeenItems, toKey, type ItemId } from './seenItems';
 
 /**
@@ -80,9 +81,6 @@ const MAX_REWINDS = 20;
 
 /** A million items: past this the list surely has no end. */
 const MAX_OFFSET = 1_000_000;
-
-/** One item could be saved, and so move, and be where it was all the same since others left; not so several in a row. */
-const OVERLAP_ITEMS = 3;
 
 /** A first page of as many items may be a full one, however long the pages were before: no server gives less, but one that always did. */
 const MIN_SERVER_PAGE_LIMIT = 10;
@@ -193,7 +191,7 @@ export class NumberedPager<Item, Failure> {
 
 	/** Goes on by a page that holds the last item read and the next one. */
 	private async readWithOverlap(size: number, onItem: OnItem<Item>): Promise<PageResult<Failure>> {
-		const perPage = choosePageSize(this.offset, size);
+		const perPage = chooseOverlappingSize(this.offset, size);
 		const page = Math.floor((this.offset - 1) / (perPage ?? size)) + 1;
 		// Another size of the first page may be refused, as if the list itself could not be read.
 		const requestedSize = page === 1 ? this.options.perPage : (perPage ?? size);
@@ -380,22 +378,4 @@ export class NumberedPager<Item, Failure> {
 		const id = this.list.idOf(item);
 		return { item, id, key: toKey(id), fingerprint: this.list.fingerprintOf(item) };
 	}
-}
-
-/**
- * The size whose page holds the given item, if possible with some before it, and reaches furthest behind it; none
- * where every page ends with it.
- */
-function choosePageSize(offset: number, maxPageSize: number): number | undefined {
-	for (let overlapCount = Math.min(OVERLAP_ITEMS, offset); overlapCount >= 1; overlapCount--) {
-		let bestSize: number | undefined;
-		let furthestEnd = offset;
-		for (let size = maxPageSize; size > overlapCount; size--) {
-			const end = Math.ceil(offset / size) * size;
-			if (end > furthestEnd && end - size <= offset - overlapCount)
-				[bestSize, furthestEnd] = [size, end];
-		}
-		if (bestSize !== undefined) return bestSize;
-	}
-	return undefined;
 }
