@@ -21,7 +21,7 @@ export interface Pay {
 	readonly bound: 'maximum' | 'minimum' | undefined;
 	/** What it was read from. */
 	readonly source: unknown;
-	/** What to tell of how it was read. */
+	/** What to report of how it was read. */
 	readonly reasons: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export function toPay(reading: Salary | UnreadSalary, source: string): NoPay | P
 	return { kind: 'ok', ends, unit, bound, source, reasons };
 }
 
-/** The salary of a job, or what tells why it has none. */
+/** The salary of a job, or what says why it has none. */
 export function mapPay(pay: NoPay | Pay, given: unknown): MappedJob {
 	const salary = pay.kind === 'ok' ? toSalary(pay) : pay;
 	return 'fields' in salary
@@ -70,14 +70,14 @@ function toSalary({ ends, unit: stated, bound, source, reasons }: Pay): MappedJo
 	if (!isPlausiblePay(ends, unit)) return noPay('implausible');
 	const fields = toFields(ends, unit);
 	const field = fields.salary === undefined ? 'salary_min' : 'salary';
-	const told = [
+	const reported = [
 		...reasons,
 		...(stated === undefined ? [`no period is given: read as per ${unit} from the amount`] : []),
 		...(bound === undefined ? [] : [`only a ${bound} is given: sent as the salary`]),
 	];
 	return {
 		fields,
-		changes: told.map((reason) => describeChange(field, reason, source, fields[field])),
+		changes: reported.map((reason) => describeChange(field, reason, source, fields[field])),
 	};
 }
 

@@ -46,6 +46,6 @@ export type UnreadList =
 	| {
 			readonly kind: 'unreadable';
 			readonly reason: string;
-			/** Whether the list was another one at each walk. */
+			/** Whether the list was another one at each scan. */
 			readonly isUnstable?: true;
 	  };

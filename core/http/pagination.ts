@@ -1,11 +1,11 @@
 import { hasStatus } from './call';
-import { choosePageSize, JoinedWalks, type Verdict, type Walk } from './joinedWalks';
+import { choosePageSize, JoinedScans, type Verdict, type Scan } from './joinedScans';
 import type { PaginationOptions, UnreadList } from './page';
-import { PageWalk, type WalkPlan, type WalkResult } from './pageWalk';
+import { PageScan, type ScanPlan, type ScanResult } from './pageScan';
 
 /**
  * Reads a list of numbered pages until it is whole. Items that share a sort key may change places between two pages,
- * so each walk is counted, and walks in pages of other sizes are joined until nothing is missing.
+ * so each scan is counted, and scans in pages of other sizes are joined until nothing is missing.
  */
 
 export type { ListCounters, Page, PaginationOptions } from './page';
@@ -21,7 +21,7 @@ export async function collectPages<Item>(
 	options: PaginationOptions<Item>,
 ): Promise<PaginationResult<Item>> {
 	const collection = new Collection(options);
-	const walks = new JoinedWalks();
+	const scans = new JoinedScans();
 	const plans = new Plans(options);
 	const fetchPage: typeof options.fetchPage = async (...args) => {
 		plans.requestCount++;
@@ -30,19 +30,19 @@ export async function collectPages<Item>(
 	const onPage = (items: ReadonlyArray<Item | undefined>) => collection.add(items);
 	let verdict: Verdict | undefined;
 	for (;;) {
-		const walk = await new PageWalk({ ...options, fetchPage }, plans.current, onPage).read();
-		if (walk.kind === 'enough') return collection.toResult('partial');
-		if (walk.kind === 'endless') return toUnreadList(verdict, options.maxPages);
-		if (walk.kind === 'moved' || walk.kind === 'oneSize' || plans.isRefusedSize(walk)) {
-			plans.dropOverlap(walk.kind !== 'moved');
+		const scan = await new PageScan({ ...options, fetchPage }, plans.current, onPage).read();
+		if (scan.kind === 'enough') return collection.toResult('partial');
+		if (scan.kind === 'endless') return toUnreadList(verdict, options.maxPages);
+		if (scan.kind === 'moved' || scan.kind === 'oneSize' || plans.isRefusedSize(scan)) {
+			plans.dropOverlap(scan.kind !== 'moved');
 			continue;
 		}
-		if (walk.kind !== 'walked') return walk;
-		verdict = walks.add(walk);
-		if (verdict.kind === 'walk') return collection.toResult('complete', walk.keys);
+		if (scan.kind !== 'scanned') return scan;
+		verdict = scans.add(scan);
+		if (verdict.kind === 'scan') return collection.toResult('complete', scan.keys);
 		if (verdict.kind === 'joined') return collection.toResult('complete');
 		if (verdict.kind !== 'again') return toUnreadList(verdict, options.maxPages);
-		plans.advance(walk);
+		plans.advance(scan);
 	}
 }
 
@@ -60,7 +60,7 @@ function toUnreadList(verdict: Verdict | undefined, maxPages: number): UnreadLis
 			};
 }
 
-/** What all walks have met. */
+/** What all scans have met. */
 class Collection<Item> {
 	private readonly items = new Map<string, Item>();
 	private wantedCount = 0;
@@ -95,13 +95,13 @@ class Collection<Item> {
 	}
 }
 
-/** Which pages the next walk asks for. */
+/** Which pages the next scan asks for. */
 class Plans {
 	requestCount = 0;
 	private perPage: number;
 	private hasOverlap: boolean;
-	private walkCount = 0;
-	/** The length of the pages of the first walk. */
+	private scanCount = 0;
+	/** The length of the pages of the first scan. */
 	private pageSize: number | undefined;
 	private hasOneSize = false;
 
@@ -112,15 +112,15 @@ class Plans {
 		this.hasOverlap = first.hasOverlap ?? false;
 	}
 
-	get current(): WalkPlan {
+	get current(): ScanPlan {
 		const { perPage, hasOverlap, first, requestCount } = this;
 		return { perPage, hasOverlap, maxPages: first.maxPages - requestCount };
 	}
 
 	/** Whether the list was refused for nothing but the size of its pages. */
-	isRefusedSize(walk: WalkResult): boolean {
-		if (walk.kind !== 'refused' || this.perPage === this.first.perPage) return false;
-		return hasStatus(walk.response, 400) || hasStatus(walk.response, 422);
+	isRefusedSize(scan: ScanResult): boolean {
+		if (scan.kind !== 'refused' || this.perPage === this.first.perPage) return false;
+		return hasStatus(scan.response, 400) || hasStatus(scan.response, 422);
 	}
 
 	dropOverlap(hasOneSize: boolean): void {
@@ -129,14 +129,14 @@ class Plans {
 		this.perPage = this.first.perPage;
 	}
 
-	advance({ pageSize, keys, copies }: Walk): void {
+	advance({ pageSize, keys, copies }: Scan): void {
 		this.hasOneSize ||= pageSize > this.perPage;
 		this.hasOverlap = false;
 		this.pageSize ??= pageSize;
 		const hasRepeats = keys.length > copies.size;
 		this.perPage =
 			hasRepeats && !this.hasOneSize
-				? choosePageSize(this.pageSize, ++this.walkCount)
+				? choosePageSize(this.pageSize, ++this.scanCount)
 				: this.first.perPage;
 	}
 }

@@ -16,7 +16,7 @@ export function leaveOutOptional(raw: RawJob, found: readonly JobFieldProblem[])
 	const job: RawJob = { ...raw };
 	const changes: FieldChange[] = [];
 	const problems = found.filter(({ field, message }) => {
-		if (field === 'status' || !mayBeLeftOut(field)) return true;
+		if (field === 'status' || !mayBeOmitted(field)) return true;
 		const reason = `left out, and emptied by an update, as it ${message}`;
 		changes.push(describeChange(field, reason, raw[field], ''));
 		job[field] = '';
@@ -25,7 +25,7 @@ export function leaveOutOptional(raw: RawJob, found: readonly JobFieldProblem[])
 	return { job, problems, changes };
 }
 
-function mayBeLeftOut(name: Parameters<typeof jobField>[0]): boolean {
+function mayBeOmitted(name: Parameters<typeof jobField>[0]): boolean {
 	const { requirement, changesOffer } = jobField(name);
 	return requirement === 'optional' && changesOffer !== true;
 }

@@ -66,11 +66,11 @@ export function prepareJob(given: JobSource, options: PrepareOptions): PreparedJ
 	const {
 		job,
 		problems,
-		changes: leftOut,
+		changes: omitted,
 	} = options.strictOptional === true
 		? { job: normalized.job, problems: found, changes: [] }
 		: leaveOutOptional(normalized.job, found);
-	const changes = [...mappingChanges, ...normalized.changes, ...leftOut];
+	const changes = [...mappingChanges, ...normalized.changes, ...omitted];
 
 	const allProblems = [
 		...(source.sourceProblems ?? []),

@@ -27,8 +27,8 @@ function readPage(body: unknown): Page<number> {
 
 export type Answer = (page: number, perPage: number) => ApiResponse;
 
-/** Walks what a function answers, and tells what was asked. */
-export async function walk(response: Answer, options: Partial<PaginationOptions<number>> = {}) {
+/** Scans what a function answers, and tells what was asked. */
+export async function scan(response: Answer, options: Partial<PaginationOptions<number>> = {}) {
 	const asked: Array<readonly [page: number, perPage: number]> = [];
 	const result = await collectPages({
 		fetchPage: async (page, perPage) => {

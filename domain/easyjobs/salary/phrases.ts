@@ -156,7 +156,7 @@ function countFrequency(tokens: readonly Token[], index: number): number {
 
 /**
  * `Niveau 2 :`, `coef. 150`, `Groupe A`, `Échelon n° 3`. If a space stands between groups, the number of the level and the
- * amount cannot be told apart (`Groupe 5 900 €`).
+ * amount cannot be distinguished (`Groupe 5 900 €`).
  */
 function readLevel(tokens: readonly Token[], index: number): readonly [Phrase, number] {
 	let end = index + 1;

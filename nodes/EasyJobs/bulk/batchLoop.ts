@@ -25,7 +25,7 @@ const MAX_REQUESTS_PER_BATCH = 100;
 export class BatchLoop {
 	private readonly outcomes = new Map<string, WriteOutcome>();
 
-	/** The jobs that a request held whose answer does not tell what it has done with them. */
+	/** The jobs that a request held whose answer does not say what it has done with them. */
 	private readonly doubts = new Map<string, { kind: Doubt; response?: ApiResponse }>();
 
 	private requestsLeft = MAX_REQUESTS_PER_BATCH;
@@ -184,9 +184,9 @@ export class BatchLoop {
 		);
 	}
 
-	/** Tells what became of refused jobs; those that another reading may bring through go again. */
+	/** Notes what became of refused jobs; those that another reading may bring through go again. */
 	private async conclude(entries: readonly RefusedDraft[]): Promise<readonly Part[]> {
-		const asked = entries.filter((entry) => isAnsweredByList(entry, this.inDoubt));
+		const asked = entries.filter((entry) => isAnsweredByList(entry, this.ambiguous));
 		const revised = this.settle(entries, await this.findListed(asked.map(({ draft }) => draft)));
 		const [only] = revised;
 		if (only === undefined) return [];
@@ -198,7 +198,7 @@ export class BatchLoop {
 	/** Gives those to be sent under another reading. */
 	private settle(entries: readonly RefusedDraft[], listed: ListedJobs | undefined): Draft[] {
 		const { operation } = this.client;
-		const { accepted, open, refused } = replay(entries, this.inDoubt, listed);
+		const { accepted, open, refused } = replay(entries, this.ambiguous, listed);
 		for (const { draft, refusal } of accepted) this.accept([draft], refusal.response, 'done');
 		for (const { draft, refusal } of open) this.leaveOpen([draft], refusal.response);
 		return refused.flatMap(({ draft, refusal }) => {
@@ -210,9 +210,12 @@ export class BatchLoop {
 					? undefined
 					: revise(draft, refusal, operation, this.known.working);
 			const kind = this.doubts.get(draft.job.id)?.kind;
-			const isInDoubt = kind === 'lost' || kind === 'unreported';
+			const hasUnclearAttempt = kind === 'lost' || kind === 'unreported';
 			if (revised === undefined)
-				this.outcomes.set(draft.job.id, { ...findFinalRefusal(draft, refusal), isInDoubt });
+				this.outcomes.set(draft.job.id, {
+					...findFinalRefusal(draft, refusal),
+					hasUnclearAttempt,
+				});
 			return revised ?? [];
 		});
 	}
@@ -222,7 +225,7 @@ export class BatchLoop {
 		return await this.client.findListed(part.map(({ job }) => job.id));
 	}
 
-	private get inDoubt() {
+	private get ambiguous() {
 		const { client, doubts, options } = this;
 		return { operation: client.operation, conflictMeans: options.conflictMeans, doubts };
 	}

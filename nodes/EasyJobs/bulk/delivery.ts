@@ -33,7 +33,7 @@ export type WriteOutcome =
 			 */
 			readonly scope: 'batch' | 'item' | 'itemStatus' | 'itemText';
 			/** An earlier request may have carried out the job all the same. */
-			readonly isInDoubt?: boolean;
+			readonly hasUnclearAttempt?: boolean;
 	  }
 	/** EasyJobs may or may not have acted. */
 	| { readonly kind: 'ambiguous'; readonly response: ApiResponse }
@@ -48,6 +48,6 @@ export type UpsertOutcome =
 	| (Extract<WriteOutcome, { kind: 'accepted' }> & { readonly action: 'created' | 'updated' })
 	| (Exclude<WriteOutcome, { kind: 'accepted' }> & {
 			readonly attempt: 'create' | 'update';
-			/** The refusal of the creation, where that of the update does not tell which one counts. */
+			/** The refusal of the creation, where that of the update does not say which one counts. */
 			readonly creation?: Refusal;
 	  });

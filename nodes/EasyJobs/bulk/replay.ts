@@ -36,7 +36,7 @@ export interface Doubts {
 	readonly doubts: ReadonlyMap<string, { readonly kind: Doubt }>;
 }
 
-/** Whether the list may tell that a refusal is the trace of the job's own creation; one without a status may be any. */
+/** Whether the list may show that a refusal is the trace of the job's own creation; one without a status may be any. */
 export function isAnsweredByList(
 	{ draft, refusal }: RefusedDraft,
 	{ operation, conflictMeans, doubts }: Doubts,

@@ -95,12 +95,12 @@ class UpsertRun {
 
 	async update(jobs: readonly UpsertJob[], overrides: Partial<BulkOptions>): Promise<void> {
 		const bodies = jobs.map((job) => job.update);
-		const inDoubt = this.jobsWith(
-			(outcome) => outcome.kind === 'refused' && outcome.isInDoubt === true,
+		const ambiguous = this.jobsWith(
+			(outcome) => outcome.kind === 'refused' && outcome.hasUnclearAttempt === true,
 		);
 		const sentBefore = new Set([
 			...(this.options.sentBefore ?? []),
-			...inDoubt.map(({ create: { id } }) => id),
+			...ambiguous.map(({ create: { id } }) => id),
 		]);
 		const options = { ...this.options, ...overrides, sentBefore };
 		this.record(await deliver(bodies, this.clients.update, options), 'update');

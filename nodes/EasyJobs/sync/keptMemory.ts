@@ -23,7 +23,7 @@ export async function openMemory(context: IExecuteFunctions): Promise<KeptMemory
 	const credential = await context.getCredentials('easyJobsApi');
 	const { apiToken, environment, origin } = credential;
 	const baseUrl = readBaseUrl(credential['baseUrl']);
-	// Whose jobs these are, as far as it can be told without a secret.
+	// Whose jobs these are, as far as it can be known without a secret.
 	const account = computeFingerprint([
 		baseUrl.kind === 'ok' ? baseUrl.url : '',
 		environment,

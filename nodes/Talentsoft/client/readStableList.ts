@@ -1,10 +1,10 @@
-import { choosePageSize, JoinedWalks } from '../../../core/http/joinedWalks';
+import { choosePageSize, JoinedScans } from '../../../core/http/joinedScans';
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportError } from '../../../domain/talentsoft/export/exportError';
 import type { RecordContent } from '../../../domain/talentsoft/export/records';
 import { fingerprintRecord } from '../../../domain/talentsoft/recordKey';
 import type { ExportFailure, ExportList, RequestFailure } from './exportPage';
-import { walkExport, type RecordDecision } from './exportWalk';
+import { scanExport, type RecordDecision } from './exportScan';
 
 /** What a record is kept as: one with a fault is read again, `stop` ends the reading. */
 export type CollectResult<Item> =
@@ -13,7 +13,7 @@ export type CollectResult<Item> =
 	| { readonly kind: 'stop' }
 	| { readonly kind: 'failed'; readonly error: ExportError };
 
-/** @param before what the same record was kept as in an earlier walk, where its content has not changed */
+/** @param before what the same record was kept as in an earlier scan, where its content has not changed */
 export type CollectRecord<Item> = (
 	record: RecordContent,
 	before: Item | undefined,
@@ -23,7 +23,7 @@ export type ListResult<Item> =
 	| {
 			readonly kind: 'ok';
 			readonly items: readonly Item[];
-			/** How the list moved in every walk, where it did: the items are those of all walks. */
+			/** How the list moved in every scan, where it did: the items are those of all scans. */
 			readonly listChange?: string;
 			/** What the list is told to hold, where fewer came each time and filters may have left the others out. */
 			readonly reportedTotal?: number;
@@ -36,12 +36,12 @@ export type FailedList =
 	| ExportFailure
 	| { readonly kind: 'failed'; readonly reason: 'unstableList'; readonly change: string };
 
-/** An export asks for as few calls as possible: a list that moves in each of so many walks moves all the time. */
-const MAX_WALKS = 10;
+/** An export asks for as few calls as possible: a list that moves in each of so many scans moves all the time. */
+const MAX_SCANS = 10;
 
 /**
  * Reads a list to its end, or until as many records are kept as are wanted. If it moved meanwhile, or its records do
- * not make up its places, it is read again in other pages: what one walk misses, another one meets.
+ * not make up its places, it is read again in other pages: what one scan misses, another one meets.
  */
 export async function readList<Item>(
 	list: ExportList,
@@ -49,31 +49,35 @@ export async function readList<Item>(
 	collect: CollectRecord<Item>,
 ): Promise<ListResult<Item>> {
 	const allEntries: Entries<Item> = new Map();
-	const walks = new JoinedWalks(MAX_WALKS);
+	const scans = new JoinedScans(MAX_SCANS);
 	let { pageSize } = list;
 	let firstPageSize: number | undefined;
-	for (let walkNumber = 1; ; walkNumber++) {
-		const scan = new Scan(allEntries, maxRecords, collect);
-		const walk = await walkExport({ ...list, pageSize }, async (record, key) =>
-			scan.addRecord(record, key),
+	for (let scanNumber = 1; ; scanNumber++) {
+		const records = new ScannedRecords(allEntries, maxRecords, collect);
+		const scan = await scanExport({ ...list, pageSize }, async (record, key) =>
+			records.addRecord(record, key),
 		);
-		if (scan.isStopped) return { kind: 'stop' };
-		if (walk.kind === 'failed') return walk;
-		if (walk.kind === 'stop') return { kind: 'ok', items: itemsOf(scan.entries) };
+		if (records.isStopped) return { kind: 'stop' };
+		if (scan.kind === 'failed') return scan;
+		if (scan.kind === 'stop') return { kind: 'ok', items: itemsOf(records.entries) };
 		// A total may count what filters leave out.
-		const ignoresTotal = list.isFiltered === true && walk.total > walk.keys.length;
-		const isAnchored = walk.isAnchored && !ignoresTotal;
-		const verdict = walks.add(ignoresTotal ? { ...walk, isAnchored, total: 0 } : walk);
-		const reported = ignoresTotal ? { reportedTotal: walk.total } : {};
-		const change = walk.change ?? 'a record came twice';
-		if (verdict.kind === 'walk')
-			return { kind: 'ok', items: [...itemsOf(scan.entries), ...scan.duplicates], ...reported };
+		const ignoresTotal = list.isFiltered === true && scan.total > scan.keys.length;
+		const isAnchored = scan.isAnchored && !ignoresTotal;
+		const verdict = scans.add(ignoresTotal ? { ...scan, isAnchored, total: 0 } : scan);
+		const reported = ignoresTotal ? { reportedTotal: scan.total } : {};
+		const change = scan.change ?? 'a record came twice';
+		if (verdict.kind === 'scan')
+			return {
+				kind: 'ok',
+				items: [...itemsOf(records.entries), ...records.duplicates],
+				...reported,
+			};
 		if (verdict.kind === 'joined')
 			return { kind: 'ok', items: itemsOf(allEntries), listChange: change, ...reported };
 		if (verdict.kind === 'short') return toShortList(verdict);
 		if (verdict.kind === 'unstable') return { kind: 'failed', reason: 'unstableList', change };
-		firstPageSize ??= walk.pageSize;
-		pageSize = choosePageSize(firstPageSize, walkNumber);
+		firstPageSize ??= scan.pageSize;
+		pageSize = choosePageSize(firstPageSize, scanNumber);
 		await list.pause(1);
 	}
 }
@@ -86,8 +90,8 @@ interface Entry<Item> {
 /** By key; nothing is kept of a record that was left out. */
 type Entries<Item> = Map<string, Entry<Item> | undefined>;
 
-/** One walk, which adds to what all have met. */
-class Scan<Item> {
+/** One scan, which adds to what all have met. */
+class ScannedRecords<Item> {
 	readonly entries: Entries<Item> = new Map();
 	/** Records that came under the key of an earlier one, and were another. */
 	readonly duplicates: Item[] = [];

@@ -5,7 +5,7 @@ import { answered } from '../../../support/apiAnswers';
 import {
 	PER_PAGE,
 	numbers,
-	walk,
+	scan,
 	type Answer,
 	items,
 	inTurn,
@@ -69,7 +69,7 @@ describe('any list at rest, however its server pages it and tells its end', () =
 		await checkAllAsync(
 			servers,
 			async (server) => {
-				const { result, requests } = await walk(serve(server));
+				const { result, requests } = await scan(serve(server));
 				const pages = Math.ceil(server.size / (server.limit === 'honoured' ? PER_PAGE : 10));
 				expect(result).toEqual(complete(numbers(1, server.size)));
 				expect(requests).toBeLessThanOrEqual(Math.max(1, pages) + 2);
@@ -83,7 +83,7 @@ describe('any list at rest, however its server pages it and tells its end', () =
 			fc.tuple(servers, fc.integer({ min: 1, max: 130 })),
 			async ([server, maxItems]) => {
 				const perPage = Math.min(maxItems, PER_PAGE);
-				const { result, requests } = await walk(serve(server), { maxItems, perPage });
+				const { result, requests } = await scan(serve(server), { maxItems, perPage });
 				expect(result).toMatchObject({ items: numbers(1, Math.min(maxItems, server.size)) });
 				// A list that is as long as the limit may be told either way.
 				const kinds = ['complete', 'partial'].slice(
@@ -99,7 +99,7 @@ describe('any list at rest, however its server pages it and tells its end', () =
 	});
 });
 
-test('a list that loses items during the walk is never told as complete when one was missed', async () => {
+test('a list that loses items during the scan is never given as complete when one was missed', async () => {
 	await checkAllAsync(
 		fc.tuple(
 			fc.integer({ min: 1, max: 175 }),
@@ -107,7 +107,7 @@ test('a list that loses items during the walk is never told as complete when one
 		),
 		async ([size, removals]) => {
 			let list = numbers(1, size);
-			const { result } = await walk((page, perPage) => {
+			const { result } = await scan((page, perPage) => {
 				const gone = removals[page - 2] ?? [];
 				list = list.filter((_, index) => !gone.includes(index));
 				return items(list.slice((page - 1) * perPage, page * perPage), { total: list.length });
@@ -121,33 +121,33 @@ test('a list that loses items during the walk is never told as complete when one
 
 describe('the ways in which a list may end', () => {
 	test('it is empty: one request', async () => {
-		const { result, asked } = await walk(inTurn([]));
+		const { result, asked } = await scan(inTurn([]));
 		expect(result).toEqual(complete([]));
 		expect(asked).toEqual([[1, PER_PAGE]]);
 	});
 
 	test('a page that is shorter than the first: no request more', async () => {
-		const { result, requests } = await walk(
+		const { result, requests } = await scan(
 			inTurn([items(numbers(1, 50)), items(numbers(51, 99))]),
 		);
 		expect(result).toEqual(complete(numbers(1, 99)));
 		expect(requests).toBe(2);
 	});
 
-	test('where it proves nothing, the walk goes on', async () => {
+	test('where it proves nothing, the scan goes on', async () => {
 		const pages = [items(numbers(1, 50)), items(numbers(51, 99)), items(numbers(100, 140))];
-		const { result, requests } = await walk(inTurn(pages), { shorterPage: 'provesNothing' });
+		const { result, requests } = await scan(inTurn(pages), { shorterPage: 'provesNothing' });
 		expect(result).toEqual(complete(numbers(1, 140)));
 		expect(requests).toBe(4);
 	});
 
 	test('a first page that is shorter than asked proves nothing: the server may cap it', async () => {
 		const pages = [items(numbers(1, 10)), items(numbers(11, 20)), items(numbers(21, 24))];
-		expect((await walk(inTurn(pages))).result).toEqual(complete(numbers(1, 24)));
+		expect((await scan(inTurn(pages))).result).toEqual(complete(numbers(1, 24)));
 	});
 
 	test.each([400, 404])('%i after page 1', async (status) => {
-		const { result } = await walk(inTurn([items(numbers(1, 50))], answered(status)));
+		const { result } = await scan(inTurn([items(numbers(1, 50))], answered(status)));
 		expect(result).toEqual(complete(numbers(1, 50)));
 	});
 
@@ -155,7 +155,7 @@ describe('the ways in which a list may end', () => {
 		'a short last page again and again, where a short page %s',
 		async (shorterPage) => {
 			const last = items(numbers(51, 70));
-			const { result, requests } = await walk(inTurn([items(numbers(1, 50))], last), {
+			const { result, requests } = await scan(inTurn([items(numbers(1, 50))], last), {
 				shorterPage,
 			});
 			expect(result).toEqual(complete(numbers(1, 70)));
@@ -165,12 +165,12 @@ describe('the ways in which a list may end', () => {
 
 	test('a full last page a third time: twice may be a list that grew by as many at its front', async () => {
 		const last = items(numbers(51, 100));
-		const atRest = await walk(inTurn([items(numbers(1, 50))], last));
+		const atRest = await scan(inTurn([items(numbers(1, 50))], last));
 		expect(atRest.result).toEqual(complete(numbers(1, 100)));
 		expect(atRest.requests).toBe(4);
 
 		let list = numbers(51, 170);
-		const grown = await walk((page, perPage) => {
+		const grown = await scan((page, perPage) => {
 			if (page === 3) list = numbers(1, 170);
 			return items(list.slice((page - 1) * perPage, page * perPage));
 		});
@@ -179,7 +179,7 @@ describe('the ways in which a list may end', () => {
 
 	test('a first page that is not as long as asked, again: the server does not page', async () => {
 		const all = items(numbers(1, 73));
-		expect((await walk(inTurn([], all))).result).toEqual(complete(numbers(1, 73)));
+		expect((await scan(inTurn([], all))).result).toEqual(complete(numbers(1, 73)));
 	});
 
 	test.each([
@@ -187,7 +187,7 @@ describe('the ways in which a list may end', () => {
 		['hasMore', { hasMore: true }, { hasMore: false }],
 	])('its %s: no request more', async (_, first, second) => {
 		const pages = [items(numbers(1, 50), first), items(numbers(51, 100), second)];
-		const { result, requests } = await walk(inTurn(pages));
+		const { result, requests } = await scan(inTurn(pages));
 		expect(result).toEqual(complete(numbers(1, 100)));
 		expect(requests).toBe(2);
 	});
@@ -196,12 +196,12 @@ describe('the ways in which a list may end', () => {
 test('a total that full pages reach may be capped: one request more', async () => {
 	const told = { total: 100 };
 	const pages = [items(numbers(1, 50), told), items(numbers(51, 100), told)];
-	expect(await walk(inTurn(pages))).toMatchObject({
+	expect(await scan(inTurn(pages))).toMatchObject({
 		requests: 3,
 		result: complete(numbers(1, 100)),
 	});
 	const longer = [...pages, items(numbers(101, 120), told)];
-	expect((await walk(inTurn(longer))).result).toEqual(complete(numbers(1, 120)));
+	expect((await scan(inTurn(longer))).result).toEqual(complete(numbers(1, 120)));
 });
 
 describe('an item that comes twice', () => {
@@ -229,7 +229,7 @@ describe('an item that comes twice', () => {
 	});
 
 	test('in two pages may hide another one: other pages are read', async () => {
-		const { result, asked } = await walk((page, perPage) =>
+		const { result, asked } = await scan((page, perPage) =>
 			items(perPage === 50 ? (page === 1 ? numbers(1, 50) : [50]) : sliceOf(51, page, perPage)),
 		);
 		expect(result).toEqual(complete(numbers(1, 51)));
@@ -243,14 +243,14 @@ describe('an item that comes twice', () => {
 
 	test('far apart, in pages of each size, is in the list twice', async () => {
 		const list = [...numbers(1, 120), 7];
-		const { result } = await walk((page, perPage) =>
+		const { result } = await scan((page, perPage) =>
 			items(list.slice((page - 1) * perPage, page * perPage)),
 		);
 		expect(result).toEqual(complete(numbers(1, 120)));
 	});
 
-	test('in each walk, with another one that never comes, is no whole list', async () => {
-		const { result, requests } = await walk((page) =>
+	test('in each scan, with another one that never comes, is no whole list', async () => {
+		const { result, requests } = await scan((page) =>
 			items([numbers(1, 50), [50]][page - 1] ?? []),
 		);
 		expect(result).toEqual({
@@ -264,7 +264,7 @@ describe('an item that comes twice', () => {
 
 test('ends with the page that holds what is wanted', async () => {
 	const pages = [items(numbers(1, 50)), items(numbers(51, 100)), items(numbers(101, 150))];
-	const { result, requests } = await walk(inTurn(pages), { isLastWanted: (item) => item === 77 });
+	const { result, requests } = await scan(inTurn(pages), { isLastWanted: (item) => item === 77 });
 	expect(result).toEqual({ kind: 'partial', items: numbers(1, 100) });
 	expect(requests).toBe(2);
 });

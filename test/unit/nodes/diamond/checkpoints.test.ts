@@ -68,14 +68,14 @@ describe('a new process', () => {
 
 	test('is not one of two that take turns', async () => {
 		const { server, trigger } = await startBatch();
-		const told: string[] = [];
+		const emitted: string[] = [];
 		for (let id = 10; id < 20; id++) {
 			server.write(id, { version: 'new' });
 			for (const process of ['second', 'first']) {
-				told.push(...(await trigger.told({ process, hasPolled: true })));
+				emitted.push(...(await trigger.told({ process, hasPolled: true })));
 			}
 		}
-		expect(told).toHaveLength(10);
+		expect(emitted).toHaveLength(10);
 	});
 
 	test('emits an item as it is now', async () => {

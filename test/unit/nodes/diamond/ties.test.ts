@@ -18,13 +18,13 @@ describe.each(['modifiedAscending', 'modifiedDescending'] as const)(
 			server.clockMs += 60 * MINUTE_MS;
 			const count = Math.min(150, maxPerPage * 3);
 			fill(server, count, 'imported');
-			const told: string[] = [];
+			const emitted: string[] = [];
 			for (let polls = 0; polls < 4; polls++) {
 				server.clockMs += MINUTE_MS;
-				told.push(...(await trigger.told()));
+				emitted.push(...(await trigger.told()));
 			}
-			expect(new Set(told).size).toBe(count);
-			expect(told).toHaveLength(count);
+			expect(new Set(emitted).size).toBe(count);
+			expect(emitted).toHaveLength(count);
 		});
 
 		test('are never emitted as removed', async () => {
@@ -36,15 +36,15 @@ describe.each(['modifiedAscending', 'modifiedDescending'] as const)(
 			}
 			server.clockMs += 60 * MINUTE_MS;
 			const trigger = new Trigger(server, BOTH);
-			const told: string[] = [];
+			const emitted: string[] = [];
 			for (let polls = 0; polls < 30; polls++) {
 				server.clockMs += MINUTE_MS;
-				told.push(...(await trigger.told()));
+				emitted.push(...(await trigger.told()));
 			}
-			expect(told).toEqual([]);
+			expect(emitted).toEqual([]);
 			server.remove(1_001);
-			for (let polls = 0; polls < 6; polls++) told.push(...(await trigger.told()));
-			expect(told).toEqual(['1001 removed']);
+			for (let polls = 0; polls < 6; polls++) emitted.push(...(await trigger.told()));
+			expect(emitted).toEqual(['1001 removed']);
 		});
 	},
 );
@@ -54,7 +54,7 @@ test('three offers of one second by pages of two are all emitted', async () => {
 	server.clockMs += 60 * MINUTE_MS;
 	for (const id of [11, 12, 13]) server.write(id, { version: 'imported', status: 'publish' });
 	const trigger = new Trigger(server, { startFrom: new Date(server.clockMs - MINUTE_MS) });
-	const told: string[] = [];
-	for (let polls = 0; polls < 3; polls++) told.push(...(await trigger.told()));
-	expect(told.sort()).toEqual(['11', '12', '13'].map((id) => `${id} imported`));
+	const emitted: string[] = [];
+	for (let polls = 0; polls < 3; polls++) emitted.push(...(await trigger.told()));
+	expect(emitted.sort()).toEqual(['11', '12', '13'].map((id) => `${id} imported`));
 });

@@ -11,17 +11,17 @@ async function startWatch(watch: Watch = CONFIRMED, offers = 40) {
 	return { server, trigger };
 }
 
-/** What polls of a minute each told. */
+/** What polls of a minute each emitted. */
 async function tellFor(
 	minutes: number,
 	{ server, trigger }: Awaited<ReturnType<typeof startWatch>>,
 ) {
-	const told: string[] = [];
+	const emitted: string[] = [];
 	for (let minute = 0; minute < minutes; minute++) {
 		server.clockMs += MINUTE_MS;
-		told.push(...(await trigger.told()));
+		emitted.push(...(await trigger.told()));
 	}
-	return told;
+	return emitted;
 }
 
 test('an offer is emitted as removed once two checks miss it, minutes apart', async () => {
@@ -42,23 +42,23 @@ test('an index that hides offers for five minutes removes none', async () => {
 
 test('an offer that is missing now and then is not removed', async () => {
 	const watched = await startWatch();
-	const told: string[] = [];
+	const emitted: string[] = [];
 	for (let round = 0; round < 20; round++) {
 		watched.server.setHidden(1, round % 2 === 0);
-		told.push(...(await tellFor(2, watched)));
+		emitted.push(...(await tellFor(2, watched)));
 	}
-	expect(told).toEqual([]);
+	expect(emitted).toEqual([]);
 });
 
 test('offers that go one after the other are each emitted once', async () => {
 	const watched = await startWatch();
-	const told: string[] = [];
+	const emitted: string[] = [];
 	for (const id of [1, 2, 100_003, 100_006]) {
 		watched.server.remove(id);
-		told.push(...(await tellFor(3, watched)));
+		emitted.push(...(await tellFor(3, watched)));
 	}
-	told.push(...(await tellFor(20, watched)));
-	expect(told.sort()).toEqual(['1', '100003', '100006', '2'].map((id) => `${id} removed`).sort());
+	emitted.push(...(await tellFor(20, watched)));
+	expect(emitted.sort()).toEqual(['1', '100003', '100006', '2'].map((id) => `${id} removed`).sort());
 });
 
 test('an offer whose publication was scheduled is emitted as changed, once', async () => {

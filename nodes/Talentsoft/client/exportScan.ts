@@ -1,4 +1,4 @@
-import { countCopies, type Walk } from '../../../core/http/joinedWalks';
+import { countCopies, type Scan } from '../../../core/http/joinedScans';
 import {
 	isTransient,
 	unsupported,
@@ -22,7 +22,7 @@ import {
 } from './exportPage';
 
 /**
- * One walk through an export, from offset to offset until an answer is empty. The list may change meanwhile. Each answer
+ * One scan of an export, from offset to offset until an answer is empty. The list may change meanwhile. Each answer
  * but the first shows the last record again: if another one is in its place, the list has moved.
  */
 
@@ -31,10 +31,10 @@ export type RecordDecision = 'continue' | 'stop' | ExportError;
 
 export type OnRecord = (record: RecordContent, key: string) => Promise<RecordDecision>;
 
-export type ExportWalkResult =
+export type ExportScanResult =
 	| { readonly kind: 'stop' }
 	/** `change`: how the list moved. */
-	| ({ readonly kind: 'walked'; readonly change?: string } & Walk)
+	| ({ readonly kind: 'scanned'; readonly change?: string } & Scan)
 	| RequestFailure
 	| ExportFailure;
 
@@ -45,15 +45,15 @@ const MAX_REPEATED_RECORDS = 20;
 /** A list that is longer surely has no end. */
 const MAX_RECORDS = 1_000_000;
 
-export async function walkExport(list: ExportList, onRecord: OnRecord): Promise<ExportWalkResult> {
-	const walk = new ExportWalk(list, onRecord);
+export async function scanExport(list: ExportList, onRecord: OnRecord): Promise<ExportScanResult> {
+	const scan = new ExportScan(list, onRecord);
 	for (;;) {
-		const result = await walk.readPage();
+		const result = await scan.readPage();
 		if (result !== undefined) return result;
 	}
 }
 
-class ExportWalk {
+class ExportScan {
 	/** Of the records read, by their places. */
 	private readonly keys: string[] = [];
 	private readonly copies = new Map<string, number>();
@@ -72,8 +72,8 @@ class ExportWalk {
 		private readonly onRecord: OnRecord,
 	) {}
 
-	/** Undefined if the walk goes on. */
-	async readPage(): Promise<ExportWalkResult | undefined> {
+	/** Undefined if the scan goes on. */
+	async readPage(): Promise<ExportScanResult | undefined> {
 		const { resource, pageSize, maxRecords } = this.list;
 		const start = this.keys.length;
 		const lastKey = this.keys.at(-1);
@@ -100,7 +100,7 @@ class ExportWalk {
 			: this.goOn(end, request, advancedBy);
 	}
 
-	/** An answer that did not begin with the last record does not tell whether the list has moved. */
+	/** An answer that did not begin with the last record does not say whether the list has moved. */
 	private async verifyRecord(offset: number, key: string): Promise<RequestFailure | undefined> {
 		const { resource, open } = this.list;
 		const page = await open(offset, 1);
@@ -158,7 +158,7 @@ class ExportWalk {
 		{ problem, nextOffset, recordCount }: Extract<ExportEnd, { kind: 'ok' }>,
 		{ offset, limit }: ExportRequest,
 		advancedBy: number,
-	): ExportWalkResult | undefined {
+	): ExportScanResult | undefined {
 		const { keys, total = 0, copies } = this;
 		if (problem !== undefined && nextOffset !== offset + recordCount) this.change ??= problem;
 		const isShort = recordCount < Math.min(limit, this.largestPage || limit);
@@ -173,7 +173,7 @@ class ExportWalk {
 	private async retryOrFail(
 		{ message, error }: FailedExport,
 		hasAdvanced: boolean,
-	): Promise<ExportWalkResult | undefined> {
+	): Promise<ExportScanResult | undefined> {
 		const isLost = !isTransient(error) || (!hasAdvanced && (await this.isStalled()));
 		if (isLost) return { kind: 'failed', reason: 'export', message, error };
 		if (hasAdvanced) this.stalledAttempts = 0;
@@ -181,19 +181,19 @@ class ExportWalk {
 		return undefined;
 	}
 
-	/** An answer without records is the end of the list, unless it tells itself that records were due. */
+	/** An answer without records is the end of the list, unless it says itself that records were due. */
 	private async handleEmptyPage(
 		problem: string | undefined,
 		hasOverlap: boolean,
-	): Promise<ExportWalkResult | undefined> {
+	): Promise<ExportScanResult | undefined> {
 		const isIncomplete = problem !== undefined && this.list.isFiltered !== true;
 		if (isIncomplete && !(await this.isStalled())) return undefined;
 		const { keys, copies, total = 0, largestPage: pageSize } = this;
 		if (hasOverlap) this.change ??= `it became shorter than ${keys.length} records`;
 		const { change } = this;
-		const walk = { kind: 'walked', keys, copies, total, pageSize } as const;
+		const scan = { kind: 'scanned', keys, copies, total, pageSize } as const;
 		return {
-			...walk,
+			...scan,
 			isAnchored: change === undefined,
 			...(change === undefined ? {} : { change }),
 		};

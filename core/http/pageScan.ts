@@ -1,15 +1,15 @@
 import { chooseOverlappingSize } from '../values/pageSizes';
 import { isBlank } from '../values/values';
 import { isSuccess, type ApiResponse } from './call';
-import { countCopies, type Walk } from './joinedWalks';
+import { countCopies, type Scan } from './joinedScans';
 import type { ListCounters, Page, PaginationOptions, UnreadList } from './page';
 
 /**
- * One walk through the pages of a list. Which way a list ends is rarely documented, so each plausible way counts: an
+ * One scan of the pages of a list. Which way a list ends is rarely documented, so each plausible way counts: an
  * empty page, a refusal beyond the last page, the last page again, the list's own counters.
  */
 
-export interface WalkPlan {
+export interface ScanPlan {
 	/** The size of the first page. */
 	readonly perPage: number;
 	readonly hasOverlap: boolean;
@@ -17,8 +17,8 @@ export interface WalkPlan {
 	readonly maxPages: number;
 }
 
-export type WalkResult =
-	| ({ readonly kind: 'walked' } & Walk)
+export type ScanResult =
+	| ({ readonly kind: 'scanned' } & Scan)
 	/** As many items as are wanted were read. */
 	| { readonly kind: 'enough' }
 	/** A page did not begin with the end of the page before. */
@@ -29,7 +29,7 @@ export type WalkResult =
 	| { readonly kind: 'endless' }
 	| UnreadList;
 
-/** Gets each page as it comes, and tells whether enough was read. */
+/** Gets each page as it comes, and says whether enough was read. */
 type OnPage<Item> = (items: ReadonlyArray<Item | undefined>) => boolean;
 
 /** Pages that bring nothing new in a row: the page number is ignored. */
@@ -58,7 +58,7 @@ type PageVerdict =
 	| 'oneSize'
 	| 'repeats';
 
-export class PageWalk<Item> {
+export class PageScan<Item> {
 	private readonly keys: string[] = [];
 	private readonly seen = new Set<string>();
 	private readonly copies = new Map<string, number>();
@@ -69,19 +69,19 @@ export class PageWalk<Item> {
 	private lastPageLength = 0;
 	private barrenPages = 0;
 	private firstPageLength = 0;
-	/** The greatest that the list told: an item removed during the walk can push another past its page. */
+	/** The greatest that the list gave: an item removed during the scan can push another past its page. */
 	private maxTotal = 0;
 	private isAnchored: boolean;
 
 	constructor(
 		private readonly options: PaginationOptions<Item>,
-		private readonly plan: WalkPlan,
+		private readonly plan: ScanPlan,
 		private readonly onPage: OnPage<Item>,
 	) {
 		this.isAnchored = plan.hasOverlap || options.hasOverlap !== true;
 	}
 
-	async read(): Promise<WalkResult> {
+	async read(): Promise<ScanResult> {
 		for (let count = 1; count <= this.plan.maxPages; count++) {
 			const request = this.chooseRequest(count);
 			const page = await this.fetch(request.page, request.perPage);
@@ -97,11 +97,11 @@ export class PageWalk<Item> {
 		return { kind: 'endless' };
 	}
 
-	private finish(isRepeated: boolean): WalkResult {
+	private finish(isRepeated: boolean): ScanResult {
 		const { copies, firstPageLength, maxTotal: total, isAnchored } = this;
 		const repeatedCount = isRepeated ? this.repeatCount * this.lastPageLength : 0;
 		const keys = this.keys.slice(0, this.keys.length - repeatedCount);
-		return { kind: 'walked', keys, copies, total, pageSize: firstPageLength, isAnchored };
+		return { kind: 'scanned', keys, copies, total, pageSize: firstPageLength, isAnchored };
 	}
 
 	private chooseRequest(count: number): PageRequest {
@@ -206,7 +206,7 @@ function mayBePastEnd(response: ApiResponse, page: number): boolean {
 }
 
 /**
- * Counters that disagree do not end the walk, and neither does a total while pages are full: it may be that of the
+ * Counters that disagree do not end the scan, and neither does a total while pages are full: it may be that of the
  * page, or capped.
  */
 function readContinuation(
