@@ -1,5 +1,6 @@
 import {
 	isMoved,
+	NO_ID,
 	NumberedPager,
 	type Entry,
 	type ListMoved,
@@ -90,10 +91,18 @@ export class JoinedPager<Item, Failure> {
 		const isAhead = start > 0 && [...places.keys()].every((place) => place >= start);
 		const hasRepeats =
 			known.size < entries.length ||
+			this.hasFewerItemsThanPlaces() ||
 			(isAhead && entries.some(({ key, fingerprint }) => before.has(key, fingerprint)));
 		if (!isMoved(result) && !hasRepeats) return result;
 		const isPaused = result.kind === 'ok' && !result.isComplete;
 		return isPaused ? this.restart() : await this.join(known, result, onItem);
+	}
+
+	/** An item that was edited and shown twice, in two polls, hides another one as well. */
+	private hasFewerItemsThanPlaces(): boolean {
+		const { recentItems, offset } = this.pager;
+		const isCountable = recentItems.isSurelyComplete && !recentItems.hasKey(NO_ID);
+		return isCountable && recentItems.size < offset;
 	}
 
 	private async join(

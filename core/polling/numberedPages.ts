@@ -74,7 +74,7 @@ export interface PagerOptions {
 }
 
 /** The key of the entries without an id: none of them is found again but by its position. */
-const NO_ID = '%';
+export const NO_ID = '%';
 
 /** Attempts to find the place again in one walk. */
 const MAX_REWINDS = 20;

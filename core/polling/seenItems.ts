@@ -54,6 +54,11 @@ export class SeenItems {
 		return this.latestKey;
 	}
 
+	/** Whether nothing was dropped in earlier processes either: no entry takes half of the room. */
+	get isSurelyComplete(): boolean {
+		return this.isComplete && this.characterCount * 2 <= this.maxCharacters;
+	}
+
 	hasKey(key: string): boolean {
 		return this.fingerprints.has(key);
 	}
