@@ -115,6 +115,12 @@ async function pollOnce<Item, Failure>(
 	for (const warning of result.warnings) {
 		context.logger.warn(describeWarning(warning, names, clock));
 	}
+	if (result.heldBackBy !== undefined) {
+		const { message } = await trigger.describeError(result.heldBackBy.failure);
+		context.logger.warn(
+			`${names.triggerName} could not read on: ${message}. What it had read is kept; it goes on with the next poll`,
+		);
+	}
 	if (result.missingIdCount > 0) {
 		context.logger.warn(`${names.triggerName} passed over ${names.itemsName} without an id`, {
 			count: result.missingIdCount,
@@ -168,6 +174,8 @@ function describeWarning(
 			return `${triggerName} passes on again what it passed on lately: n8n started anew`;
 		case 'sourceChanged':
 			return `${triggerName} watches another ${accountName} since ${now.toISOString()}: earlier changes are not told`;
+		case 'tiesUnsettled':
+			return `${triggerName}: ${itemsName} that were changed in one second change places while they are read; one that was hidden is emitted with its next change`;
 		case 'removalsForgotten':
 			return `${triggerName} does not tell the ${itemsName} that were removed before ${now.toISOString()}: they may be those of another system`;
 	}

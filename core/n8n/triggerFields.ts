@@ -2,7 +2,7 @@ import { NodeOperationError, type INodeProperties, type IPollFunctions } from 'n
 
 import { readBaseUrl } from '../http/baseUrl';
 import { toOptions } from './collection';
-import type { StartFrom } from '../polling/changes';
+import type { StartFrom } from '../polling/scan';
 import type { DeltaOptions } from '../polling/types';
 import { readInstant } from '../values/instant';
 import { readNumber } from '../values/fieldValue';

@@ -1,4 +1,4 @@
-import { moveToList } from './changes';
+import { moveToList } from './scan';
 import type { PollClock } from './cursor';
 import type { PageFailure } from './numberedPages';
 import { NEVER_CHECKED, enterList, moveToHost, pollRemovals, type RemovalsState } from './removals';

@@ -28,6 +28,9 @@ const MAX_READINGS = 12;
 /** A list may hold an item twice for good: nothing new in so many readings in turn ends it too. */
 const QUIET_READINGS = 5;
 
+/** Polls that begin again where ties may have hidden an item; what is missed after so many shows up in none. */
+const MAX_RESTARTS = 12;
+
 type OnItem<Item> = (entry: Entry<Item>) => boolean;
 
 type Reading<Failure> =
@@ -39,6 +42,10 @@ export class JoinedPager<Item, Failure> {
 	private readonly pager: NumberedPager<Item, Failure> | OffsetPager<Item, Failure>;
 	/** Where the next poll begins, if that is not behind what was read. */
 	private restartsAt: number | undefined;
+	/** Polls in a row that began again. */
+	restartCount: number;
+	/** Whether the scan goes on though ties may have hidden an item. */
+	isUnsettled = false;
 
 	constructor(
 		private readonly list: PollableList<Item, Failure>,
@@ -48,6 +55,11 @@ export class JoinedPager<Item, Failure> {
 		this.pager = isOffsetList(list)
 			? new OffsetPager(list, options, position)
 			: new NumberedPager(list, options, position);
+		this.restartCount = position.restartCount ?? 0;
+	}
+
+	get isRestarting(): boolean {
+		return this.restartsAt !== undefined;
 	}
 
 	get recentItems(): SeenItems {
@@ -93,9 +105,9 @@ export class JoinedPager<Item, Failure> {
 			known.size < entries.length ||
 			this.hasFewerItemsThanPlaces() ||
 			(isAhead && entries.some(({ key, fingerprint }) => before.has(key, fingerprint)));
-		if (!isMoved(result) && !hasRepeats) return result;
+		if (!isMoved(result) && !hasRepeats) return this.accept(result);
 		const isPaused = result.kind === 'ok' && !result.isComplete;
-		return isPaused ? this.restart() : await this.join(known, result, onItem);
+		return isPaused ? this.restart({ isComplete: false }) : await this.join(known, result, onItem);
 	}
 
 	/** An item that was edited and shown twice, in two polls, hides another one as well. */
@@ -110,6 +122,7 @@ export class JoinedPager<Item, Failure> {
 		first: ListMoved | PagerResult<Failure>,
 		onItem: OnItem<Item>,
 	): Promise<PagerResult<Failure>> {
+		const isComplete = first.kind === 'ok' && first.isComplete;
 		let quietReadings = 0;
 		for (let reading = 1; reading <= MAX_READINGS; reading++) {
 			const knownBefore = known.size;
@@ -123,17 +136,38 @@ export class JoinedPager<Item, Failure> {
 			const other = await this.readPlainly(Math.max(1, perPage - reading), take);
 			// A server may take one size only.
 			const result = other.kind === 'failed' ? await this.readPlainly(perPage, take) : other;
-			if (result.kind === 'failed') return isMoved(first) ? this.restart() : result;
-			if (!result.isComplete) return this.restart();
+			if (result.kind === 'failed')
+				return isMoved(first) ? this.restart({ isComplete: false }) : result;
+			if (!result.isComplete) return this.restart({ isComplete });
 			quietReadings = known.size > knownBefore ? 0 : quietReadings + 1;
 			const isCounted = quietReadings > 0 && known.size >= result.places;
-			if (isCounted || quietReadings >= QUIET_READINGS) return { kind: 'ok', isComplete: true };
+			if (isCounted || quietReadings >= QUIET_READINGS)
+				return this.accept({ kind: 'ok', isComplete: true });
 		}
-		return this.restart();
+		return this.restart({ isComplete });
 	}
 
-	private restart(): PagerResult<Failure> {
-		this.restartsAt = 0;
+	private accept(result: PagerResult<Failure>): PagerResult<Failure> {
+		this.restartCount = 0;
+		return result;
+	}
+
+	/**
+	 * Begins again with the next poll: at the start, or where this poll began if what was read before is forgotten. A scan
+	 * that may miss an item goes on after some attempts, and where it would emit again what it has forgotten.
+	 *
+	 * @param isComplete whether the scan had come to the end of the list
+	 */
+	private restart({ isComplete }: { readonly isComplete: boolean }): PagerResult<Failure> {
+		const { recentItems } = this.pager;
+		const mayMissTies = this.options.mayMissTies === true;
+		const hasTried = this.restartCount >= MAX_RESTARTS || !recentItems.isComplete;
+		if (mayMissTies && hasTried) {
+			this.isUnsettled = true;
+			return this.accept({ kind: 'ok', isComplete });
+		}
+		this.restartCount++;
+		this.restartsAt = !mayMissTies || recentItems.isSurelyComplete ? 0 : this.position.offset;
 		return { kind: 'ok', isComplete: false };
 	}
 

@@ -55,6 +55,8 @@ export interface PagerPosition {
 	readonly offset: number;
 	/** What was read last, the item at the offset being the last. */
 	readonly recentItems: SeenItems;
+	/** Polls in a row that began again, as items changed places. */
+	readonly restartCount?: number;
 }
 
 export type PagerResult<Failure> =
@@ -71,6 +73,8 @@ export interface PagerOptions {
 	readonly isOutOfTime: () => boolean;
 	/** Whether a page that is shorter than asked must be followed by one that shows nothing behind it. */
 	readonly confirmsEnd?: boolean;
+	/** Whether a list whose items keep changing places is read on: without it, the scan is not complete before it is counted. */
+	readonly mayMissTies?: boolean;
 }
 
 /** The key of the entries without an id: none of them is found again but by its position. */

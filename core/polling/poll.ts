@@ -1,15 +1,9 @@
-import {
-	createInitialState,
-	markEmitted,
-	pollChanges,
-	setBaseline,
-	type ChangesResult,
-	type ChangesState,
-} from './changes';
+import { pollChanges, setBaseline, type ChangesResult } from './changes';
 import type { PollClock } from './cursor';
 import { keepCheckpoints, restoreCheckpoint } from './checkpoints';
 import { encodeIds } from './idSet';
 import { applyEdits, nameList } from './edits';
+import { markEmitted } from './emittedItems';
 import type { Entry } from './numberedPages';
 import {
 	NEVER_CHECKED,
@@ -20,6 +14,7 @@ import {
 	type RemovalsWarning,
 	type RemovalsState,
 } from './removals';
+import { createInitialState, type ChangesState } from './scan';
 import type { Checkpoint, DeltaState } from './state';
 import { UNKNOWN_PAGE_SIZE, type Sources, type ChangeSource } from './source';
 import type { DeltaOptions, DeltaResult, DeltaWarning } from './types';
@@ -71,7 +66,10 @@ async function pollSources<Item, Failure>(
 	const removalsResult = await pollRemovalSource(knownState, limits, sources, options, clock);
 	if (removalsResult.kind === 'failed' && changes.changed.length === 0) return removalsResult;
 	const removals =
-		removalsResult.kind === 'failed' ? skipRemovalCheck(knownState, 'checkFailed') : removalsResult;
+		removalsResult.kind === 'failed'
+			? { ...skipRemovalCheck(knownState, 'checkFailed'), heldBackBy: removalsResult }
+			: removalsResult;
+	const heldBackBy = changes.heldBackBy ?? removals.heldBackBy;
 	const { reappeared, removed } = removals;
 	const changed = [...changes.changed, ...reappeared];
 	const emitted =
@@ -86,6 +84,7 @@ async function pollSources<Item, Failure>(
 		removed,
 		missingIdCount: Math.max(changes.missingIdCount, removals.missingIdCount),
 		warnings: [...changes.warnings, ...removals.warnings],
+		...(heldBackBy && { heldBackBy }),
 	};
 }
 
@@ -196,7 +195,14 @@ async function pollRemovalSource<Item, Failure>(
 }
 
 function skipRemovalCheck(state: RemovalsState | undefined, ...warnings: RemovalsWarning[]) {
-	return { kind: 'ok' as const, state, ...NOTHING, reappeared: [], warnings };
+	return {
+		kind: 'ok' as const,
+		state,
+		...NOTHING,
+		reappeared: [],
+		warnings,
+		heldBackBy: undefined,
+	};
 }
 
 const NOTHING = { changed: [], removed: [], missingIdCount: 0, warnings: [] } as const;

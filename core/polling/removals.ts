@@ -67,6 +67,8 @@ export type RemovalsResult<Item, Failure> =
 			readonly reappeared: ReadonlyArray<Entry<Item>>;
 			readonly missingIdCount: number;
 			readonly warnings: readonly RemovalsWarning[];
+			/** What ended the check early. */
+			readonly heldBackBy?: PageFailure<Failure> | undefined;
 	  }
 	| PageFailure<Failure>;
 
@@ -109,15 +111,16 @@ export async function pollRemovals<Item, Failure>(
 		reappeared,
 		missingIdCount: pager.missingIdCount,
 	};
+	const heldBackBy = isUnread ? { heldBackBy: result } : {};
 	// A check that cannot go on from where it was begins anew.
 	if (hasMoved || isStuck) {
-		return { ...output, warnings: [hasMoved ? 'checkIncomplete' : 'checkFailed'] };
+		return { ...output, ...heldBackBy, warnings: [hasMoved ? 'checkIncomplete' : 'checkFailed'] };
 	}
 	if (result.kind === 'ok' && result.isComplete) {
 		return await finishCheck(nextState, { output, check }, source, options, clock);
 	}
 	const warning = isUnread ? 'checkFailed' : 'checkIncomplete';
-	return { ...output, state: { ...nextState, check }, warnings: [warning] };
+	return { ...output, ...heldBackBy, state: { ...nextState, check }, warnings: [warning] };
 }
 
 interface CheckProgress<Item, Failure> {

@@ -31,7 +31,7 @@ export interface PageSizeInfo {
 /** Before the first request. */
 export const UNKNOWN_PAGE_SIZE: PageSizeInfo = { pageSize: 0 };
 
-export interface SourcePagerOptions extends Pick<PagerOptions, 'confirmsEnd'> {
+export interface SourcePagerOptions extends Pick<PagerOptions, 'confirmsEnd' | 'mayMissTies'> {
 	/** From which on items are listed; absent for all. */
 	readonly since?: Date;
 	readonly pageSizeInfo: PageSizeInfo;

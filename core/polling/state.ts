@@ -1,8 +1,9 @@
 import { isRecord, type UnknownRecord } from '../values/values';
-import { unmarkEmitted, type ChangesState, type ScanState } from './changes';
+import { unmarkEmitted } from './emittedItems';
 import { decodeIds } from './idSet';
 import { EPOCH } from './cursor';
 import type { RemovalsState } from './removals';
+import type { ChangesState, ScanState } from './scan';
 import type { PageSizeInfo } from './source';
 
 /** What a trigger remembers between polls: plain JSON, replaced whole. */
@@ -73,6 +74,7 @@ function parsePageSizeInfo({ pageSize, keepsPageSize }: UnknownRecord): PageSize
 function parseScan(stored: unknown): ScanState | undefined {
 	if (!isRecord(stored)) return;
 	const { since, startedAt, readAt, latest, offset, read, window, noted } = stored;
+	const { restarts, closings } = stored;
 	if (!isCount(offset) || typeof read !== 'string') return;
 	return {
 		offset,
@@ -83,6 +85,8 @@ function parseScan(stored: unknown): ScanState | undefined {
 		...(isInstant(latest) && { latest }),
 		...(typeof window === 'string' && { window }),
 		...(typeof noted === 'string' && { noted }),
+		...(isCount(restarts) && { restarts }),
+		...(isCount(closings) && { closings }),
 	};
 }
 

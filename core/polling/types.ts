@@ -1,4 +1,4 @@
-import type { ChangesOptions, ScanWarning } from './changes';
+import type { ChangesOptions, ScanWarning } from './scan';
 import type { Entry, ListMoved, PageFailure } from './numberedPages';
 import type { RemovalsWarning } from './removals';
 import type { ItemId } from './seenItems';
@@ -34,6 +34,8 @@ export type DeltaResult<Item, Failure> =
 			/** Entries without an id that were passed over. */
 			readonly missingIdCount: number;
 			readonly warnings: ReadonlyArray<DeltaWarning>;
+			/** What ended a part of this poll early; what was read before it is kept. */
+			readonly heldBackBy?: PageFailure<Failure>;
 	  }
 	| PageFailure<Failure>
 	| ListMoved;

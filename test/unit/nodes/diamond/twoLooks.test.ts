@@ -58,7 +58,9 @@ test('offers that go one after the other are each emitted once', async () => {
 		emitted.push(...(await tellFor(3, watched)));
 	}
 	emitted.push(...(await tellFor(20, watched)));
-	expect(emitted.sort()).toEqual(['1', '100003', '100006', '2'].map((id) => `${id} removed`).sort());
+	expect(emitted.sort()).toEqual(
+		['1', '100003', '100006', '2'].map((id) => `${id} removed`).sort(),
+	);
 });
 
 test('an offer whose publication was scheduled is emitted as changed, once', async () => {
