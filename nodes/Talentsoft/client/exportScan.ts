@@ -87,9 +87,8 @@ class ExportScan {
 		if (end?.kind === 'stop') return end;
 		this.updateTotal(readTotal(page.contentRange));
 		const advancedBy = this.keys.length - start;
-		const isAtTotal = advancedBy === 0 && start === this.total;
 		const hasPosition = advancedBy > 0 || end?.kind !== 'failed';
-		if (!hasOverlap && lastKey !== undefined && !isAtTotal && hasPosition) {
+		if (!hasOverlap && lastKey !== undefined && hasPosition) {
 			const failure = await this.verifyRecord(start - 1, lastKey);
 			if (failure !== undefined) return failure;
 		}
