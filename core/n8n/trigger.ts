@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions, WorkflowActivateMode } from 'n8n-workflow';
 
 import type { PollClock } from '../polling/cursor';
 import type { Entry, ListMoved } from '../polling/numberedPages';
@@ -19,8 +19,8 @@ import { toJson } from './operation';
 /** One start of n8n: a batch that another start passed on may have ended with it. */
 const PROCESS_ID = randomUUID();
 
-/** Triggers that this process has polled, and those that it is polling. */
-const polledTriggers = new Set<string>();
+/** When this process first polled each trigger, and those that it is polling. */
+const firstPolls = new Map<string, Date>();
 const runningTriggers = new Set<string>();
 
 export type ProcessInfo = Pick<DeltaOptions, 'hasPolled' | 'process'>;
@@ -79,7 +79,7 @@ export async function pollTrigger<Item, Failure>(
 	loadTrigger: (process: ProcessInfo) => Promise<DeltaTrigger<Item, Failure>>,
 ): Promise<INodeExecutionData[][] | null> {
 	const triggerKey = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	const process = { process: PROCESS_ID, hasPolled: polledTriggers.has(triggerKey) };
+	const process = { process: PROCESS_ID, hasPolled: firstPolls.has(triggerKey) };
 	if (context.getMode() === 'manual') {
 		const trigger = await loadTrigger(process);
 		const items = trigger.toItems(await trigger.findSample()).map(markAsSample);
@@ -89,8 +89,9 @@ export async function pollTrigger<Item, Failure>(
 	if (runningTriggers.has(triggerKey)) return null;
 	runningTriggers.add(triggerKey);
 	try {
-		const items = await pollOnce(context, await loadTrigger(process));
-		polledTriggers.add(triggerKey);
+		const startedAt = new Date();
+		const items = await pollOnce(context, await loadTrigger(process), firstPolls.get(triggerKey));
+		if (!firstPolls.has(triggerKey)) firstPolls.set(triggerKey, startedAt);
 		return items;
 	} finally {
 		runningTriggers.delete(triggerKey);
@@ -101,11 +102,14 @@ export async function pollTrigger<Item, Failure>(
 async function pollOnce<Item, Failure>(
 	context: IPollFunctions,
 	trigger: DeltaTrigger<Item, Failure>,
+	firstPolledAt: Date | undefined,
 ): Promise<INodeExecutionData[][] | null> {
 	const clock = startClock(context, Date.now());
 	const staticData = context.getWorkflowStaticData('node');
 	const state = parseDeltaState(staticData['delta']);
-	const result = await pollDelta(state, trigger.createSources(clock), trigger.options, clock);
+	const isFirst = state === undefined;
+	const options = isFirst ? chooseStart(context, trigger.options, firstPolledAt) : trigger.options;
+	const result = await pollDelta(state, trigger.createSources(clock), options, clock);
 	if (result.kind === 'failed') {
 		const failure = result.reason === 'page' ? result.failure : result;
 		throw toNodeError(context.getNode(), await trigger.describeError(failure));
@@ -134,6 +138,28 @@ async function pollOnce<Item, Failure>(
 	});
 	return toOutput(trigger.toItems(result), clock.now);
 }
+
+/** Longer than n8n is usually down, or its users wait for the first change. */
+const RESTART_LOOKBACK_MS = 24 * 60 * 60_000;
+
+/**
+ * The host keeps a state with the first items that are emitted: a restart before them finds none, and what changed since
+ * the trigger was published must not be lost. The poll at activation is not kept by every host either.
+ */
+function chooseStart(
+	context: IPollFunctions,
+	options: DeltaOptions,
+	firstPolledAt = new Date(),
+): DeltaOptions {
+	if (options.startFrom !== 'now') return options;
+	if (RESTART_MODES.includes(context.getActivationMode())) {
+		return { ...options, startFrom: new Date(firstPolledAt.getTime() - RESTART_LOOKBACK_MS) };
+	}
+	return options.hasPolled ? { ...options, startFrom: firstPolledAt } : options;
+}
+
+/** A trigger that was published before, and is activated again by a start of the host or by another main. */
+const RESTART_MODES: readonly WorkflowActivateMode[] = ['init', 'leadershipChange'];
 
 /** With a key of its own: a node that drops duplicates would take the change itself for one of its sample. */
 function markAsSample(item: TriggerItem): TriggerItem & { readonly isSample: true } {

@@ -56,7 +56,8 @@ export function toCursor(serverTime: Date | undefined, { now }: PollClock): stri
 /**
  * The server's clock, but no further on than this machine's says that time has passed since the last pass: a clock
  * that is ahead for one answer would skip what changes until then. It may fall back: what it shows again is told
- * apart by its content, as far as it is remembered.
+ * apart by its content, as far as it is remembered. After a fall for one answer it follows both clocks as soon as they
+ * agree, less the tolerance: the same window is not read at each poll.
  */
 export function advanceCursor(
 	serverTime: Date | undefined,
@@ -68,7 +69,11 @@ export function advanceCursor(
 	if (readAt === undefined) return toCursor(serverTime, clock);
 	const elapsedMs = clock.now.getTime() - Date.parse(readAt);
 	if (serverTime === undefined) return localCursor > cursor || elapsedMs < 0 ? localCursor : cursor;
-	const maxCursorMs =
+	const elapsedCursorMs =
 		Date.parse(cursor) + Math.max(0, elapsedMs) + overlapMs * MAX_CLOCK_DRIFT_SHARE;
+	const nowMs = clock.now.getTime();
+	const clocksAgree = Math.abs(serverTime.getTime() - nowMs) <= CLOCK_TOLERANCE_MS;
+	const agreedCursorMs = clocksAgree ? nowMs - CLOCK_TOLERANCE_MS : 0;
+	const maxCursorMs = Math.max(elapsedCursorMs, agreedCursorMs);
 	return new Date(Math.min(serverTime.getTime(), maxCursorMs)).toISOString();
 }

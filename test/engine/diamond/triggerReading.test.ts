@@ -174,5 +174,5 @@ describe('10,000 offers of 5 kB', () => {
 		expect(JSON.stringify(trigger.staticData).length).toBeLessThan(64_000);
 		expect(await trigger.poll()).toEqual([]);
 		expect(offerCalls()).toHaveLength(119);
-	});
+	}, 240_000);
 });

@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 
-import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
 
 import { DiamondApi } from '../../../credentials/DiamondApi.credentials';
 import { EasyJobsApi } from '../../../credentials/EasyJobsApi.credentials';
@@ -25,7 +30,7 @@ export interface EngineHost {
 	/** What the panel of a node gives to the methods that it calls. */
 	openPanel(node: NodeUnderTest): ILoadOptionsFunctions;
 	/** A trigger that keeps its static data from poll to poll, as a published workflow does. */
-	watch(node: NodeUnderTest, staticData?: IDataObject): Watch;
+	watch(node: NodeUnderTest, staticData?: IDataObject, activation?: WorkflowActivateMode): Watch;
 }
 
 export function createHost(sandbox: Sandbox): EngineHost {
@@ -54,6 +59,6 @@ export function createHost(sandbox: Sandbox): EngineHost {
 		retry: async (node, run) => await retryExecution(credentials, node, run),
 		openExecution: (node, items) => openExecution(credentials, node, items),
 		openPanel: (node) => openPanel(credentials, node),
-		watch: (node, staticData) => watchNode(credentials, node, staticData),
+		watch: (node, staticData, activation) => watchNode(credentials, node, staticData, activation),
 	};
 }

@@ -1,5 +1,11 @@
 import { PollContext, TriggersAndPollers } from 'n8n-core';
-import { LoggerProxy, Workflow, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import {
+	LoggerProxy,
+	Workflow,
+	type IDataObject,
+	type INodeExecutionData,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
 
 import { createAdditionalData } from './additionalData';
 import type { TestCredentialsHelper } from './credentialsHelper';
@@ -14,14 +20,19 @@ export interface Watch {
 	): Promise<INodeExecutionData[]>;
 }
 
+/** A process remembers which workflows it has polled; one that was kept is the last one, started again. */
+let workflowCount = 0;
+
 export function watchNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	staticData: IDataObject = {},
+	activation: WorkflowActivateMode = 'activate',
 ): Watch {
 	const node = toNode(nodeUnderTest);
+	if (Object.keys(staticData).length === 0) workflowCount++;
 	const workflow = new Workflow({
-		id: 'workflow',
+		id: `workflow ${workflowCount}`,
 		nodes: [node],
 		connections: {},
 		active: true,
@@ -41,7 +52,7 @@ export function watchNode(
 				node,
 				createAdditionalData(credentials),
 				mode,
-				'activate',
+				activation,
 				undefined,
 				undefined,
 				undefined,

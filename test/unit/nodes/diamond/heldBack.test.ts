@@ -37,7 +37,7 @@ test.each([1, 2, 3, 5])('%d answers a poll are enough to emit 700 offers once', 
 	expect(new Set(emitted).size).toBe(702);
 	// Each poll reads on until the last one has come.
 	expect(polls.findIndex((poll) => poll.includes('failed') || poll.length === 0)).toBe(
-		polls.findLastIndex((poll) => poll.length > 0 && poll[0] !== 'failed') + 1,
+		polls.map((poll) => poll.length > 0 && poll[0] !== 'failed').lastIndexOf(true) + 1,
 	);
 });
 

@@ -1,7 +1,7 @@
 import { parseDeltaState } from '../../../../core/polling/state';
 import { answered } from '../../../support/apiAnswers';
 import { MINUTE_MS, START_MS, Trigger, type Watch } from '../../../support/diamond/offerTrigger';
-import { startServer, fill } from '../../../support/diamond/pollServer';
+import { distort, fill, shiftDate, startServer } from '../../../support/diamond/pollServer';
 
 describe.each([
 	['right', 0],
@@ -147,6 +147,29 @@ describe('a server that sends no clock', () => {
 			expect(told).toEqual(Array.from({ length: 30 }, (_, index) => `${10 + index} new`));
 		},
 	);
+});
+
+test('one Date header a day behind repeats a window once at most', async () => {
+	const server = startServer();
+	server.clockMs = START_MS - 12 * 60 * MINUTE_MS;
+	fill(server, 1_500, 'first');
+	server.clockMs = START_MS;
+	const trigger = new Trigger(server, { startFrom: 'everything' });
+	for (let polls = 0; polls < 3; polls++) await trigger.told();
+	const distorted = distort(server);
+	distorted.change = (response) => shiftDate(response, -24 * 60 * MINUTE_MS);
+	server.clockMs += MINUTE_MS;
+	const emitted = await trigger.told();
+	distorted.change = (response) => response;
+	const costs: number[] = [];
+	for (let polls = 0; polls < 20; polls++) {
+		server.clockMs += MINUTE_MS;
+		const before = server.requests.length;
+		emitted.push(...(await trigger.told()));
+		costs.push(server.requests.length - before);
+	}
+	expect(new Set(emitted).size).toBe(emitted.length);
+	expect(costs.slice(-10)).toEqual(Array<number>(10).fill(1));
 });
 
 describe('the state', () => {
