@@ -78,11 +78,6 @@ export default tseslint.config(
 		rules: { 'max-lines': ['error', 300], 'max-lines-per-function': 'off' },
 	},
 
-	// They keep their length until the engine of polls is redesigned.
-	{
-		files: ['core/polling/{changes,numberedPages,removals}.ts'],
-		rules: { 'max-lines': 'off' },
-	},
 	// Tables, which are read by looking up a row.
 	{
 		files: ['domain/easyjobs/fields.ts', 'tools/sandbox/seed/**/*.ts'],

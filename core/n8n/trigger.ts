@@ -3,7 +3,7 @@ import { randomUUID } from 'crypto';
 import type { INodeExecutionData, IPollFunctions, WorkflowActivateMode } from 'n8n-workflow';
 
 import type { PollClock } from '../polling/cursor';
-import type { Entry, ListMoved } from '../polling/numberedPages';
+import type { Entry, ListMoved } from '../polling/pager';
 import type { ItemId } from '../polling/seenItems';
 import { pollDelta } from '../polling/poll';
 import type { DeltaOptions, DeltaWarning } from '../polling/types';

@@ -3,7 +3,7 @@ import { readEmittedItems, wasEmitted } from './emittedItems';
 import { createNextState } from './finishScan';
 import { countEncodedCharacters } from './idSet';
 import { probeFirstPage, type JoinedPager } from './joinedPager';
-import { isMoved, type Entry, type ListMoved, type PageFailure } from './numberedPages';
+import { isMoved, type Entry, type ListMoved, type PageFailure } from './pager';
 import { readOverlap } from './overlap';
 import {
 	pickLatest,

@@ -1,6 +1,6 @@
 import type { PollClock } from './cursor';
 import { decodeIds, encodeIds } from './idSet';
-import { restoreRemovals } from './removals';
+import { restoreRemovals } from './removalsState';
 import type { Checkpoint, DeltaState } from './state';
 import type { DeltaOptions } from './types';
 

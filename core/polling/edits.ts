@@ -1,7 +1,8 @@
 import { moveToList } from './scan';
 import type { PollClock } from './cursor';
-import type { PageFailure } from './numberedPages';
-import { NEVER_CHECKED, enterList, moveToHost, pollRemovals, type RemovalsState } from './removals';
+import type { PageFailure } from './pager';
+import { NEVER_CHECKED, enterList, moveToHost, type RemovalsState } from './removalsState';
+import { pollRemovals } from './removals';
 import { UNKNOWN_PAGE_SIZE, type ChangeSource, type Sources } from './source';
 import type { DeltaState } from './state';
 import type { DeltaOptions, DeltaWarning } from './types';

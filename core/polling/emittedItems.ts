@@ -1,4 +1,4 @@
-import type { Entry } from './numberedPages';
+import type { Entry } from './pager';
 import type { ChangesState, ScanState } from './scan';
 import { SeenItems, toKey } from './seenItems';
 

@@ -1,7 +1,7 @@
 import { advanceCursor } from './cursor';
 import { removeKeys } from './emittedItems';
 import type { JoinedPager } from './joinedPager';
-import type { Entry, PageFailure, PagerResult } from './numberedPages';
+import type { Entry, PageFailure, PagerResult } from './pager';
 import { createEmptyOverlap, readOverlap, type Overlap } from './overlap';
 import {
 	pickLatest,

@@ -1,17 +1,18 @@
+import { NumberedPager, type PagedList } from './numberedPages';
 import {
 	isMoved,
 	NO_ID,
-	NumberedPager,
+	toEntry,
+	type OnItem,
 	type Entry,
 	type ListMoved,
-	type PagedList,
 	type PageFailure,
 	type PagerOptions,
 	type PagerPosition,
 	type PagerResult,
-} from './numberedPages';
+} from './pager';
 import { OffsetPager, type OffsetList } from './offsetPages';
-import { SeenItems, toKey } from './seenItems';
+import { SeenItems } from './seenItems';
 
 /**
  * Reads a list whose items may change places between two requests: MySQL documents it for rows of one sort key
@@ -30,8 +31,6 @@ const QUIET_READINGS = 5;
 
 /** Polls that begin again where ties may have hidden an item; what is missed after so many shows up in none. */
 const MAX_RESTARTS = 12;
-
-type OnItem<Item> = (entry: Entry<Item>) => boolean;
 
 type Reading<Failure> =
 	/** Incomplete if the time is over, or an item was not taken. */
@@ -184,7 +183,7 @@ export class JoinedPager<Item, Failure> {
 			if (result.kind === 'failed') return result;
 			const { items } = result;
 			for (const item of items) {
-				if (item !== undefined && !onItem(this.toEntry(item)))
+				if (item !== undefined && !onItem(toEntry(this.list, item)))
 					return { kind: 'ok', isComplete: false, places };
 				if (item !== undefined) places++;
 			}
@@ -194,11 +193,6 @@ export class JoinedPager<Item, Failure> {
 			const isLast = 'hasMore' in result && result.hasMore === false;
 			if (items.length === 0 || isShort || isLast) return { kind: 'ok', isComplete: true, places };
 		}
-	}
-
-	private toEntry(item: Item): Entry<Item> {
-		const id = this.list.idOf(item);
-		return { item, id, key: toKey(id), fingerprint: this.list.fingerprintOf(item) };
 	}
 }
 

@@ -1,5 +1,16 @@
 import { chooseOverlappingSize } from '../values/pageSizes';
-import { SeenItems, toKey, type ItemId } from './seenItems';
+import {
+	ListPager,
+	MAX_REWINDS,
+	MOVED,
+	isMoved,
+	type ListItems,
+	type OnItem,
+	type PageFailure,
+	type PageResult,
+	type PagerOptions,
+	type PagerPosition,
+} from './pager';
 
 /**
  * Reads a list page by page while it may change.
@@ -8,102 +19,28 @@ import { SeenItems, toKey, type ItemId } from './seenItems';
  * first of the next page would be skipped. Therefore each page is chosen to show the last items read, and is taken
  * only if they are where they were: then nothing that stayed in place lies between the two. Where the server gives
  * pages of one size, or no item is the same twice, a page is taken if the whole one before it is as it was. Else the
- * walk goes back to a page that begins with an item it knows. An item that is edited meanwhile may move and be
- * missed: it is for the next walk, which asks for what changed since this one began.
+ * scan goes back to a page that begins with an item it knows. An item that is edited meanwhile may move and be
+ * missed: it is for the next scan, which asks for what changed since this one began.
  */
 
 export type ListPage<Item, Failure> =
 	| {
 			readonly kind: 'ok';
-			/** Undefined for an entry without an id: it counts, and is not told. */
+			/** Undefined for an entry without an id: it counts, and is not emitted. */
 			readonly items: ReadonlyArray<Item | undefined>;
 			readonly serverTime?: Date | undefined;
 	  }
 	| PageFailure<Failure>;
 
-/** A page could not be read. */
-export interface PageFailure<Failure> {
-	readonly kind: 'failed';
-	readonly reason: 'page';
-	readonly failure: Failure;
-}
-
-/** The list moved at each attempt to go on. */
-export interface ListMoved {
-	readonly kind: 'failed';
-	readonly reason: 'moved';
-}
-
-export interface PagedList<Item, Failure> {
+export interface PagedList<Item, Failure> extends ListItems<Item> {
 	/** @param page from 1 */
 	fetchPage(page: number, perPage: number): Promise<ListPage<Item, Failure>>;
-	idOf(item: Item): ItemId;
-	/** The same for the same content. */
-	fingerprintOf(item: Item): string;
 }
-
-export interface Entry<Item> {
-	readonly item: Item;
-	readonly id: ItemId;
-	readonly key: string;
-	readonly fingerprint: string;
-}
-
-/** Where a walk is, to be kept between polls. */
-export interface PagerPosition {
-	/** Items before the next one to read. */
-	readonly offset: number;
-	/** What was read last, the item at the offset being the last. */
-	readonly recentItems: SeenItems;
-	/** Polls in a row that began again, as items changed places. */
-	readonly restartCount?: number;
-}
-
-export type PagerResult<Failure> =
-	/** Incomplete if the time is over, or an item was not taken. */
-	{ readonly kind: 'ok'; readonly isComplete: boolean } | PageFailure<Failure> | ListMoved;
-
-export interface PagerOptions {
-	/** Items asked for at once. */
-	readonly perPage: number;
-	/** The longest page that this list gives, as far as it is known; 0 where none is. */
-	readonly knownPageSize: number;
-	/** Whether pages of other sizes are known not to help. */
-	readonly keepsPageSize?: boolean;
-	readonly isOutOfTime: () => boolean;
-	/** Whether a page that is shorter than asked must be followed by one that shows nothing behind it. */
-	readonly confirmsEnd?: boolean;
-	/** Whether a list whose items keep changing places is read on: without it, the scan is not complete before it is counted. */
-	readonly mayMissTies?: boolean;
-}
-
-/** The key of the entries without an id: none of them is found again but by its position. */
-export const NO_ID = '%';
-
-/** Attempts to find the place again in one walk. */
-const MAX_REWINDS = 20;
-
-/** A million items: past this the list surely has no end. */
-const MAX_OFFSET = 1_000_000;
 
 /** A first page of as many items may be a full one, however long the pages were before: no server gives less, but one that always did. */
 const MIN_SERVER_PAGE_LIMIT = 10;
 
 const NO_ITEMS = { kind: 'ok', items: [] } as const;
-
-/** `moved`: nothing of the page was taken. */
-export type PageResult<Failure> =
-	| { readonly kind: 'ok'; readonly next: 'end' | 'page' | 'pause' }
-	| PageFailure<Failure>
-	| ListMoved;
-
-export const MOVED: ListMoved = { kind: 'failed', reason: 'moved' };
-
-export function isMoved(
-	result: { readonly kind: 'ok' } | PageFailure<unknown> | ListMoved,
-): result is ListMoved {
-	return result.kind === 'failed' && result.reason === 'moved';
-}
 
 /** One request for a page. */
 interface PageRequest {
@@ -112,26 +49,14 @@ interface PageRequest {
 	readonly perPage: number;
 }
 
-type OnItem<Item> = (entry: Entry<Item>) => boolean;
-
-export class NumberedPager<Item, Failure> {
-	readonly recentItems: SeenItems;
-	offset: number;
-	/** The longest page that this list gives, as far as this walk shows. */
-	pageSize: number;
+export class NumberedPager<Item, Failure> extends ListPager<Item, Failure> {
 	/** Whether pages of other sizes do not help: the server gives one size only, or no item is the same twice. */
 	keepsPageSize: boolean;
-	/** The server's clock when the walk began; absent where it sends none. */
-	serverTime: Date | undefined;
-	/** Entries without an id that were passed over. */
-	missingIdCount = 0;
-	/** The longest page of this walk. */
+	/** The longest page of this scan. */
 	private largestPage = 0;
-	/** The length of the first page, where this walk has read it. */
+	/** The length of the first page, where this scan has read it. */
 	private firstPageLength: number | undefined;
 	private hasReadWithoutOverlap = false;
-	private requestCount = 0;
-	private rewindCount = 0;
 	/** Where some items were others than before. */
 	private alteredPosition: string | undefined;
 	/** Where the list seemed to end. */
@@ -139,34 +64,15 @@ export class NumberedPager<Item, Failure> {
 
 	constructor(
 		private readonly list: PagedList<Item, Failure>,
-		private readonly options: PagerOptions,
-		position: PagerPosition = { offset: 0, recentItems: new SeenItems() },
+		options: PagerOptions,
+		position?: PagerPosition,
 	) {
-		this.recentItems = position.recentItems;
-		this.offset = position.offset;
-		this.pageSize = options.knownPageSize;
+		super(list, options, position);
 		this.keepsPageSize = options.keepsPageSize ?? false;
 	}
 
-	/** @param onItem gets each item in turn, some again after a search; false leaves it for the next walk */
-	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
-		for (;;) {
-			if (this.requestCount > 0 && this.options.isOutOfTime()) {
-				return { kind: 'ok', isComplete: false };
-			}
-			const { offset } = this;
-			let result = await this.readNext(onItem);
-			if (isMoved(result)) result = await this.rewind(onItem);
-			if (result.kind === 'failed') return result;
-			if (result.next === 'end' && !this.isEndConfirmed()) continue;
-			if (result.next !== 'page') return { kind: 'ok', isComplete: result.next === 'end' };
-			if (this.offset === offset && ++this.rewindCount > MAX_REWINDS) return MOVED;
-			if (this.offset >= MAX_OFFSET) return MOVED;
-		}
-	}
-
 	/** What was read from page to page without an overlap ends where it seems to end twice. */
-	private isEndConfirmed(): boolean {
+	protected override isEndConfirmed(): boolean {
 		if (
 			!this.keepsPageSize ||
 			!this.hasReadWithoutOverlap ||
@@ -177,7 +83,7 @@ export class NumberedPager<Item, Failure> {
 		return false;
 	}
 
-	private async readNext(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
+	protected async readNext(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		const { perPage: maxPerPage } = this.options;
 		if (this.offset === 0) {
 			return await this.readOverlappingPage({ page: 1, perPage: maxPerPage }, onItem);
@@ -204,7 +110,7 @@ export class NumberedPager<Item, Failure> {
 			: await this.readOverlappingPage({ page, perPage: requestedSize }, onItem);
 	}
 
-	/** What this walk shows of a first page counts more than what was known before. */
+	/** What this scan shows of a first page counts more than what was known before. */
 	private currentPageSize(): number {
 		return Math.max(1, this.firstPageLength ?? Math.max(this.pageSize, this.largestPage));
 	}
@@ -223,7 +129,7 @@ export class NumberedPager<Item, Failure> {
 		if (previousPage.kind === 'failed') return previousPage;
 		const overlapItems = [...previousPage.items, ...items.slice(0, overlapCount)];
 		if (items.length < overlapCount || !this.matchesRecentItems(overlapItems)) return MOVED;
-		return this.emitItems(items.slice(overlapCount), items.length, { page, perPage: size }, onItem);
+		return this.emitPage(items.slice(overlapCount), items.length, { page, perPage: size }, onItem);
 	}
 
 	/** Takes a page that holds the last item read, or is the first. */
@@ -240,7 +146,7 @@ export class NumberedPager<Item, Failure> {
 		const isInPlace =
 			this.isLastItem(items[lastIndex]) && this.hasSameKeyOrder(items.slice(0, lastIndex + 1));
 		if (this.offset > 0 && !(lastIndex < items.length && isInPlace)) return MOVED;
-		return this.emitItems(items.slice(this.offset - pageStart), items.length, request, onItem);
+		return this.emitPage(items.slice(this.offset - pageStart), items.length, request, onItem);
 	}
 
 	/**
@@ -266,11 +172,10 @@ export class NumberedPager<Item, Failure> {
 		const isInPlace = overlapItems.length === perPage && items.length <= perPage && !isRepeated;
 		if (!isInPlace || !this.matchesRecentItems(overlapItems)) return MOVED;
 		this.hasReadWithoutOverlap = true;
-		return this.emitItems(items, items.length, { page: page + 1, perPage }, onItem);
+		return this.emitPage(items, items.length, { page: page + 1, perPage }, onItem);
 	}
 
-	/** Goes back until a page begins with an item that was read, or to the start. */
-	private async rewind(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
+	protected async rewind(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		const perPage = this.currentPageSize();
 		for (let distance = perPage; this.rewindCount < MAX_REWINDS; distance *= 2) {
 			this.rewindCount++;
@@ -283,16 +188,13 @@ export class NumberedPager<Item, Failure> {
 			const result = await this.fetch(page, perPage);
 			if (result.kind === 'failed') return result;
 			const [first, ...rest] = result.items;
-			if (first === undefined || !this.isUnchanged(first)) continue;
-			const { key, fingerprint } = this.toEntry(first);
-			this.recentItems.add(key, fingerprint);
-			this.offset = (page - 1) * perPage + 1;
-			return this.emitItems(rest, rest.length + 1, { page, perPage }, onItem);
+			if (!this.resumeBehind(first, (page - 1) * perPage)) continue;
+			return this.emitPage(rest, rest.length + 1, { page, perPage }, onItem);
 		}
 		return MOVED;
 	}
 
-	private emitItems(
+	private emitPage(
 		items: ReadonlyArray<Item | undefined>,
 		pageLength: number,
 		request: PageRequest,
@@ -304,14 +206,7 @@ export class NumberedPager<Item, Failure> {
 		const isSizeProven = this.firstPageLength !== undefined && request.page > 1 && items.length > 0;
 		const provenSize = Math.max(this.firstPageLength ?? 0, this.largestPage);
 		this.pageSize = isSizeProven ? provenSize : Math.max(this.pageSize, pageLength);
-		for (const item of items) {
-			const entry = item === undefined ? undefined : this.toEntry(item);
-			if (entry !== undefined && !onItem(entry)) return { kind: 'ok', next: 'pause' };
-			this.offset++;
-			if (entry === undefined) this.missingIdCount++;
-			this.recentItems.add(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
-		}
-		return { kind: 'ok', next: isLastPage ? 'end' : 'page' };
+		return this.emitItems(items, isLastPage, onItem);
 	}
 
 	/** A page after the first is where it was asked to be: its size is the server's too, and a shorter one is the last. */
@@ -337,28 +232,6 @@ export class NumberedPager<Item, Failure> {
 		return result;
 	}
 
-	private isLastItem(item: Item | undefined): boolean {
-		return (
-			this.keyOf(item) === this.recentItems.lastKey &&
-			(item === undefined || this.isUnchanged(item))
-		);
-	}
-
-	private isUnchanged(item: Item): boolean {
-		const { key, fingerprint } = this.toEntry(item);
-		return this.recentItems.has(key, fingerprint);
-	}
-
-	/** Whether these are what was read last, in its order. */
-	private hasSameKeyOrder(items: ReadonlyArray<Item | undefined>): boolean {
-		const keys = items.map((item) => this.keyOf(item)).filter((key) => key !== NO_ID);
-		if (keys.length === 0) return true;
-		const lastKeys = [...this.recentItems.keys()]
-			.filter((key) => key !== NO_ID)
-			.slice(-keys.length);
-		return lastKeys.every((key, index) => key === keys.at(index - lastKeys.length));
-	}
-
 	/**
 	 * The same, with their contents. Where most are others than they were, they are so at each read; so they are where
 	 * some are again after they were read anew.
@@ -372,14 +245,5 @@ export class NumberedPager<Item, Failure> {
 		const isSecondRead = this.alteredPosition === position;
 		this.alteredPosition = position;
 		return isSecondRead;
-	}
-
-	private keyOf(item: Item | undefined): string {
-		return item === undefined ? NO_ID : toKey(this.list.idOf(item));
-	}
-
-	private toEntry(item: Item): Entry<Item> {
-		const id = this.list.idOf(item);
-		return { item, id, key: toKey(id), fingerprint: this.list.fingerprintOf(item) };
 	}
 }

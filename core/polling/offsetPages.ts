@@ -1,28 +1,28 @@
 import {
-	isMoved,
+	ListPager,
+	MAX_REWINDS,
 	MOVED,
-	type Entry,
+	type ListItems,
+	type OnItem,
 	type PageFailure,
+	type PageResult,
 	type PagerOptions,
 	type PagerPosition,
-	type PagerResult,
-	type PageResult,
-} from './numberedPages';
-import { SeenItems, toKey, type ItemId } from './seenItems';
+} from './pager';
 
 /**
  * Reads a list by offsets while it may change.
  *
  * An item that leaves the list lets each later one move up, and the next one to read would be skipped. Therefore each
  * page begins with the last items read, and is taken only if they are where they were: then nothing that stayed in
- * place lies between. Else the walk goes back to a page that begins with an item it knows. An item that is
- * edited meanwhile may move and be missed: it is for the next walk, which asks for what changed since this one began.
+ * place lies between. Else the scan goes back to a page that begins with an item it knows. An item that is
+ * edited meanwhile may move and be missed: it is for the next scan, which asks for what changed since this one began.
  *
  * A page may be shorter than asked for any reason: it is the last one only where it says so, or where it is empty.
  */
 
 /** A list whose pages may begin anywhere. */
-export interface OffsetList<Item, Failure> {
+export interface OffsetList<Item, Failure> extends ListItems<Item> {
 	/**
 	 * @param start items before the page
 	 * @param size the most that it holds
@@ -33,15 +33,12 @@ export interface OffsetList<Item, Failure> {
 		size: number,
 		isEnough: (count: number) => boolean,
 	): Promise<OffsetPage<Item, Failure>>;
-	idOf(item: Item): ItemId;
-	/** The same for the same content. */
-	fingerprintOf(item: Item): string;
 }
 
 export type OffsetPage<Item, Failure> =
 	| {
 			readonly kind: 'ok';
-			/** Undefined for an entry without an id: it counts, and is not told. */
+			/** Undefined for an entry without an id: it counts, and is not emitted. */
 			readonly items: ReadonlyArray<Item | undefined>;
 			readonly serverTime?: Date | undefined;
 			/** Whether the list goes on behind this page; absent where the page does not tell. */
@@ -49,57 +46,19 @@ export type OffsetPage<Item, Failure> =
 	  }
 	| PageFailure<Failure>;
 
-type OnItem<Item> = (entry: Entry<Item>) => boolean;
-
-/** The key of the entries without an id: none of them is found again but by its position. */
-const NO_ID = '%';
-
 /** The last items read that a page shows again: one alone may have come back to its place by chance. */
 const OVERLAP_ITEMS = 3;
 
-/** Attempts to find the place again in one walk. */
-const MAX_REWINDS = 25;
-
-/** A million items: past this the list surely has no end. */
-const MAX_OFFSET = 1_000_000;
-
-export class OffsetPager<Item, Failure> {
-	readonly recentItems: SeenItems;
-	offset: number;
-	/** The longest page ever. */
-	pageSize: number;
-	/** The server's clock when the walk began; absent where it sends none. */
-	serverTime: Date | undefined;
-	/** Entries without an id that were passed over. */
-	missingIdCount = 0;
-	private requestCount = 0;
-	private rewindCount = 0;
-
+export class OffsetPager<Item, Failure> extends ListPager<Item, Failure> {
 	constructor(
 		private readonly list: OffsetList<Item, Failure>,
-		private readonly options: PagerOptions,
-		position: PagerPosition = { offset: 0, recentItems: new SeenItems() },
+		options: PagerOptions,
+		position?: PagerPosition,
 	) {
-		this.recentItems = position.recentItems;
-		this.offset = position.offset;
-		this.pageSize = options.knownPageSize;
+		super(list, options, position);
 	}
 
-	/** @param onItem gets each item in turn, some again after a search; false leaves it for the next walk */
-	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
-		for (;;) {
-			if (this.requestCount > 0 && this.options.isOutOfTime()) {
-				return { kind: 'ok', isComplete: false };
-			}
-			let result = await this.readNext(onItem);
-			if (isMoved(result)) result = await this.rewind(onItem);
-			if (result.kind === 'failed') return result;
-			if (result.next !== 'page') return { kind: 'ok', isComplete: result.next === 'end' };
-			if (this.offset >= MAX_OFFSET) return MOVED;
-		}
-	}
-
-	private async readNext(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
+	protected async readNext(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		const { perPage } = this.options;
 		// A server that gives one item at a time gives no two that overlap.
 		if (this.offset > 0 && this.pageSize === 1) return await this.readWithoutOverlap(onItem);
@@ -136,8 +95,7 @@ export class OffsetPager<Item, Failure> {
 		return Math.min(OVERLAP_ITEMS, this.offset, maxOverlap, this.options.perPage - 1 || 1);
 	}
 
-	/** Goes back until a page begins with an item that was read, or to the start. */
-	private async rewind(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
+	protected async rewind(onItem: OnItem<Item>): Promise<PageResult<Failure>> {
 		for (let distance = this.options.perPage; this.rewindCount < MAX_REWINDS; distance *= 2) {
 			this.rewindCount++;
 			if (this.options.isOutOfTime()) return { kind: 'ok', next: 'pause' };
@@ -149,28 +107,10 @@ export class OffsetPager<Item, Failure> {
 			const page = await this.fetch(start, this.options.perPage);
 			if (page.kind === 'failed') return page;
 			const [first, ...rest] = page.items;
-			if (first === undefined || !this.isUnchanged(first)) continue;
-			const { key, fingerprint } = this.toEntry(first);
-			this.recentItems.add(key, fingerprint);
-			this.offset = start + 1;
+			if (!this.resumeBehind(first, start)) continue;
 			return this.emitItems(rest, false, onItem);
 		}
 		return MOVED;
-	}
-
-	private emitItems(
-		items: ReadonlyArray<Item | undefined>,
-		isEnd: boolean,
-		onItem: OnItem<Item>,
-	): PageResult<Failure> {
-		for (const item of items) {
-			const entry = item === undefined ? undefined : this.toEntry(item);
-			if (entry !== undefined && !onItem(entry)) return { kind: 'ok', next: 'pause' };
-			this.offset++;
-			if (entry === undefined) this.missingIdCount++;
-			this.recentItems.add(entry?.key ?? NO_ID, entry?.fingerprint ?? NO_ID);
-		}
-		return { kind: 'ok', next: isEnd ? 'end' : 'page' };
 	}
 
 	private async fetch(start: number, size: number): Promise<OffsetPage<Item, Failure>> {
@@ -189,25 +129,10 @@ export class OffsetPager<Item, Failure> {
 	 * were, they are so at each read.
 	 */
 	private matchesRecentItems(items: ReadonlyArray<Item | undefined>): boolean {
-		const keys = items.map((item) => (item === undefined ? NO_ID : toKey(this.list.idOf(item))));
-		if (items.length > 0 && keys.at(-1) !== this.recentItems.lastKey) return false;
-		const keysWithId = keys.filter((key) => key !== NO_ID);
-		const lastKeys = [...this.recentItems.keys()]
-			.filter((key) => key !== NO_ID)
-			.slice(-keysWithId.length);
-		if (keysWithId.length > 0 && lastKeys.some((key, index) => key !== keysWithId[index]))
-			return false;
+		if (items.length > 0 && this.keyOf(items.at(-1)) !== this.recentItems.lastKey) return false;
+		if (!this.hasSameKeyOrder(items)) return false;
 		const unchanged = items.filter((item) => item === undefined || this.isUnchanged(item));
 		const isLastUnchanged = items.length === 0 || unchanged.includes(items.at(-1));
 		return isLastUnchanged || (unchanged.length === 0 && items.length > 1);
-	}
-
-	private isUnchanged(item: Item): boolean {
-		return this.recentItems.has(toKey(this.list.idOf(item)), this.list.fingerprintOf(item));
-	}
-
-	private toEntry(item: Item): Entry<Item> {
-		const id = this.list.idOf(item);
-		return { item, id, key: toKey(id), fingerprint: this.list.fingerprintOf(item) };
 	}
 }

@@ -1,5 +1,5 @@
 import { CLOSING_BUDGET_SHARE, findOverlapEnd, findOverlapStart } from './cursor';
-import { isMoved, type PageFailure } from './numberedPages';
+import { isMoved, type PageFailure } from './pager';
 import type { ChangesState, ScanContext, ScanWarning } from './scan';
 import { SeenItems } from './seenItems';
 import { createSourcePager, toPageSizeInfo } from './source';

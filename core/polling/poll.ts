@@ -4,16 +4,10 @@ import { keepCheckpoints, restoreCheckpoint } from './checkpoints';
 import { encodeIds } from './idSet';
 import { applyEdits, nameList } from './edits';
 import { markEmitted } from './emittedItems';
-import type { Entry } from './numberedPages';
-import {
-	NEVER_CHECKED,
-	addKnownIds,
-	pollRemovals,
-	type RemovalsOptions,
-	type RemovalsResult,
-	type RemovalsWarning,
-	type RemovalsState,
-} from './removals';
+import type { Entry } from './pager';
+import { NEVER_CHECKED, addKnownIds, type RemovalsState } from './removalsState';
+import { pollRemovals, type RemovalsResult, type RemovalsWarning } from './removals';
+import { type RemovalsOptions } from './removalCheck';
 import { createInitialState, type ChangesState } from './scan';
 import type { Checkpoint, DeltaState } from './state';
 import { UNKNOWN_PAGE_SIZE, type Sources, type ChangeSource } from './source';

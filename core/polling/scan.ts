@@ -1,5 +1,5 @@
 import { EPOCH, findOverlapEnd, findOverlapStart, type PollClock } from './cursor';
-import type { Entry } from './numberedPages';
+import type { Entry } from './pager';
 import type { ChangeSource, PageSizeInfo } from './source';
 
 /** A pass over what changed since an instant: what it is asked for, and where it is between two polls. */

@@ -1,5 +1,5 @@
 import type { PollClock } from './cursor';
-import type { PagerPosition, PagerOptions } from './numberedPages';
+import type { PagerPosition, PagerOptions } from './pager';
 import { JoinedPager, type PollableList } from './joinedPager';
 
 /** What is watched, as its own system lists it. */

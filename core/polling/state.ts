@@ -2,7 +2,7 @@ import { isRecord, type UnknownRecord } from '../values/values';
 import { unmarkEmitted } from './emittedItems';
 import { decodeIds } from './idSet';
 import { EPOCH } from './cursor';
-import type { RemovalsState } from './removals';
+import type { RemovalsState } from './removalsState';
 import type { ChangesState, ScanState } from './scan';
 import type { PageSizeInfo } from './source';
 

@@ -1,5 +1,5 @@
 import type { ChangesOptions, ScanWarning } from './scan';
-import type { Entry, ListMoved, PageFailure } from './numberedPages';
+import type { Entry, ListMoved, PageFailure } from './pager';
 import type { RemovalsWarning } from './removals';
 import type { ItemId } from './seenItems';
 import type { DeltaState } from './state';

@@ -1,6 +1,7 @@
 import type { ApiResponse } from '../../../core/http/call';
 import { collectPages } from '../../../core/http/pagination';
-import { MOVED, type PagedList } from '../../../core/polling/numberedPages';
+import { type PagedList } from '../../../core/polling/numberedPages';
+import { MOVED } from '../../../core/polling/pager';
 import type { ChangeSource } from '../../../core/polling/source';
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { hasOfferStatus, type Offer } from '../../../domain/diamond/offer';

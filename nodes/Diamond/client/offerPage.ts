@@ -1,6 +1,7 @@
 import { hasStatus, isSuccess, readServerTime, type ApiResponse } from '../../../core/http/call';
 import type { Page } from '../../../core/http/pagination';
-import type { ListMoved, ListPage } from '../../../core/polling/numberedPages';
+import type { ListPage } from '../../../core/polling/numberedPages';
+import type { ListMoved } from '../../../core/polling/pager';
 import { isOffer, type Offer } from '../../../domain/diamond/offer';
 
 /** Why a list of offers could not be read to its end. */

@@ -2,7 +2,7 @@ import { sleep, type INodeExecutionData, type IPollFunctions } from 'n8n-workflo
 
 import { hasStatus } from '../../../core/http/call';
 import type { StatusMessages } from '../../../core/http/errorText';
-import type { ListMoved } from '../../../core/polling/numberedPages';
+import type { ListMoved } from '../../../core/polling/pager';
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { toNodeError } from '../../../core/n8n/errors';
 import type { RemoteFailure } from '../../../core/values/failure';
