@@ -8,8 +8,8 @@ import {
 	type ListChange,
 	type MovingListOptions,
 } from '../../../support/lists/movingList';
-import { items, walk } from '../../../support/pages';
-import { checkAllAsync } from '../../../support/random';
+import { items, scan } from '../../../support/pages';
+import { checkAllAsync, proofSize } from '../../../support/random';
 
 /** How a server pages its list. */
 interface Paging {
@@ -33,7 +33,7 @@ async function read(
 	{ cap, sizes, end, total }: Paging,
 	options: Partial<PaginationOptions<number>> = {},
 ) {
-	return await walk((page, perPage) => {
+	return await scan((page, perPage) => {
 		const length = sizes === 'one' ? cap : Math.min(cap, perPage);
 		const ids = list.query((page - 1) * length, length);
 		if (ids.length === 0 && page > 1 && end === 'badRequest') return answered(400);
@@ -72,7 +72,7 @@ test.each(SETTINGS)(
 	'a list %s gives each item that stays, once, or fails',
 	async (_name, ties, changes, totals, options) => {
 		let completeCount = 0;
-		const runs = 1_000;
+		const runs = proofSize(2_000);
 		await checkAllAsync(
 			fc.tuple(movingLists(ties, changes), pagings(totals)),
 			async ([listOptions, paging]) => {

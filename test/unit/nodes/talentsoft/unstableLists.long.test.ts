@@ -8,7 +8,7 @@ import {
 	type ListChange,
 	type MovingListOptions,
 } from '../../../support/lists/movingList';
-import { checkAllAsync } from '../../../support/random';
+import { checkAllAsync, proofSize } from '../../../support/random';
 import { writePage } from '../../../support/talentsoft/listServer';
 
 /** How a server answers from its list. */
@@ -65,14 +65,23 @@ const SETTINGS: readonly Setting[] = [
 	['without ties that changes', ['byId'], ['insert', 'remove', 'save']],
 ];
 
+/** What came and what left before one query keep the count: a record can be missed (docs/assumptions.md, `talentsoft-order`). */
+function hidesByCount({ changes }: MovingListOptions): boolean {
+	const removedBefore = changes.flatMap((change) =>
+		change.kind === 'remove' ? change.beforeQuery : [],
+	);
+	return changes.some(
+		({ kind, beforeQuery }) => kind !== 'remove' && removedBefore.includes(beforeQuery),
+	);
+}
+
 test.each(SETTINGS)(
 	'a list %s gives each record that stays, once, or fails',
 	async (_name, ties, changes) => {
 		let wholeCount = 0;
-		// A record saved while another one is removed, before one query, can be missed: docs/assumptions.md, `talentsoft-order`.
-		const runs = 500;
+		const runs = proofSize(5_000);
 		await checkAllAsync(
-			fc.tuple(movingLists(ties, changes), answers),
+			fc.tuple(movingLists(ties, changes), answers).filter(([list]) => !hidesByCount(list)),
 			async ([listOptions, options]) => {
 				const list = new MovingList(listOptions);
 				const result = await read(list, options);
