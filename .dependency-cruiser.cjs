@@ -3,7 +3,8 @@
  * never from a row above and never from a neighbour in its row.
  */
 const FLOORS = [
-	['nodes', 'credentials'],
+	['nodes'],
+	['credentials'],
 	['mapping'],
 	['domain'],
 	['core/n8n', 'core/auth'],

@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
@@ -78,15 +77,8 @@ export class DiamondApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signRequest(checkSession(request, credentials, new Date()), {
+		return signRequest(credentials, checkSession(request, credentials, new Date()), {
 			Authorization: `Bearer ${toText(credentials['sessionToken'])}`,
 		});
 	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: '/auth/me',
-		},
-	};
 }

@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	Icon,
@@ -92,7 +91,7 @@ export class EasyJobsApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signRequest(request, {
+		return signRequest(credentials, request, {
 			Authorization: `Bearer ${toText(credentials['apiToken'])}`,
 			Usersecretkey: toText(credentials['secretKey']),
 			'Content-Type': 'application/json',
@@ -102,30 +101,4 @@ export class EasyJobsApi implements ICredentialType {
 			Origin: toText(credentials['origin']).replace(/\/+$/, ''),
 		});
 	}
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") + ($credentials.environment === "production" ? "/v1" : "/v1-sandbox") }}',
-			url: '/jobs-list',
-			qs: { limit: 1 },
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'EasyJobs refused the sign-in: check API Token and Secret Key',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'EasyJobs refused the sign-in: check API Token and Secret Key, and that Origin is listed under Domaines autorisés',
-				},
-			},
-		],
-	};
 }

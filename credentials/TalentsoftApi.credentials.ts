@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
@@ -99,37 +98,10 @@ export class TalentsoftApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const accessToken = toText(credentials['accessToken']);
 		const session = { ...credentials, sessionToken: accessToken };
-		return signRequest(checkSession(request, session, new Date()), {
+		return signRequest(credentials, checkSession(request, session, new Date()), {
 			Authorization: `bearer ${accessToken}`,
 		});
 	}
-
-	/** The answer is binary: its status tells. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: '/api/exports/v1/vacancies',
-			qs: { limit: 1 },
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Talentsoft signed in but does not allow the export: check Scope, and ask your Cegid consultant for the right to use the export',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no Talentsoft export at Base URL: enter the address of the back office',
-				},
-			},
-		],
-	};
 }
 
 /** Percent-encoded: Talentsoft takes a raw `+` for a wrong secret. */

@@ -5,8 +5,16 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { isSuccess, readServerTime, type ApiResponse, type NotSent } from '../http/call';
+import {
+	isProxyStatus,
+	isSuccess,
+	readServerTime,
+	type ApiResponse,
+	type HttpResponse,
+	type NotSent,
+} from '../http/call';
 import { readBaseUrl } from '../http/baseUrl';
+import { describeProxy } from '../http/errorText';
 import { sendUnsigned } from '../http/send';
 import { isRecord, type UnknownRecord } from '../values/values';
 import { isTransientStatus, readRetryAfterMs } from '../http/retry';
@@ -105,9 +113,21 @@ function describeSignInFailure(
 			'Check that n8n can reach the Base URL of the credential, then run the workflow again',
 		);
 	}
+	return describeSignInStatus(response, { systemName, fieldNames }, now);
+}
+
+function describeSignInStatus(
+	response: HttpResponse,
+	{ systemName, fieldNames }: Pick<SignInConfig, 'fieldNames' | 'systemName'>,
+	now: Date,
+): NotSent {
 	const { status } = response;
 	const retryAfterMs = readRetryAfterMs(response, now);
 	const retryAfter = retryAfterMs === undefined ? {} : { retryAfterMs };
+	if (isProxyStatus(status)) {
+		const { what: message, wayOut } = describeProxy(systemName);
+		return { kind: 'notSent', message, wayOut, cause: 'temporarily-unavailable' };
+	}
 	if (status === 429) {
 		const message = `${systemName} received too many sign-ins`;
 		return {
@@ -131,6 +151,7 @@ function describeSignInFailure(
 
 function describeRefusal(status: number, systemName: string): string {
 	if (status < 300) return `${systemName} signed in but gave no token`;
+	if (status < 400) return 'the Base URL of the credential leads elsewhere';
 	if (status === 404) return `${systemName} has no sign-in at Base URL (status 404)`;
 	return `${systemName} refused the sign-in (status ${status})`;
 }

@@ -12,7 +12,8 @@ const LOOPBACK_HOST = /^(localhost\.?|127(\.\d{1,3}){3}|\[::1\])$/i;
 export function readBaseUrl(input: unknown): BaseUrl {
 	const text = typeof input === 'string' ? input.trim().replace(/\/+$/, '') : '';
 	const wayOut = 'Open the credential and enter a Base URL that starts with https://';
-	if (!/^https?:$/.test(parseUrl(text)?.protocol ?? '')) {
+	const address = parseUrl(text);
+	if (address === undefined || !/^https?:$/.test(address.protocol)) {
 		return {
 			kind: 'failed',
 			message: 'the Base URL of the credential is not a web address',
@@ -26,6 +27,14 @@ export function readBaseUrl(input: unknown): BaseUrl {
 			wayOut,
 		};
 	}
+	if (/[?#]/.test(text) || `${address.username}${address.password}` !== '') {
+		return {
+			kind: 'failed',
+			message: 'the Base URL of the credential holds more than an address',
+			wayOut:
+				'Open the credential and enter the Base URL without what stands before an @ or behind a ? or #',
+		};
+	}
 	return { kind: 'ok', url: text };
 }
 
@@ -35,9 +44,4 @@ export function isSafeForSecrets(url: string): boolean {
 	if (address === undefined) return false;
 	const { protocol, hostname } = address;
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOST.test(hostname));
-}
-
-/** On this machine. */
-export function isLoopback(url: string): boolean {
-	return LOOPBACK_HOST.test(parseUrl(url)?.hostname ?? '');
 }

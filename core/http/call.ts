@@ -63,7 +63,7 @@ export function isAmbiguous(response: ApiResponse): boolean {
 		return response.kind === 'noResponse' && response.outcome === 'unknown';
 	}
 	const { status, earlierAttempt, isDenied } = response;
-	if (status >= 500 || isDenied === true) return true;
+	if ((status >= 500 && !isProxyStatus(status)) || isDenied === true) return true;
 	return earlierAttempt === 'mayHaveActed' && !isSuccess(response) && !isConclusive(response);
 }
 
@@ -73,6 +73,11 @@ export function isConclusive(response: ApiResponse): boolean {
 }
 
 const CONCLUSIVE_STATUSES = new Set([400, 404, 409, 413, 422]);
+
+/** A proxy or a gateway of the network asks for a sign-in of its own: the API has not seen the request. */
+export function isProxyStatus(status: number): boolean {
+	return status === 407 || status === 511;
+}
 
 export function hasStatus(response: ApiResponse, status: number): boolean {
 	return response.kind === 'response' && response.status === status;

@@ -1,4 +1,4 @@
-import type { ApiResponse, HttpResponse } from './call';
+import { isProxyStatus, type ApiResponse, type HttpResponse } from './call';
 import type { RemoteCause, RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { readRetryAfterMs } from './retry';
@@ -54,10 +54,11 @@ export function describeErrorResponse(
 	const apiMessage = readApiMessage(response.body);
 	const quotedMessage = apiMessage === '' ? '' : `: "${apiMessage}"`;
 	const retryAfterMs = readRetryAfterMs(response, now);
+	const speaker = isProxyStatus(response.status) ? 'The proxy' : messages.system;
 	return {
 		kind: 'remote',
 		message: `${attempt}: ${what}`,
-		wayOut: `${wayOut.replace(/\.$/, '')}. ${messages.system} answered ${response.status}${quotedMessage}`,
+		wayOut: `${wayOut.replace(/\.$/, '')}. ${speaker} answered ${response.status}${quotedMessage}`,
 		status: response.status,
 		cause: toRemoteCause(response.status),
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
@@ -79,10 +80,20 @@ function describeResponse(
 	};
 }
 
+/** 407 and 511: https://www.rfc-editor.org/rfc/rfc6585#section-6 */
+export function describeProxy(system: string): { what: string; wayOut: string } {
+	return {
+		what: `a proxy between n8n and ${system} asks for a sign-in of its own`,
+		wayOut:
+			'Give n8n the user name and password of the proxy (HTTPS_PROXY), or have the host of Base URL let through without (NO_PROXY): ask your network team',
+	};
+}
+
 function describeStatus(
 	status: number,
 	messages: SystemMessages,
 ): { what: string; wayOut: string } {
+	if (isProxyStatus(status)) return describeProxy(messages.system);
 	if (status === 401 || status === 403) {
 		return { what: `${messages.system} refused the credential`, wayOut: messages.credentialHelp };
 	}
@@ -119,7 +130,7 @@ function describeStatus(
 function toRemoteCause(status: number): RemoteCause {
 	if (status === 401 || status === 403) return 'credential-invalid';
 	if (status === 429) return 'rate-limited';
-	return status >= 500 ? 'temporarily-unavailable' : 'refused';
+	return status >= 500 || isProxyStatus(status) ? 'temporarily-unavailable' : 'refused';
 }
 
 const MESSAGE_KEYS = ['message', 'error', 'errors', 'detail', 'status'] as const;

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { CONNECTION_CUT, isSuccess, EXECUTION_STOPPED, type ApiResponse } from './call';
+import { describeCertificate } from './certificate';
 import { isByteStream, readTextStart } from './stream';
 import { isRecord } from '../values/values';
 import { logRequest, type RequestLabel } from './log';
@@ -53,16 +54,22 @@ async function sendLogged(
 	send: (options: IHttpRequestOptions) => Promise<unknown>,
 ): Promise<ApiResponse> {
 	const startedAt = Date.now();
-	const response = await captureResponse(async () => await send({ ...COMMON_OPTIONS, ...options }));
+	const response = await captureResponse(
+		async () => await send({ ...COMMON_OPTIONS, ...options }),
+		label.system,
+	);
 	logRequest(label, options.method ?? 'GET', response, Date.now() - startedAt);
 	return response;
 }
 
-async function captureResponse(sendRequest: () => Promise<unknown>): Promise<ApiResponse> {
+async function captureResponse(
+	sendRequest: () => Promise<unknown>,
+	system: string,
+): Promise<ApiResponse> {
 	try {
 		return await readErrorBody(parseResponse(await sendRequest()) ?? createNonHttpResponse());
 	} catch (error) {
-		const response = parseThrownError(error);
+		const response = parseThrownError(error, system);
 		// A success that n8n throws broke off in its body: what it said is not known.
 		return await readErrorBody(isSuccess(response) ? CONNECTION_CUT : response);
 	}
@@ -109,7 +116,7 @@ function readHeaders(headers: unknown): Record<string, string> {
 }
 
 /** n8n wraps what axios threw; the answer, if there was one, is on the cause. */
-function parseThrownError(error: unknown): ApiResponse {
+function parseThrownError(error: unknown, system: string): ApiResponse {
 	const cause: unknown = error instanceof NodeApiError ? error.cause : error;
 	if (isRecord(cause) && isRecord(cause['response'])) {
 		const response = parseResponse(cause['response']);
@@ -126,7 +133,8 @@ function parseThrownError(error: unknown): ApiResponse {
 		};
 	}
 	const code = readNetworkCode(error, cause);
-	if (code !== undefined) return NETWORK_ERRORS[code] ?? describeNetworkCode(code);
+	if (code !== undefined)
+		return NETWORK_ERRORS[code] ?? describeCertificate(code, system) ?? describeNetworkCode(code);
 	return {
 		kind: 'notSent',
 		message: error instanceof Error ? error.message : 'the request could not be prepared',
@@ -139,13 +147,13 @@ function readNetworkCode(error: unknown, cause: unknown): string | undefined {
 	const code = isRecord(cause) ? cause['code'] : undefined;
 	const httpCode = error instanceof NodeApiError ? error.httpCode : undefined;
 	return [code, httpCode]
-		.find((candidate) => typeof candidate === 'string' && /^[A-Z][A-Z_]+$/.test(candidate))
+		.find((candidate) => typeof candidate === 'string' && /^[A-Z][A-Z\d_]+$/.test(candidate))
 		?.toString();
 }
 
 function describeNetworkCode(code: string): ApiResponse {
-	return CERTIFICATE_ERROR_CODE.test(code)
-		? { kind: 'noResponse', reason: `its certificate is not valid: ${code}`, outcome: 'refused' }
+	return TLS_ERROR_CODE.test(code)
+		? { kind: 'noResponse', reason: `no encrypted connection: ${code}`, outcome: 'refused' }
 		: { kind: 'noResponse', reason: `network code ${code}`, outcome: 'unknown' };
 }
 
@@ -155,8 +163,8 @@ function readWayOut(error: unknown): string {
 	return description ?? 'Open the credential of this node, check its fields and test it';
 }
 
-/** No request goes out before the certificate is accepted. */
-const CERTIFICATE_ERROR_CODE = /^(CERT_|ERR_TLS_|EPROTO|UNABLE_TO_)|_SELF_SIGNED_|SELF_SIGNED_CERT/;
+/** The two ends found no encryption to agree on: often there is none at this port. */
+const TLS_ERROR_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO)/;
 
 const NETWORK_ERRORS: Readonly<Record<string, ApiResponse>> = {
 	ECONNABORTED: { kind: 'noResponse', reason: 'no answer in time', outcome: 'unknown' },

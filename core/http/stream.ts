@@ -64,7 +64,11 @@ export function watchStream(stream: ByteStream, maxIdleMs: number): WatchedStrea
 const MAX_TEXT_BYTES = 8 * 1024;
 
 /** The start of a text that comes as a stream, or what came of it before it broke or stalled. The stream is done with. */
-export async function readTextStart(stream: ByteStream, maxIdleMs: number): Promise<string> {
+export async function readTextStart(
+	stream: ByteStream,
+	maxIdleMs: number,
+	maxBytes = MAX_TEXT_BYTES,
+): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	const watched = watchStream(stream, maxIdleMs);
 	const collect = async () => {
@@ -73,7 +77,7 @@ export async function readTextStart(stream: ByteStream, maxIdleMs: number): Prom
 			const buffer = Buffer.from(chunk);
 			chunks.push(buffer);
 			bytes += buffer.byteLength;
-			if (bytes >= MAX_TEXT_BYTES) break;
+			if (bytes >= maxBytes) break;
 		}
 	};
 	try {
@@ -81,5 +85,5 @@ export async function readTextStart(stream: ByteStream, maxIdleMs: number): Prom
 	} catch {
 		// What came before is the best there is.
 	}
-	return Buffer.concat(chunks).subarray(0, MAX_TEXT_BYTES).toString('utf8');
+	return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }

@@ -8,6 +8,7 @@ import {
 
 import { runSelected, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
+import { testDiamond } from './methods/testDiamond';
 
 export class Diamond implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,9 +24,11 @@ export class Diamond implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'diamondApi', required: true }],
+		credentials: [{ name: 'diamondApi', required: true, testedBy: 'testDiamond' }],
 		properties: toProperties(resources, 'offer'),
 	};
+
+	methods = { credentialTest: { testDiamond } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSelected(this, resources);

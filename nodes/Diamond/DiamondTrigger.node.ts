@@ -14,6 +14,7 @@ import {
 	DEFAULT_OVERLAP_MINUTES,
 	REMOVAL_CHECK,
 } from './trigger/triggerOptions';
+import { testDiamond } from './methods/testDiamond';
 
 export class DiamondTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +29,7 @@ export class DiamondTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'diamondApi', required: true }],
+		credentials: [{ name: 'diamondApi', required: true, testedBy: 'testDiamond' }],
 		properties: [
 			{
 				displayName: 'Events',
@@ -77,6 +78,8 @@ export class DiamondTrigger implements INodeType {
 			}),
 		],
 	};
+
+	methods = { credentialTest: { testDiamond } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollOffers(this);

@@ -10,6 +10,7 @@ import { runSelected, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { getEnvironment, getProductionNotice } from './methods/getEnvironment';
 import { getJobFields } from './methods/getJobFields';
+import { testEasyJobs } from './methods/testEasyJobs';
 
 export class EasyJobs implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,11 +26,12 @@ export class EasyJobs implements INodeType {
 		parameterPane: 'wide',
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'easyJobsApi', required: true }],
+		credentials: [{ name: 'easyJobsApi', required: true, testedBy: 'testEasyJobs' }],
 		properties: toProperties(resources, 'job'),
 	};
 
 	methods = {
+		credentialTest: { testEasyJobs },
 		loadOptions: { getEnvironment },
 		resourceMapping: { getJobFields, getProductionNotice },
 	};

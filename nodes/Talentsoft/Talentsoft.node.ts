@@ -8,6 +8,7 @@ import {
 
 import { runSelected, toProperties } from '../../core/n8n/resource';
 import { resources } from './actions/router';
+import { testTalentsoft } from './methods/testTalentsoft';
 
 export class Talentsoft implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,9 +26,11 @@ export class Talentsoft implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'talentsoftApi', required: true }],
+		credentials: [{ name: 'talentsoftApi', required: true, testedBy: 'testTalentsoft' }],
 		properties: toProperties(resources, 'vacancy'),
 	};
+
+	methods = { credentialTest: { testTalentsoft } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSelected(this, resources);

@@ -8,6 +8,7 @@ import {
 
 import { triggerFields } from '../../core/n8n/triggerFields';
 import { DEFAULT_OVERLAP_MINUTES, pollRecords } from './trigger/pollRecords';
+import { testTalentsoft } from './methods/testTalentsoft';
 
 export class TalentsoftTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +27,7 @@ export class TalentsoftTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'talentsoftApi', required: true }],
+		credentials: [{ name: 'talentsoftApi', required: true, testedBy: 'testTalentsoft' }],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -65,6 +66,8 @@ export class TalentsoftTrigger implements INodeType {
 			}),
 		],
 	};
+
+	methods = { credentialTest: { testTalentsoft } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollRecords(this);

@@ -38,12 +38,25 @@ describe('what an older n8n throws', () => {
 		['EPIPE', 'unknown'],
 		['ECONNREFUSED', 'refused'],
 		['ENOTFOUND', 'refused'],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', 'refused'],
-		['CERT_HAS_EXPIRED', 'refused'],
+		['EPROTO', 'refused'],
+		['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'refused'],
 	])('%s is no answer, with an outcome that is %s', async (code, outcome) => {
 		await expect(send(throwAsOlderHost(code))).resolves.toMatchObject({
 			kind: 'noResponse',
 			outcome,
+		});
+	});
+
+	test.each([
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'is self-signed'],
+		['CERT_HAS_EXPIRED', 'has expired'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'is for another host'],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'comes from an authority that n8n does not know'],
+		['CERT_REVOKED', 'is not valid'],
+	])('%s kept the request from being sent', async (code, words) => {
+		await expect(send(throwAsOlderHost(code))).resolves.toMatchObject({
+			kind: 'notSent',
+			message: `the certificate of EasyJobs ${words} (${code})`,
 		});
 	});
 

@@ -5,7 +5,7 @@ import { isByteStream, watchStream } from '../../../core/http/stream';
 import type { HostRequest } from '../../../core/http/send';
 import { readDispositionName, readMediaType, toFileName } from '../../../core/values/fileName';
 import { requestDiamond, sendAuthenticated } from './diamondRequest';
-import { followRedirect } from './followRedirect';
+import { followRedirect, type FinalResponse } from './followRedirect';
 
 /** To the first byte. */
 const TIMEOUT_MS = 60_000;
@@ -16,9 +16,12 @@ const STREAM_IDLE_TIMEOUT_MS = 30_000;
 /** RFC 9110: there is nothing to give, not a file without bytes. */
 const NO_CONTENT = 204;
 
-export type DownloadResult =
-	| { readonly kind: 'failed'; readonly response: ApiResponse }
-	| { readonly kind: 'stored'; readonly file: IBinaryData };
+interface StoredFile {
+	readonly kind: 'stored';
+	readonly file: IBinaryData;
+}
+
+export type DownloadResult = StoredFile | ({ readonly kind: 'failed' } & FinalResponse);
 
 /** GET /secure-file into n8n's binary storage: https://app.diamondcareers.fr/docs/api/examples/nodejs */
 export async function downloadFile(
@@ -26,25 +29,30 @@ export async function downloadFile(
 	path: string,
 ): Promise<DownloadResult> {
 	let file: IBinaryData | undefined;
+	let site: FinalResponse['site'] = 'api';
 	const response = await requestDiamond(
 		context,
 		{ method: 'GET', path: '/secure-file', query: { path }, repeat: 'idempotent' },
 		{},
 		async (request) => {
-			const streamResponse = await openStream(context, request);
-			if (!isSuccess(streamResponse)) return streamResponse;
-			const storeResult = await storeFile(context, streamResponse, path);
-			if (storeResult.kind === 'failed') return storeResult.response;
-			file = storeResult.file;
-			return streamResponse;
+			const final = await openStream(context, request);
+			({ site } = final);
+			if (!isSuccess(final.response)) return final.response;
+			const stored = await storeFile(context, final.response, path);
+			if (stored.kind !== 'stored') return stored;
+			file = stored.file;
+			return final.response;
 		},
 	);
 	return isSuccess(response) && file !== undefined
 		? { kind: 'stored', file }
-		: { kind: 'failed', response };
+		: { kind: 'failed', response, site };
 }
 
-async function openStream(context: IExecuteFunctions, request: HostRequest): Promise<ApiResponse> {
+async function openStream(
+	context: IExecuteFunctions,
+	request: HostRequest,
+): Promise<FinalResponse> {
 	const options = {
 		encoding: 'stream' as const,
 		timeout: TIMEOUT_MS,
@@ -59,12 +67,12 @@ async function storeFile(
 	context: IExecuteFunctions,
 	response: HttpResponse,
 	path: string,
-): Promise<DownloadResult> {
+): Promise<ApiResponse | StoredFile> {
 	const { headers, body } = response;
-	if (!isByteStream(body)) return { kind: 'failed', response };
+	if (!isByteStream(body)) return response;
 	if (response.status === NO_CONTENT) {
 		body.destroy();
-		return { kind: 'failed', response: { ...response, body: '' } };
+		return { ...response, body: '' };
 	}
 	const name =
 		readDispositionName(headers['content-disposition'] ?? '') ?? toFileName(path) ?? 'file';
@@ -72,10 +80,9 @@ async function storeFile(
 		const type = readMediaType(headers['content-type']);
 		const { stream, stalled: idleTimeout } = watchStream(body, STREAM_IDLE_TIMEOUT_MS);
 		const storage = context.helpers.prepareBinaryData(stream, name, type);
-		const file = await Promise.race([storage, idleTimeout]);
-		return { kind: 'stored', file };
+		return { kind: 'stored', file: await Promise.race([storage, idleTimeout]) };
 	} catch (error) {
-		if (body.errored !== null) return { kind: 'failed', response: INCOMPLETE_DOWNLOAD };
+		if (body.errored !== null) return INCOMPLETE_DOWNLOAD;
 		body.destroy();
 		throw new NodeOperationError(context.getNode(), 'n8n could not store the file', {
 			description: error instanceof Error ? error.message : 'Check the binary storage of your n8n',

@@ -23,6 +23,32 @@ export function describeDiamondError(
 	return describeErrorResponse(response, attempt, SYSTEM_MESSAGES, statusMessages, new Date());
 }
 
+/** Where Diamond Careers keeps its files, as another site than its API. */
+export const STORAGE = 'the file storage of Diamond Careers';
+
+/** What that site answered: it knows nothing of the credential. */
+export function describeStorageError(
+	response: ApiResponse,
+	attempt: string,
+	statusMessages: StatusMessages,
+): RemoteFailure {
+	const messages = { ...SYSTEM_MESSAGES, system: STORAGE };
+	const refusals = Object.fromEntries([400, 401, 403, 404, 410].map((status) => [status, REFUSED]));
+	const words = { ...statusMessages, ...refusals };
+	const failure = describeErrorResponse(response, attempt, messages, words, new Date());
+	if (response.kind === 'noResponse') return { ...failure, wayOut: CHECK_STORAGE };
+	return failure.cause === 'credential-invalid' ? { ...failure, cause: 'refused' } : failure;
+}
+
+const REFUSED = {
+	what: `${STORAGE} refused the address that the API gave`,
+	wayOut:
+		'Run this item again: such an address may be good for a short time only. If it happens again, send this message to the support of Diamond Careers',
+};
+
+const CHECK_STORAGE =
+	'Check that n8n can reach other sites than that of the Base URL, then run this item again';
+
 /** What a write that is sent once only tells of itself. */
 interface WriteWords {
 	/** `Offer "Chef"`, and what was done to it: `created`. */

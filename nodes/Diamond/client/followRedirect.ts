@@ -1,18 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiResponse } from '../../../core/http/call';
-import { isLoopback, isSafeForSecrets } from '../../../core/http/baseUrl';
+import { isSafeForSecrets } from '../../../core/http/baseUrl';
+import { mayLeadTo } from '../../../core/http/network';
 import { sendUnsigned, type HostRequest } from '../../../core/http/send';
 import { parseUrl } from '../../../core/values/url';
 import { sendAuthenticated } from './diamondRequest';
+import { STORAGE } from './errorText';
 
 /** From the API to the storage, and once more within the storage. */
 const MAX_REDIRECTS = 3;
 
+export interface FinalResponse {
+	readonly response: ApiResponse;
+	/** The site that gave it: the API's own, or one that the API led to. */
+	readonly site: 'api' | 'storage';
+}
+
 /**
  * Follows an answer that leads elsewhere, as APIs do that keep their files in a storage of their own: to the API
  * with the token, to any other site without it. An address that is a secret itself goes over encrypted lines only; to
- * what listens on this machine alone, only an API on this machine leads.
+ * what is on this machine or in a private network, only an API that is there leads.
  *
  * @param requestUrl the address that was asked
  */
@@ -21,21 +29,22 @@ export async function followRedirect(
 	response: ApiResponse,
 	requestUrl: string,
 	options: Omit<HostRequest, 'url'>,
-): Promise<ApiResponse> {
+): Promise<FinalResponse> {
 	const apiOrigin = parseUrl(requestUrl)?.origin;
-	let [currentResponse, currentUrl] = [response, requestUrl];
+	let current: FinalResponse = { response, site: 'api' };
+	let currentUrl = requestUrl;
 	for (let hop = 0; hop < MAX_REDIRECTS; hop++) {
-		const next = readRedirectTarget(currentResponse, currentUrl, requestUrl);
-		if (next === undefined) return currentResponse;
-		const label = { ...options.label, route: '(where the answer led)' };
+		const next = readRedirectTarget(current.response, currentUrl, requestUrl);
+		if (next === undefined) return current;
+		const site = next.origin === apiOrigin ? 'api' : 'storage';
+		const system = site === 'api' ? options.label.system : STORAGE;
+		const label = { ...options.label, system, route: '(where the answer led)' };
 		const request = { ...options, label, url: next.href };
-		currentResponse =
-			next.origin === apiOrigin
-				? await sendAuthenticated(context, request)
-				: await sendUnsigned(context, request);
+		const send = site === 'api' ? sendAuthenticated : sendUnsigned;
+		current = { response: await send(context, request), site };
 		currentUrl = next.href;
 	}
-	return currentResponse;
+	return current;
 }
 
 /**
@@ -54,5 +63,6 @@ export function readRedirectTarget(
 	const location = response.headers['location'];
 	const target = location === undefined ? undefined : parseUrl(location, currentUrl);
 	if (target === undefined || !isSafeForSecrets(target.href)) return undefined;
-	return isLoopback(target.href) && !isLoopback(requestUrl) ? undefined : target;
+	const api = parseUrl(requestUrl);
+	return api !== undefined && mayLeadTo(target, api) ? target : undefined;
 }

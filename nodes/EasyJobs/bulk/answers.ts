@@ -1,4 +1,9 @@
-import { hasStatus, hasSuccessStatus, type ApiResponse } from '../../../core/http/call';
+import {
+	hasStatus,
+	hasSuccessStatus,
+	isProxyStatus,
+	type ApiResponse,
+} from '../../../core/http/call';
 import type { WriteClient } from '../client/jobSender';
 
 /** What the status of an answer to a write says of the job, of the request, or of all requests to come. */
@@ -25,6 +30,6 @@ export function failsEveryRequest(
 ): boolean {
 	if (isTooLarge(response)) return false;
 	if (response.kind !== 'response' || response.status < 400) return true;
-	if ([401, 403, 405, 429].includes(response.status)) return true;
+	if ([401, 403, 405, 429].includes(response.status) || isProxyStatus(response.status)) return true;
 	return operation === 'create' && response.status === 404;
 }

@@ -83,7 +83,7 @@ const REFUSED_FILTER_MESSAGE = {
 	wayOut: 'Correct the field or filter that the message below names',
 };
 
-const LIST_STATUS_MESSAGES: StatusMessages = {
+export const LIST_STATUS_MESSAGES: StatusMessages = {
 	400: REFUSED_FILTER_MESSAGE,
 	404: {
 		what: 'EasyJobs does not know the list of jobs',

@@ -41,7 +41,7 @@ const WAIT = 'Wait, then run the workflow again';
 it.each<[Fault['does'], string, string]>([
 	[{ kind: 'answer', status: 401 }, 'Talentsoft refused the sign-in (status 401)', CHECK],
 	[{ kind: 'answer', status: 404 }, 'Talentsoft has no sign-in at Base URL', CHECK],
-	[{ kind: 'answer', status: 302 }, 'Talentsoft refused the sign-in (status 302)', CHECK],
+	[{ kind: 'answer', status: 302 }, 'the Base URL of the credential leads elsewhere', CHECK],
 	[{ kind: 'answer', status: 200, body: '<html>' }, 'signed in but gave no token', CHECK],
 	[{ kind: 'answer', status: 200, body: { token: 'x' } }, 'signed in but gave no token', CHECK],
 	[{ kind: 'answer', status: 429 }, 'Talentsoft received too many sign-ins', WAIT],

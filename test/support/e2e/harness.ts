@@ -38,6 +38,8 @@ export interface NodeUnderTest {
 	/** n8n's own HTTP Request node signs with the Diamond credential. */
 	type: keyof typeof CREDENTIAL_TYPES;
 	parameters: object;
+	/** By type, instead of the credential of the sandbox. */
+	credentials?: Record<string, { id: string; name: string }>;
 	onError?: 'continueErrorOutput' | 'continueRegularOutput';
 }
 
@@ -152,7 +154,7 @@ function workflowOf(nodes: readonly NodeUnderTest[], items: readonly object[]): 
 	};
 }
 
-function toNode({ type, parameters, onError }: NodeUnderTest, index: number): object {
+function toNode({ type, parameters, credentials, onError }: NodeUnderTest, index: number): object {
 	const credentialType = CREDENTIAL_TYPES[type];
 	return {
 		id: idOf(index + 1),
@@ -162,7 +164,7 @@ function toNode({ type, parameters, onError }: NodeUnderTest, index: number): ob
 			: { type: `n8n-nodes-jobsync.${type}`, typeVersion: 1 }),
 		position: [200 * (index + 1), 0],
 		parameters,
-		credentials: { [credentialType]: CREDENTIALS[credentialType] },
+		credentials: credentials ?? { [credentialType]: CREDENTIALS[credentialType] },
 		...(onError === undefined ? {} : { onError }),
 	};
 }

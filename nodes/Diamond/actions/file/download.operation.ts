@@ -3,7 +3,7 @@ import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
 import { downloadFile } from '../../client/downloadFile';
-import { describeDiamondError } from '../../client/errorText';
+import { describeDiamondError, describeStorageError } from '../../client/errorText';
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Récupérer un CV (fichier privé)» */
 export const download: ItemOperation = {
@@ -44,7 +44,8 @@ export const download: ItemOperation = {
 
 		const downloaded = await downloadFile(context, path);
 		if (downloaded.kind === 'failed') {
-			const failure = describeDiamondError(downloaded.response, attempt, STATUS_MESSAGES);
+			const describe = downloaded.site === 'api' ? describeDiamondError : describeStorageError;
+			const failure = describe(downloaded.response, attempt, STATUS_MESSAGES);
 			return failed({ ...failure, id: path });
 		}
 		const { fileName, mimeType, bytes } = downloaded.file;
@@ -64,7 +65,7 @@ const UNKNOWN_FILE = {
 };
 
 const UNSAFE_REDIRECT = {
-	what: 'Diamond Careers leads to an address that is not encrypted, to one on this machine, or from one to the next without end',
+	what: 'Diamond Careers leads to an address that is not encrypted, to one on this machine or in a private network, or from one to the next without end',
 	wayOut: 'Send this message to the support of Diamond Careers',
 };
 

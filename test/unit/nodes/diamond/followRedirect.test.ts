@@ -32,6 +32,18 @@ it.each([
 	expect(lead('https://files.example/1', location, PUBLIC)).toBeUndefined();
 });
 
+it.each([
+	['https://10.0.0.4/diamond', 'https://10.0.0.5/cv', 'https://169.254.169.254/'],
+	['https://ats.corp/diamond', 'https://storage.corp/cv', 'https://localhost/'],
+	['https://[fd00::4]/', 'https://[fd00::5]/cv', 'https://[::1]/'],
+	['https://169.254.1.1/', 'https://169.254.1.1:8443/cv', 'https://169.254.169.254/'],
+	[LOCAL, 'https://[::ffff:127.0.0.1]/cv', 'https://10.0.0.5/'],
+])('an API at %s leads to %s, and not to %s', (api, near, far) => {
+	expect(lead(api, near)).toBeDefined();
+	expect(lead(api, far)).toBeUndefined();
+	expect(lead(PUBLIC, near)).toBeUndefined();
+});
+
 it('an API on this machine leads to this machine', () => {
 	expect(lead(LOCAL, 'http://localhost:4020/storage/1')).toBe('http://localhost:4020/storage/1');
 	expect(lead(LOCAL, 'http://files.example/cv')).toBeUndefined();
