@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { ContractResponse } from './contract';
 
@@ -52,6 +53,31 @@ export function sendTruncated(afterBytes: number): SendResponse {
 function truncateBody(body: ContractResponse['body'], count: number): Buffer | Readable {
 	if (body instanceof Readable) return Readable.from(takeBytes(body, count), { objectMode: false });
 	return (typeof body === 'string' ? Buffer.from(body) : body).subarray(0, count);
+}
+
+/** One byte after each delay, then white space, until the caller or the sandbox hangs up. */
+export function sendDripping(delayMs: number, signal: AbortSignal): SendResponse {
+	return (reply, { status, headers, body }) => {
+		const { 'content-length': _, ...otherHeaders } = headers;
+		reply.hijack();
+		reply.raw.writeHead(status, otherHeaders);
+		const drip = async () => {
+			for await (const bytes of dripBytes(body)) {
+				await wait(delayMs, undefined, { signal });
+				if (reply.raw.destroyed) return;
+				reply.raw.write(bytes);
+			}
+		};
+		drip().catch(() => resetConnection(reply));
+		return reply;
+	};
+}
+
+async function* dripBytes(body: ContractResponse['body']): AsyncGenerator<Buffer> {
+	for await (const chunk of body instanceof Readable ? body : [Buffer.from(body)]) {
+		for (const byte of Buffer.from(chunk)) yield Buffer.from([byte]);
+	}
+	for (;;) yield Buffer.from(' ');
 }
 
 async function* takeBytes(body: Readable, count: number): AsyncGenerator<Buffer> {

@@ -24,6 +24,11 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('cut'), afterBytes: z.int().min(1) }),
 	/** The server acts, and the answer's body ends after so many bytes as if it were whole. */
 	z.strictObject({ kind: z.literal('end'), afterBytes: z.int().min(1) }),
+	/**
+	 * The server acts and answers, one byte at a time. White space follows for ever, so that the body is never whole and
+	 * never silent for long. It ends when the sandbox is reset or stopped.
+	 */
+	z.strictObject({ kind: z.literal('drip'), delayMs: z.int().min(1) }),
 ]);
 
 export const faultSchema = z.strictObject({

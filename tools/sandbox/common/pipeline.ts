@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallHandler, ContractResponse, ContractCall } from './contract';
 import {
 	sendThenDisconnect,
+	sendDripping,
 	sendTruncated,
 	sendComplete,
 	resetConnection,
@@ -79,6 +80,8 @@ export class RequestPipeline {
 				return send(act(), sendThenDisconnect(fault.afterBytes));
 			case 'end':
 				return send(act(), sendTruncated(fault.afterBytes));
+			case 'drip':
+				return send(act(), sendDripping(fault.delayMs, this.delays.signal));
 		}
 	}
 

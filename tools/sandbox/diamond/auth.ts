@@ -43,14 +43,14 @@ export function createTokenStore(now: () => Date): TokenStore {
 	}
 
 	return {
-		issue({ tokenKind, tokenLifetimeSeconds, concurrentTokens }) {
+		issue({ tokenKind, tokenLifetimeSeconds, toldLifetime, concurrentTokens }) {
 			if (concurrentTokens === 'lastOnly') expireAll();
 			const issuedAt = now().getTime();
 			const end = issuedAt + tokenLifetimeSeconds * 1000;
 			const token =
 				tokenKind === 'opaque'
 					? randomBytes(32).toString('hex')
-					: signJwt({ iat: issuedAt, exp: end }, signingKey);
+					: signJwt({ iat: issuedAt, exp: end }, toldLifetime, signingKey);
 			endsAt.set(token, end);
 			issued += 1;
 			return { token, expiresAt: new Date(end) };
@@ -71,10 +71,14 @@ export function createTokenStore(now: () => Date): TokenStore {
 }
 
 /** Times in milliseconds; a JWT counts in whole seconds (RFC 7519, NumericDate). */
-function signJwt(times: { iat: number; exp: number }, key: Buffer): string {
+function signJwt(
+	times: { iat: number; exp: number },
+	toldLifetime: DiamondReadings['toldLifetime'],
+	key: Buffer,
+): string {
 	const claims = {
 		iat: Math.floor(times.iat / 1000),
-		exp: Math.floor(times.exp / 1000),
+		exp: toldLifetime === 'true' ? Math.floor(times.exp / 1000) : toldLifetime,
 		jti: randomBytes(8).toString('hex'),
 	};
 	const signed = `${encodePart({ alg: 'HS256', typ: 'JWT' })}.${encodePart(claims)}`;

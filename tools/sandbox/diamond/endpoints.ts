@@ -70,10 +70,12 @@ function logIn(body: JsonObject, tokens: TokenStore, readings: DiamondReadings):
 		return errorResponse(401, 'invalid_credentials', 'Adresse e-mail ou mot de passe incorrect.');
 	}
 	const { token, expiresAt } = tokens.issue(readings);
+	const { toldLifetime } = readings;
+	const isTrue = toldLifetime === 'true';
 	const expiryFields = {
 		tokenOnly: {},
-		expiresIn: { expires_in: readings.tokenLifetimeSeconds },
-		expiresAt: { expires_at: expiresAt.toISOString() },
+		expiresIn: { expires_in: isTrue ? readings.tokenLifetimeSeconds : toldLifetime },
+		expiresAt: { expires_at: isTrue ? expiresAt.toISOString() : toldLifetime },
 	}[readings.loginTells];
 	return jsonResponse(200, { token, ...expiryFields });
 }

@@ -48,7 +48,8 @@ export function createTokenStore(now: () => Date): TokenStore {
 			const refusal = findRefusal(form, readings);
 			if (refusal !== undefined) return jsonResponse(400, { error: refusal });
 			const token = randomBytes(48).toString('base64');
-			const { tokenLifetimeSeconds: seconds, expiresInType } = readings;
+			const { tokenLifetimeSeconds: seconds, toldLifetime, expiresInType } = readings;
+			const told = toldLifetime === 'true' ? seconds : toldLifetime;
 			tokens.set(token, {
 				scope: form?.get('scope') ?? undefined,
 				endsAt: now().getTime() + seconds * 1000,
@@ -57,7 +58,7 @@ export function createTokenStore(now: () => Date): TokenStore {
 			return jsonResponse(200, {
 				access_token: token,
 				token_type: 'bearer',
-				expires_in: expiresInType === 'string' ? String(seconds) : seconds,
+				expires_in: expiresInType === 'string' ? String(told) : told,
 			});
 		},
 		check({ headers }, { authorizationScheme, scope }) {

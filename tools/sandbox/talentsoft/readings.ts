@@ -42,6 +42,8 @@ export const talentsoftReadingsSchema = z.strictObject({
 	/** The key that holds the title of a vacancy. */
 	titleKey: z.enum(['jobTitle', 'title']),
 	tokenLifetimeSeconds: z.int().min(1),
+	/** What is said of a token's end where it is said: the truth, or this in its place. */
+	toldLifetime: z.union([z.literal('true'), z.number(), z.string()]),
 	/** Whether `updateDate:gt:` gives the records of that very instant. */
 	updateDateBound: z.enum(['inclusive', 'strict']),
 	/** `streamed`: deflated, with the sizes behind each entry, as by a writer that cannot go back. */
@@ -73,6 +75,7 @@ export const DEFAULT_TALENTSOFT_READINGS: TalentsoftReadings = {
 	streamStatus: 200,
 	titleKey: 'title',
 	tokenLifetimeSeconds: 1199,
+	toldLifetime: 'true',
 	updateDateBound: 'strict',
 	zipEntries: 'deflated',
 };
