@@ -1,6 +1,7 @@
-import { sleep, type IAllExecuteFunctions } from 'n8n-workflow';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess, type ApiResponse } from '../http/call';
+import { getCancelSignal, pause } from '../http/timeLimit';
 import { readApiMessage } from '../http/errorText';
 import { sendThroughHost, type HostRequest } from '../http/send';
 import { isRecord, toText, type UnknownRecord } from '../values/values';
@@ -29,6 +30,9 @@ const OLD_TOKEN_AGE_MS = 60 * 60_000;
 /** Time for the sign-in of another n8n process to be stored. */
 const SIGN_IN_SETTLE_MS = 1_000;
 
+/** The time of a sign-in and some more: the call that signs in may go on, while the others use its token. */
+const MAX_SIGN_IN_MS = 35_000;
+
 /** A new token that is refused all the same: it is not for its age, so a further sign-in would change nothing. */
 const refusedNewTokens = createTtlCache<true>(60_000);
 
@@ -49,6 +53,7 @@ export async function sendWithToken(
 		readCredential: async () => await context.getCredentials(type),
 		getToken: (credential) => toText(credential[tokenField]),
 		lockKey: `${type} ${context.getNode().credentials?.[type]?.id ?? ''}`,
+		cancelSignal: getCancelSignal(context),
 	};
 	const first = await sendOnce(sender, request);
 	const wasRefused = isTokenRefused(first);
@@ -73,6 +78,7 @@ interface Sender {
 	readonly getToken: (credential: UnknownRecord) => string;
 	/** The tokens of the credential, in this process. */
 	readonly lockKey: string;
+	readonly cancelSignal: AbortSignal | undefined;
 }
 
 interface SendResult {
@@ -96,15 +102,15 @@ async function retryWithNewToken(
 			: await sendOnce(sender, request, sender.getToken(first.credential));
 	if (!isTokenRefused(second)) return second.response;
 	// The sign-in of another process may have ended the token of this one.
-	await sleep(SIGN_IN_SETTLE_MS);
+	await pause(SIGN_IN_SETTLE_MS, sender.cancelSignal);
 	const third = await sendOnce(sender, request);
 	if (isTokenRefused(third)) refusedNewTokens.set(hashTokenOf(third), true, Date.now());
 	return third.response;
 }
 
 /**
- * What needs a sign-in is sent in turn, and signs in as it is sent; what finds the token of the one before leaves the
- * line first.
+ * What needs a sign-in is sent in turn, and signs in as it is sent; what finds the token of the one before, or its
+ * failure, leaves the line first.
  *
  * @param refusedToken not to be used again
  */
@@ -113,7 +119,7 @@ async function sendOnce(
 	request: HostRequest,
 	refusedToken?: string,
 ): Promise<SendResult> {
-	const { send, readCredential, getToken, lockKey } = sender;
+	const { send, readCredential, getToken, lockKey, cancelSignal: signal } = sender;
 	const needsSignIn = (credential: UnknownRecord) =>
 		getToken(credential) === '' ||
 		getToken(credential) === refusedToken ||
@@ -121,10 +127,15 @@ async function sendOnce(
 
 	let credential = await readCredential();
 	if (needsSignIn(credential)) {
-		const result = await withLock(lockKey, async () => {
+		const earlierFailure = findFailedSignIn(hashSignIn(credential), new Date());
+		const limits = { maxHoldMs: MAX_SIGN_IN_MS, signal };
+		const result = await withLock(lockKey, limits, async (): Promise<SendResult | undefined> => {
 			credential = await readCredential();
 			if (!needsSignIn(credential)) return undefined;
-			return await signInAndSend(sender, request, credential);
+			const failure = findFailedSignIn(hashSignIn(credential), new Date());
+			return failure === undefined || failure === earlierFailure
+				? await signInAndSend(sender, request, credential)
+				: { response: failure, credential, tokenOrigin: 'stored' };
 		});
 		if (result !== undefined) return result;
 	}

@@ -34,6 +34,7 @@ export interface SignInConfig {
 	createRequest(credential: UnknownRecord): Pick<IHttpRequestOptions, 'body' | 'headers'>;
 }
 
+/** In all. A token is a few hundred bytes. */
 const TIMEOUT_MS = 30_000;
 
 /** Throws where it gives no token. Nothing of what is sent is told, and a failure is remembered for a minute. */
@@ -51,6 +52,7 @@ export async function signIn(
 		method: 'POST',
 		url: `${baseUrl.url}${config.path}`,
 		timeout: TIMEOUT_MS,
+		maxDurationMs: TIMEOUT_MS,
 		...config.createRequest(credential),
 	});
 	const now = new Date();

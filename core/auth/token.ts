@@ -51,6 +51,11 @@ const RENEWAL_MARGIN_MS = 60_000;
 /** The share of its life in which a shorter-lived token is renewed. */
 const RENEWAL_MARGIN_SHARE = 0.1;
 
+/** A shorter one could end before the first use of the token: the API says by itself when it is over. */
+const MIN_LIFETIME_MS = 1_000;
+/** A month. "Never" is written as a number that no date can hold. */
+const MAX_LIFETIME_MS = 30 * 86_400_000;
+
 /** The time at which a new token is due comes from whatever tells its end: itself, if it is a JWT, or the answer. */
 export function createSession(
 	token: string,
@@ -62,15 +67,14 @@ export function createSession(
 		readResponseLifetimeMs(response, now),
 	]
 		.filter((lifetimeMs) => lifetimeMs !== undefined)
-		.filter((lifetimeMs) => lifetimeMs > 0);
-	const lifetimeMs = Math.min(...lifetimesMs);
+		.filter((lifetimeMs) => lifetimeMs >= MIN_LIFETIME_MS);
+	const lifetimeMs = Math.min(...lifetimesMs, MAX_LIFETIME_MS);
 	const marginMs = Math.min(RENEWAL_MARGIN_MS, lifetimeMs * RENEWAL_MARGIN_SHARE);
 	return {
 		sessionToken: token,
 		sessionIssuedAt: now.toISOString(),
-		sessionRenewAt: Number.isFinite(lifetimeMs)
-			? new Date(now.getTime() + lifetimeMs - marginMs).toISOString()
-			: '',
+		sessionRenewAt:
+			lifetimesMs.length > 0 ? new Date(now.getTime() + lifetimeMs - marginMs).toISOString() : '',
 		sessionSignInHash: signInHash,
 	};
 }

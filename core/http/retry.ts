@@ -10,22 +10,29 @@ const TRANSIENT_STATUSES = new Set([502, 503, 504]);
 
 export interface RetryClock {
 	now(): Date;
-	sleep(delayMs: number): Promise<void>;
+	/** Ends early when the signal aborts. */
+	sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
 	/** From 0 to 1: spreads the retries of workflows that failed together. */
 	random(): number;
+}
+
+export interface RetryLimits {
+	/** Nothing is waited for that would end later. */
+	readonly deadline?: Date | undefined;
+	/** Ends a wait; what is sent then knows that it is not to leave. */
+	readonly cancelSignal?: AbortSignal | undefined;
 }
 
 /**
  * Sends a call, and again while that can help and cannot act twice.
  *
  * @param send is told which attempt it makes, from 1
- * @param deadline nothing is waited for that would end later
  */
 export async function sendWithRetry(
 	call: ApiCall,
 	send: (attempt: number) => Promise<ApiResponse>,
 	clock: RetryClock,
-	deadline?: Date,
+	{ deadline, cancelSignal }: RetryLimits = {},
 ): Promise<ApiResponse> {
 	let earlierAttempt: 'mayHaveActed' | 'none' = 'none';
 	for (let attempt = 1; ; attempt++) {
@@ -36,7 +43,7 @@ export async function sendWithRetry(
 			return earlierAttempt === 'none' ? response : markAmbiguous(response);
 		}
 		if (isAmbiguous(response)) earlierAttempt = 'mayHaveActed';
-		await clock.sleep(delayMs);
+		await clock.sleep(delayMs, cancelSignal);
 	}
 }
 
@@ -89,12 +96,19 @@ export function readRetryAfterMs(response: ApiResponse, now: Date): number | und
 	if (response.kind !== 'response') return undefined;
 	const value = response.headers['retry-after']?.trim();
 	if (value === undefined || value === '') return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1_000);
+	if (/^\d+(\.\d+)?$/.test(value)) return capRetryAfter(Math.ceil(Number(value) * 1_000));
 	const retryAtMs = parseHttpDate(value);
 	if (retryAtMs === undefined) return undefined;
 	// By the clock that set it: this machine's may be minutes off.
 	const respondedAtMs = parseHttpDate(response.headers['date']) ?? now.getTime();
-	return Math.max(0, retryAtMs - respondedAtMs);
+	return capRetryAfter(Math.max(0, retryAtMs - respondedAtMs));
+}
+
+/** The longest quota that a vendor documents is an hour's: nobody can do more with a longer wait. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
+
+function capRetryAfter(delayMs: number): number {
+	return Math.min(delayMs, MAX_RETRY_AFTER_MS);
 }
 
 /** Only what begins as a date does: `Date.parse` alone reads one into `-5`. */

@@ -10,11 +10,19 @@ import { CONNECTION_CUT, isSuccess, EXECUTION_STOPPED, type ApiResponse } from '
 import { describeCertificate } from './certificate';
 import { isByteStream, readTextStart } from './stream';
 import { isRecord } from '../values/values';
+import { getCancelSignal, runWithin } from './timeLimit';
 import { logRequest, type RequestLabel } from './log';
 
 export interface HostRequest extends IHttpRequestOptions {
 	readonly label: RequestLabel;
+	/** To the first byte of the answer, and again from each byte to the next. */
+	readonly timeout: number;
+	/** To the end of the answer, or of its head where it is a stream. Absent for what suits the time-out. */
+	readonly maxDurationMs?: number;
 }
+
+/** From the first byte of an answer to its last: 7 MB, a list of a thousand offers with their texts, at 1 Mbit/s. */
+const MAX_BODY_MS = 60_000;
 
 /** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
 const COMMON_OPTIONS = {
@@ -34,8 +42,20 @@ export async function sendThroughHost(
 	request: HostRequest,
 ): Promise<ApiResponse> {
 	const { helpers } = context;
-	return await sendLogged(request, async (options): Promise<unknown> => {
-		return await helpers.httpRequestWithAuthentication.call(context, credentialType, options);
+	return await sendLogged(request, getCancelSignal(context), async (options): Promise<unknown> => {
+		const limited = withSignal(context, options.abortSignal);
+		return await helpers.httpRequestWithAuthentication.call(limited, credentialType, options);
+	});
+}
+
+/** n8n puts the signal of the execution in place of the one that a request has. */
+function withSignal(
+	context: IAllExecuteFunctions,
+	signal: IHttpRequestOptions['abortSignal'],
+): IAllExecuteFunctions {
+	return new Proxy(context, {
+		get: (target, key): unknown =>
+			key === 'getExecutionCancelSignal' ? () => signal : Reflect.get(target, key),
 	});
 }
 
@@ -43,21 +63,26 @@ export async function sendThroughHost(
 export async function sendUnsigned(
 	{ helpers }: IHttpRequestHelper,
 	request: HostRequest,
+	cancelSignal?: AbortSignal,
 ): Promise<ApiResponse> {
-	return await sendLogged(request, async (options): Promise<unknown> => {
+	return await sendLogged(request, cancelSignal, async (options): Promise<unknown> => {
 		return await helpers.httpRequest(options);
 	});
 }
 
 async function sendLogged(
-	{ label, ...options }: HostRequest,
+	{ label, maxDurationMs, ...options }: HostRequest,
+	cancelSignal: AbortSignal | undefined,
 	send: (options: IHttpRequestOptions) => Promise<unknown>,
 ): Promise<ApiResponse> {
 	const startedAt = Date.now();
-	const response = await captureResponse(
-		async () => await send({ ...COMMON_OPTIONS, ...options }),
-		label.system,
-	);
+	const limitMs = maxDurationMs ?? options.timeout + MAX_BODY_MS;
+	const result = await runWithin(limitMs, cancelSignal, async (abortSignal) => {
+		const call = async () => await send({ ...COMMON_OPTIONS, ...options, abortSignal });
+		return await captureResponse(call, label.system);
+	});
+	const response =
+		result === 'cancelled' ? EXECUTION_STOPPED : result === 'timeout' ? TIMED_OUT : result;
 	logRequest(label, options.method ?? 'GET', response, Date.now() - startedAt);
 	return response;
 }
@@ -89,13 +114,13 @@ function parseResponse(response: unknown): ApiResponse | undefined {
 }
 
 /** Of a refusal: what came before is shown. */
-const MAX_ERROR_BODY_IDLE_MS = 10_000;
+const MAX_ERROR_BODY_MS = 10_000;
 
 /** The words of a refusal that came as a stream. */
 async function readErrorBody(response: ApiResponse): Promise<ApiResponse> {
 	if (response.kind !== 'response' || isSuccess(response) || !isByteStream(response.body))
 		return response;
-	const text = await readTextStart(response.body, MAX_ERROR_BODY_IDLE_MS);
+	const text = await readTextStart(response.body, MAX_ERROR_BODY_MS);
 	try {
 		const body: unknown = JSON.parse(text);
 		return { ...response, body };
@@ -166,8 +191,14 @@ function readWayOut(error: unknown): string {
 /** The two ends found no encryption to agree on: often there is none at this port. */
 const TLS_ERROR_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO)/;
 
+const TIMED_OUT: ApiResponse = {
+	kind: 'noResponse',
+	reason: 'no answer in time',
+	outcome: 'unknown',
+};
+
 const NETWORK_ERRORS: Readonly<Record<string, ApiResponse>> = {
-	ECONNABORTED: { kind: 'noResponse', reason: 'no answer in time', outcome: 'unknown' },
+	ECONNABORTED: TIMED_OUT,
 	ECONNREFUSED: { kind: 'noResponse', reason: 'the connection was refused', outcome: 'refused' },
 	ECONNRESET: CONNECTION_CUT,
 	EAI_AGAIN: {
@@ -179,5 +210,5 @@ const NETWORK_ERRORS: Readonly<Record<string, ApiResponse>> = {
 	ENETUNREACH: { kind: 'noResponse', reason: 'the network cannot be reached', outcome: 'refused' },
 	ENOTFOUND: { kind: 'noResponse', reason: 'the address does not exist', outcome: 'refused' },
 	ERR_CANCELED: EXECUTION_STOPPED,
-	ETIMEDOUT: { kind: 'noResponse', reason: 'no answer in time', outcome: 'unknown' },
+	ETIMEDOUT: TIMED_OUT,
 };

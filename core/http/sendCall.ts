@@ -1,4 +1,4 @@
-import { sleep, type IDataObject, type IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { hasSuccessStatus, type ApiResponse, type ApiCall } from './call';
 import { deniesSuccess } from './deniedSuccess';
@@ -6,6 +6,7 @@ import { readBaseUrl } from './baseUrl';
 import type { HostRequest } from './send';
 import type { UnknownRecord } from '../values/values';
 import { sendWithRetry } from './retry';
+import { pause } from './timeLimit';
 
 /** How the calls of one API leave. */
 export interface CallSender {
@@ -16,6 +17,8 @@ export interface CallSender {
 	/** What stands between that address and the path of every call. */
 	readonly prefix?: string;
 	readonly timeoutMs: number;
+	/** The sign that the execution was stopped. */
+	readonly cancelSignal?: AbortSignal | undefined;
 	/** Sends the addressed request, which is signed there. */
 	readonly send: (request: HostRequest, baseUrl: string) => Promise<ApiResponse>;
 }
@@ -27,15 +30,12 @@ export interface CallOptions {
 	readonly deadline?: Date | undefined;
 }
 
-/** However little time is left: a poll that reads nothing would never get on. */
-const MIN_TIMEOUT_MS = 2_000;
-
-const SYSTEM_CLOCK = { now: () => new Date(), sleep, random: Math.random };
+const SYSTEM_CLOCK = { now: () => new Date(), sleep: pause, random: Math.random };
 
 /** Addresses a call, and sends it as often as that is safe and can help. */
 export async function sendCall(
 	call: ApiCall,
-	{ system, credential, prefix = '', timeoutMs, send }: CallSender,
+	{ system, credential, prefix = '', timeoutMs, cancelSignal, send }: CallSender,
 	{ request = {}, deadline }: CallOptions = {},
 ): Promise<ApiResponse> {
 	const baseUrl = readBaseUrl(credential['baseUrl']);
@@ -51,12 +51,26 @@ export async function sendCall(
 	};
 	const route = `${prefix}${call.route ?? call.path}`;
 	const sendOnce = async (attempt: number) => {
-		const remainingMs = deadline === undefined ? timeoutMs : deadline.getTime() - Date.now();
-		const timeout = Math.min(timeoutMs, Math.max(MIN_TIMEOUT_MS, remainingMs));
-		return await send({ ...hostRequest, timeout, label: { system, route, attempt } }, baseUrl.url);
+		const label = { system, route, attempt };
+		const limits =
+			deadline === undefined ? { timeout: timeoutMs } : limitToDeadline(timeoutMs, deadline);
+		return await send({ ...hostRequest, ...limits, label }, baseUrl.url);
 	};
-	return markDenied(call, await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, deadline));
+	const limits = { deadline, cancelSignal };
+	return markDenied(call, await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, limits));
 }
+
+function limitToDeadline(timeoutMs: number, deadline: Date) {
+	const maxDurationMs = getRemainingMs(deadline);
+	return { timeout: Math.min(timeoutMs, maxDurationMs), maxDurationMs };
+}
+
+/** However little time is left: a poll that reads nothing would never get on. */
+export function getRemainingMs(deadline: Date): number {
+	return Math.max(MIN_REMAINING_MS, deadline.getTime() - Date.now());
+}
+
+const MIN_REMAINING_MS = 2_000;
 
 /** What a write has done is in doubt if the body speaks against the status. A read is judged by whoever reads the body. */
 function markDenied(call: ApiCall, response: ApiResponse): ApiResponse {

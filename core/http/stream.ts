@@ -1,4 +1,6 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { pause } from './timeLimit';
 
 /** A Node.js stream of bytes, as n8n's helpers take and give it. */
 export type ByteStream = Exclude<
@@ -16,13 +18,55 @@ export function isByteStream(value: unknown): value is ByteStream {
 	);
 }
 
+export interface StreamLimits {
+	/** From one piece of the body to the next. */
+	readonly maxIdleMs: number;
+	/** What a body may take in all beside the time for its bytes. */
+	readonly graceMs: number;
+}
+
+/**
+ * 33 kbit/s, less than any line of today. A server that sends less on average, once the grace is used up, holds the
+ * reader up on purpose or by a fault: a body of which a byte comes now and then would never end otherwise.
+ */
+const MIN_BYTES_PER_MS = 4;
+
 /** Looks at an idle stream per limit: one that stalls is ended late by a fraction of it. */
 const CHECKS_PER_TIMEOUT = 30;
+
+/** Counts the time for which a body is waited for, and its bytes. */
+export class StreamPatience {
+	private idleMs = 0;
+	private waitedMs = 0;
+	private bytes = 0;
+	/** Of the looks at the stream. */
+	readonly intervalMs: number;
+
+	constructor(private readonly limits: StreamLimits) {
+		this.intervalMs = limits.maxIdleMs / CHECKS_PER_TIMEOUT;
+	}
+
+	countBytes(chunk: unknown): void {
+		this.idleMs = 0;
+		this.bytes += chunk instanceof Uint8Array || typeof chunk === 'string' ? chunk.length : 0;
+	}
+
+	/** @param isWaiting whether the reader waits for the sender, not the other way round */
+	countInterval(isWaiting: boolean): void {
+		this.idleMs = isWaiting ? this.idleMs + this.intervalMs : 0;
+		this.waitedMs += isWaiting ? this.intervalMs : 0;
+	}
+
+	get isOver(): boolean {
+		const { maxIdleMs, graceMs } = this.limits;
+		return this.idleMs >= maxIdleMs || this.waitedMs >= graceMs + this.bytes / MIN_BYTES_PER_MS;
+	}
+}
 
 export interface WatchedStream {
 	/** The same bytes, to be read instead of the stream that is watched. */
 	readonly stream: ByteStream;
-	/** Rejects where no bytes come for a while; the stream that is watched is `errored` then. Never resolves. */
+	/** Rejects if no bytes come for a while, or too few; the stream that is watched is `errored` then. Never resolves. */
 	readonly stalled: Promise<never>;
 }
 
@@ -30,26 +74,26 @@ export interface WatchedStream {
  * The HTTP clients of n8n wait for the first byte only as long as they are told, and for ever for the next. A stream of
  * theirs may also wait for its sender before it tells its own end, so that its reader is told beside it.
  */
-export function watchStream(stream: ByteStream, maxIdleMs: number): WatchedStream {
-	let idleChecks = 0;
+export function watchStream(stream: ByteStream, limits: StreamLimits): WatchedStream {
+	const patience = new StreamPatience(limits);
 	const watched = stream.map((chunk: unknown) => {
-		idleChecks = 0;
+		patience.countBytes(chunk);
 		return chunk;
 	});
 	watched.once('close', () => {
 		stream.destroy();
 	});
 	const monitor = async () => {
-		while (!stream.closed && !watched.closed && idleChecks < CHECKS_PER_TIMEOUT) {
-			await sleep(maxIdleMs / CHECKS_PER_TIMEOUT);
+		while (!stream.closed && !watched.closed && !patience.isOver) {
+			await pause(patience.intervalMs);
 			// A reader that takes nothing is not waited for by the sender either.
-			idleChecks = watched.readableLength > 0 ? 0 : idleChecks + 1;
+			patience.countInterval(watched.readableLength === 0);
 		}
 	};
 	const stalled = new Promise<never>((_resolve, reject) => {
 		void monitor().then(() => {
-			if (idleChecks < CHECKS_PER_TIMEOUT) return;
-			const error = new Error('No bytes came for a while');
+			if (!patience.isOver) return;
+			const error = new Error('No bytes came for a while, or too few');
 			for (const each of [stream, watched]) each.destroy(error);
 			reject(error);
 		});
@@ -66,11 +110,11 @@ const MAX_TEXT_BYTES = 8 * 1024;
 /** The start of a text that comes as a stream, or what came of it before it broke or stalled. The stream is done with. */
 export async function readTextStart(
 	stream: ByteStream,
-	maxIdleMs: number,
+	maxMs: number,
 	maxBytes = MAX_TEXT_BYTES,
 ): Promise<string> {
 	const chunks: Uint8Array[] = [];
-	const watched = watchStream(stream, maxIdleMs);
+	const watched = watchStream(stream, { maxIdleMs: maxMs, graceMs: maxMs });
 	const collect = async () => {
 		let bytes = 0;
 		for await (const chunk of watched.stream) {

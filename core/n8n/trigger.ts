@@ -19,9 +19,14 @@ import { toJson } from './operation';
 /** One start of n8n: a batch that another start passed on may have ended with it. */
 const PROCESS_ID = randomUUID();
 
-/** When this process first polled each trigger, and those that it is polling. */
+/** When this process first polled each trigger. */
 const firstPolls = new Map<string, Date>();
-const runningTriggers = new Set<string>();
+
+/** The poll under way of each trigger, until it ends or its time is over. */
+const runningPolls = new Map<string, { readonly endsAtMs: number }>();
+
+/** Of the time that the host gives. A poll keeps to it; if one hangs all the same, the next one takes its place. */
+const MAX_POLL_BUDGETS = 3;
 
 export type ProcessInfo = Pick<DeltaOptions, 'hasPolled' | 'process'>;
 
@@ -86,36 +91,51 @@ export async function pollTrigger<Item, Failure>(
 		return toOutput(items, new Date());
 	}
 	// A schedule may be shorter than a poll takes: two at once would tell the same, and the first state would win.
-	if (runningTriggers.has(triggerKey)) return null;
-	runningTriggers.add(triggerKey);
+	const nowMs = performance.now();
+	if ((runningPolls.get(triggerKey)?.endsAtMs ?? 0) > nowMs) return null;
+	const poll = { endsAtMs: nowMs + getBudgetMs(context) * MAX_POLL_BUDGETS };
+	runningPolls.set(triggerKey, poll);
+	const isCurrent = () => runningPolls.get(triggerKey) === poll;
 	try {
 		const startedAt = new Date();
-		const items = await pollOnce(context, await loadTrigger(process), firstPolls.get(triggerKey));
+		const run = { firstPolledAt: firstPolls.get(triggerKey), isCurrent };
+		const items = await pollOnce(context, await loadTrigger(process), run);
 		if (!firstPolls.has(triggerKey)) firstPolls.set(triggerKey, startedAt);
 		return items;
 	} finally {
-		runningTriggers.delete(triggerKey);
+		if (isCurrent()) runningPolls.delete(triggerKey);
 	}
+}
+
+interface PollRun {
+	/** When this process first polled the trigger. */
+	readonly firstPolledAt: Date | undefined;
+	/** Whether no other poll has taken the place of this one, whose state would be older. */
+	readonly isCurrent: () => boolean;
 }
 
 /** Runs the engine, and keeps the state in a single assignment at the end. */
 async function pollOnce<Item, Failure>(
 	context: IPollFunctions,
 	trigger: DeltaTrigger<Item, Failure>,
-	firstPolledAt: Date | undefined,
+	{ firstPolledAt, isCurrent }: PollRun,
 ): Promise<INodeExecutionData[][] | null> {
 	const clock = startClock(context, Date.now());
 	const staticData = context.getWorkflowStaticData('node');
-	const state = parseDeltaState(staticData['delta']);
-	const isFirst = state === undefined;
-	const options = isFirst ? chooseStart(context, trigger.options, firstPolledAt) : trigger.options;
+	const { names } = trigger;
+	const { state, isDamaged } = parseDeltaState(staticData['delta']);
+	if (isDamaged) context.logger.warn(describeDamage(names, state !== undefined));
+	const options =
+		state === undefined
+			? chooseStart(context, trigger.options, { firstPolledAt, isDamaged })
+			: trigger.options;
 	const result = await pollDelta(state, trigger.createSources(clock), options, clock);
 	if (result.kind === 'failed') {
 		const failure = result.reason === 'page' ? result.failure : result;
 		throw toNodeError(context.getNode(), await trigger.describeError(failure));
 	}
+	if (!isCurrent()) return null;
 	staticData['delta'] = result.state;
-	const { names } = trigger;
 	for (const warning of result.warnings) {
 		context.logger.warn(describeWarning(warning, names, clock));
 	}
@@ -144,15 +164,19 @@ const RESTART_LOOKBACK_MS = 24 * 60 * 60_000;
 
 /**
  * The host keeps a state with the first items that are emitted: a restart before them finds none, and what changed since
- * the trigger was published must not be lost. The poll at activation is not kept by every host either.
+ * the trigger was published must not be lost. The poll at activation is not kept by every host either. A state that
+ * cannot be read is as none.
  */
 function chooseStart(
 	context: IPollFunctions,
 	options: DeltaOptions,
-	firstPolledAt = new Date(),
+	{
+		firstPolledAt = new Date(),
+		isDamaged,
+	}: { readonly firstPolledAt?: Date | undefined; readonly isDamaged: boolean },
 ): DeltaOptions {
 	if (options.startFrom !== 'now') return options;
-	if (RESTART_MODES.includes(context.getActivationMode())) {
+	if (isDamaged || RESTART_MODES.includes(context.getActivationMode())) {
 		return { ...options, startFrom: new Date(firstPolledAt.getTime() - RESTART_LOOKBACK_MS) };
 	}
 	return options.hasPolled ? { ...options, startFrom: firstPolledAt } : options;
@@ -178,6 +202,12 @@ function toOutput(
 			return { json: { ...toJson(record), sync } };
 		}),
 	];
+}
+
+function describeDamage({ triggerName, itemsName }: TriggerNames, isPart: boolean): string {
+	return isPart
+		? `${triggerName} cannot read a part of what it kept of earlier polls: it may pass on ${itemsName} again, and not tell all that were removed`
+		: `${triggerName} cannot read what it kept of earlier polls and starts anew: check what became of the ${itemsName} since then`;
 }
 
 function describeWarning(
@@ -208,14 +238,18 @@ function describeWarning(
 }
 
 function startClock(context: IPollFunctions, startedMs: number): TriggerClock {
-	// Hosts before 2.38 have no such limit, and its own default is five minutes.
-	const host: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
-	const budgetMs = host.getPollBudgetMs?.() ?? DEFAULT_POLL_BUDGET_MS;
+	const budgetMs = getBudgetMs(context);
 	return {
 		now: new Date(startedMs),
 		isOverBudget: (budgetShare) => Date.now() - startedMs >= budgetMs * budgetShare,
 		deadline: new Date(startedMs + budgetMs),
 	};
+}
+
+/** Hosts before 2.38 have no such limit, and its own default is five minutes. */
+function getBudgetMs(context: IPollFunctions): number {
+	const host: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
+	return host.getPollBudgetMs?.() ?? DEFAULT_POLL_BUDGET_MS;
 }
 
 const DEFAULT_POLL_BUDGET_MS = 5 * 60_000;

@@ -36,6 +36,19 @@ export function decodeIds(text: string): Set<string> {
 	return ids;
 }
 
+/** Whether a text is one of this module, so that it decodes. */
+export function isEncodedIds(text: unknown): text is string {
+	const [, otherIds] = (typeof text === 'string' ? ENCODED_IDS.exec(text) : null) ?? ['', 'none'];
+	if (otherIds === undefined) return true;
+	try {
+		return Array.isArray(JSON.parse(otherIds));
+	} catch {
+		return false;
+	}
+}
+
+const ENCODED_IDS = /^[\w-]*(?: (.*))?$/s;
+
 function decodeSteps(text: string): Set<string> {
 	const ids = new Set<string>();
 	let id = 0;

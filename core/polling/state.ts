@@ -1,10 +1,10 @@
-import { isRecord, type UnknownRecord } from '../values/values';
+import { isList, isRecord, type UnknownRecord } from '../values/values';
 import { unmarkEmitted } from './emittedItems';
-import { decodeIds } from './idSet';
+import { decodeIds, isEncodedIds } from './idSet';
 import { EPOCH } from './cursor';
 import type { RemovalsState } from './removalsState';
 import type { ChangesState, ScanState } from './scan';
-import type { PageSizeInfo } from './source';
+import { UNKNOWN_PAGE_SIZE, type PageSizeInfo } from './source';
 
 /** What a trigger remembers between polls: plain JSON, replaced whole. */
 export interface DeltaState {
@@ -31,13 +31,46 @@ export interface Checkpoint {
 	readonly back: string;
 }
 
-/** The state that was kept, or undefined where there is none that this version can read. */
-export function parseDeltaState(stored: unknown): DeltaState | undefined {
+export interface StoredState {
+	/** Undefined if there is none that this version can read. */
+	readonly state: DeltaState | undefined;
+	/** What was kept and cannot be read is as if it had not been kept. */
+	readonly isDamaged: boolean;
+}
+
+/**
+ * Takes a stored state apart, so that nothing of it can make a poll fail for good. A part that cannot be read is left
+ * out if polls can go on without it: without `seen`, the overlap is emitted again.
+ */
+export function parseDeltaState(stored: unknown): StoredState {
+	if (stored === undefined) return { state: undefined, isDamaged: false };
+	const reader = new StateReader();
+	const state = parseState(reader, stored);
+	return { state, isDamaged: reader.isDamaged || state === undefined };
+}
+
+class StateReader {
+	isDamaged = false;
+
+	optional<Value>(value: unknown, isValid: (value: unknown) => value is Value): Value | undefined {
+		if (value === undefined) return undefined;
+		return this.required(value, isValid);
+	}
+
+	required<Value>(value: unknown, isValid: (value: unknown) => value is Value): Value | undefined {
+		if (isValid(value)) return value;
+		this.isDamaged = true;
+		return undefined;
+	}
+}
+
+function parseState(reader: StateReader, stored: unknown): DeltaState | undefined {
 	if (!isRecord(stored) || stored['version'] !== 2 || typeof stored['source'] !== 'string') return;
-	const changes = parseChanges(stored['changes']);
-	const removals = parseRemovals(stored['removals']);
+	const changes = parsePart(reader, stored['changes'], parseChanges);
+	const removals = parsePart(reader, stored['removals'], parseRemovals);
+	// Without it, polls would begin anew, and pass over what changed meanwhile.
 	if (stored['changes'] !== undefined && changes === undefined) return;
-	const checkpoints = parseCheckpoints(stored, changes);
+	const checkpoints = parseCheckpoints(reader, stored, changes);
 	return {
 		version: 2,
 		source: stored['source'],
@@ -47,76 +80,99 @@ export function parseDeltaState(stored: unknown): DeltaState | undefined {
 	};
 }
 
-function parseChanges(stored: unknown): ChangesState | undefined {
-	if (!isRecord(stored)) return;
-	const { cursor, readAt, notBefore, latest, seen, list } = stored;
-	const pageSizeInfo = parsePageSizeInfo(stored);
-	if (!isInstant(cursor) || typeof seen !== 'string' || pageSizeInfo === undefined) return;
-	const scan = parseScan(stored['pass']);
-	if (stored['pass'] !== undefined && scan === undefined) return;
+function parsePart<Part>(
+	reader: StateReader,
+	stored: unknown,
+	parse: (reader: StateReader, record: UnknownRecord) => Part | undefined,
+): Part | undefined {
+	const record = reader.optional(stored, isRecord);
+	const part = record && parse(reader, record);
+	if (record !== undefined && part === undefined) reader.isDamaged = true;
+	return part;
+}
+
+function parseChanges(reader: StateReader, stored: UnknownRecord): ChangesState | undefined {
+	const cursor = reader.required(stored['cursor'], isInstant);
+	if (cursor === undefined) return;
 	return {
 		cursor,
-		seen,
-		...pageSizeInfo,
-		...(isInstant(readAt) && { readAt }),
-		...(isInstant(notBefore) && { notBefore }),
-		...(isInstant(latest) && { latest }),
-		...(typeof list === 'string' && { list }),
-		...(scan && { pass: scan }),
+		seen: reader.required(stored['seen'], isText) ?? '',
+		...(parsePageSizeInfo(reader, stored) ?? UNKNOWN_PAGE_SIZE),
+		...omitUndefined({
+			readAt: reader.optional(stored['readAt'], isInstant),
+			notBefore: reader.optional(stored['notBefore'], isInstant),
+			latest: reader.optional(stored['latest'], isInstant),
+			list: reader.optional(stored['list'], isText),
+			pass: parsePart(reader, stored['pass'], parseScan),
+		}),
 	};
 }
 
-function parsePageSizeInfo({ pageSize, keepsPageSize }: UnknownRecord): PageSizeInfo | undefined {
-	if (!isCount(pageSize)) return;
-	return { pageSize, ...(keepsPageSize === true && { keepsPageSize }) };
+function parsePageSizeInfo(
+	reader: StateReader,
+	{ pageSize, keepsPageSize }: UnknownRecord,
+): PageSizeInfo | undefined {
+	const count = reader.required(pageSize, isCount);
+	return count === undefined
+		? undefined
+		: { pageSize: count, ...(keepsPageSize === true && { keepsPageSize }) };
 }
 
-function parseScan(stored: unknown): ScanState | undefined {
-	if (!isRecord(stored)) return;
-	const { since, startedAt, readAt, latest, offset, read, window, noted } = stored;
-	const { restarts, closings } = stored;
-	if (!isCount(offset) || typeof read !== 'string') return;
+function parseScan(reader: StateReader, stored: UnknownRecord): ScanState | undefined {
+	const offset = reader.required(stored['offset'], isCount);
+	const read = reader.required(stored['read'], isText);
+	const since = reader.optional(stored['since'], isInstant);
+	// A pass without its start would be another list.
+	if (offset === undefined || read === undefined || since !== stored['since']) return;
 	return {
 		offset,
 		read,
-		...(isInstant(since) && { since }),
-		...(isInstant(startedAt) && { startedAt }),
-		...(isInstant(readAt) && { readAt }),
-		...(isInstant(latest) && { latest }),
-		...(typeof window === 'string' && { window }),
-		...(typeof noted === 'string' && { noted }),
-		...(isCount(restarts) && { restarts }),
-		...(isCount(closings) && { closings }),
+		...omitUndefined({
+			since,
+			startedAt: reader.optional(stored['startedAt'], isInstant),
+			readAt: reader.optional(stored['readAt'], isInstant),
+			latest: reader.optional(stored['latest'], isInstant),
+			window: reader.optional(stored['window'], isText),
+			noted: reader.optional(stored['noted'], isText),
+			restarts: reader.optional(stored['restarts'], isCount),
+			closings: reader.optional(stored['closings'], isCount),
+		}),
 	};
 }
 
-function parseRemovals(stored: unknown): RemovalsState | undefined {
-	if (!isRecord(stored)) return;
-	const { known, checkedAt, filter, host, elsewhere, missing, missedAt, idType, gone, again } =
-		stored;
-	if (typeof known !== 'string' || !isInstant(checkedAt)) return;
-	const check = parseCheck(stored['check']);
+function parseRemovals(reader: StateReader, stored: UnknownRecord): RemovalsState | undefined {
+	const { elsewhere, idType, again } = stored;
+	const known = reader.required(stored['known'], isEncodedIds);
+	const checkedAt = reader.required(stored['checkedAt'], isInstant);
+	if (known === undefined || checkedAt === undefined) return;
+	const missing = reader.optional(stored['missing'], isEncodedIds);
+	const missedAt = reader.optional(stored['missedAt'], isInstant);
 	return {
 		known,
 		checkedAt,
-		...(typeof filter === 'string' && { filter }),
-		...(typeof host === 'string' && { host }),
 		...(elsewhere === true && { elsewhere }),
-		...(typeof missing === 'string' && isInstant(missedAt) && { missing, missedAt }),
+		...(missing !== undefined && missedAt !== undefined && { missing, missedAt }),
 		...(idType === 'text' && { idType }),
-		...(typeof gone === 'string' && { gone }),
+		...omitUndefined({
+			filter: reader.optional(stored['filter'], isText),
+			host: reader.optional(stored['host'], isText),
+			gone: reader.optional(stored['gone'], isEncodedIds),
+			check: parsePart(reader, stored['check'], parseCheck),
+		}),
 		// Version 0.1 kept so what is emitted once more.
-		...(typeof again === 'string' && { missing: again, missedAt: EPOCH }),
-		...(check && { check }),
+		...(isEncodedIds(again) && { missing: again, missedAt: EPOCH }),
 	};
 }
 
-function parseCheck(stored: unknown): RemovalsState['check'] {
-	if (!isRecord(stored)) return;
-	const { startedAt, offset, read, found, idType, leaves } = stored;
-	const pageSizeInfo = parsePageSizeInfo(stored);
-	if (pageSizeInfo === undefined || !isInstant(startedAt) || !isCount(offset)) return;
-	if (typeof read !== 'string' || typeof found !== 'string') return;
+function parseCheck(reader: StateReader, stored: UnknownRecord): RemovalsState['check'] {
+	const { idType, leaves } = stored;
+	const pageSizeInfo = parsePageSizeInfo(reader, stored);
+	const startedAt = reader.required(stored['startedAt'], isInstant);
+	const offset = reader.required(stored['offset'], isCount);
+	const read = reader.required(stored['read'], isText);
+	const found = reader.required(stored['found'], isEncodedIds);
+	if (pageSizeInfo === undefined || startedAt === undefined || offset === undefined) return;
+	if (read === undefined || found === undefined) return;
 	return {
 		...pageSizeInfo,
 		startedAt,
@@ -129,40 +185,67 @@ function parseCheck(stored: unknown): RemovalsState['check'] {
 }
 
 function parseCheckpoints(
+	reader: StateReader,
 	{ checkpoints, batch }: UnknownRecord,
 	changes: ChangesState | undefined,
 ): Checkpoint[] {
-	const ofEarlierVersion = parseBatch(batch, changes);
+	const ofEarlierVersion = isRecord(batch) ? parseBatch(reader, batch, changes) : undefined;
 	if (ofEarlierVersion !== undefined) return [ofEarlierVersion];
-	return Array.isArray(checkpoints)
-		? checkpoints.flatMap((kept) => parseCheckpoint(kept) ?? [])
-		: [];
+	const kept = reader.optional(checkpoints, isList) ?? [];
+	return kept.flatMap((checkpoint) => parsePart(reader, checkpoint, parseCheckpoint) ?? []);
 }
 
-function parseCheckpoint(stored: unknown): Checkpoint | undefined {
-	if (!isRecord(stored)) return;
-	const { process, at, until, removed, back } = stored;
-	if (typeof process !== 'string' || !isInstant(at) || !isInstant(until)) return;
-	if (typeof removed !== 'string' || typeof back !== 'string') return;
-	const changes = parseChanges(stored['changes']);
+function parseCheckpoint(reader: StateReader, stored: UnknownRecord): Checkpoint | undefined {
+	const process = reader.required(stored['process'], isText);
+	const at = reader.required(stored['at'], isInstant);
+	const until = reader.required(stored['until'], isInstant);
+	const removed = reader.required(stored['removed'], isEncodedIds);
+	const back = reader.required(stored['back'], isEncodedIds);
+	if (process === undefined || at === undefined || until === undefined) return;
+	if (removed === undefined || back === undefined) return;
+	const changes = parsePart(reader, stored['changes'], parseChanges);
 	return { process, at, until, removed, back, ...(changes && { changes }) };
 }
 
 /** Version 0.1 kept the ids of the last batch, and where the pass began that emitted it. */
-function parseBatch(stored: unknown, after: ChangesState | undefined): Checkpoint | undefined {
-	if (!isRecord(stored)) return;
+function parseBatch(
+	reader: StateReader,
+	stored: UnknownRecord,
+	after: ChangesState | undefined,
+): Checkpoint | undefined {
 	const { process, at, changed, removed, back = '' } = stored;
-	const scan = parseScan(stored);
-	if (typeof process !== 'string' || !isInstant(at) || scan === undefined) return;
-	if (typeof changed !== 'string' || typeof removed !== 'string' || typeof back !== 'string')
-		return;
+	const scan = parseScan(reader, stored);
+	if (!isText(process) || !isInstant(at) || scan === undefined) return;
+	if (!isEncodedIds(changed) || !isEncodedIds(removed) || !isEncodedIds(back)) return;
 	const changes = after && unmarkEmitted(after, decodeIds(changed), scan);
 	return { process, at, until: at, removed, back, ...(changes && { changes }) };
 }
 
-function isInstant(value: unknown): value is string {
-	return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+function omitUndefined<Shape extends object>(
+	shape: Shape,
+): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
+	const copy: { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } = {};
+	for (const key in shape) {
+		const value = shape[key];
+		if (isDefined(value)) copy[key] = value;
+	}
+	return copy;
 }
+
+function isDefined<Value>(value: Value): value is Exclude<Value, undefined> {
+	return value !== undefined;
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}
+
+/** As this package writes it: the texts are compared, and others of the same instant would compare wrongly. */
+function isInstant(value: unknown): value is string {
+	return isText(value) && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 function isCount(value: unknown): value is number {
 	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -27,6 +27,7 @@ async function send(thrown: Error) {
 	};
 	return await sendThroughHost(context, 'easyJobsApi', {
 		url: 'https://x.example',
+		timeout: 1_000,
 		label: { system: 'EasyJobs', route: '/', attempt: 1 },
 	});
 }

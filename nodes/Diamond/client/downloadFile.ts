@@ -1,7 +1,7 @@
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
 
 import { isSuccess, type ApiResponse, type HttpResponse } from '../../../core/http/call';
-import { isByteStream, watchStream } from '../../../core/http/stream';
+import { isByteStream, watchStream, type StreamLimits } from '../../../core/http/stream';
 import type { HostRequest } from '../../../core/http/send';
 import { readDispositionName, readMediaType, toFileName } from '../../../core/values/fileName';
 import { requestDiamond, sendAuthenticated } from './diamondRequest';
@@ -10,8 +10,7 @@ import { followRedirect, type FinalResponse } from './followRedirect';
 /** To the first byte. */
 const TIMEOUT_MS = 60_000;
 
-/** From one piece of the file to the next. */
-const STREAM_IDLE_TIMEOUT_MS = 30_000;
+const STREAM_LIMITS: StreamLimits = { maxIdleMs: 30_000, graceMs: 60_000 };
 
 /** RFC 9110: there is nothing to give, not a file without bytes. */
 const NO_CONTENT = 204;
@@ -78,7 +77,7 @@ async function storeFile(
 		readDispositionName(headers['content-disposition'] ?? '') ?? toFileName(path) ?? 'file';
 	try {
 		const type = readMediaType(headers['content-type']);
-		const { stream, stalled: idleTimeout } = watchStream(body, STREAM_IDLE_TIMEOUT_MS);
+		const { stream, stalled: idleTimeout } = watchStream(body, STREAM_LIMITS);
 		const storage = context.helpers.prepareBinaryData(stream, name, type);
 		return { kind: 'stored', file: await Promise.race([storage, idleTimeout]) };
 	} catch (error) {

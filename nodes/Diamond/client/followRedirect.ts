@@ -4,6 +4,7 @@ import type { ApiResponse } from '../../../core/http/call';
 import { isSafeForSecrets } from '../../../core/http/baseUrl';
 import { mayLeadTo } from '../../../core/http/network';
 import { sendUnsigned, type HostRequest } from '../../../core/http/send';
+import { getCancelSignal } from '../../../core/http/timeLimit';
 import { parseUrl } from '../../../core/values/url';
 import { sendAuthenticated } from './diamondRequest';
 import { STORAGE } from './errorText';
@@ -40,8 +41,11 @@ export async function followRedirect(
 		const system = site === 'api' ? options.label.system : STORAGE;
 		const label = { ...options.label, system, route: '(where the answer led)' };
 		const request = { ...options, label, url: next.href };
-		const send = site === 'api' ? sendAuthenticated : sendUnsigned;
-		current = { response: await send(context, request), site };
+		const sent =
+			site === 'api'
+				? await sendAuthenticated(context, request)
+				: await sendUnsigned(context, request, getCancelSignal(context));
+		current = { response: sent, site };
 		currentUrl = next.href;
 	}
 	return current;

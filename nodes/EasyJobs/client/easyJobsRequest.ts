@@ -19,6 +19,7 @@ import { toText } from '../../../core/values/values';
 import { readRetryAfterMs } from '../../../core/http/retry';
 import { redactSecrets } from '../../../core/http/redact';
 import { sendCall } from '../../../core/http/sendCall';
+import { getCancelSignal } from '../../../core/http/timeLimit';
 import { MAX_BODY_BYTES } from './quota';
 import { getLimiter, formatMinutes } from './quota';
 
@@ -45,6 +46,7 @@ export async function requestEasyJobs(
 	if (credential === undefined) return NO_CREDENTIAL;
 	const bodyBytes = call.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(call.body));
 	if (bodyBytes > MAX_BODY_BYTES) return TOO_LARGE;
+	const cancelSignal = getCancelSignal(context);
 	const send = async (request: HostRequest) => {
 		const response = await sendThroughHost(context, 'easyJobsApi', request);
 		return isSuccess(response) ? checkSuccessBody(response) : response;
@@ -54,11 +56,12 @@ export async function requestEasyJobs(
 		credential,
 		prefix: credential['environment'] === 'production' ? '/v1' : '/v1-sandbox',
 		timeoutMs: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
+		cancelSignal,
 		send: async (request, baseUrl) =>
 			await sendWithinQuota(
 				getLimiter(toText(credential['apiToken']), baseUrl),
 				async () => await send(request),
-				() => isCancelled(context),
+				cancelSignal,
 			),
 	});
 	return redactSecrets(response, [credential['apiToken'], credential['secretKey']]);
@@ -84,24 +87,19 @@ const NO_CREDENTIAL: NotSent = {
 async function sendWithinQuota(
 	limiter: Limiter,
 	send: () => Promise<ApiResponse>,
-	isCancelled: () => boolean,
+	cancelSignal: AbortSignal | undefined,
 ): Promise<ApiResponse> {
-	const slot = await limiter.run(send, isCancelled);
+	const slot = await limiter.run(send, cancelSignal);
 	if (slot.kind === 'failed') {
-		return slot.reason === 'cancelled' ? EXECUTION_STOPPED : quotaExhausted(slot.retryAfterMs);
+		return slot.reason === 'cancelled'
+			? EXECUTION_STOPPED
+			: holdBack(HOLD_MESSAGES[slot.reason], slot.retryAfterMs);
 	}
 	const response = slot.result;
 	if (response.kind === 'response' && response.status === 429) {
 		limiter.backOff(readRetryAfterMs(response, new Date()) ?? DEFAULT_BACKOFF_MS);
 	}
 	return response;
-}
-
-/** A batch may have waited for its turn for minutes, while its execution was stopped. */
-function isCancelled(context: EasyJobsContext): boolean {
-	return (
-		'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true
-	);
 }
 
 const TOO_LARGE: NotSent = {
@@ -125,10 +123,15 @@ function checkSuccessBody(response: HttpResponse): ApiResponse {
 	return typeof body === 'string' && /^\s*</.test(body) ? HTML_RESPONSE : response;
 }
 
-function quotaExhausted(retryAfterMs: number): NotSent {
+const HOLD_MESSAGES = {
+	backedOff: 'EasyJobs asked to wait when it refused an earlier request (status 429)',
+	exhausted: 'the quota of EasyJobs is used up (1,000 requests an hour, 100 a minute)',
+} as const;
+
+function holdBack(message: string, retryAfterMs: number): NotSent {
 	return {
 		kind: 'notSent',
-		message: 'the quota of EasyJobs is used up (1,000 requests an hour, 100 a minute)',
+		message,
 		wayOut: `Run the workflow again for this item in ${formatMinutes(retryAfterMs)}; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request`,
 		cause: 'rate-limited',
 		retryAfterMs,

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
-import { sleep } from 'n8n-workflow';
 
 import { createLimiter, type Limiter, type Quota } from '../../../core/http/rateLimiter';
+import { pause } from '../../../core/http/timeLimit';
 
-/** https://api.easyjobs.fr/ui/quota.html */
-const QUOTA: Quota = { perMinute: 100, perHour: 1_000, concurrent: 5 };
+/** https://api.easyjobs.fr/ui/quota.html; the longest request, with a full body, ends within three minutes. */
+const QUOTA: Quota = { perMinute: 100, perHour: 1_000, concurrent: 5, maxHoldMs: 180_000 };
 
 /** 3 MB read as 3,000,000 bytes, the stricter reading, less a margin for what proxies add. */
 export const MAX_BODY_BYTES = 2_900_000;
@@ -22,7 +22,7 @@ export function getLimiter(apiToken: string, baseUrl: string): Limiter {
 		.digest('base64');
 	const existing = limiters.get(account);
 	if (existing !== undefined) return existing;
-	const limiter = createLimiter(QUOTA, { nowMs: Date.now, sleep });
+	const limiter = createLimiter(QUOTA, { nowMs: () => performance.now(), sleep: pause });
 	limiters.set(account, limiter);
 	return limiter;
 }

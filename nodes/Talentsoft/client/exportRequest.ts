@@ -1,8 +1,9 @@
 import { isSuccess, readServerTime } from '../../../core/http/call';
-import { isByteStream } from '../../../core/http/stream';
+import { getRemainingMs } from '../../../core/http/sendCall';
+import { isByteStream, type StreamLimits } from '../../../core/http/stream';
 import type { ExportResource } from '../../../domain/talentsoft/export/records';
 import type { ExportPage } from './exportPage';
-import { withIdleTimeout } from './idleTimeout';
+import { withTimeLimits } from './streamLimits';
 import { requestTalentsoft, type TalentsoftContext } from './talentsoftRequest';
 
 /** What one call of the export asks for, beside its place in the list. */
@@ -17,13 +18,14 @@ const PATHS: Readonly<Record<ExportResource, string>> = {
 	vacancy: '/api/exports/v1/vacancies',
 };
 
-const STREAM_IDLE_TIMEOUT_MS = 60_000;
+/** Two pauses of the longest kind, for records that take long to gather: what was read until then is kept. */
+const STREAM_LIMITS: StreamLimits = { maxIdleMs: 60_000, graceMs: 120_000 };
 
 /**
  * Opens one answer of the export as a stream. Which status tells that no record is left is not documented
  * (`talentsoft-end-of-list`); an empty body does as well, and is for the reader to find.
  *
- * @param deadline by which the answer is wanted to begin
+ * @param deadline by which the answer is wanted; what is read until then is kept
  */
 export async function openExportPage(
 	context: TalentsoftContext,
@@ -55,5 +57,6 @@ export async function openExportPage(
 	}
 	if (!isSuccess(response) || !isByteStream(response.body))
 		return { kind: 'failed', reason: 'request', response };
-	return { kind: 'ok', body: withIdleTimeout(response.body, STREAM_IDLE_TIMEOUT_MS), ...head };
+	const maxMs = deadline && getRemainingMs(deadline);
+	return { kind: 'ok', body: withTimeLimits(response.body, STREAM_LIMITS, maxMs), ...head };
 }

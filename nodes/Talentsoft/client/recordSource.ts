@@ -26,6 +26,8 @@ export interface RecordExport {
 	open(since: Date | undefined, offset: number, limit: number): Promise<ExportPage>;
 	/** Waits before the nth attempt to read on where an answer broke off before its first record. */
 	pause(attempt: number): Promise<void>;
+	/** Whether the time to read is over: nothing is tried again then. */
+	isOver?(): boolean;
 }
 
 /** The greatest number that is known to be taken. */
@@ -86,8 +88,8 @@ async function fetchRecords(
 		const opened = await recordExport.open(since, start, size);
 		if (opened.kind === 'failed') return { kind: 'failed', reason: 'page', failure: opened };
 		const { page, retryReason } = await readPage(recordExport.resource, opened, args);
-		if (retryReason === undefined || ignoredReasons.has(retryReason) || attempt >= MAX_ATTEMPTS)
-			return page;
+		const isLast = attempt >= MAX_ATTEMPTS || recordExport.isOver?.() === true;
+		if (retryReason === undefined || ignoredReasons.has(retryReason) || isLast) return page;
 		// The same again: records are counted otherwise.
 		if (retryReason === 'gap' && attempt > 1) ignoredReasons.add(retryReason);
 		if (ignoredReasons.has(retryReason)) return page;

@@ -1,5 +1,6 @@
-import { sleep, type IBinaryKeyData, type IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
+import { getCancelSignal, pause } from '../../../core/http/timeLimit';
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
 import { openExportPage, type ExportQuery } from '../client/exportRequest';
@@ -38,7 +39,7 @@ export function createExportList(
 		isFiltered: filter !== undefined || search !== '',
 		open: async (offset, limit) =>
 			await openExportPage(context, resource, query, { offset, limit }),
-		pause: async (attempt) => await sleep(RETRY_DELAY_MS * attempt),
+		pause: async (attempt) => await pause(RETRY_DELAY_MS * attempt, getCancelSignal(context)),
 	};
 }
 

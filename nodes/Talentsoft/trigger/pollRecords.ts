@@ -104,6 +104,7 @@ function createRecordExport(
 			return isRefused && limit > FALLBACK_PAGE_SIZE ? await open(FALLBACK_PAGE_SIZE) : page;
 		},
 		pause: async (attempt) => await sleep(RETRY_DELAY_MS * attempt),
+		isOver: () => deadline !== undefined && Date.now() >= deadline.getTime(),
 	};
 }
 

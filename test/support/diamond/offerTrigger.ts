@@ -34,7 +34,7 @@ export class Trigger {
 			createOfferSource((since) => this.server.fetchSince(since, watched), watched);
 		const filter = status === '' ? undefined : status;
 		const poll = await pollDelta(
-			parseDeltaState(this.kept),
+			parseDeltaState(this.kept).state,
 			{
 				changes: toSource(filter),
 				removals: toSource(filter ?? PUBLISHED_STATUS),

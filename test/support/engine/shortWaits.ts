@@ -31,7 +31,7 @@ const REAL_TIMERS = [
 	'clearTimeout',
 ] as const;
 
-/** At the end of a wait the clock is set on, so that who waited finds the time gone by. */
+/** At the end of a wait the clocks are set on, so that who waited finds the time gone by. */
 export function useShortWaits(): Waits {
 	const endedMs: number[] = [];
 
@@ -50,9 +50,13 @@ export function useShortWaits(): Waits {
 
 function shortenWaits(endedMs: number[]): void {
 	const { setTimeout: begin } = globalThis;
+	const readMonotonicMs = performance.now.bind(performance);
+	let aheadMs = 0;
+	jest.spyOn(performance, 'now').mockImplementation(() => readMonotonicMs() + aheadMs);
 	jest.spyOn(globalThis, 'setTimeout').mockImplementation((callback, delayMs = 0) => {
 		if (delayMs < MIN_SHORTENED_MS) return begin(callback, delayMs);
 		const endsAt = Date.now() + delayMs;
+		const endsAtMonotonicMs = performance.now() + delayMs;
 		let turnsLeft = countTurns(delayMs);
 		const timer = setInterval(() => {
 			turnsLeft--;
@@ -60,6 +64,7 @@ function shortenWaits(endedMs: number[]): void {
 			clearInterval(timer);
 			endedMs.push(delayMs);
 			jest.setSystemTime(Math.max(Date.now(), endsAt));
+			aheadMs += Math.max(0, endsAtMonotonicMs - performance.now());
 			callback();
 		}, TURN_MS);
 		return timer;

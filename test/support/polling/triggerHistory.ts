@@ -138,7 +138,7 @@ class Life<Item> {
 	async poll(step: typeof QUIET): Promise<boolean> {
 		if (step.isTurn && !this.mustStartAnew) this.takeTurns();
 		const { crash } = step;
-		const before = parseDeltaState(this.inMemory);
+		const before = parseDeltaState(this.inMemory).state;
 		const isFirst = before?.changes === undefined || this.isOfOther(before);
 		const checkBegan = this.findCheck(before);
 		const now = new Date(this.server.clockMs + this.story.aheadMs);
@@ -275,7 +275,7 @@ class Life<Item> {
 		this.isTracking = this.keptTracking;
 		for (const name of this.batch) this.ledger.allow(name);
 		// A first poll that tells nothing is not kept by every host: the next one is the first again.
-		const kept = parseDeltaState(this.kept);
+		const kept = parseDeltaState(this.kept).state;
 		if ((kept === undefined || this.isOfOther(kept)) && this.beginsNow) this.ledger.due.clear();
 	}
 

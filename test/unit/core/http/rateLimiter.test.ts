@@ -3,16 +3,29 @@ import fc from 'fast-check';
 import { createLimiter, type LimiterClock } from '../../../../core/http/rateLimiter';
 import { checkAllAsync } from '../../../support/random';
 
-const QUOTA = { perMinute: 100, perHour: 1_000, concurrent: 5 };
+const QUOTA = { perMinute: 100, perHour: 1_000, concurrent: 5, maxHoldMs: 180_000 };
+
+interface FakeClock extends LimiterClock {
+	sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+	advance(): Promise<boolean>;
+}
 
 /** A clock that moves only when everyone sleeps: an hour passes in no time. */
-function createFakeClock(): LimiterClock & { advance(): Promise<boolean> } {
+function createFakeClock(): FakeClock {
 	let nowMs = 0;
 	const sleepers: Array<{ wakeMs: number; wake: () => void }> = [];
 	return {
 		nowMs: () => nowMs,
-		sleep: async (delayMs) =>
-			await new Promise((wake) => sleepers.push({ wakeMs: nowMs + delayMs, wake })),
+		sleep: async (delayMs, signal) =>
+			await new Promise<void>((wake) => {
+				const sleeper = { wakeMs: nowMs + delayMs, wake };
+				sleepers.push(sleeper);
+				signal?.addEventListener('abort', () => {
+					const index = sleepers.indexOf(sleeper);
+					if (index >= 0) sleepers.splice(index, 1);
+					wake();
+				});
+			}),
 		async advance() {
 			// Lets every task that can go on do so before time passes.
 			await new Promise((resolve) => setImmediate(resolve));
@@ -109,9 +122,66 @@ it('starts nothing while it is held, and says when that is too long to wait', as
 	limiter.backOff(3_600_000);
 	await expect(limiter.run(async () => 'sent')).resolves.toEqual({
 		kind: 'failed',
-		reason: 'exhausted',
+		reason: 'backedOff',
 		retryAfterMs: 3_600_000,
 	});
+});
+
+it('is held for a minute only, however long the server asks for: the next request shows what it says', async () => {
+	const clock = createFakeClock();
+	const limiter = createLimiter(QUOTA, clock);
+	limiter.backOff(3_600_000);
+	const pass = async (delayMs: number) => {
+		void clock.sleep(delayMs);
+		await clock.advance();
+	};
+	await pass(59_000);
+	const refused = { kind: 'failed', reason: 'backedOff', retryAfterMs: 3_541_000 };
+	await expect(limiter.run(async () => 'sent')).resolves.toEqual(refused);
+	await pass(1_000);
+	await expect(limiter.run(async () => 'sent')).resolves.toEqual({ kind: 'ok', result: 'sent' });
+
+	// A short pause is not made longer by what an earlier answer asked for.
+	limiter.backOff(1_000);
+	const paused = limiter.run(async () => clock.nowMs());
+	while (await clock.advance());
+	await expect(paused).resolves.toEqual({ kind: 'ok', result: 61_000 });
+});
+
+it('gives the places of tasks that never end to others after their time', async () => {
+	const clock = createFakeClock();
+	const limiter = createLimiter(QUOTA, clock);
+	for (let task = 0; task < 5; task++) void limiter.run(async () => await new Promise(() => {}));
+	const next = limiter.run(async () => clock.nowMs());
+	while (await clock.advance());
+	await expect(next).resolves.toEqual({ kind: 'ok', result: QUOTA.maxHoldMs });
+});
+
+it('lets those that are stopped leave the queue at once, wherever they stand', async () => {
+	const clock = createFakeClock();
+	const limiter = createLimiter({ ...QUOTA, concurrent: 1 }, clock);
+	let end = () => {};
+	const first = limiter.run(
+		async () =>
+			await new Promise<void>((resolve) => {
+				end = resolve;
+			}),
+	);
+	const stops = [new AbortController(), new AbortController()];
+	const [second, third, fourth] = [
+		limiter.run(async () => 'second', stops[0]?.signal),
+		limiter.run(async () => 'third', stops[1]?.signal),
+		limiter.run(async () => 'fourth'),
+	];
+	const cancelled = { kind: 'failed', reason: 'cancelled' };
+	await new Promise((resolve) => setImmediate(resolve));
+	stops[1]?.abort();
+	await expect(third).resolves.toEqual(cancelled);
+	stops[0]?.abort();
+	await expect(second).resolves.toEqual(cancelled);
+	end();
+	await first;
+	await expect(fourth).resolves.toEqual({ kind: 'ok', result: 'fourth' });
 });
 
 it('uses what the quota allows: 300 short tasks take no longer than they must', async () => {
@@ -122,29 +192,11 @@ it('uses what the quota allows: 300 short tasks take no longer than they must', 
 it('takes nothing of the quota for a task that is no longer wanted when its turn comes', async () => {
 	const clock = createFakeClock();
 	const limiter = createLimiter({ ...QUOTA, perMinute: 1 }, clock);
-	const isStopped = () => true;
-	await expect(limiter.run(async () => 'sent', isStopped)).resolves.toMatchObject({
+	await expect(limiter.run(async () => 'sent', AbortSignal.abort())).resolves.toMatchObject({
 		reason: 'cancelled',
 	});
 	await expect(limiter.run(async () => clock.nowMs())).resolves.toEqual({
 		kind: 'ok',
 		result: 0,
-	});
-});
-
-it('believes no wait of more than an hour, and no clock that was set back', async () => {
-	let nowMs = 7_200_000;
-	const limiter = createLimiter(
-		{ ...QUOTA, perMinute: 1 },
-		{ nowMs: () => nowMs, sleep: async (delayMs) => void (nowMs += delayMs) },
-	);
-	await limiter.run(async () => 'sent');
-	nowMs = 0;
-	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({ kind: 'ok' });
-	limiter.backOff(1_800_000_000_000);
-	await expect(limiter.run(async () => 'sent')).resolves.toMatchObject({
-		kind: 'failed',
-		reason: 'exhausted',
-		retryAfterMs: 3_601_000,
 	});
 });

@@ -27,7 +27,7 @@ async function play(
 			},
 			random: () => random,
 		},
-		deadline,
+		{ deadline },
 	);
 	return { response, sends, waits };
 }

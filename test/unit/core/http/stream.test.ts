@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readTextStart, watchStream, type ByteStream } from '../../../../core/http/stream';
 
 const MAX_IDLE_MS = 300;
+const LIMITS = { maxIdleMs: MAX_IDLE_MS, graceMs: 3 * MAX_IDLE_MS };
 
 /** What a server gives, as it is received over a connection of its own. */
 async function receive(
@@ -40,7 +41,7 @@ async function readAll(stream: ByteStream, pauseMs = 0): Promise<string> {
 }
 
 async function readWatched(stream: ByteStream, pauseMs = 0): Promise<string> {
-	const watched = watchStream(stream, MAX_IDLE_MS);
+	const watched = watchStream(stream, LIMITS);
 	return await Promise.race([readAll(watched.stream, pauseMs), watched.stalled]);
 }
 
@@ -88,6 +89,43 @@ describe('a stream that is ended when it is idle', () => {
 		);
 	});
 
+	it('breaks where the sender drips, and closes the connection', async () => {
+		let isClosed = false;
+		await receive(
+			(response) => {
+				const drip = setInterval(() => response.write('x'), MAX_IDLE_MS / 10);
+				response.on('close', () => {
+					clearInterval(drip);
+					isClosed = true;
+				});
+			},
+			async (stream) => {
+				const startedMs = Date.now();
+				await expect(readWatched(stream)).rejects.toThrow('too few');
+				expect(Date.now() - startedMs).toBeLessThan(LIMITS.graceMs * 3);
+				await wait(50);
+				expect(isClosed).toBe(true);
+			},
+		);
+	});
+
+	it('goes on as long as enough bytes come', async () => {
+		const chunk = 'x'.repeat(10_000);
+		const giveSteadily = async (response: ServerResponse) => {
+			for (let round = 0; round < 15; round++) {
+				response.write(chunk);
+				await wait(MAX_IDLE_MS / 3);
+			}
+			response.end();
+		};
+		await receive(
+			(response) => void giveSteadily(response),
+			async (stream) => {
+				expect(await readWatched(stream)).toHaveLength(150_000);
+			},
+		);
+	});
+
 	it('breaks where the connection does', async () => {
 		await receive(
 			(response) => {
@@ -114,7 +152,7 @@ describe('a stream that is ended when it is idle', () => {
 		await receive(
 			(response) => response.write('x'),
 			async (stream) => {
-				watchStream(stream, MAX_IDLE_MS);
+				watchStream(stream, LIMITS);
 				await wait(MAX_IDLE_MS * 3);
 				expect(stream.destroyed).toBe(true);
 			},

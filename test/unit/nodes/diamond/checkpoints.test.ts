@@ -127,7 +127,7 @@ test('the last batch that version 0.1 kept is emitted again', async () => {
 	server.write(3, { version: 'new', status: 'publish' });
 	server.write(4, { version: 'new', status: 'publish' });
 	await trigger.poll();
-	const kept = parseDeltaState(trigger.kept);
+	const kept = parseDeltaState(trigger.kept).state;
 	expect(kept?.checkpoints).toHaveLength(1);
 	const batch = {
 		process: 'first',

@@ -182,12 +182,12 @@ describe('the state', () => {
 			events: new Set(['changed', 'removed'] as const),
 		});
 		const poll = await trigger.poll();
-		expect(poll).toHaveProperty('state', parseDeltaState(trigger.kept));
+		expect(poll).toHaveProperty('state', parseDeltaState(trigger.kept).state);
+		expect(parseDeltaState(trigger.kept).isDamaged).toBe(false);
 	});
 
 	const GOOD = { version: 2, source: 'a' };
 	test.each([
-		[undefined],
 		[null],
 		['text'],
 		[[]],
@@ -195,9 +195,38 @@ describe('the state', () => {
 		[{ ...GOOD, version: 1 }],
 		[{ ...GOOD, source: 5 }],
 		[{ ...GOOD, changes: { cursor: 'noon', seen: '', pageSize: 0 } }],
-		[{ ...GOOD, changes: { cursor: '2026-01-15T12:00:00.000Z', seen: {}, pageSize: 0 } }],
-		[{ ...GOOD, changes: { cursor: '2026-01-15T12:00:00.000Z', seen: '', pageSize: -1 } }],
+		[{ ...GOOD, changes: { cursor: '+275760-09-13T00:00:00.000Z', seen: '', pageSize: 0 } }],
 	])('is not read from %j', (kept) => {
-		expect(parseDeltaState(kept)).toBeUndefined();
+		expect(parseDeltaState(kept)).toEqual({ state: undefined, isDamaged: true });
+	});
+
+	test('is none before the first poll, without a loss', () => {
+		expect(parseDeltaState(undefined)).toEqual({ state: undefined, isDamaged: false });
+	});
+
+	const CHANGES = { cursor: '2026-01-15T12:00:00.000Z', seen: '1=abc', pageSize: 20 };
+	const REMOVALS = { known: 'BB', checkedAt: CHANGES.cursor };
+	const PASS = { since: CHANGES.cursor, offset: 5, read: '' };
+	test.each<[string, object, object]>([
+		['seen items', { changes: { ...CHANGES, seen: {} } }, { changes: { ...CHANGES, seen: '' } }],
+		[
+			'a page size',
+			{ changes: { ...CHANGES, pageSize: -1 } },
+			{ changes: { ...CHANGES, pageSize: 0 } },
+		],
+		['a date', { changes: { ...CHANGES, latest: 'noon' } }, { changes: CHANGES }],
+		['a pass', { changes: { ...CHANGES, pass: { ...PASS, since: 1 } } }, { changes: CHANGES }],
+		[
+			'known ids',
+			{ changes: CHANGES, removals: { ...REMOVALS, known: 'B {' } },
+			{ changes: CHANGES },
+		],
+		['emitted ids', { removals: { ...REMOVALS, gone: 'é' } }, { removals: REMOVALS }],
+		['a check', { removals: { ...REMOVALS, check: [] } }, { removals: REMOVALS }],
+		['checkpoints', { changes: CHANGES, checkpoints: [5] }, { changes: CHANGES }],
+	])('goes on without %s that cannot be read', (_name, kept, readable) => {
+		const { state, isDamaged } = parseDeltaState({ ...GOOD, ...kept });
+		expect(isDamaged).toBe(true);
+		expect(state).toEqual({ ...GOOD, ...readable });
 	});
 });
