@@ -32,6 +32,12 @@ it('a poll does not wait for an answer longer than its time', async () => {
 	expect(tookMs).toBeLessThan(BUDGET_MS + 500);
 });
 
+it('a poll does not wait longer than its time for an answer that drips', async () => {
+	const { failure, tookMs } = await pollAgainst({ kind: 'drip', delayMs: 100 });
+	expect(failure).toEqual({ cause: 'temporarily-unavailable' });
+	expect(tookMs).toBeLessThan(BUDGET_MS + 1_000);
+});
+
 it('a poll that fails in time is tried again within it', async () => {
 	const trigger = stage.host.watch({ type: 'diamondTrigger', parameters: {} });
 	await trigger.poll();

@@ -25,6 +25,8 @@ export interface RunContext {
 	readonly staticData?: IDataObject;
 	/** Whether its output leads back to it, as in a loop. */
 	readonly isInLoop?: boolean;
+	/** Stops the execution, as its user does. */
+	readonly stop?: AbortSignal;
 }
 
 export interface EngineRun {
@@ -42,11 +44,11 @@ export async function runNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	items: readonly IDataObject[],
-	{ files = [], staticData = {}, isInLoop = false }: RunContext = {},
+	{ files = [], staticData = {}, isInLoop = false, stop }: RunContext = {},
 ): Promise<EngineRun> {
 	const { workflow, node, start } = buildWorkflow(nodeUnderTest, staticData, isInLoop);
 	await workflow.expression.acquireIsolate();
-	const record = await new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
+	const running = new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
 		workflow,
 		startNode: start,
 		pinData: {
@@ -57,7 +59,10 @@ export async function runNode(
 			})),
 		},
 	});
-	return toEngineRun(record, workflow, node);
+	stop?.addEventListener('abort', () => {
+		running.cancel();
+	});
+	return toEngineRun(await running, workflow, node);
 }
 
 /** As n8n does for Retry Execution: what was saved of the run, without its error, goes on at the node that failed. */

@@ -73,5 +73,7 @@ function shortenWaits(endedMs: number[]): void {
 
 function countTurns(delayMs: number): number {
 	const turns = Math.ceil((delayMs / 1_000) * TURNS_PER_SECOND);
-	return Math.min(MAX_TURNS, Math.max(MIN_TURNS, turns));
+	// Of two long waits, the shorter one still ends first.
+	const order = Math.floor(delayMs / 10_000);
+	return Math.min(MAX_TURNS, Math.max(MIN_TURNS, turns)) + order;
 }
