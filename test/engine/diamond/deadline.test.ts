@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { isRecord } from '../../../core/values/values';
 import type { FaultEffect } from '../../../tools/sandbox/common/faults';
 import { useSandbox } from '../../support/engine/useSandbox';
@@ -36,6 +38,32 @@ it('a poll does not wait longer than its time for an answer that drips', async (
 	const { failure, tookMs } = await pollAgainst({ kind: 'drip', delayMs: 100 });
 	expect(failure).toEqual({ cause: 'temporarily-unavailable' });
 	expect(tookMs).toBeLessThan(BUDGET_MS + 1_000);
+});
+
+it('a poll that hangs in n8n itself gives way to a later one, and no longer keeps its state', async () => {
+	const trigger = stage.host.watch({ type: 'diamondTrigger', parameters: {} });
+	let goOn = () => {};
+	const gate = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	const { credentials } = stage.host;
+	const getDecrypted = credentials.getDecrypted.bind(credentials);
+	jest.spyOn(credentials, 'getDecrypted').mockImplementationOnce(async (...args) => {
+		await gate;
+		return await getDecrypted(...args);
+	});
+	const limits = { budgetMs: 200 };
+	const hanging = trigger.poll('trigger', limits);
+	expect(await trigger.poll('trigger', limits)).toEqual([]);
+	expect(trigger.staticData).toEqual({});
+	await wait(700);
+	await trigger.poll();
+	stage.sandbox.diamond.addOffer({ title: 'Commis de salle', meta: {} });
+	expect(await trigger.poll()).toHaveLength(1);
+	const kept = JSON.stringify(trigger.staticData);
+	goOn();
+	expect(await hanging).toEqual([]);
+	expect(JSON.stringify(trigger.staticData)).toBe(kept);
 });
 
 it('a poll that fails in time is tried again within it', async () => {

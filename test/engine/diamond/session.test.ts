@@ -19,7 +19,7 @@ const getAccount = async (items: readonly object[] = [{}], onError?: OnError) =>
 	});
 
 /** Moves what the credential knows of its token, as time does. */
-function ageSession(changes: { sessionIssuedAt?: string; sessionRenewAt?: string }): void {
+function ageSession(changes: Readonly<Record<string, string>>): void {
 	const { credentials } = stage.host;
 	credentials.store('diamond', { ...credentials.read('diamond'), ...changes });
 }
@@ -58,6 +58,25 @@ describe('a token that tells its end', () => {
 		expect(jsonOf(run)).toHaveLength(3);
 		expect(logins()).toBe(1);
 	});
+
+	it.each([9.223_372_036_854_775e18, '9223372036854775807', 'never', 'NaN', -1, 0, 1e-9, 1e300])(
+		'as %j is used and not renewed at each request',
+		async (toldLifetime) => {
+			for (const readings of [
+				{ tokenKind: 'jwt' },
+				{ loginTells: 'expiresIn' },
+				{ loginTells: 'expiresAt' },
+			] as const) {
+				stage.sandbox.diamond.reset();
+				ageSession({ sessionToken: '' });
+				stage.sandbox.diamond.setReadings({ ...readings, toldLifetime });
+				const run = await getAccount([{}, {}]);
+				expect(run.error).toBeUndefined();
+				expect(jsonOf(run)).toHaveLength(2);
+				expect(logins()).toBe(1);
+			}
+		},
+	);
 
 	it('is renewed once by workflows that find it due together', async () => {
 		stage.sandbox.diamond.setReadings({ concurrentTokens: 'lastOnly', loginTells: 'expiresIn' });

@@ -101,7 +101,7 @@ describe('a 429 that asks to wait an hour', () => {
 	const failuresOf = (items: readonly IDataObject[]) => items.map(({ error }) => error);
 
 	const held = (id: string, index: number, deed: string) => ({
-		message: `Job "${id}" was not ${deed}: the quota of EasyJobs is used up (1,000 requests an hour, 100 a minute) [item ${index}]`,
+		message: `Job "${id}" was not ${deed}: EasyJobs asked to wait when it refused an earlier request (status 429) [item ${index}]`,
 		wayOut:
 			'Run the workflow again for this item in 60 minutes; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request',
 		id,

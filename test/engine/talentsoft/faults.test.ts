@@ -156,6 +156,13 @@ describe('the token', () => {
 		expect(renewalMs()).toBeGreaterThan(4_900_000);
 	});
 
+	it.each([9.2e18, -1, 1e-9, 'never'])('may tell an end that is none: %j', async (toldLifetime) => {
+		stage.sandbox.talentsoft.setReadings({ toldLifetime });
+		expect(jsonOf(await readVacancies())).toEqual(vacancies());
+		expect(jsonOf(await readVacancies())).toEqual(vacancies());
+		expect(stage.sandbox.talentsoft.signIns()).toBe(1);
+	});
+
 	it('without the right scope is told by what to do, and not asked for again and again', async () => {
 		stage.sandbox.talentsoft.setReadings({ scope: 'requiredForExport' });
 		const run = await readVacancies();

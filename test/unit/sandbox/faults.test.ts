@@ -87,6 +87,26 @@ describe('faults', () => {
 		expect(await post('JOB2')).toMatchObject({ status: 201 });
 	});
 
+	test('an answer that drips comes byte by byte, without an end', async () => {
+		sandbox.easyJobs.setFaults([{ does: { kind: 'drip', delayMs: 1 } }]);
+		const response = await fetch(`${sandbox.easyJobs.url}/v1/jobs-list`);
+		let text = '';
+		for await (const chunk of response.body ?? []) {
+			text += Buffer.from(chunk).toString();
+			if (text.endsWith('}   ')) break;
+		}
+		expect(response.ok).toBe(false);
+		expect(JSON.parse(text)).toEqual(expect.any(Object));
+	});
+
+	test('a call whose answer drips ends at the reset', async () => {
+		sandbox.easyJobs.setFaults([{ does: { kind: 'drip', delayMs: 10 } }]);
+		const dripping = Promise.allSettled([post('JOB1')]);
+		while (ids().length === 0) await new Promise((done) => setImmediate(done));
+		sandbox.easyJobs.reset();
+		expect(await dripping).toMatchObject([{ status: 'rejected' }]);
+	});
+
 	test('a call that hangs ends at the reset', async () => {
 		sandbox.easyJobs.setFaults([{ does: { kind: 'hang' } }]);
 		const hanging = Promise.allSettled([post('JOB1')]);

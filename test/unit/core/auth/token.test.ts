@@ -84,8 +84,25 @@ describe('the time at which a token is due', () => {
 		['an end that is none', jwt({ exp: 'soon' }), { expires_at: 'soon' }],
 		['an end in the past', jwt({ exp: epoch(-10) }), { expires_in: 0 }],
 		['an empty text', 'f00d', { expires_at: '', expires_in: null }],
+		['no time at all', 'f00d', { expires_in: 0.000_1 }],
+		['a negative number', 'f00d', { expires_in: -1 }],
+		['no number', 'f00d', { expires_in: 'NaN' }],
+		['words', 'f00d', { expires_in: 'never' }],
+		['a number beyond every date', 'f00d', { expires_in: 1e300 }],
+		['a JWT that ended long ago', jwt({ exp: -1e300 }), {}],
+		['a JWT that was issued after all time', jwt({ exp: 1, iat: 1e300 }), {}],
 	])('is unknown for %s', (_name, token, body) => {
 		expect(open(token, body)).toBe('');
+	});
+
+	it.each<[string, string, object]>([
+		['Long.MAX', 'f00d', { expires_in: '9223372036854775807' }],
+		['a thousand digits', 'f00d', { expires_at: '9'.repeat(1_000) }],
+		['the end of time', 'f00d', { expires_at: '9999-12-31T23:59:59Z' }],
+		['a JWT to the end of time', jwt({ exp: 9.2e18 }), {}],
+		['a JWT that was issued before all time', jwt({ exp: epoch(60), iat: -1e300 }), {}],
+	])('is a month on at the latest: %s', (_name, token, body) => {
+		expect(open(token, body)).toBe(at(30 * 86_400 - 60).toISOString());
 	});
 
 	it('has come from then on', () => {

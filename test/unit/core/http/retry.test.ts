@@ -59,6 +59,28 @@ describe('a deadline', () => {
 	);
 });
 
+test('a wait ends when the execution is stopped, and what is sent then knows it', async () => {
+	const stop = new AbortController();
+	const stopped: ApiResponse = { kind: 'notSent', message: 'stopped', wayOut: '' };
+	const response = await sendWithRetry(
+		callThat('idempotent'),
+		async (attempt) => (attempt === 1 ? answered(503) : stopped),
+		{
+			now: () => NOON,
+			sleep: async (_delayMs, signal) => {
+				await new Promise<void>((resolve) => {
+					signal?.addEventListener('abort', () => resolve());
+					stop.abort();
+				});
+			},
+			random: () => 0,
+		},
+		{ cancelSignal: stop.signal },
+	);
+	// The first send may have acted.
+	expect(response).toEqual({ kind: 'noResponse', reason: 'stopped', outcome: 'unknown' });
+});
+
 describe('a call that was kept from being sent', () => {
 	const signInLost: ApiResponse = { ...notSent, repeat: 'useful' };
 
@@ -159,6 +181,25 @@ describe('how long it waits', () => {
 			{ date: 'Thu, 15 Jan 2026 11:50:00 GMT', 'retry-after': 'Thu, 15 Jan 2026 11:50:30 GMT' },
 		);
 		expect((await play('idempotent', [busy, answered(200)])).waits).toEqual([30_000]);
+	});
+
+	const HOUR_MS = 3_600_000;
+	test.each<[string, string, number | undefined]>([
+		['an hour', '3600', HOUR_MS],
+		['a year', '31536000', HOUR_MS],
+		['a number that is none any more', '9'.repeat(400), HOUR_MS],
+		['Long.MAX', '9223372036854775807', HOUR_MS],
+		['a date in a thousand years', 'Thu, 15 Jan 3026 12:00:00 GMT', HOUR_MS],
+		['a date gone by', 'Thu, 15 Jan 1970 12:00:00 GMT', 0],
+		['a negative number', '-3600', undefined],
+		['no number', 'NaN', undefined],
+		['a number of another kind', '0x10', undefined],
+		['a sum', '1e9', undefined],
+		['a date that is none', 'Thu, 99 Jan 2026 99:00:00 GMT', undefined],
+		['two of them', '60, 3600', undefined],
+	])('is an hour at most: %s', (_name, retryAfter, expected) => {
+		const busy = answered(429, {}, { 'retry-after': retryAfter });
+		expect(readRetryAfterMs(busy, NOON)).toBe(expected);
 	});
 
 	test.each(['66', '3600', 'Thu, 15 Jan 2026 13:00:00 GMT'])(
