@@ -38,16 +38,18 @@ export function decodeIds(text: string): Set<string> {
 
 /** Whether a text is one of this module, so that it decodes. */
 export function isEncodedIds(text: unknown): text is string {
-	const [, otherIds] = (typeof text === 'string' ? ENCODED_IDS.exec(text) : null) ?? ['', 'none'];
-	if (otherIds === undefined) return true;
+	if (typeof text !== 'string') return false;
+	const separatorIndex = text.indexOf(' ');
+	if (separatorIndex === -1) return STEPS.test(text);
 	try {
-		return Array.isArray(JSON.parse(otherIds));
+		const isList = Array.isArray(JSON.parse(text.slice(separatorIndex + 1)));
+		return isList && STEPS.test(text.slice(0, separatorIndex));
 	} catch {
 		return false;
 	}
 }
 
-const ENCODED_IDS = /^[\w-]*(?: (.*))?$/s;
+const STEPS = /^[\w-]*$/;
 
 function decodeSteps(text: string): Set<string> {
 	const ids = new Set<string>();

@@ -58,9 +58,9 @@ function truncateBody(body: ContractResponse['body'], count: number): Buffer | R
 /** One byte after each delay, then white space, until the caller or the sandbox hangs up. */
 export function sendDripping(delayMs: number, signal: AbortSignal): SendResponse {
 	return (reply, { status, headers, body }) => {
-		const { 'content-length': _, ...otherHeaders } = headers;
+		const otherHeaders = Object.entries(headers).filter(([name]) => name !== 'content-length');
 		reply.hijack();
-		reply.raw.writeHead(status, otherHeaders);
+		reply.raw.writeHead(status, Object.fromEntries(otherHeaders));
 		const drip = async () => {
 			for await (const bytes of dripBytes(body)) {
 				await wait(delayMs, undefined, { signal });
