@@ -6,13 +6,14 @@ import type { PollClock } from '../polling/cursor';
 import type { Entry, ListMoved } from '../polling/pager';
 import type { ItemId } from '../polling/seenItems';
 import { pollDelta } from '../polling/poll';
-import type { DeltaOptions, DeltaWarning } from '../polling/types';
+import type { DeltaOptions } from '../polling/types';
 import type { Sources } from '../polling/source';
 import { parseDeltaState } from '../polling/state';
 import { toNodeError } from './errors';
 import type { RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { toJson } from './operation';
+import { describeDamage, describeWarning, type TriggerNames } from './triggerWarnings';
 
 /** Runs the delta engine as n8n polls: by its clock, with its state, one poll of a trigger at a time. */
 
@@ -64,18 +65,6 @@ export interface TriggerItem {
 /** Whether an item is as a trigger passed it on: one of those that have changed, not of a whole list. */
 export function isFromTrigger({ json }: INodeExecutionData): boolean {
 	return isRecord(json['sync']) && 'dedupeKey' in json['sync'];
-}
-
-/** As n8n's log names them. */
-interface TriggerNames {
-	/** `Diamond Careers Trigger` */
-	readonly triggerName: string;
-	/** `offers` */
-	readonly itemsName: string;
-	/** Those that are told when they are gone: `published offers` */
-	readonly listedItemsName?: string;
-	/** What begins anew where it is another one: `account` */
-	readonly accountName: string;
 }
 
 /** @param loadTrigger reads the panel */
@@ -202,39 +191,6 @@ function toOutput(
 			return { json: { ...toJson(record), sync } };
 		}),
 	];
-}
-
-function describeDamage({ triggerName, itemsName }: TriggerNames, isPart: boolean): string {
-	return isPart
-		? `${triggerName} cannot read a part of what it kept of earlier polls: it may pass on ${itemsName} again, and not tell all that were removed`
-		: `${triggerName} cannot read what it kept of earlier polls and starts anew: check what became of the ${itemsName} since then`;
-}
-
-function describeWarning(
-	warning: DeltaWarning,
-	{ triggerName, itemsName, listedItemsName = itemsName, accountName }: TriggerNames,
-	{ now }: PollClock,
-): string {
-	switch (warning) {
-		case 'checkFailed':
-			return `${triggerName} could not look for removed ${itemsName} this time; a later poll tells them`;
-		case 'checkIncomplete':
-			return `${triggerName} has not read all ${listedItemsName} yet: the next poll goes on, and removed ${itemsName} are told when it is through`;
-		case 'listMoves':
-			return `${triggerName}: ${itemsName} are edited faster than they can be read; it goes on with the next poll`;
-		case 'listShrank':
-			return `${triggerName}: more than half of the ${listedItemsName} are gone; it tells them as removed if the next check finds the same`;
-		case 'overlapDropped':
-			return `${triggerName}: too many ${itemsName} changed at once to look back behind the last poll this time`;
-		case 'redelivered':
-			return `${triggerName} passes on again what it passed on lately: n8n started anew`;
-		case 'sourceChanged':
-			return `${triggerName} watches another ${accountName} since ${now.toISOString()}: earlier changes are not told`;
-		case 'tiesUnsettled':
-			return `${triggerName}: ${itemsName} that were changed in one second change places while they are read; one that was hidden is emitted with its next change`;
-		case 'removalsForgotten':
-			return `${triggerName} does not tell the ${itemsName} that were removed before ${now.toISOString()}: they may be those of another system`;
-	}
 }
 
 function startClock(context: IPollFunctions, startedMs: number): TriggerClock {

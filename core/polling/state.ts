@@ -1,4 +1,4 @@
-import { isList, isRecord, type UnknownRecord } from '../values/values';
+import { isList, isRecord, omitUndefined, type UnknownRecord } from '../values/values';
 import { unmarkEmitted } from './emittedItems';
 import { decodeIds, isEncodedIds } from './idSet';
 import { EPOCH } from './cursor';
@@ -219,21 +219,6 @@ function parseBatch(
 	if (!isEncodedIds(changed) || !isEncodedIds(removed) || !isEncodedIds(back)) return;
 	const changes = after && unmarkEmitted(after, decodeIds(changed), scan);
 	return { process, at, until: at, removed, back, ...(changes && { changes }) };
-}
-
-function omitUndefined<Shape extends object>(
-	shape: Shape,
-): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
-	const copy: { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } = {};
-	for (const key in shape) {
-		const value = shape[key];
-		if (isDefined(value)) copy[key] = value;
-	}
-	return copy;
-}
-
-function isDefined<Value>(value: Value): value is Exclude<Value, undefined> {
-	return value !== undefined;
 }
 
 function isText(value: unknown): value is string {

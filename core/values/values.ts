@@ -22,3 +22,19 @@ export function toText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
+
+/** Without the keys whose value is undefined. */
+export function omitUndefined<Shape extends object>(
+	shape: Shape,
+): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
+	const copy: { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } = {};
+	for (const key in shape) {
+		const value = shape[key];
+		if (isDefined(value)) copy[key] = value;
+	}
+	return copy;
+}
+
+function isDefined<Value>(value: Value): value is Exclude<Value, undefined> {
+	return value !== undefined;
+}
