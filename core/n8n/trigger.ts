@@ -114,20 +114,17 @@ async function pollOnce<Item, Failure>(
 	const { names } = trigger;
 	const { state, isDamaged } = parseDeltaState(staticData['delta']);
 	if (isDamaged) context.logger.warn(describeDamage(names, state !== undefined));
-	const options =
-		state === undefined
-			? chooseStart(context, trigger.options, { firstPolledAt, isDamaged })
-			: trigger.options;
+	const isFirst = state === undefined;
+	const options = chooseStart(context, trigger.options, { isFirst, firstPolledAt, isDamaged });
 	const result = await pollDelta(state, trigger.createSources(clock), options, clock);
 	if (result.kind === 'failed') {
-		const failure = result.reason === 'page' ? result.failure : result;
-		throw toNodeError(context.getNode(), await trigger.describeError(failure));
+		const error = result.reason === 'page' ? result.failure : result;
+		throw toNodeError(context.getNode(), await trigger.describeError(error));
 	}
 	if (!isCurrent()) return null;
 	staticData['delta'] = result.state;
-	for (const warning of result.warnings) {
+	for (const warning of result.warnings)
 		context.logger.warn(describeWarning(warning, names, clock));
-	}
 	if (result.heldBackBy !== undefined) {
 		const { message } = await trigger.describeError(result.heldBackBy.failure);
 		context.logger.warn(
@@ -148,6 +145,12 @@ async function pollOnce<Item, Failure>(
 	return toOutput(trigger.toItems(result), clock.now);
 }
 
+interface PollStart extends Partial<Pick<PollRun, 'firstPolledAt'>> {
+	/** Whether nothing that was kept can be read. */
+	readonly isFirst: boolean;
+	readonly isDamaged: boolean;
+}
+
 /** Longer than n8n is usually down, or its users wait for the first change. */
 const RESTART_LOOKBACK_MS = 24 * 60 * 60_000;
 
@@ -159,12 +162,9 @@ const RESTART_LOOKBACK_MS = 24 * 60 * 60_000;
 function chooseStart(
 	context: IPollFunctions,
 	options: DeltaOptions,
-	{
-		firstPolledAt = new Date(),
-		isDamaged,
-	}: { readonly firstPolledAt?: Date | undefined; readonly isDamaged: boolean },
+	{ isFirst, firstPolledAt = new Date(), isDamaged }: PollStart,
 ): DeltaOptions {
-	if (options.startFrom !== 'now') return options;
+	if (!isFirst || options.startFrom !== 'now') return options;
 	if (isDamaged || RESTART_MODES.includes(context.getActivationMode())) {
 		return { ...options, startFrom: new Date(firstPolledAt.getTime() - RESTART_LOOKBACK_MS) };
 	}
