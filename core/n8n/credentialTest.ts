@@ -91,6 +91,7 @@ async function sendTest(
 		const response = await sendUnsigned(helper, {
 			...(await type.authenticate(account, request)),
 			label: { system, route: path.replace(/\?.*/, ''), attempt: 1 },
+			timeout: TIMEOUT_MS,
 		});
 		const secretFields = type.properties.filter(({ typeOptions }) => typeOptions?.password);
 		return redactSecrets(

@@ -24,12 +24,10 @@ const MAX_REQUESTS_PER_BATCH = 100;
 /** One batch until each of its jobs is dealt with: sent whole, in parts, or one by one. */
 export class BatchLoop {
 	private readonly outcomes = new Map<string, WriteOutcome>();
-
 	/** The jobs that a request held whose answer does not say what it has done with them. */
 	private readonly doubts = new Map<string, { kind: Doubt; response?: ApiResponse }>();
 
 	private requestsLeft = MAX_REQUESTS_PER_BATCH;
-
 	private hasProbed = false;
 
 	constructor(
