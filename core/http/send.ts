@@ -9,6 +9,7 @@ import {
 import { CONNECTION_CUT, isSuccess, EXECUTION_STOPPED, type ApiResponse } from './call';
 import { describeCertificate } from './certificate';
 import { isByteStream, readTextStart } from './stream';
+import { isHostError, nameError } from '../values/ownError';
 import { isRecord } from '../values/values';
 import { getCancelSignal, runWithin } from './timeLimit';
 import { logRequest, type RequestLabel } from './log';
@@ -160,11 +161,32 @@ function parseThrownError(error: unknown, system: string): ApiResponse {
 	const code = readNetworkCode(error, cause);
 	if (code !== undefined)
 		return NETWORK_ERRORS[code] ?? describeCertificate(code, system) ?? describeNetworkCode(code);
+	if (isThrownByTransport(error)) {
+		const reason = `the answer could not be read: ${nameError(cause)}`;
+		return { kind: 'noResponse', reason, outcome: 'unknown' };
+	}
 	return {
 		kind: 'notSent',
 		message: error instanceof Error ? error.message : 'the request could not be prepared',
 		wayOut: readWayOut(error),
 	};
+}
+
+/** HTTP clients wrap an error once or twice; a chain of causes may be a ring. */
+const MAX_CAUSES = 5;
+
+/**
+ * n8n wraps what it meets on the way in a `NodeApiError`. What it throws itself, and what signs the request or reads its
+ * body, has ended it before it left whole. Anything else may come of the answer.
+ */
+function isThrownByTransport(error: unknown): boolean {
+	if (!(error instanceof NodeApiError) || error.cause === undefined) return false;
+	let cause: unknown = error.cause;
+	for (let depth = 0; depth < MAX_CAUSES && isRecord(cause); depth++) {
+		if (isHostError(cause)) return false;
+		cause = cause['cause'];
+	}
+	return true;
 }
 
 /** n8n before 2.0 keeps no cause, and the network code where a status would be. */

@@ -4,6 +4,7 @@ import { hasSuccessStatus, type ApiResponse, type ApiCall } from './call';
 import { deniesSuccess } from './deniedSuccess';
 import { readBaseUrl } from './baseUrl';
 import type { HostRequest } from './send';
+import { countWrite } from './sentWrites';
 import type { UnknownRecord } from '../values/values';
 import { sendWithRetry } from './retry';
 import { pause } from './timeLimit';
@@ -12,6 +13,8 @@ import { pause } from './timeLimit';
 export interface CallSender {
 	/** As users name the API. */
 	readonly system: string;
+	/** What n8n gives the node: by it, the writes of an execution are counted. */
+	readonly context: object;
 	/** Its `baseUrl` is the address of the API. */
 	readonly credential: UnknownRecord;
 	/** What stands between that address and the path of every call. */
@@ -35,7 +38,7 @@ const SYSTEM_CLOCK = { now: () => new Date(), sleep: pause, random: Math.random 
 /** Addresses a call, and sends it as often as that is safe and can help. */
 export async function sendCall(
 	call: ApiCall,
-	{ system, credential, prefix = '', timeoutMs, cancelSignal, send }: CallSender,
+	{ system, context, credential, prefix = '', timeoutMs, cancelSignal, send }: CallSender,
 	{ request = {}, deadline }: CallOptions = {},
 ): Promise<ApiResponse> {
 	const baseUrl = readBaseUrl(credential['baseUrl']);
@@ -57,7 +60,9 @@ export async function sendCall(
 		return await send({ ...hostRequest, ...limits, label }, baseUrl.url);
 	};
 	const limits = { deadline, cancelSignal };
-	return markDenied(call, await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, limits));
+	return await countWrite(context, call, async () =>
+		markDenied(call, await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, limits)),
+	);
 }
 
 function limitToDeadline(timeoutMs: number, deadline: Date) {

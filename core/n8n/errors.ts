@@ -4,22 +4,24 @@ import {
 	type IDataObject,
 	type INode,
 	type JsonObject,
+	UnexpectedError,
 } from 'n8n-workflow';
 
 import type { Failure, RemoteFailure } from '../values/failure';
 
-/** The user's input as a `NodeOperationError`, the remote's answer as a `NodeApiError`, in words of ours. */
-export function toNodeError(
-	node: INode,
-	failure: Failure,
-	itemIndex?: number,
-): NodeApiError | NodeOperationError {
+type NodeError = NodeApiError | NodeOperationError | UnexpectedError;
+
+/** The user's input as a `NodeOperationError`, the remote's answer as a `NodeApiError`, an error of ours as neither. */
+export function toNodeError(node: INode, failure: Failure, itemIndex?: number): NodeError {
 	const message =
 		itemIndex === undefined ? failure.message : `${failure.message} [item ${itemIndex}]`;
 	const itemContext = itemIndex === undefined ? {} : { itemIndex };
 	if (failure.kind === 'input') {
 		return new NodeOperationError(node, message, { description: failure.wayOut, ...itemContext });
 	}
+	if (failure.kind === 'own')
+		// n8n is not to send it to its makers.
+		return new UnexpectedError(message, { description: failure.wayOut, shouldReport: false });
 	const errorResponse: JsonObject = { message };
 	return new NodeApiError(node, errorResponse, {
 		message,
@@ -51,10 +53,7 @@ function toDeclaredFailure({ cause, retryAfterMs }: RemoteFailure): { failure?: 
  * What the item of a failed input holds. n8n sends it to the error output, with the input's own fields beside it, as
  * long as `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
  */
-export function toErrorJson(
-	error: NodeApiError | NodeOperationError,
-	failure: Failure,
-): IDataObject {
+export function toErrorJson(error: NodeError, failure: Failure): IDataObject {
 	const { problems = [] } = failure.kind === 'input' ? failure : {};
 	return {
 		error: {

@@ -1,7 +1,9 @@
-import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../values/failure';
-import { failed, type Outcome } from './outcome';
+import { countSentWrites } from '../http/sentWrites';
+import { failed } from './outcome';
+import { toThrownFailure } from './thrown';
 import { createYield } from './yieldToEventLoop';
 
 /** What an item gives, or why it cannot be read: for operations that take all items together. */
@@ -17,41 +19,19 @@ export async function readEachItem<Value>(
 	const inputs: Array<ItemInput<Value>> = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		await yieldToEventLoop();
-		try {
-			inputs.push({ kind: 'ok', value: readItem(itemIndex) });
-		} catch (error) {
-			inputs.push(failed(toInputFailure(error)));
-		}
+		inputs.push(await readInput(context, async () => ({ kind: 'ok', value: readItem(itemIndex) })));
 	}
 	return inputs;
 }
 
 export async function readInput<Value>(
+	context: IExecuteFunctions,
 	read: () => Promise<ItemInput<Value>>,
 ): Promise<ItemInput<Value>> {
+	const sentBefore = countSentWrites(context);
 	try {
 		return await read();
 	} catch (error) {
-		return failed(toInputFailure(error));
+		return failed(toThrownFailure(context, error, sentBefore));
 	}
-}
-
-/** A field whose expression cannot be read is the user's input too, and must not hide the other items. */
-export async function captureFailure(
-	execute: () => Promise<Outcome<object>>,
-): Promise<Outcome<object>> {
-	try {
-		return await execute();
-	} catch (error) {
-		return failed(toInputFailure(error));
-	}
-}
-
-export function toInputFailure(error: unknown): Failure {
-	const description = error instanceof NodeOperationError ? error.description : undefined;
-	return {
-		kind: 'input',
-		message: error instanceof Error ? error.message : 'A field of this node could not be read',
-		wayOut: description ?? 'Check the fields of this node and the expressions in them',
-	};
 }

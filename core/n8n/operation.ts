@@ -7,12 +7,14 @@ import {
 } from 'n8n-workflow';
 
 import type { ApiCall, HttpResponse } from '../http/call';
+import { countSentWrites } from '../http/sentWrites';
 import { toErrorJson, toNodeError } from './errors';
 import { failed, type Outcome } from './outcome';
 import type { Failure } from '../values/failure';
 import { forgetWrites, openWriteMemory, type WriteMemory } from './writeMemory';
 import { createYield } from './yieldToEventLoop';
-import { type ItemInput, captureFailure, readInput, toInputFailure } from './itemInput';
+import { readInput, type ItemInput } from './itemInput';
+import { captureFailure, toThrownFailure } from './thrown';
 
 /** One operation of a node: its fields in the panel, and what it does with one item or with all. */
 export type Operation = BatchOperation | ItemOperation | WriteOperation;
@@ -76,7 +78,10 @@ export async function runOperation(
 	const yieldToEventLoop = createYield();
 	for (const itemIndex of context.getInputData().keys()) {
 		await yieldToEventLoop();
-		const outcome = await captureFailure(async () => await operation.execute(context, itemIndex));
+		const outcome = await captureFailure(
+			context,
+			async () => await operation.execute(context, itemIndex),
+		);
 		outputs.push(toOutputItems(context, outcome, itemIndex));
 	}
 	return [outputs.flat()];
@@ -128,7 +133,7 @@ async function readInputs(
 	const yieldToEventLoop = createYield();
 	for (const itemIndex of context.getInputData().keys()) {
 		await yieldToEventLoop();
-		inputs.push(await readInput(async () => await operation.read(context, itemIndex)));
+		inputs.push(await readInput(context, async () => await operation.read(context, itemIndex)));
 	}
 	return inputs;
 }
@@ -140,7 +145,10 @@ async function writeItem(
 	mayHaveActed: boolean,
 ): Promise<Outcome<object>> {
 	const earlierAttempt = mayHaveActed ? 'mayHaveActed' : 'none';
-	return await captureFailure(async () => await operation.execute(context, value, earlierAttempt));
+	return await captureFailure(
+		context,
+		async () => await operation.execute(context, value, earlierAttempt),
+	);
 }
 
 function toBatchOutput(
@@ -194,13 +202,21 @@ async function runBatch(
 	context: IExecuteFunctions,
 	operation: BatchOperation,
 ): Promise<BatchOutcomes> {
+	const sentBefore = countSentWrites(context);
+	const memory = await openWriteMemory(context);
 	try {
-		const outcomes = await operation.execute(context, await openWriteMemory(context));
+		const outcomes = await operation.execute(context, memory);
 		const all = [...outcomes.items, ...(outcomes.extra ?? [])];
 		if (all.every(({ kind }) => kind === 'ok')) forgetWrites(context);
 		return outcomes;
 	} catch (error) {
-		return { items: context.getInputData().map(() => failed(toInputFailure(error))) };
+		const outcome = failed(toThrownFailure(context, error, sentBefore));
+		return {
+			items: context.getInputData().map((_, itemIndex) => {
+				memory.keep(itemIndex, outcome);
+				return outcome;
+			}),
+		};
 	}
 }
 

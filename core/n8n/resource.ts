@@ -7,6 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { runOperation, type Operation } from './operation';
+import { countSentWrites } from '../http/sentWrites';
+import { toThrownFailure, withOwnErrorsNamed } from './thrown';
 
 /** What a node can do with one kind of record. */
 export interface Resource {
@@ -74,7 +76,14 @@ export async function runSelected(
 	const operation = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === name);
-	if (operation !== undefined) return await runOperation(context, operation);
+	if (operation !== undefined) {
+		const sentBefore = countSentWrites(context);
+		return await withOwnErrorsNamed(
+			context.getNode(),
+			async () => await runOperation(context, operation),
+			(error) => toThrownFailure(context, error, sentBefore),
+		);
+	}
 	const operationName = resources.length === 1 ? name : `${resource}.${name}`;
 	throw new NodeOperationError(context.getNode(), `This node has no operation "${operationName}"`, {
 		description: 'Choose Resource and Operation anew; a newer version of the package may have it',

@@ -13,6 +13,7 @@ import { toNodeError } from './errors';
 import type { RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { toJson } from './operation';
+import { withOwnErrorsNamed } from './thrown';
 import { describeDamage, describeWarning, type TriggerNames } from './triggerWarnings';
 
 /** Runs the delta engine as n8n polls: by its clock, with its state, one poll of a trigger at a time. */
@@ -70,7 +71,19 @@ export function isFromTrigger({ json }: INodeExecutionData): boolean {
 /** @param loadTrigger reads the panel */
 export async function pollTrigger<Item, Failure>(
 	context: IPollFunctions,
-	loadTrigger: (process: ProcessInfo) => Promise<DeltaTrigger<Item, Failure>>,
+	loadTrigger: LoadTrigger<Item, Failure>,
+): Promise<INodeExecutionData[][] | null> {
+	return await withOwnErrorsNamed(
+		context.getNode(),
+		async () => await pollOneAtATime(context, loadTrigger),
+	);
+}
+
+type LoadTrigger<Item, Failure> = (process: ProcessInfo) => Promise<DeltaTrigger<Item, Failure>>;
+
+async function pollOneAtATime<Item, Failure>(
+	context: IPollFunctions,
+	loadTrigger: LoadTrigger<Item, Failure>,
 ): Promise<INodeExecutionData[][] | null> {
 	const triggerKey = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	const process = { process: PROCESS_ID, hasPolled: firstPolls.has(triggerKey) };

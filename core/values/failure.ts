@@ -1,6 +1,6 @@
 /** Why an item failed, as plain data: the node decides whether to throw. */
 
-export type Failure = InputFailure | RemoteFailure;
+export type Failure = InputFailure | OwnFailure | RemoteFailure;
 
 interface FailureText {
 	/** What happened, and to which item and field, in the user's words. */
@@ -16,6 +16,11 @@ export interface InputFailure extends FailureText {
 	readonly kind: 'input';
 	/** Of single fields. */
 	readonly problems?: readonly FieldProblem[];
+}
+
+/** The code of this package failed: neither the user nor the remote system can correct it. */
+export interface OwnFailure extends FailureText {
+	readonly kind: 'own';
 }
 
 /** The remote system answered, or failed to. */

@@ -32,6 +32,7 @@ export async function requestDiamond(
 	const credential = await context.getCredentials(CREDENTIAL.type);
 	const sender = {
 		system: 'Diamond Careers',
+		context,
 		credential,
 		timeoutMs: TIMEOUT_MS,
 		cancelSignal: getCancelSignal(context),

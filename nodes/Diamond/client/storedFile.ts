@@ -1,3 +1,5 @@
+import { UserError } from 'n8n-workflow';
+
 /** A file that is read when it is needed, from its beginning each time. */
 export interface FileSource {
 	readonly name: string;
@@ -44,7 +46,7 @@ async function* readVerified(source: FileSource): AsyncGenerator<Uint8Array, voi
 		throw new FileLengthMismatchError(source.name, source.bytes, bytesRead);
 }
 
-class FileLengthMismatchError extends Error {
+class FileLengthMismatchError extends UserError {
 	constructor(name: string, announced: number, read: number) {
 		super(`The file ${name} has ${read} bytes where n8n's storage announces ${announced}`);
 	}

@@ -53,6 +53,7 @@ export async function requestEasyJobs(
 	};
 	const response = await sendCall(call, {
 		system: 'EasyJobs',
+		context,
 		credential,
 		prefix: credential['environment'] === 'production' ? '/v1' : '/v1-sandbox',
 		timeoutMs: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),

@@ -25,6 +25,7 @@ export async function requestTalentsoft(
 ): Promise<ApiResponse> {
 	const sender = {
 		system: 'Talentsoft',
+		context,
 		credential: await context.getCredentials(CREDENTIAL.type),
 		timeoutMs: TIMEOUT_MS,
 		cancelSignal: getCancelSignal(context),
