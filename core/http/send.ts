@@ -8,6 +8,7 @@ import {
 
 import { CONNECTION_CUT, isSuccess, EXECUTION_STOPPED, type ApiResponse } from './call';
 import { describeCertificate } from './certificate';
+import { listQuerySecrets, redactSecrets } from './redact';
 import { isByteStream, readTextStart } from './stream';
 import { isHostError, nameError } from '../values/ownError';
 import { isRecord } from '../values/values';
@@ -85,7 +86,9 @@ async function sendLogged(
 	const response =
 		result === 'cancelled' ? EXECUTION_STOPPED : result === 'timeout' ? TIMED_OUT : result;
 	logRequest(label, options.method ?? 'GET', response, Date.now() - startedAt);
-	return response;
+	const location = response.kind === 'response' ? response.headers['location'] : undefined;
+	const secrets = [options.url, location].flatMap((url) => listQuerySecrets(url, options.url));
+	return secrets.length === 0 ? response : redactSecrets(response, secrets);
 }
 
 async function captureResponse(

@@ -8,24 +8,26 @@ import {
 } from 'n8n-workflow';
 
 import type { Failure, RemoteFailure } from '../values/failure';
+import { toMessageText } from '../values/text';
 
 type NodeError = NodeApiError | NodeOperationError | UnexpectedError;
 
 /** The user's input as a `NodeOperationError`, the remote's answer as a `NodeApiError`, an error of ours as neither. */
 export function toNodeError(node: INode, failure: Failure, itemIndex?: number): NodeError {
-	const message =
-		itemIndex === undefined ? failure.message : `${failure.message} [item ${itemIndex}]`;
+	const text = toMessageText(failure.message);
+	const message = itemIndex === undefined ? text : `${text} [item ${itemIndex}]`;
+	const description = toMessageText(failure.wayOut);
 	const itemContext = itemIndex === undefined ? {} : { itemIndex };
 	if (failure.kind === 'input') {
-		return new NodeOperationError(node, message, { description: failure.wayOut, ...itemContext });
+		return new NodeOperationError(node, message, { description, ...itemContext });
 	}
 	if (failure.kind === 'own')
 		// n8n is not to send it to its makers.
-		return new UnexpectedError(message, { description: failure.wayOut, shouldReport: false });
+		return new UnexpectedError(message, { description, shouldReport: false });
 	const errorResponse: JsonObject = { message };
 	return new NodeApiError(node, errorResponse, {
 		message,
-		description: failure.wayOut,
+		description,
 		...(failure.status === undefined ? {} : { httpCode: String(failure.status) }),
 		...itemContext,
 		...toDeclaredFailure(failure),
@@ -58,10 +60,14 @@ export function toErrorJson(error: NodeError, failure: Failure): IDataObject {
 	return {
 		error: {
 			message: error.message,
-			wayOut: failure.wayOut,
+			wayOut: toMessageText(failure.wayOut),
 			id: failure.id ?? null,
 			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
-			problems: problems.map((problem) => ({ ...problem })),
+			problems: problems.map((problem) => ({
+				...problem,
+				message: toMessageText(problem.message),
+				fix: toMessageText(problem.fix),
+			})),
 		},
 	};
 }

@@ -9,6 +9,7 @@ import {
 import { runOperation, type Operation } from './operation';
 import { countSentWrites } from '../http/sentWrites';
 import { toThrownFailure, withOwnErrorsNamed } from './thrown';
+import { toDisplayText } from '../values/text';
 
 /** What a node can do with one kind of record. */
 export interface Resource {
@@ -85,7 +86,11 @@ export async function runSelected(
 		);
 	}
 	const operationName = resources.length === 1 ? name : `${resource}.${name}`;
-	throw new NodeOperationError(context.getNode(), `This node has no operation "${operationName}"`, {
-		description: 'Choose Resource and Operation anew; a newer version of the package may have it',
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`This node has no operation "${toDisplayText(operationName)}"`,
+		{
+			description: 'Choose Resource and Operation anew; a newer version of the package may have it',
+		},
+	);
 }

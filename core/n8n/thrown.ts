@@ -55,11 +55,11 @@ function toInputFailure(error: Error): Failure {
 	const description = toText(hasDescription ? error.description : undefined);
 	return {
 		kind: 'input',
-		message: toDisplayText(error.message),
+		message: error.message,
 		wayOut:
 			description === ''
 				? 'Check the fields of this node and the expressions in them'
-				: toDisplayText(description),
+				: description,
 	};
 }
 

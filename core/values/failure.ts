@@ -19,7 +19,7 @@ export interface InputFailure extends FailureText {
 }
 
 /** The code of this package failed: neither the user nor the remote system can correct it. */
-export interface OwnFailure extends FailureText {
+interface OwnFailure extends FailureText {
 	readonly kind: 'own';
 }
 

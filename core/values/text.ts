@@ -5,13 +5,23 @@ const SURROGATE = /[\uD800-\uDBFF]/;
 
 /** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
 export function toDisplayText(text: string): string {
-	const plain = text
-		.replace(/<[^<>]*>/g, ' ')
+	return truncate(toPlainText(text.replace(/<[^<>]*>/g, ' ')), MAX_DISPLAY_CHARACTERS);
+}
+
+/** Of a whole message: some list the problems of many fields. */
+const MAX_MESSAGE_CHARACTERS = 5_000;
+
+/** The last door of every message: whatever stands in it is plain text, and not endless. */
+export function toMessageText(text: string): string {
+	return truncate(toPlainText(text), MAX_MESSAGE_CHARACTERS);
+}
+
+function toPlainText(text: string): string {
+	return text
 		.replaceAll('<', '‹')
 		.replaceAll('>', '›')
 		.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
 		.trim();
-	return truncate(plain, MAX_DISPLAY_CHARACTERS);
 }
 
 /** The first characters of a text, with an ellipsis if it goes on. */

@@ -1,6 +1,7 @@
 import { isAmbiguous, isSuccess, type ApiResponse } from '../../../core/http/call';
 import { readApiMessage, type StatusMessages } from '../../../core/http/errorText';
 import type { InputFailure, RemoteFailure } from '../../../core/values/failure';
+import { toDisplayText } from '../../../core/values/text';
 import type { UpsertOutcome, WriteOutcome } from './delivery';
 import type { WriteClient } from '../client/jobSender';
 import { easyJobsFailure } from '../client/errorText';
@@ -33,7 +34,7 @@ function writeFailure(response: ApiResponse, id: string, operation: Operation): 
 		? ambiguousFailure(response, id, operation)
 		: easyJobsFailure(
 				response,
-				`Job "${id}" was not ${PAST_TENSE[operation]}`,
+				`Job "${toDisplayText(id)}" was not ${PAST_TENSE[operation]}`,
 				id,
 				STATUS_MESSAGES[operation],
 			);
@@ -53,7 +54,7 @@ export function outcomeFailure(
 			return outcome.scope === 'itemText'
 				? textOnlyFailure(
 						outcome.response,
-						`Job "${id}" was not ${PAST_TENSE[operation]}`,
+						`Job "${toDisplayText(id)}" was not ${PAST_TENSE[operation]}`,
 						id,
 						TEXT_ONLY_MESSAGES[operation],
 					)
@@ -74,19 +75,25 @@ export function upsertFailure(outcome: NotAccepted<UpsertOutcome>, id: string): 
 		: 'was neither created nor updated';
 	const failure =
 		outcome.scope === 'itemText'
-			? textOnlyFailure(response, `Job "${id}" ${attemptText}`, id, TEXT_ONLY_MESSAGES.upsert)
+			? textOnlyFailure(
+					response,
+					`Job "${toDisplayText(id)}" ${attemptText}`,
+					id,
+					TEXT_ONLY_MESSAGES.upsert,
+				)
 			: easyJobsFailure(
 					response,
-					`Job "${id}" ${attemptText}`,
+					`Job "${toDisplayText(id)}" ${attemptText}`,
 					id,
 					isKnownToExist ? EXISTING_JOB_MESSAGES : {},
 				);
 	return creation?.scope === 'itemText'
-		? appendCreationMessage(failure, apiMessageOf(creation.response))
+		? appendCreationMessage(failure, creation.response)
 		: failure;
 }
 
-function appendCreationMessage(failure: RemoteFailure, apiMessage: string): RemoteFailure {
+function appendCreationMessage(failure: RemoteFailure, creation: ApiResponse): RemoteFailure {
+	const apiMessage = apiMessageOf(creation);
 	const isQuoted = apiMessage === '' || failure.wayOut.endsWith(`"${apiMessage}"`);
 	if (isQuoted) return failure;
 	return {
@@ -117,7 +124,7 @@ function apiMessageOf(response: ApiResponse): string {
 }
 
 function ambiguousFailure(response: ApiResponse, id: string, operation: Operation): RemoteFailure {
-	const attempt = `Job "${id}" may or may not have been ${PAST_TENSE[operation]}`;
+	const attempt = `Job "${toDisplayText(id)}" may or may not have been ${PAST_TENSE[operation]}`;
 	if (isSuccess(response)) {
 		return {
 			kind: 'remote',
@@ -137,7 +144,7 @@ function notAttemptedFailure(id: string, operation: Operation): RemoteFailure {
 	return {
 		kind: 'remote',
 		id,
-		message: `Job "${id}" was not ${PAST_TENSE[operation]}: the requests that one batch may take were used up before its turn`,
+		message: `Job "${toDisplayText(id)}" was not ${PAST_TENSE[operation]}: the requests that one batch may take were used up before its turn`,
 		wayOut:
 			'Take out or correct the jobs that EasyJobs refused, which the other items name, and run the workflow again, with fewer items if none of them names one',
 		cause: 'refused',
@@ -206,7 +213,7 @@ export function invalidJobFailure({ id, problems }: InvalidJob, verb: string): I
 	return {
 		kind: 'input',
 		id,
-		message: `Job "${id}" was not ${verb}${summary}`,
+		message: `Job "${toDisplayText(id)}" was not ${verb}${summary}`,
 		wayOut: problems
 			.map((problem) => `${formatProblem(problem)}. ${problem.fix.replace(/\.$/, '')}.`)
 			.join(' '),
@@ -226,7 +233,7 @@ export function duplicateIdFailure(id: string, verb: string, firstItem?: number)
 	return {
 		kind: 'input',
 		id,
-		message: `Job "${id}" was not ${verb} from this item: ${reason}`,
+		message: `Job "${toDisplayText(id)}" was not ${verb} from this item: ${reason}`,
 		wayOut: 'Give each job an ID of its own, or take the item out',
 	};
 }

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
 import type { BatchOutcomes } from '../../../core/n8n/operation';
 import type { ItemInput } from '../../../core/n8n/itemInput';
+import { toDisplayText } from '../../../core/values/text';
 import type { BulkOptions } from '../bulk/delivery';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { PreparedJob, ValidJob } from '../../../domain/easyjobs/prepare';
@@ -60,7 +61,7 @@ const NOT_CREATED = {
 
 function listHeldDeletions({ deletes, held = NOT_CREATED }: SyncPlan) {
 	return deletes.map((id) => {
-		const message = `Job "${id}" was not deleted: ${held.message}`;
+		const message = `Job "${toDisplayText(id)}" was not deleted: ${held.message}`;
 		return [id, failed({ kind: 'input', id, message, wayOut: held.wayOut })] as const;
 	});
 }

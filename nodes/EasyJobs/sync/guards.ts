@@ -1,3 +1,4 @@
+import { toDisplayText } from '../../../core/values/text';
 import type { InputFailure } from '../../../core/values/failure';
 import { readNumber } from '../../../core/values/fieldValue';
 import { toText } from '../../../core/values/values';
@@ -106,7 +107,7 @@ export function parsePercent(parameter: unknown): number | undefined {
 
 function listSome(names: readonly string[]): string {
 	const more = names.length - MAX_LISTED_NAMES;
-	return `${names.slice(0, MAX_LISTED_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+	return `${names.slice(0, MAX_LISTED_NAMES).map(toDisplayText).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function pluralize({ length }: { readonly length: number }, one: string, several: string): string {

@@ -5,10 +5,12 @@ import {
 	type SystemMessages,
 } from '../../../core/http/errorText';
 import type { RemoteFailure } from '../../../core/values/failure';
+import { createRedactor } from '../../../core/http/redact';
+import { toDisplayText } from '../../../core/values/text';
 import { toText } from '../../../core/values/values';
 import { isTransient } from '../../../domain/talentsoft/export/exportError';
 import type { FailedList } from './readStableList';
-import type { TalentsoftContext } from './talentsoftRequest';
+import { listTalentsoftSecrets, type TalentsoftContext } from './talentsoftRequest';
 
 const SYSTEM_MESSAGES: SystemMessages = {
 	system: 'Talentsoft',
@@ -61,7 +63,7 @@ export async function describeListError(
 		case 'export':
 			return {
 				kind: 'remote',
-				message: `${attempt}: ${(await containsSecret(context, result.message)) ? NOT_AN_EXPORT : result.message}`,
+				message: `${attempt}: ${await hideSecrets(context, result.message)}`,
 				wayOut: result.error.wayOut,
 				cause: isTransient(result.error) ? 'temporarily-unavailable' : 'refused',
 			};
@@ -76,15 +78,8 @@ export async function describeListError(
 	}
 }
 
-const NOT_AN_EXPORT = 'the answer is a text and no export';
-
-/** Enough to know a secret by, where only its start is quoted. */
-const SECRET_PREFIX_LENGTH = 8;
-
-/** What came in place of an export is quoted, and may repeat what it was sent. */
-async function containsSecret(context: TalentsoftContext, message: string): Promise<boolean> {
-	const { clientSecret, accessToken } = await context.getCredentials('talentsoftApi');
-	return [clientSecret, accessToken]
-		.map((secret) => toText(secret).slice(0, SECRET_PREFIX_LENGTH))
-		.some((start) => start !== '' && message.includes(start));
+/** What came in place of an export is quoted, by its start and as it is shown, and may repeat what it was sent. */
+async function hideSecrets(context: TalentsoftContext, message: string): Promise<string> {
+	const secrets = (await listTalentsoftSecrets(context)).map(toText);
+	return createRedactor([...secrets, ...secrets.map(toDisplayText)])(message);
 }

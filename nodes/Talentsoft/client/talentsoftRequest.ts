@@ -33,3 +33,9 @@ export async function requestTalentsoft(
 	};
 	return await sendCall(call, sender, options);
 }
+
+/** No message may hold one, nor its start. */
+export async function listTalentsoftSecrets(context: TalentsoftContext): Promise<unknown[]> {
+	const credential = await context.getCredentials(CREDENTIAL.type);
+	return [...CREDENTIAL.secretFields, CREDENTIAL.tokenField].map((field) => credential[field]);
+}

@@ -20,10 +20,14 @@ export interface CodeText {
 }
 
 export function readCodeTexts(): CodeText[] {
+	return listCodeFiles().flatMap(readFile);
+}
+
+export function listCodeFiles(): string[] {
 	return CODE_FOLDERS.flatMap((folder) =>
 		readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
 			.filter((path) => path.endsWith('.ts'))
-			.flatMap((path) => readFile(join(folder, path))),
+			.map((path) => join(folder, path)),
 	);
 }
 

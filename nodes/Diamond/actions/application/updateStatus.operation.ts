@@ -2,6 +2,7 @@ import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { WriteOperation } from '../../../../core/n8n/operation';
+import { toDisplayText } from '../../../../core/values/text';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
 import { checkId } from '../recordId';
@@ -80,7 +81,7 @@ interface StatusChange {
 }
 
 function nameStatus(id: string): string {
-	return `The status of application "${id}"`;
+	return `The status of application "${toDisplayText(id)}"`;
 }
 
 const EMPTY_STATUS = { field: 'Status', message: 'is empty', fix: 'Give Status' };

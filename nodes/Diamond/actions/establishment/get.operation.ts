@@ -1,6 +1,7 @@
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { ItemOperation } from '../../../../core/n8n/operation';
+import { toDisplayText } from '../../../../core/values/text';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeDiamondError } from '../../client/errorText';
 import { checkId } from '../recordId';
@@ -17,7 +18,7 @@ export const getEstablishment: ItemOperation = {
 	async execute(context, itemIndex) {
 		const fields = FieldReader.ofItem(context, itemIndex);
 		const id = fields.text('establishmentId', 'Establishment ID') ?? '';
-		const attempt = `Establishment "${id}" was not read`;
+		const attempt = `Establishment "${toDisplayText(id)}" was not read`;
 		const problem = fields.problem ?? checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
 

@@ -3,6 +3,7 @@ import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import type { UnknownRecord } from '../../../../core/values/values';
 import type { WriteOperation } from '../../../../core/n8n/operation';
+import { toDisplayText } from '../../../../core/values/text';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
 import { checkId } from '../recordId';
@@ -21,7 +22,7 @@ export const updateEstablishment: WriteOperation<EstablishmentChange> = {
 	read(context, itemIndex) {
 		const fields = FieldReader.ofItem(context, itemIndex);
 		const id = fields.text('establishmentId', 'Establishment ID') ?? '';
-		const attempt = `Establishment "${id}" was not updated`;
+		const attempt = `Establishment "${toDisplayText(id)}" was not updated`;
 		const problem = fields.problem ?? checkId('Establishment ID', id);
 		if (problem !== undefined) return failedOnField(attempt, problem);
 		const input = readEstablishmentMeta(fields);
@@ -40,7 +41,7 @@ export const updateEstablishment: WriteOperation<EstablishmentChange> = {
 		});
 		if (isSuccess(response)) return ok(readObjectBody(response) ?? { id, meta });
 		const failure = describeWriteError(response, {
-			subject: `Establishment "${id}"`,
+			subject: `Establishment "${toDisplayText(id)}"`,
 			deed: 'updated',
 			look: 'Run this item again: the same update twice does no harm',
 			statusWords: { 404: UNKNOWN_ESTABLISHMENT },

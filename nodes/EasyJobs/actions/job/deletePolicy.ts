@@ -5,6 +5,7 @@ import { isFilledByAgent, isInsideLoop } from '../../../../core/n8n/loop';
 import { isFromTrigger } from '../../../../core/n8n/trigger';
 import { failedOnField } from '../../../../core/n8n/outcome';
 import { isRecord, toText } from '../../../../core/values/values';
+import { toDisplayText } from '../../../../core/values/text';
 import { toSourceId } from '../../../../mapping/ids';
 import type { DeletePolicy, DeleteScope } from '../../sync/guards';
 import { readIdPrefix, readMappedSource } from './jobSource';
@@ -125,7 +126,7 @@ function readScope(context: IExecuteFunctions, attempt: string): ScopeResult {
 			fix: 'Give Delete Only IDs Starting With one text for all items, or remove the option',
 		});
 	}
-	const startLabel = idStart === '' ? '' : ` whose ID starts with "${idStart}"`;
+	const startLabel = idStart === '' ? '' : ` whose ID starts with "${toDisplayText(idStart)}"`;
 	const isStart = (id: string) => id.startsWith(idStart);
 	const source = readMappedSource(context, 0);
 	const isWholeAccount = context.getNodeParameter('deleteScope', 0, 'source') === 'account';
@@ -133,7 +134,7 @@ function readScope(context: IExecuteFunctions, attempt: string): ScopeResult {
 		return { kind: 'ok', scope: { includes: isStart, label: startLabel } };
 	}
 	const prefix = readIdPrefix(context, 0, source);
-	const establishment = prefix === '' ? '' : ` with prefix "${prefix}"`;
+	const establishment = prefix === '' ? '' : ` with prefix "${toDisplayText(prefix)}"`;
 	return {
 		kind: 'ok',
 		scope: {

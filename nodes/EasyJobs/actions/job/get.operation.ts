@@ -2,6 +2,7 @@ import { hasStatus } from '../../../../core/http/call';
 import { ok, failed } from '../../../../core/n8n/outcome';
 import type { RemoteFailure } from '../../../../core/values/failure';
 import type { ItemOperation } from '../../../../core/n8n/operation';
+import { toDisplayText } from '../../../../core/values/text';
 import { easyJobsFailure, NO_SUCH_JOB } from '../../client/errorText';
 import { foldId } from '../../client/ids';
 import type { ListedJob } from '../../client/listing';
@@ -21,7 +22,7 @@ export const get: ItemOperation = {
 		if (jobId.kind === 'failed') return failed(jobId.failure);
 		const { id } = jobId;
 
-		const attempt = `Job "${id}" was not read`;
+		const attempt = `Job "${toDisplayText(id)}" was not read`;
 		const list = await fetchJobs(context, { jobId: id }, { wantedId: id });
 		if (list.kind === 'refused' && hasStatus(list.response, 404)) {
 			return failed(easyJobsFailure(list.response, attempt, id));

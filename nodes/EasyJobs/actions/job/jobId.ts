@@ -40,7 +40,7 @@ export function readJobId(
 ): JobIdResult {
 	const fields = FieldReader.ofItem(context, itemIndex);
 	const id = fields.text('jobId', 'Job ID') ?? '';
-	const attempt = `Job "${id}" was not ${verb}`;
+	const attempt = `Job "${toDisplayText(id)}" was not ${verb}`;
 	if (fields.problem !== undefined) return failedOnField(attempt, fields.problem);
 	if (isValidValue(idField, id)) return { kind: 'ok', id };
 	const item = context.getInputData()[itemIndex]?.json ?? {};

@@ -123,6 +123,6 @@ function hintAtEncoding(
 ): string | undefined {
 	const encoded = field === 'id' && mayEncodeIds ? mapOwnId(job.id).fields.id : undefined;
 	return isValidValue(jobField('id'), encoded)
-		? `Switch on the option Encode IDs, which sends "${toText(encoded)}"`
+		? `Switch on the option Encode IDs, which sends "${toDisplayText(toText(encoded))}"`
 		: undefined;
 }
