@@ -5,6 +5,8 @@ const { build: bundle } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { transpileModule } = require('typescript');
 
+const { writeSbom } = require('./tools/scripts/writeSbom');
+
 const OUT = process.env.BUILD_FOLDER ?? 'dist';
 
 /** The file of the code. */
@@ -12,6 +14,9 @@ const CODE = 'jobsync.js';
 
 /** Each imports one library that the package carries inside. The bundle replaces the file's output. */
 const LIBRARY_ENTRIES = require('./tools/scripts/libraryEntries.json');
+
+/** What each bundle was made of. */
+const metafiles = [];
 
 async function clean() {
 	await rm(OUT, { recursive: true, force: true });
@@ -24,7 +29,8 @@ async function clean() {
 async function bundleCode() {
 	const { nodes, credentials } = require('./package.json').n8n;
 	const entries = [...nodes, ...credentials].map((path) => path.replace(/^dist\//, ''));
-	await bundle({
+	const { metafile } = await bundle({
+		metafile: true,
 		stdin: {
 			contents: entries.map((path) => `export * from './${toSource(path)}';`).join('\n'),
 			resolveDir: __dirname,
@@ -38,6 +44,7 @@ async function bundleCode() {
 		external: ['n8n-workflow', 'zod/v4', 'luxon', 'crypto', 'stream'],
 		plugins: [{ name: 'libraries', setup: keepLibrariesApart }],
 	});
+	metafiles.push(metafile);
 	await removeComments(join(OUT, CODE));
 	for (const path of entries) {
 		const name = basename(path).split('.')[0];
@@ -70,7 +77,8 @@ function loadWasm(build) {
 
 /** Not minified: the repository does not hold the source of these libraries, and whoever reviews the package must be able to read them. */
 async function inlineLibraries() {
-	await bundle({
+	const { metafile } = await bundle({
+		metafile: true,
 		entryPoints: LIBRARY_ENTRIES.map((entry) => `${entry}.ts`),
 		outdir: OUT,
 		outbase: '.',
@@ -81,6 +89,7 @@ async function inlineLibraries() {
 		legalComments: 'inline',
 		plugins: [{ name: 'wasm', setup: loadWasm }],
 	});
+	metafiles.push(metafile);
 	for (const entry of LIBRARY_ENTRIES) await removeComments(join(OUT, `${entry}.js`));
 }
 
@@ -100,5 +109,13 @@ function copyCodex() {
 	return src('nodes/**/*.node.json').pipe(dest(`${OUT}/nodes`));
 }
 
+async function listLibraries() {
+	await writeSbom(OUT, metafiles);
+}
+
 exports.inlineLibraries = inlineLibraries;
-exports.build = series(clean, parallel(bundleCode, inlineLibraries, copyIcons, copyCodex));
+exports.build = series(
+	clean,
+	parallel(bundleCode, inlineLibraries, copyIcons, copyCodex),
+	listLibraries,
+);

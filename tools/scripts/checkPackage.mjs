@@ -15,7 +15,8 @@ import {
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
-const ALLOWED = /^(dist\/.+\.(js|json|svg)|LICENSE|README\.md|package\.json)$/;
+const ALLOWED =
+	/^(dist\/.+\.(js|json|svg)|dist\/THIRD-PARTY\.txt|LICENSE|README\.md|package\.json)$/;
 /**
  * n8n downloads the tarball on each install. The two libraries inside take 60 kB of it, the code of this package
  * the rest. A jump past the limit is a library that nobody weighed.
@@ -45,6 +46,7 @@ try {
 	}
 	report(`is at most ${toKilobytes(MAX_TARBALL_BYTES)}`, checkSize(packed.size, unpacked, paths));
 	report('carries the installed zlib', compareZlib(unpacked, paths));
+	report('names the libraries inside', checkLibraries(unpacked));
 	await scan('source', process.cwd(), SOURCE_FILE_PATTERNS);
 	await scan('tarball', unpacked, TARBALL_PATTERNS);
 } finally {
@@ -78,6 +80,25 @@ function compareZlib(directory, paths) {
 	return packed.equals(installed)
 		? []
 		: [`${path} differs from @zip.js/zip.js: run \`npm ci\` and \`npm run build\``];
+}
+
+/** Each with its installed version, in the SBOM and in the notice, and its licence in LICENSE. */
+function checkLibraries(directory) {
+	const read = (path) => readFileSync(join(directory, path), 'utf8');
+	const { components } = JSON.parse(read('dist/sbom.cdx.json'));
+	const [notice, licence] = [read('dist/THIRD-PARTY.txt'), read('LICENSE')];
+	const problems = components.flatMap(({ name, version }) => [
+		...(readVersion(name) === version ? [] : [`${name} ${version} is not the one installed`]),
+		...(notice.includes(`${name} ${version} (`)
+			? []
+			: [`THIRD-PARTY.txt does not name ${name} ${version}`]),
+		...(licence.includes(name.split('/').at(-1)) ? [] : [`LICENSE does not name ${name}`]),
+	]);
+	return components.length > 0 ? problems : ['the SBOM names no library'];
+}
+
+function readVersion(name) {
+	return JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')).version;
 }
 
 async function scan(name, directory, patterns) {

@@ -22,7 +22,7 @@ export function listPages(): Page[] {
 	const inDocs = readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).map((path) =>
 		join(DOCS, path),
 	);
-	const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((path) =>
+	const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map((path) =>
 		join(REPOSITORY, path),
 	);
 	return [...atRoot, ...inDocs].filter((file) => file.endsWith('.md')).map(readPage);

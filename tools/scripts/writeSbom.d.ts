@@ -1,0 +1,3 @@
+import type { Metafile } from 'esbuild';
+
+export function writeSbom(folder: string, metafiles: readonly Metafile[]): Promise<void>;
