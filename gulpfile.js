@@ -113,6 +113,7 @@ async function listLibraries() {
 	await writeSbom(OUT, metafiles);
 }
 
+exports.copyCodex = copyCodex;
 exports.inlineLibraries = inlineLibraries;
 exports.build = series(
 	clean,

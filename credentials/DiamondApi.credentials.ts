@@ -27,7 +27,8 @@ export class DiamondApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/diamond.svg', dark: 'file:../icons/diamond.dark.svg' };
 
-	documentationUrl = 'https://app.diamondcareers.fr/docs/api/examples/nodejs';
+	documentationUrl =
+		'https://github.com/n8n-nodes-jobsync/n8n-nodes-jobsync/blob/main/docs/en/credentials.md#diamond-careers';
 
 	properties: INodeProperties[] = [
 		{

@@ -16,7 +16,8 @@ export class EasyJobsApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/easyJobs.svg', dark: 'file:../icons/easyJobs.dark.svg' };
 
-	documentationUrl = 'https://api.easyjobs.fr/ui/overview.html';
+	documentationUrl =
+		'https://github.com/n8n-nodes-jobsync/n8n-nodes-jobsync/blob/main/docs/en/credentials.md#easyjobs';
 
 	properties: INodeProperties[] = [
 		{

@@ -34,7 +34,7 @@ export class TalentsoftApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/talentsoft.svg', dark: 'file:../icons/talentsoft.dark.svg' };
 
 	documentationUrl =
-		'https://inte-developers.cegid.com/docreference/BusinessUnits/Recruiting-developer-portal/customer/exportsConsumerSample.html';
+		'https://github.com/n8n-nodes-jobsync/n8n-nodes-jobsync/blob/main/docs/en/credentials.md#talentsoft';
 
 	properties: INodeProperties[] = [
 		{
