@@ -71,7 +71,7 @@ function toOwnFailure({ type, parameters }: INode, error: unknown): Failure {
 	return {
 		kind: 'own',
 		message: `An error of n8n-nodes-jobsync itself: ${nameError(error)}`,
-		wayOut: `It is no fault of your fields. Report it at ${PACKAGE.issues} with this message, the node (${type})${ofOperation} and the version ${PACKAGE.version}; leave out credentials and data`,
+		wayOut: `Report it at ${PACKAGE.issues} with this message, the node (${type})${ofOperation} and the version ${PACKAGE.version}, without credentials or data`,
 	};
 }
 

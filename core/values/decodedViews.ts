@@ -70,18 +70,13 @@ function decodeView({ text, placeOf }: View, { sign, pattern, decode }: Decoder)
 	return [{ text: parts.join(''), placeOf: (index) => places[index] ?? 0 }];
 }
 
-/** The names of the signs of ASCII, in its order. */
-const SIGN_NAMES =
-	'excl quot num dollar percnt amp apos lpar rpar ast plus comma - period sol - - - - - - - - - - colon semi lt equals gt quest commat'.split(
-		' ',
-	);
-const MORE_NAMES = 'lsqb bsol rsqb hat lowbar grave'.split(' ');
-const LAST_NAMES = 'lcub verbar rcub'.split(' ');
-const FIRST_CODES = [
-	[SIGN_NAMES, 0x21],
-	[MORE_NAMES, 0x5b],
-	[LAST_NAMES, 0x7b],
-] as const;
+const SIGNS: Readonly<Record<string, string>> = {
+	amp: '&',
+	apos: "'",
+	gt: '>',
+	lt: '<',
+	quot: '"',
+};
 
 const ACCENTS: Readonly<Record<string, string>> = {
 	grave: '\u0300',
@@ -99,10 +94,8 @@ function decodeEntity(quoted: string): string | undefined {
 		const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
 		return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 	}
-	for (const [names, firstCode] of FIRST_CODES) {
-		const index = names.indexOf(name.toLowerCase());
-		if (index >= 0) return String.fromCharCode(firstCode + index);
-	}
 	const accent = ACCENTS[name.slice(1)];
-	return accent === undefined ? undefined : `${name.charAt(0)}${accent}`.normalize('NFC');
+	return accent === undefined
+		? SIGNS[name.toLowerCase()]
+		: `${name.charAt(0)}${accent}`.normalize('NFC');
 }

@@ -85,7 +85,7 @@ function compareZlib(directory, paths) {
 /** Each with its installed version, in the SBOM and in the notice, and its licence in LICENSE. */
 function checkLibraries(directory) {
 	const read = (path) => readFileSync(join(directory, path), 'utf8');
-	const { components } = JSON.parse(read('dist/sbom.cdx.json'));
+	const { components } = JSON.parse(readFileSync('dist/sbom.cdx.json', 'utf8'));
 	const [notice, licence] = [read('dist/THIRD-PARTY.txt'), read('LICENSE')];
 	const problems = components.flatMap(({ name, version }) => [
 		...(readVersion(name) === version ? [] : [`${name} ${version} is not the one installed`]),

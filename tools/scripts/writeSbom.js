@@ -1,6 +1,6 @@
 const { readFileSync } = require('node:fs');
 const { writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 
 const REPOSITORY = join(__dirname, '..', '..');
 
@@ -25,9 +25,9 @@ exports.writeSbom = async function writeSbom(folder, metafiles) {
 	};
 	const lines = libraries.map(
 		({ name: library, version: libraryVersion, license: id, files }) =>
-			`${library} ${libraryVersion} (${id}), in ${files.join(', ')}`,
+			`${library} ${libraryVersion} (${id}): ${files.map((file) => basename(file)).join(', ')}`,
 	);
-	const text = `Code of these libraries is in this package; LICENSE has their licences.\n\n${lines.join('\n')}\n`;
+	const text = `${lines.join('\n')}\n`;
 	await writeFile(join(folder, 'sbom.cdx.json'), `${JSON.stringify(sbom)}\n`);
 	await writeFile(join(folder, 'THIRD-PARTY.txt'), text);
 };
