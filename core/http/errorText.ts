@@ -3,6 +3,7 @@ import type { RemoteCause, RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
 import { readRetryAfterMs } from './retry';
 import { toDisplayText } from '../values/text';
+import { MAX_MESSAGE_CHARACTERS } from '../values/limits';
 
 /** What one system says in the cases that differ from the others'. */
 export interface SystemMessages {
@@ -137,16 +138,25 @@ const MESSAGE_KEYS = ['message', 'error', 'errors', 'detail', 'status'] as const
 
 /** The API's own words, wherever it puts them: neither vendor documents the shape of an error. */
 export function readApiMessage(body: unknown): string {
-	return toDisplayText(findMessage(body));
+	return toDisplayText(findMessage(body).slice(0, MAX_MESSAGE_CHARACTERS));
 }
 
+/** Each part is looked at once. */
 function findMessage(body: unknown): string {
 	if (typeof body === 'string') return body;
-	if (Array.isArray(body)) return body.map(findMessage).filter(Boolean).join('; ');
+	if (Array.isArray(body)) return joinMessages(body);
 	if (!isRecord(body)) return '';
 	for (const key of MESSAGE_KEYS) {
 		const found = findMessage(body[key]);
 		if (found !== '') return found;
 	}
-	return Object.values(body).map(findMessage).filter(Boolean).join('; ');
+	return joinMessages(Object.keys(body).flatMap((key) => (isMessageKey(key) ? [] : [body[key]])));
+}
+
+function joinMessages(parts: readonly unknown[]): string {
+	return parts.map(findMessage).filter(Boolean).join('; ');
+}
+
+function isMessageKey(key: string): boolean {
+	return MESSAGE_KEYS.some((messageKey) => messageKey === key);
 }

@@ -44,13 +44,23 @@ export function listQuerySecrets(address: string | undefined, base?: string): st
 
 type Redact = (text: string) => string;
 
+/** What holds none stays as it is: an answer may have a million parts. */
 function redactValue(value: unknown, redact: Redact): unknown {
 	if (typeof value === 'string') return redact(value);
-	if (Array.isArray(value)) return value.map((entry) => redactValue(entry, redact));
+	if (Array.isArray(value)) {
+		const entries: readonly unknown[] = value;
+		const redacted = entries.map((entry) => redactValue(entry, redact));
+		return redacted.some((entry, index) => entry !== entries[index]) ? redacted : value;
+	}
 	if (!isRecord(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]) => [redact(key), redactValue(entry, redact)]),
+	const entries = Object.entries(value);
+	const redacted = entries.map(
+		([key, entry]) => [redact(key), redactValue(entry, redact)] as const,
 	);
+	const isChanged = entries.some(
+		([key, entry], index) => redacted[index]?.[0] !== key || redacted[index][1] !== entry,
+	);
+	return isChanged ? Object.fromEntries(redacted) : value;
 }
 
 /** Takes the secrets out of a text, plain or in any of the ways of `readViews`, and their start at its end. */

@@ -7,9 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { CONNECTION_CUT, isSuccess, EXECUTION_STOPPED, type ApiResponse } from './call';
+import { readBody } from './body';
 import { describeCertificate } from './certificate';
 import { listQuerySecrets, redactSecrets } from './redact';
-import { isByteStream, readTextStart } from './stream';
+import { isByteStream } from './stream';
 import { isHostError, nameError } from '../values/ownError';
 import { isRecord } from '../values/values';
 import { getCancelSignal, runWithin } from './timeLimit';
@@ -26,9 +27,13 @@ export interface HostRequest extends IHttpRequestOptions {
 /** From the first byte of an answer to its last: 7 MB, a list of a thousand offers with their texts, at 1 Mbit/s. */
 const MAX_BODY_MS = 60_000;
 
-/** No status is an error, and a redirect is an answer: whoever asked decides what to make of it. */
+/**
+ * No status is an error, and a redirect is an answer: whoever asked decides what to make of it. n8n would read a body
+ * whole, whatever its length.
+ */
 const COMMON_OPTIONS = {
 	json: true,
+	encoding: 'stream',
 	returnFullResponse: true,
 	disableFollowRedirect: true,
 	ignoreHttpStatusErrors: true,
@@ -81,7 +86,7 @@ async function sendLogged(
 	const limitMs = maxDurationMs ?? options.timeout + MAX_BODY_MS;
 	const result = await runWithin(limitMs, cancelSignal, async (abortSignal) => {
 		const call = async () => await send({ ...COMMON_OPTIONS, ...options, abortSignal });
-		return await captureResponse(call, label.system);
+		return await captureResponse(call, options, label.system);
 	});
 	const response =
 		result === 'cancelled' ? EXECUTION_STOPPED : result === 'timeout' ? TIMED_OUT : result;
@@ -93,14 +98,17 @@ async function sendLogged(
 
 async function captureResponse(
 	sendRequest: () => Promise<unknown>,
+	{ encoding, timeout = MAX_ERROR_BODY_MS }: IHttpRequestOptions,
 	system: string,
 ): Promise<ApiResponse> {
 	try {
-		return await readErrorBody(parseResponse(await sendRequest()) ?? createNonHttpResponse());
+		const response = parseResponse(await sendRequest()) ?? createNonHttpResponse();
+		const isStreamWanted = encoding === 'stream' && isSuccess(response);
+		return isStreamWanted ? response : await receiveBody(response, timeout);
 	} catch (error) {
 		const response = parseThrownError(error, system);
 		// A success that n8n throws broke off in its body: what it said is not known.
-		return await readErrorBody(isSuccess(response) ? CONNECTION_CUT : response);
+		return await receiveBody(isSuccess(response) ? CONNECTION_CUT : response);
 	}
 }
 
@@ -120,18 +128,25 @@ function parseResponse(response: unknown): ApiResponse | undefined {
 /** Of a refusal: what came before is shown. */
 const MAX_ERROR_BODY_MS = 10_000;
 
-/** The words of a refusal that came as a stream. */
-async function readErrorBody(response: ApiResponse): Promise<ApiResponse> {
-	if (response.kind !== 'response' || isSuccess(response) || !isByteStream(response.body))
-		return response;
-	const text = await readTextStart(response.body, MAX_ERROR_BODY_MS);
-	try {
-		const body: unknown = JSON.parse(text);
-		return { ...response, body };
-	} catch {
-		return { ...response, body: text };
-	}
+/** With its body read, if it came as a stream. */
+async function receiveBody(
+	response: ApiResponse,
+	timeoutMs = MAX_ERROR_BODY_MS,
+): Promise<ApiResponse> {
+	if (response.kind !== 'response' || !isByteStream(response.body)) return response;
+	const limits = isSuccess(response)
+		? { maxIdleMs: timeoutMs, graceMs: MAX_BODY_MS }
+		: { maxIdleMs: MAX_ERROR_BODY_MS, graceMs: MAX_ERROR_BODY_MS };
+	const { kind, body } = await readBody(response.body, limits);
+	if (kind === 'ok' || !isSuccess(response)) return { ...response, body };
+	return kind === 'broken' ? CONNECTION_CUT : TOO_LARGE;
 }
+
+const TOO_LARGE: ApiResponse = {
+	kind: 'noResponse',
+	reason: 'its answer is longer or deeper than any list',
+	outcome: 'unknown',
+};
 
 function createNonHttpResponse(): ApiResponse {
 	return { kind: 'noResponse', reason: 'the answer was not HTTP', outcome: 'unknown' };
