@@ -15,7 +15,10 @@ export async function readBody(stream: ByteStream, limits: StreamLimits): Promis
 	const reader = new BodyReader();
 	const watched = watchStream(stream, limits);
 	const collect = async () => {
-		for await (const chunk of watched.stream) if (!reader.add(Buffer.from(chunk))) break;
+		for await (const chunk of watched.stream) {
+			const bytes: Uint8Array = Buffer.from(chunk);
+			if (!reader.add(bytes)) break;
+		}
 	};
 	try {
 		await Promise.race([collect(), watched.stalled]);
@@ -37,14 +40,14 @@ const BLANK = new Set([0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d]);
 const [OPEN_LIST, OPEN_RECORD] = [0x5b, 0x7b];
 
 class BodyReader {
-	private readonly chunks: Buffer[] = [];
+	private readonly chunks: Uint8Array[] = [];
 	private byteCount = 0;
 	private isJson: boolean | undefined;
 	private isWithinBounds = true;
 	private readonly gauge = new JsonGauge();
 
 	/** @returns whether more is wanted */
-	add(chunk: Buffer): boolean {
+	add(chunk: Uint8Array): boolean {
 		this.chunks.push(chunk);
 		this.byteCount += chunk.byteLength;
 		const first = chunk.find((byte) => !BLANK.has(byte));

@@ -1,5 +1,6 @@
 import type { PollClock } from './cursor';
 import type { PagerPosition, PagerOptions } from './pager';
+import { shortenId } from '../values/fingerprint';
 import { JoinedPager, type PollableList } from './joinedPager';
 
 /** What is watched, as its own system lists it. */
@@ -59,7 +60,8 @@ export function createSourcePager<Item, Failure>(
 		// What was passed over is news once another filter lets it pass.
 		return source.isWatched(item) ? fingerprint : `-${fingerprint}`;
 	};
-	return new JoinedPager({ ...list, fingerprintOf }, options, position);
+	const idOf = (item: Item) => shortenId(list.idOf(item));
+	return new JoinedPager({ ...list, idOf, fingerprintOf }, options, position);
 }
 
 /** What a walk has shown. */

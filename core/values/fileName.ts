@@ -1,34 +1,44 @@
+import { MAX_NAME_CHARACTERS } from './limits';
 import { splitCharacters } from './text';
 
 /** With the extension: what file systems take, in characters of up to four bytes. */
-const MAX_NAME_CHARACTERS = 60;
+const MAX_KEPT_CHARACTERS = 60;
 const MAX_EXTENSION_CHARACTERS = 10;
 
 /** No path, no control or direction character, nothing that a file system reserves; undefined where nothing is left. */
 export function toFileName(text: string): string | undefined {
 	const [lastSegment = ''] = text.split(/[/\\]/).slice(-1);
-	const name = lastSegment
+	const name = shorten(lastSegment)
 		.normalize('NFC')
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]+/gu, '')
 		.replace(/[<>:"|?*]/g, '_')
 		.replace(/\s+/g, ' ')
-		.replace(/^[. ]+|[. ]+$/g, '');
+		.replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
 	return name === '' ? undefined : truncateFileName(name).replace(/[. ]+$/, '');
+}
+
+/** From its middle: an extension ends it. */
+function shorten(text: string): string {
+	const keptCharacters = MAX_NAME_CHARACTERS / 2;
+	return text.length > MAX_NAME_CHARACTERS
+		? text.slice(0, keptCharacters) + text.slice(-keptCharacters)
+		: text;
 }
 
 function truncateFileName(name: string): string {
 	const characters = splitCharacters(name);
-	if (characters.length <= MAX_NAME_CHARACTERS) return name;
+	if (characters.length <= MAX_KEPT_CHARACTERS) return name;
 	const extension = /\.\w+$/.exec(name)?.[0] ?? '';
 	const keptExtension = extension.length <= MAX_EXTENSION_CHARACTERS ? extension : '';
-	return `${characters.slice(0, MAX_NAME_CHARACTERS - keptExtension.length).join('')}${keptExtension}`;
+	return `${characters.slice(0, MAX_KEPT_CHARACTERS - keptExtension.length).join('')}${keptExtension}`;
 }
 
 /**
  * The name in a `Content-Disposition` header (RFC 6266): `filename*` before `filename`. The header is as Node.js
  * gives it, a character a byte: many servers send UTF-8 there unencoded.
  */
-export function readDispositionName(header: string): string | undefined {
+export function readDispositionName(given: string): string | undefined {
+	const header = given.slice(0, MAX_NAME_CHARACTERS);
 	const encoded = /(?:^|;)\s*filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)/i.exec(header);
 	const decoded = decodeExtended(encoded?.[1], encoded?.[2]);
 	if (decoded !== undefined) return toFileName(decoded);

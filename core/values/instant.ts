@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { readText } from './fieldValue';
+import { MAX_DATE_CHARACTERS } from './limits';
 
 /** A moment as a user or a system gives it. */
 interface Moment {
@@ -23,6 +24,7 @@ export function readDay(value: unknown, timeZone: string): string | undefined {
 /** A luxon DateTime, a Date, an ISO or RFC 2822 text, a French date (`31/12/2026 14h30`) or an epoch time. */
 export function readMoment(value: unknown, timeZone: string): Moment | undefined {
 	const text = readText(value);
+	if (text !== undefined && text.length > MAX_DATE_CHARACTERS) return undefined;
 	const parsed = text === undefined ? readDateObject(value) : parseText(text, timeZone);
 	if (parsed?.isValid !== true) return undefined;
 	return { dateTime: parsed.setZone(timeZone), given: parsed };

@@ -43,3 +43,6 @@ export const MAX_RECORD_JSON_VALUES = 100_000;
 export const MAX_FILE_BYTES = 256 * MIB;
 /** All files read of one record, inflated. */
 export const MAX_RECORD_BYTES = 1024 * MIB;
+/** Blank bytes inflate a thousandfold, the files of a person together hardly tenfold. Each may be read from the same bytes. */
+export const MAX_INFLATION = 200;
+export const MIN_INFLATED_BYTES = 4 * MIB;

@@ -1,5 +1,6 @@
 import { readNumber } from '../../core/values/fieldValue';
 import { isBlank } from '../../core/values/values';
+import { MAX_NAME_CHARACTERS, MAX_TEXT_CHARACTERS } from '../../core/values/limits';
 import { countCharacters } from '../../core/values/text';
 import { parseUrl } from '../../core/values/url';
 import { describeChange, type FieldChange } from './changes';
@@ -59,13 +60,15 @@ export function normalizeJob(raw: RawJob, now: Date, valid: RawJob = {}): Normal
 }
 
 function normalizeValue(field: JobField, value: unknown, job: RawJob): Normalized {
+	const isTooLong = typeof value === 'string' && value.length > MAX_TEXT_CHARACTERS;
+	if (isTooLong && field.kind !== 'html') return { value, reasons: [] };
 	switch (field.kind) {
 		case 'choice':
 			return normalizeChoice(field.name, value);
 		case 'dateTime':
 			return normalizeDate(field, value);
 		case 'html':
-			return typeof value === 'string' ? normalizeHtml(field, value) : { value, reasons: [] };
+			return typeof value === 'string' ? normalizeLongHtml(field, value) : { value, reasons: [] };
 		case 'identifier':
 			return {
 				value: toTrimmedText(value),
@@ -87,11 +90,20 @@ function normalizeValue(field: JobField, value: unknown, job: RawJob): Normalize
 	}
 }
 
+/** Pictures are written into addresses. A text that is too long all the same is left for the schema to name. */
+const LONG_ATTRIBUTE = /="[^"]{1000,}"/g;
+
+function normalizeLongHtml(field: JobField, value: string): Normalized {
+	const text = value.length > MAX_TEXT_CHARACTERS ? value.replace(LONG_ATTRIBUTE, '=""') : value;
+	return text.length > MAX_TEXT_CHARACTERS ? { value, reasons: [] } : normalizeHtml(field, text);
+}
+
 const FILE_NAME = /^[^/:]*\.(?:gif|html?|jpe?g|pdf|png|svg|webp)$/i;
 
 /** Completes an address without changing where it leads. `http://` stays: the user decides. */
 function normalizeUrl(value: string): string {
 	const trimmed = value.trim();
+	if (trimmed.length > MAX_NAME_CHARACTERS) return trimmed;
 	if (FILE_NAME.test(trimmed)) return trimmed;
 	const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
 	return parseUrl(withScheme)?.href ?? trimmed;

@@ -1,3 +1,4 @@
+import { MAX_PLACE_CHARACTERS } from '../../core/values/limits';
 import { findCountryCode, findCountryName, hasFrenchPostcodes } from './country';
 
 /** What a text says of a place. Nothing is looked up: each part stands in the text. */
@@ -15,9 +16,6 @@ const LAST_COUNTRY = /(?<!(?:[ -]|^)(?:en|de|la)) france$/i;
 const HEAD_OFFICE = /^si[èe]ge(?: social)? ?[-–:,] ?| \(si[èe]ge[^)]*\)$/i;
 const CEDEX = /[ ,-]+cedex(?: ?\d{1,2})?(?!\p{L})/giu;
 
-/** A longer text is no address. */
-const MAX_CHARACTERS = 300;
-
 /**
  * The town of an address, with its postcode and country if it names them: `7 rue du Port, 44000 NANTES CEDEX 3`,
  * `Aix-les-Bains (73)`, `33 - BORDEAUX`, `Paris 8e`, `L-1234 Luxembourg`, `Lyon, France`.
@@ -25,7 +23,7 @@ const MAX_CHARACTERS = 300;
  * @param country of the record, whose postcodes are meant
  */
 export function readPlace(text: string, country?: unknown): Place | undefined {
-	if (text.length > MAX_CHARACTERS) return undefined;
+	if (text.length > MAX_PLACE_CHARACTERS) return undefined;
 	const tidy = text
 		.replace(/\s+/g, ' ')
 		.replace(CEDEX, '')
@@ -184,14 +182,14 @@ const AROUND_REGION = new RegExp(
 
 /** The name of a region without the number of its department: `Seine-et-Marne (77)`, `974 - La Réunion`. */
 export function stripDepartment(region: string): string {
-	if (region.length > MAX_CHARACTERS || !/\d/.test(region)) return region;
+	if (region.length > MAX_PLACE_CHARACTERS || !/\d/.test(region)) return region;
 	const name = region.replace(/\s+/g, ' ').trim().replace(AROUND_REGION, '');
 	return /^\P{N}*\p{L}\P{N}*$/u.test(name) ? name : region;
 }
 
 /** Five digits as people and spreadsheets write them; undefined where the country has others. */
 export function readPostcode(text: string, country: unknown): string | undefined {
-	const tidy = text.slice(0, MAX_CHARACTERS).replace(/\s+/g, ' ').trim();
+	const tidy = text.slice(0, MAX_PLACE_CHARACTERS).replace(/\s+/g, ' ').trim();
 	const [, sign, digits = ''] =
 		/^(?:([A-Z]{1,3})[- ]?)?(\d{2} ?\d{3}|\d{4})(?:[ ,-]+\p{L}.*)?$/iu.exec(tidy) ?? [];
 	return digits === ''

@@ -15,6 +15,7 @@ import { parseOffers } from '../../nodes/Diamond/client/offerPage';
 import { readRedirectTarget } from '../../nodes/Diamond/client/followRedirect';
 import { parseJobList } from '../../nodes/EasyJobs/client/listing';
 import { parseBody } from '../../core/http/body';
+import { completeJson } from './completeJson';
 import { splitTokens, type Parser } from './parser';
 
 /** What the APIs answer: bodies and headers. */
@@ -71,12 +72,18 @@ const LIST_TOKENS = [
 	...['{"id":1},', '{"job":{"id":"A"}},', '{"id":"A","title":"b"}'],
 ];
 
+/** As it stands where it is JSON, else made so. */
+function parseSoup(text: string): unknown {
+	const body = parseBody(text);
+	return body === text ? parseBody(completeJson(text)) : body;
+}
+
 function respond(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
 	return { kind: 'response', status, headers, body, earlierAttempt: 'none' } satisfies HttpResponse;
 }
 
 function readError(text: string): unknown {
-	const body = parseBody(text);
+	const body = parseSoup(text);
 	return [
 		describeErrorResponse(respond(400, body), 'Nothing was read', MESSAGES, {}, NOW),
 		deniesSuccess(body, { status: 'published' }),
@@ -94,7 +101,7 @@ function readHeaders(text: string): unknown {
 }
 
 function readToken(text: string): unknown {
-	const body = parseBody(text);
+	const body = parseSoup(text);
 	const claims = Buffer.from(text).toString('base64url');
 	return [text, `a.${claims}.b`, `a.${text}.b`].map((token) =>
 		createSession(token, { body, serverTime: NOW }, { signInHash: '', now: NOW }),
@@ -104,7 +111,7 @@ function readToken(text: string): unknown {
 const map =
 	(mapRecord: (record: UnknownRecord) => { readonly fields: object }) =>
 	(text: string): unknown => {
-		const record = parseBody(text);
+		const record = parseSoup(text);
 		if (!isRecord(record)) return undefined;
 		const source = { overrides: {}, mappingChanges: [] };
 		return prepareJob(
@@ -134,12 +141,12 @@ export const ANSWER_PARSERS: readonly Parser[] = [
 		],
 		run: readToken,
 	},
-	{ name: 'list of jobs', tokens: LIST_TOKENS, run: (text) => parseJobList(parseBody(text)) },
+	{ name: 'list of jobs', tokens: LIST_TOKENS, run: (text) => parseJobList(parseSoup(text)) },
 	{
 		name: 'list of offers',
 		tokens: [...LIST_TOKENS, ...keys('status meta modified')],
 		run: (text) => {
-			const page = parseOffers(parseBody(text));
+			const page = parseOffers(parseSoup(text));
 			return page.kind === 'items'
 				? page.items.map((item) => item && computeFingerprint(item))
 				: page;

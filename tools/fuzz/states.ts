@@ -3,12 +3,19 @@ import { SeenItems, toKey } from '../../core/polling/seenItems';
 import { parseDeltaState } from '../../core/polling/state';
 import { decodeSentFields, loadSentState } from '../../nodes/EasyJobs/sync/memory';
 import { parseBody } from '../../core/http/body';
+import { completeJson } from './completeJson';
 import { splitTokens, type Parser } from './parser';
 
 /** What is kept between runs: n8n's users may edit it. */
 
 const JSON_SIGNS = ['{', '}', '[', ']', ',', ':', '"', 'null', '1', '-1', '""', '\\'];
 const keys = (names: string) => names.split(' ').map((name) => `"${name}":`);
+
+/** As it stands where it is JSON, else made so. */
+function parseSoup(text: string): unknown {
+	const body = parseBody(text);
+	return body === text ? parseBody(completeJson(text)) : body;
+}
 
 function readIds(text: string): unknown {
 	const ids = decodeIds(text);
@@ -33,7 +40,7 @@ export const STATE_PARSERS: readonly Parser[] = [
 			'"A ["',
 			'"a=b c"',
 		],
-		run: (text) => parseDeltaState(parseBody(text)),
+		run: (text) => parseDeltaState(parseSoup(text)),
 	},
 	{
 		name: 'seen items',

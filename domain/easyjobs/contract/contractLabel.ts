@@ -1,17 +1,15 @@
+import { MAX_LABEL_CHARACTERS } from '../../../core/values/limits';
 import { normalizeLabel } from '../../../core/values/label';
 import { parseContractLabel } from './contractTypes';
 
 export const WITHOUT_DIGITS = 'EasyJobs takes no digits here: what they say is left out';
-
-/** Longer labels are no labels. It also bounds the work. */
-const MAX_CHARACTERS = 400;
 
 /**
  * A contract type without its duration, hours or dates: EasyJobs takes no digits here. A label stays as it is if it has
  * none, or if too little remains.
  */
 export function readContractLabel(label: string): string {
-	if (!/\d/.test(label) || label.length > MAX_CHARACTERS) return label;
+	if (!/\d/.test(label) || label.length > MAX_LABEL_CHARACTERS) return label;
 	const rest = dropDurations(label);
 	const known = parseContractLabel(rest);
 	if (known !== undefined && !known.hasMoreDetail) return known.type.label;

@@ -1,3 +1,4 @@
+import { MAX_LABEL_CHARACTERS } from '../../../core/values/limits';
 import { htmlToText } from '../normalize/html/read';
 import { meaningOf, type WordKind } from './words';
 
@@ -13,9 +14,6 @@ export interface Token {
 	readonly hasSpace: boolean;
 }
 
-/** Longer texts are descriptions. It also bounds the work. */
-const MAX_CHARACTERS = 400;
-
 /** `151h67`; `2 100,50`; `2100.5`; `p.a.`; what is no `week`; a level (`N3E2`); words; signs. */
 const TOKEN =
 	/\d+ ?h ?\d{2}(?![.,]?\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|\bweek[ -]?ends?\b|(?<![a-z\d])[b-z]\d+(?:[a-z]\d+)*|[a-z]+|\S/g;
@@ -24,7 +22,7 @@ const NO_READINGS: readonly number[] = [];
 
 /** The words, numbers and signs of a salary, or undefined if the text is too long for one, or begins below zero. */
 export function tokenize(text: string): Token[] | undefined {
-	if (text.length > MAX_CHARACTERS) return undefined;
+	if (text.length > MAX_LABEL_CHARACTERS) return undefined;
 	const folded = foldText(MARKUP.test(text) ? htmlToText(text) : text);
 	if (/^ ?-\d/.test(folded)) return undefined;
 	const tokens: Token[] = [];

@@ -1,5 +1,14 @@
 /** Why an export, one of its records or one of its files cannot be read. */
 
+import {
+	MAX_FILE_BYTES,
+	MAX_FRAME_BYTES,
+	MAX_FRAME_FILES,
+	MAX_INFLATION,
+	MAX_RECORD_BYTES,
+	MAX_RECORD_JSON_BYTES,
+} from '../../../core/values/limits';
+
 export interface ExportError {
 	readonly reason: ExportErrorReason;
 	/** What is wrong, as the end of a sentence that names the record or the file. */
@@ -32,17 +41,20 @@ export interface ExportLimits {
 	readonly maxEntryBytes: number;
 	/** All files read of one record, inflated. */
 	readonly maxInflatedBytes: number;
+	/** How many times its length a record may take so, beside a few MiB. */
+	readonly maxInflation: number;
 }
 
 const MIB = 1024 * 1024;
 
 /** Far above a candidate with scanned certificates, and below what a small server has to spare. */
 export const DEFAULT_LIMITS: ExportLimits = {
-	maxFrameBytes: 256 * MIB,
-	maxEntries: 10_000,
-	maxJsonBytes: 16 * MIB,
-	maxEntryBytes: 256 * MIB,
-	maxInflatedBytes: 1024 * MIB,
+	maxFrameBytes: MAX_FRAME_BYTES,
+	maxEntries: MAX_FRAME_FILES,
+	maxJsonBytes: MAX_RECORD_JSON_BYTES,
+	maxEntryBytes: MAX_FILE_BYTES,
+	maxInflatedBytes: MAX_RECORD_BYTES,
+	maxInflation: MAX_INFLATION,
 };
 
 const RETRY_HINT =

@@ -1,3 +1,5 @@
+import { JsonGauge } from '../../../core/values/json';
+import { MAX_RECORD_JSON_VALUES } from '../../../core/values/limits';
 import { isRecord, toText, type UnknownRecord } from '../../../core/values/values';
 import { openArchive, type Archive, type ArchiveContent } from './zipArchive';
 import { unsupported, type ExportError, type ExportLimits } from './exportError';
@@ -51,7 +53,7 @@ export function readRecord(
 	if (content === undefined) return toInvalidRecord(`its archive holds no ${entry}`);
 	if (content.kind === 'failed') return content;
 
-	const json = parseJson(content.bytes);
+	const json = parseDetail(content.bytes);
 	if (json === undefined) return toInvalidRecord(`its ${entry} is not JSON in UTF-8`);
 	if (!isRecord(json) || !isRecord(json[member]))
 		return toInvalidRecord(`its ${entry} has no ${member}`);
@@ -63,17 +65,19 @@ export function readRecord(
 	return { kind: 'ok', record: { offset, json, readFile } };
 }
 
-/** Empty for a record that lists none. */
+/** Each once, however often the record lists it; empty for a record that lists none. */
 export function listAttachments(json: UnknownRecord): Attachment[] {
 	const { attachments } = json;
 	if (!Array.isArray(attachments)) return [];
-	return attachments.filter(isRecord).map(({ id, filename, mimeType, isResume }) => ({
+	const seen = new Set<string>();
+	return attachments.filter(isRecord).flatMap(({ id, filename, mimeType, isResume }) => {
 		// Looked up as it is written, spaces included.
-		id: typeof id === 'string' ? id : toText(id),
-		fileName: toText(filename),
-		mimeType: toText(mimeType),
-		isResume: isResume === true,
-	}));
+		const key = typeof id === 'string' ? id : toText(id);
+		if (seen.has(key)) return [];
+		if (key !== '') seen.add(key);
+		const names = { fileName: toText(filename), mimeType: toText(mimeType) };
+		return [{ id: key, ...names, isResume: isResume === true }];
+	});
 }
 
 /** The entry is `offerdetail` or `applicantdetail`; another case, a folder or an extension is tolerated. */
@@ -98,9 +102,10 @@ function normalizeEntryName(name: string): string {
 		.replace(/\.json$/, '');
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+function parseDetail(bytes: Uint8Array): unknown {
 	try {
-		return JSON.parse(utf8.decode(bytes));
+		const isReadable = new JsonGauge(MAX_RECORD_JSON_VALUES).add(bytes);
+		return isReadable ? JSON.parse(utf8.decode(bytes)) : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,3 +1,4 @@
+import { MIN_INFLATED_BYTES } from '../../../core/values/limits';
 import { crc32 } from './crc32';
 import { readDirectory, type ArchiveEntry } from './zipDirectory';
 import {
@@ -40,15 +41,20 @@ export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenArchiv
 	const directory = readDirectory(bytes, limits);
 	if (directory.kind === 'failed') return directory;
 	const entries = groupByName(directory.entries);
+	const maxInflatedBytes = Math.min(
+		limits.maxInflatedBytes,
+		MIN_INFLATED_BYTES + limits.maxInflation * bytes.length,
+	);
 	let inflatedBytes = 0;
 
 	const read = (name: string, maxBytes = limits.maxEntryBytes): ArchiveContent | undefined => {
-		const [entry, ...others] = entries.get(name) ?? [];
-		if (entry === undefined) return undefined;
+		const named = entries.get(name);
+		if (named === undefined) return undefined;
+		const { entry } = named;
 		const error =
-			checkEntry(entry, others) ??
+			checkEntry(named) ??
 			checkSize(entry.size, maxBytes) ??
-			checkSize(inflatedBytes + entry.size, limits.maxInflatedBytes);
+			checkSize(inflatedBytes + entry.size, maxInflatedBytes);
 		if (error !== undefined) return { kind: 'failed', error };
 		inflatedBytes += entry.size;
 		return readContent(entry, bytes.subarray(0, directory.startOffset));
@@ -56,21 +62,26 @@ export function openArchive(bytes: Uint8Array, limits: ExportLimits): OpenArchiv
 	return { kind: 'ok', archive: { names: [...entries.keys()], read } };
 }
 
-function groupByName(entries: readonly ArchiveEntry[]): Map<string, ArchiveEntry[]> {
-	const groups = new Map<string, ArchiveEntry[]>();
+interface NamedEntry {
+	readonly entry: ArchiveEntry;
+	/** Whether the others of this name are the same file. */
+	isUnique: boolean;
+}
+
+function groupByName(entries: readonly ArchiveEntry[]): Map<string, NamedEntry> {
+	const groups = new Map<string, NamedEntry>();
 	for (const entry of entries) {
-		const group = groups.get(entry.name);
-		if (group === undefined) groups.set(entry.name, [entry]);
-		else group.push(entry);
+		const named = groups.get(entry.name);
+		if (named === undefined) groups.set(entry.name, { entry, isUnique: true });
+		else if (named.entry.crc32 !== entry.crc32 || named.entry.size !== entry.size)
+			named.isUnique = false;
 	}
 	return groups;
 }
 
-function checkEntry(
-	{ crc32, isEncrypted, method, size }: ArchiveEntry,
-	others: readonly ArchiveEntry[],
-): ExportError | undefined {
-	if (others.some((other) => other.crc32 !== crc32 || other.size !== size)) {
+function checkEntry({ entry, isUnique }: NamedEntry): ExportError | undefined {
+	const { isEncrypted, method } = entry;
+	if (!isUnique) {
 		return unsupported('its archive holds two different files of this name');
 	}
 	if (isEncrypted) return unsupported('it is locked with a password');

@@ -1,5 +1,5 @@
 import { parseUrl } from '../../../../core/values/url';
-import { HtmlParser } from './htmlParser';
+import { parseTags } from './parse';
 import { decodeEntities, readSimpleHtml } from './simple';
 import { isBlockEdge, LINE_BREAK, mergeAdjacentTexts, type HtmlFragment } from './pieces';
 import {
@@ -39,16 +39,17 @@ function parseEscaped(source: string, keepsLines: boolean): HtmlFragment[] {
 	const simple = escaped === source ? undefined : readSimple(escaped, keepsLines);
 	if (simple !== undefined) return simple;
 	const reader = new FragmentReader(keepsLines);
-	const parser = new HtmlParser({
+	const isRead = parseTags(escaped, {
 		onopentagname: (name) => reader.startTag(name),
 		onopentag: (name, attributes) => reader.openTag(name, attributes['href']),
 		onclosetag: (name) => reader.closeTag(name),
 		ontext: (text) => reader.addText(text),
 	});
-	parser.write(escaped);
-	parser.end();
-	return reader.fragments;
+	return isRead ? reader.fragments : splitLines(decodeEntities(escaped.replace(ANY_TAG, ' ')));
 }
+
+/** Of a text with more tags in each other than are read, the words stay. */
+const ANY_TAG = /<[^<>]*>/g;
 
 /** Feeds write HTML in sections of XML, which HTML takes for comments. */
 function openCdata(source: string): string {

@@ -1,4 +1,4 @@
-import { HtmlParser } from './htmlParser';
+import { parseTags } from './parse';
 
 /** Simple tags, and links to pages, are safe as they are: only what else stands after a "<" is parsed. */
 const DOUBTFUL =
@@ -22,14 +22,13 @@ export function isUnsafe(text: string): boolean {
 }
 
 function hasUnsafeAttribute(text: string): boolean {
-	let isFound = false;
-	const parser = new HtmlParser({
+	const found: string[] = [];
+	const isRead = parseTags(text, {
 		onattribute(name, value) {
 			const address = value.replace(/[\p{C}\s]/gu, '');
-			if (HANDLER.test(name) || SCRIPT_ADDRESS.test(address)) isFound = true;
+			if (HANDLER.test(name) || SCRIPT_ADDRESS.test(address)) found.push(name);
 		},
 	});
-	parser.write(text);
-	parser.end();
-	return isFound;
+	// What cannot be read may hold one.
+	return found.length > 0 || !isRead;
 }
