@@ -144,7 +144,7 @@ async function receiveBody(
 
 const TOO_LARGE: ApiResponse = {
 	kind: 'noResponse',
-	reason: 'its answer is longer or deeper than any list',
+	reason: 'what it sent is longer or deeper than any list',
 	outcome: 'unknown',
 };
 

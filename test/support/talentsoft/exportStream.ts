@@ -102,4 +102,5 @@ export const SMALL_LIMITS: ExportLimits = {
 	maxJsonBytes: 128 * 1024,
 	maxEntryBytes: 256 * 1024,
 	maxInflatedBytes: 512 * 1024,
+	maxInflation: Number.POSITIVE_INFINITY,
 };

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod/v4';
 import { jsonResponse, textResponse, type ContractResponse, type ContractCall } from './contract';
 
@@ -29,6 +30,13 @@ const faultEffectSchema = z.discriminatedUnion('kind', [
 	 * never silent for long. It ends when the sandbox is reset or stopped.
 	 */
 	z.strictObject({ kind: z.literal('drip'), delayMs: z.int().min(1) }),
+	/** An answer instead of the server's that repeats a text to a length, which gzip hides. */
+	z.strictObject({
+		kind: z.literal('flood'),
+		text: z.string().min(1),
+		bytes: z.int().min(1),
+		encoding: z.enum(['gzip', 'identity']),
+	}),
 ]);
 
 export const faultSchema = z.strictObject({
@@ -87,6 +95,23 @@ export function faultResponse(
 			: jsonResponse(status, body, headers);
 	const text = response.body instanceof Readable ? '' : response.body.toString();
 	return { ...response, body: text.replaceAll('{authorization}', authorization) };
+}
+
+const FLOOD_PART_BYTES = 1024 * 1024;
+
+/** Parts of gzip one after the other are one text. */
+export function floodResponse({
+	text,
+	bytes,
+	encoding,
+}: Extract<FaultEffect, { kind: 'flood' }>): ContractResponse {
+	const part = Buffer.from(text.repeat(Math.ceil(FLOOD_PART_BYTES / text.length)));
+	const sent = encoding === 'gzip' ? gzipSync(part) : part;
+	const parts = function* () {
+		for (let count = 0; count < bytes; count += part.byteLength) yield sent;
+	};
+	const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+	return { status: 200, headers, body: Readable.from(parts(), { objectMode: false }) };
 }
 
 function matchesCall({ match }: Fault, call: ContractCall): boolean {

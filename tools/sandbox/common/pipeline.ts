@@ -11,7 +11,13 @@ import {
 	type SendResponse,
 } from './delivery';
 import { isParsedForm } from './form';
-import { faultResponse, createFaultQueue, type FaultEffect, type FaultQueue } from './faults';
+import {
+	faultResponse,
+	floodResponse,
+	createFaultQueue,
+	type FaultEffect,
+	type FaultQueue,
+} from './faults';
 import { createRequestLog, type RequestLog } from './requestLog';
 
 export type RequestHandler = (
@@ -82,6 +88,8 @@ export class RequestPipeline {
 				return send(act(), sendTruncated(fault.afterBytes));
 			case 'drip':
 				return send(act(), sendDripping(fault.delayMs, this.delays.signal));
+			case 'flood':
+				return send(floodResponse(fault), sendComplete);
 		}
 	}
 
