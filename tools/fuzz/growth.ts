@@ -19,7 +19,7 @@ const MAX_LENGTH = 100_000;
 const MAX_MS_PER_CHARACTER = 1e-3;
 /** Below it, what else the machine does counts more. */
 const MIN_MS = 10;
-const MAX_REPEATS = 4;
+const MAX_REPEATS = 8;
 
 /** Small steps at first, so that an exponential time shows before it is endless. */
 const LENGTHS = createLengths();
