@@ -56,12 +56,3 @@ export class JsonGauge {
 		return at;
 	}
 }
-
-/** Undefined for a text that is no JSON, or more than is parsed. */
-export function parseJson(text: string, maxValues?: number): unknown {
-	try {
-		return new JsonGauge(maxValues).add(Buffer.from(text)) ? JSON.parse(text) : undefined;
-	} catch {
-		return undefined;
-	}
-}
