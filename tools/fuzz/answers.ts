@@ -108,17 +108,17 @@ function readToken(text: string): unknown {
 	);
 }
 
-const map =
-	(mapRecord: (record: UnknownRecord) => { readonly fields: object }) =>
-	(text: string): unknown => {
-		const record = parseSoup(text);
-		if (!isRecord(record)) return undefined;
-		const source = { overrides: {}, mappingChanges: [] };
-		return prepareJob(
-			{ ...source, fields: mapRecord(record).fields },
-			{ mode: 'create', normalize: true, checkFields: 'documented', now: NOW },
-		);
-	};
+function mapSoup(text: string, map: (record: UnknownRecord) => unknown): unknown {
+	const record = parseSoup(text);
+	return isRecord(record) ? map(record) : undefined;
+}
+
+function prepare({ fields }: { readonly fields: object }): unknown {
+	return prepareJob(
+		{ fields, overrides: {}, mappingChanges: [] },
+		{ mode: 'create', normalize: true, checkFields: 'documented', now: NOW },
+	);
+}
 
 export const ANSWER_PARSERS: readonly Parser[] = [
 	{ name: 'error message', tokens: ERROR_TOKENS, run: readError },
@@ -161,7 +161,7 @@ export const ANSWER_PARSERS: readonly Parser[] = [
 			),
 			...['"2 100 € par mois"', '"<p>a"', '"é"', '2100'],
 		],
-		run: map((record) => mapOfferToJob(record)),
+		run: (text) => mapSoup(text, (record) => prepare(mapOfferToJob(record))),
 	},
 	{
 		name: 'vacancy',
@@ -172,6 +172,7 @@ export const ANSWER_PARSERS: readonly Parser[] = [
 			),
 			...['"2 100 € par mois"', '"7 rue du Port, 44000 Nantes"', '"<p>a"', '"2026-01-01T00:00:00"'],
 		],
-		run: (text) => [map((record) => mapVacancyToJob(record))(text), map(mapVacancyToOffer)(text)],
+		run: (text) =>
+			mapSoup(text, (record) => [prepare(mapVacancyToJob(record)), mapVacancyToOffer(record)]),
 	},
 ];

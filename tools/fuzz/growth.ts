@@ -18,7 +18,7 @@ const MAX_LENGTH = 100_000;
 /** A millisecond a kilobyte: 100 ms for 100 kB. */
 const MAX_MS_PER_CHARACTER = 1e-3;
 /** Below it, what else the machine does counts more. */
-const MIN_MS = 10;
+const MIN_MS = 20;
 const MAX_REPEATS = 8;
 
 /** Small steps at first, so that an exponential time shows before it is endless. */

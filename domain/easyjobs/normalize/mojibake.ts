@@ -43,12 +43,15 @@ export interface ReadBackText {
 /** The text in its own letters, as far as they can be read back. */
 export function readBack(given: string): ReadBackText {
 	const garbled = new Set<string>();
+	/** Texts have the same few letters garbled again and again. */
+	const known = new Map<string, string>();
 	let text = given;
 	for (let pass = 0; pass < MAX_ENCODINGS && SUSPECT.test(text); pass++) {
 		const decoded = text.replace(RUN, (run) => {
-			const read = SUSPECT.test(run) ? decodeRun(run) : undefined;
-			if (read !== undefined) garbled.add(run);
-			return read ?? run;
+			const read = known.get(run) ?? (SUSPECT.test(run) ? decodeRun(run) : undefined) ?? run;
+			known.set(run, read);
+			if (read !== run) garbled.add(run);
+			return read;
 		});
 		if (decoded === text) break;
 		text = decoded;
