@@ -11,6 +11,7 @@ import { readBody } from './body';
 import { describeCertificate } from './certificate';
 import { listQuerySecrets, redactSecrets } from './redact';
 import { isByteStream } from './stream';
+import { describeNetworkCode, TIMED_OUT } from './networkErrors';
 import { isHostError, nameError } from '../values/ownError';
 import { isRecord } from '../values/values';
 import { getCancelSignal, runWithin } from './timeLimit';
@@ -177,8 +178,7 @@ function parseThrownError(error: unknown, system: string): ApiResponse {
 		};
 	}
 	const code = readNetworkCode(error, cause);
-	if (code !== undefined)
-		return NETWORK_ERRORS[code] ?? describeCertificate(code, system) ?? describeNetworkCode(code);
+	if (code !== undefined) return describeCertificate(code, system) ?? describeNetworkCode(code);
 	if (isThrownByTransport(error)) {
 		const reason = `the answer could not be read: ${nameError(cause)}`;
 		return { kind: 'noResponse', reason, outcome: 'unknown' };
@@ -216,39 +216,8 @@ function readNetworkCode(error: unknown, cause: unknown): string | undefined {
 		?.toString();
 }
 
-function describeNetworkCode(code: string): ApiResponse {
-	return TLS_ERROR_CODE.test(code)
-		? { kind: 'noResponse', reason: `no encrypted connection: ${code}`, outcome: 'refused' }
-		: { kind: 'noResponse', reason: `network code ${code}`, outcome: 'unknown' };
-}
-
 function readWayOut(error: unknown): string {
 	const hasDescription = error instanceof NodeApiError || error instanceof NodeOperationError;
 	const description = hasDescription ? error.description : undefined;
 	return description ?? 'Open the credential of this node, check its fields and test it';
 }
-
-/** The two ends found no encryption to agree on: often there is none at this port. */
-const TLS_ERROR_CODE = /^(ERR_SSL_|ERR_TLS_|EPROTO)/;
-
-const TIMED_OUT: ApiResponse = {
-	kind: 'noResponse',
-	reason: 'no answer in time',
-	outcome: 'unknown',
-};
-
-const NETWORK_ERRORS: Readonly<Record<string, ApiResponse>> = {
-	ECONNABORTED: TIMED_OUT,
-	ECONNREFUSED: { kind: 'noResponse', reason: 'the connection was refused', outcome: 'refused' },
-	ECONNRESET: CONNECTION_CUT,
-	EAI_AGAIN: {
-		kind: 'noResponse',
-		reason: 'the address could not be looked up',
-		outcome: 'refused',
-	},
-	EHOSTUNREACH: { kind: 'noResponse', reason: 'the server cannot be reached', outcome: 'refused' },
-	ENETUNREACH: { kind: 'noResponse', reason: 'the network cannot be reached', outcome: 'refused' },
-	ENOTFOUND: { kind: 'noResponse', reason: 'the address does not exist', outcome: 'refused' },
-	ERR_CANCELED: EXECUTION_STOPPED,
-	ETIMEDOUT: TIMED_OUT,
-};

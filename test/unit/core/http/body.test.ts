@@ -5,7 +5,7 @@ import { parseBody, readBody } from '../../../../core/http/body';
 import { readApiMessage } from '../../../../core/http/errorText';
 
 const MIB = 1024 * 1024;
-const MAX_IDLE_MS = 5_000;
+const LIMITS = { maxIdleMs: 5_000, graceMs: 5_000 };
 
 /** Parts of one text, and how many of them were taken. */
 function createFlood(part: string, count: number) {
@@ -28,14 +28,14 @@ test.each([
 	const pieces = [[bytes], Array.from(bytes, (byte) => Buffer.from([byte]))];
 	for (const chunks of pieces) {
 		const stream = Readable.from(chunks, { objectMode: false });
-		expect(await readBody(stream, MAX_IDLE_MS)).toEqual({ kind: 'ok', body });
+		expect(await readBody(stream, LIMITS)).toEqual({ kind: 'ok', body });
 	}
 	expect(parseBody(text)).toEqual(body);
 });
 
 test('JSON of more than 64 MiB is left where it is, and its stream is ended', async () => {
 	const { stream, taken } = createFlood(`["${'a'.repeat(MIB)}",`, 400);
-	expect(await readBody(stream, MAX_IDLE_MS)).toMatchObject({ kind: 'tooLarge' });
+	expect(await readBody(stream, LIMITS)).toMatchObject({ kind: 'tooLarge' });
 	expect(taken.count).toBeLessThan(80);
 	await new Promise((resolve) => (stream.closed ? resolve(true) : stream.once('close', resolve)));
 	expect(stream.destroyed).toBe(true);
@@ -45,13 +45,13 @@ test('what gzip hides is counted as it comes out', async () => {
 	const part = gzipSync(`["${'a'.repeat(MIB)}",`);
 	const packed = Readable.from(Array(400).fill(part), { objectMode: false });
 	const stream = packed.pipe(createGunzip());
-	expect(await readBody(stream, MAX_IDLE_MS)).toMatchObject({ kind: 'tooLarge' });
+	expect(await readBody(stream, LIMITS)).toMatchObject({ kind: 'tooLarge' });
 	expect(stream.bytesWritten).toBeLessThan(100 * part.byteLength);
 });
 
 test('a text that is no JSON is read to its start', async () => {
 	const { stream, taken } = createFlood('Nothing here. '.repeat(10_000), 3_000);
-	const { kind, body } = await readBody(stream, MAX_IDLE_MS);
+	const { kind, body } = await readBody(stream, LIMITS);
 	expect(kind).toBe('ok');
 	expect(body).toHaveLength(64 * 1024);
 	expect(taken.count).toBeLessThan(20);
@@ -65,7 +65,7 @@ test('what came before a break is kept', async () => {
 		})(),
 		{ objectMode: false },
 	);
-	expect(await readBody(stream, MAX_IDLE_MS)).toEqual({ kind: 'broken', body: '{"message":"no' });
+	expect(await readBody(stream, LIMITS)).toEqual({ kind: 'broken', body: '{"message":"no' });
 });
 
 test.each([
@@ -78,7 +78,7 @@ test.each([
 	],
 ])('%s are not parsed', async (_name, text) => {
 	const stream = Readable.from([Buffer.from(text)], { objectMode: false });
-	expect(await readBody(stream, MAX_IDLE_MS)).toMatchObject({ kind: 'tooLarge' });
+	expect(await readBody(stream, LIMITS)).toMatchObject({ kind: 'tooLarge' });
 });
 
 test('brackets and commas in texts count for nothing', () => {
