@@ -26,6 +26,14 @@ async function clean() {
  * All code in one file, not minified, and a file for each node and credential that gives its class: see
  * docs/decisions/0015-one-file.md. The libraries stay apart, as each has a check of its own.
  */
+/** Names stay, so that a stack trace says where: its lines are short enough to point with. */
+const COMPACT = {
+	minifySyntax: true,
+	minifyWhitespace: true,
+	lineLimit: 160,
+	legalComments: 'inline',
+};
+
 async function bundleCode() {
 	const { nodes, credentials } = require('./package.json').n8n;
 	const entries = [...nodes, ...credentials].map((path) => path.replace(/^dist\//, ''));
@@ -42,10 +50,10 @@ async function bundleCode() {
 		platform: 'neutral',
 		target: 'node20',
 		external: ['n8n-workflow', 'zod/v4', 'luxon', 'crypto', 'stream'],
+		...COMPACT,
 		plugins: [{ name: 'libraries', setup: keepLibrariesApart }],
 	});
 	metafiles.push(metafile);
-	await removeComments(join(OUT, CODE));
 	for (const path of entries) {
 		const name = basename(path).split('.')[0];
 		const code = relative(dirname(path), CODE).split(sep).join('/');
