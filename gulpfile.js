@@ -32,6 +32,7 @@ const COMPACT = {
 	minifyWhitespace: true,
 	lineLimit: 160,
 	legalComments: 'inline',
+	banner: { js: '"use strict";' },
 };
 
 async function bundleCode() {

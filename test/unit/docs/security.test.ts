@@ -29,7 +29,7 @@ describe('the threat table', () => {
 
 	test.each(rows)('names tests that exist: $threat', ({ deed, tests }) => {
 		expect(deed).not.toBe('');
-		expect(tests.filter((path) => !/^test\/.+\.test\.ts$/.test(path))).toEqual([]);
+		expect(tests.filter((path) => !/^test\/.+\.(test|e2e)\.ts$/.test(path))).toEqual([]);
 		expect(tests.filter((path) => !existsSync(join(REPOSITORY, path)))).toEqual([]);
 	});
 
