@@ -43,6 +43,17 @@ export function toProperties(
 	];
 }
 
+/** What the node does, in the words of its panel, under its name on the canvas. */
+export function toSubtitle(resources: readonly Resource[]): string {
+	const actions = Object.fromEntries(
+		resources.flatMap(({ value, operations }) =>
+			operations.map((operation) => [`${value} ${operation.value}`, operation.action]),
+		),
+	);
+	const key = '$parameter["resource"] + " " + $parameter["operation"]';
+	return `={{ (${JSON.stringify(actions)})[${key}] }}`;
+}
+
 function toOperationPicker({ value, operations, defaultOperation }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',

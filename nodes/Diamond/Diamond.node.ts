@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runSelected, toProperties } from '../../core/n8n/resource';
+import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { testDiamond } from './methods/testDiamond';
 
@@ -17,7 +17,7 @@ export class Diamond implements INodeType {
 		icon: { light: 'file:../../icons/diamond.svg', dark: 'file:../../icons/diamond.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: toSubtitle(resources),
 		description:
 			'Read and create job offers, follow applications and handle files in Diamond Careers',
 		defaults: { name: 'Diamond Careers' },

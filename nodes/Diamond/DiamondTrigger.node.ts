@@ -23,7 +23,8 @@ export class DiamondTrigger implements INodeType {
 		icon: { light: 'file:../../icons/diamond.svg', dark: 'file:../../icons/diamond.dark.svg' },
 		group: ['trigger'],
 		version: [1, 1.1],
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].join(", ").replace("offerChanged", "Offer changed").replace("offerRemoved", "Offer removed") }}',
 		description: 'Starts the workflow when job offers change or are removed in Diamond Careers',
 		defaults: { name: 'Diamond Careers Trigger' },
 		polling: true,

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runSelected, toProperties } from '../../core/n8n/resource';
+import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { getEnvironment, getProductionNotice } from './methods/getEnvironment';
 import { getJobFields } from './methods/getJobFields';
@@ -19,7 +19,7 @@ export class EasyJobs implements INodeType {
 		icon: { light: 'file:../../icons/easyJobs.svg', dark: 'file:../../icons/easyJobs.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: toSubtitle(resources),
 		description: 'Publish, read, update and delete job offers on EasyJobs',
 		defaults: { name: 'EasyJobs' },
 		usableAsTool: true,

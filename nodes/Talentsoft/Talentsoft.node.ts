@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runSelected, toProperties } from '../../core/n8n/resource';
+import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { testTalentsoft } from './methods/testTalentsoft';
 
@@ -20,7 +20,7 @@ export class Talentsoft implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: toSubtitle(resources),
 		description: 'Read vacancies and candidates from Cegid Talentsoft Recruiting',
 		defaults: { name: 'Talentsoft' },
 		usableAsTool: true,

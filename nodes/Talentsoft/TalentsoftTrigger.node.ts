@@ -20,7 +20,8 @@ export class TalentsoftTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["resource"] + " changed" }}',
+		subtitle:
+			'={{ ({ candidate: "Candidate changed", vacancy: "Vacancy changed" })[$parameter["resource"]] }}',
 		description:
 			'Starts the workflow when vacancies or candidates are created or edited in Cegid Talentsoft Recruiting',
 		defaults: { name: 'Talentsoft Trigger' },
