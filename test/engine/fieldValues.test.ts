@@ -112,8 +112,19 @@ function isCall({ path }: LoggedRequest): boolean {
 
 /** A report of several records is sent in one request. */
 function listParts({ method, path, query, body }: LoggedRequest): unknown[] {
-	if (!isRecord(body) || !Array.isArray(body['items'])) return [{ method, path, query, body }];
+	if (!isRecord(body) || !Array.isArray(body['items']))
+		return [{ method, path, query, body: maskDate(body) }];
 	return body['items'].map((item: unknown) => ({ type: body['reportType'], ...maskNow(item) }));
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/** A job without a date is dated as of now, in Paris: up to two hours after UTC. */
+function maskDate(body: unknown): unknown {
+	if (!isRecord(body)) return body;
+	const asUtcMs = Date.parse(`${String(body['date']).replace(' ', 'T')}Z`);
+	const isNow = asUtcMs > Date.now() - HOUR_MS && asUtcMs < Date.now() + 3 * HOUR_MS;
+	return isNow ? { ...body, date: 'now' } : body;
 }
 
 /** Without Last Update Date, a record is reported as of now, which is an instant. */

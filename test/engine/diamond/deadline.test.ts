@@ -31,13 +31,13 @@ it('a poll does not wait for a quota that frees itself after its time', async ()
 it('a poll does not wait for an answer longer than its time', async () => {
 	const { failure, tookMs } = await pollAgainst({ kind: 'hang' });
 	expect(failure).toEqual({ cause: 'temporarily-unavailable' });
-	expect(tookMs).toBeLessThan(BUDGET_MS + 500);
+	expect(tookMs).toBeLessThan(BUDGET_MS * 2);
 });
 
 it('a poll does not wait longer than its time for an answer that drips', async () => {
 	const { failure, tookMs } = await pollAgainst({ kind: 'drip', delayMs: 100 });
 	expect(failure).toEqual({ cause: 'temporarily-unavailable' });
-	expect(tookMs).toBeLessThan(BUDGET_MS + 1_000);
+	expect(tookMs).toBeLessThan(BUDGET_MS * 2);
 });
 
 it('a poll that hangs in n8n itself gives way to a later one, and no longer keeps its state', async () => {

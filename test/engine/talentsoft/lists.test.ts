@@ -29,7 +29,7 @@ describe('return all', () => {
 		expect(run.error).toBeUndefined();
 		expect(jsonOf(run)).toEqual(vacancies());
 		expect(pairsOf(run).every((pair) => JSON.stringify(pair) === '{"item":0}')).toBe(true);
-		expect(pagesOf(stage)).toEqual(['0+100', '99+100', '198+100', '250+100']);
+		expect(pagesOf(stage)).toEqual(['0+100', '99+100', '198+100', '250+100', '249+1']);
 	});
 
 	it('gives all 2,000 vacancies', async () => {

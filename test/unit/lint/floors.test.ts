@@ -37,7 +37,6 @@ const BROKEN: ReadonlyArray<readonly [string, string, ...string[]]> = [
 	['mapping/ids.ts', 'core/http/baseUrl.ts', 'domain-without-requests'],
 	['nodes/Diamond/client.ts', 'nodes/EasyJobs/client.ts', 'vendor-Diamond'],
 	['nodes/Talentsoft/client.ts', 'domain/easyjobs/job.ts', 'vendor-Talentsoft'],
-	['nodes/EasyJobs/panel.ts', 'credentials/EasyJobsApi.ts', 'floor-of-nodes'],
 	['credentials/DiamondApi.ts', 'nodes/Diamond/panel.ts', 'floor-of-credentials'],
 	['nodes/Diamond/demo.ts', 'tools/demo/demo.ts', 'package-without-tools'],
 	['core/polling/changes.ts', 'n8n-workflow', 'without-n8n'],
@@ -52,6 +51,7 @@ const SOUND: ReadonlyArray<readonly [string, string]> = [
 	['core/auth/sound.ts', 'core/http/sound.ts'],
 	['core/http/sound.ts', 'core/values/sound.ts'],
 	['credentials/Sound.ts', 'core/auth/sound.ts'],
+	['nodes/EasyJobs/methods.ts', 'credentials/Sound.ts'],
 	['tools/demo/sound.ts', 'nodes/EasyJobs/actions.ts'],
 ];
 
