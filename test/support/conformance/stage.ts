@@ -5,7 +5,7 @@ import type { ConformanceStage } from './vendor';
 /** A fresh sandbox and host for each test, with waits that end soon. */
 export function useConformanceStage(): ConformanceStage {
 	const stage = useSandbox();
-	const waits = useShortWaits();
+	const waits = useShortWaits({ keepsCallLimits: true });
 	return {
 		waits,
 		get sandbox() {

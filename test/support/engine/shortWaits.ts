@@ -17,6 +17,9 @@ const TURNS_PER_SECOND = 5;
 const MIN_TURNS = 10;
 const MAX_TURNS = 50;
 
+/** The whole time of a call, which a quick answer ends: a busy machine must not make it slow. */
+const MIN_CALL_LIMIT_MS = 80_000;
+
 /** All but `Date`. */
 const REAL_TIMERS = [
 	'hrtime',
@@ -31,16 +34,21 @@ const REAL_TIMERS = [
 	'clearTimeout',
 ] as const;
 
+/** A wait that outlasts its test is over with it. */
+const endings: Array<() => void> = [];
+
 /** At the end of a wait the clocks are set on, so that who waited finds the time gone by. */
-export function useShortWaits(): Waits {
+/** @param keepsCallLimits whether the whole time of a call is left long */
+export function useShortWaits({ keepsCallLimits = false } = {}): Waits {
 	const endedMs: number[] = [];
 
 	beforeEach(() => {
 		endedMs.length = 0;
 		jest.useFakeTimers({ advanceTimers: true, doNotFake: [...REAL_TIMERS] });
-		shortenWaits(endedMs);
+		shortenWaits(endedMs, keepsCallLimits);
 	});
 	afterEach(() => {
+		for (const end of endings.splice(0)) end();
 		jest.restoreAllMocks();
 		jest.useRealTimers();
 	});
@@ -48,13 +56,16 @@ export function useShortWaits(): Waits {
 	return { endedMs };
 }
 
-function shortenWaits(endedMs: number[]): void {
+function shortenWaits(endedMs: number[], keepsCallLimits: boolean): void {
 	const { setTimeout: begin } = globalThis;
 	const readMonotonicMs = performance.now.bind(performance);
 	let aheadMs = 0;
+	let isOver = false;
+	endings.push(() => (isOver = true));
 	jest.spyOn(performance, 'now').mockImplementation(() => readMonotonicMs() + aheadMs);
 	jest.spyOn(globalThis, 'setTimeout').mockImplementation((callback, delayMs = 0) => {
-		if (delayMs < MIN_SHORTENED_MS) return begin(callback, delayMs);
+		const isKept = keepsCallLimits && delayMs >= MIN_CALL_LIMIT_MS;
+		if (isKept || delayMs < MIN_SHORTENED_MS) return begin(callback, delayMs);
 		const endsAt = Date.now() + delayMs;
 		const endsAtMonotonicMs = performance.now() + delayMs;
 		let turnsLeft = countTurns(delayMs);
@@ -62,6 +73,7 @@ function shortenWaits(endedMs: number[]): void {
 			turnsLeft--;
 			if (turnsLeft > 0) return;
 			clearInterval(timer);
+			if (isOver) return;
 			endedMs.push(delayMs);
 			jest.setSystemTime(Math.max(Date.now(), endsAt));
 			aheadMs += Math.max(0, endsAtMonotonicMs - performance.now());
