@@ -6,6 +6,7 @@ import { createEstablishmentEndpoints } from './establishmentEndpoints';
 import { createFileEndpoints } from './fileEndpoints';
 import { offerMetaSchema, type StoredOffer } from './offers';
 import type { DiamondReadings } from './readings';
+import { createComparator } from './order';
 import type { DiamondStore } from './store';
 import {
 	type Endpoint,
@@ -98,7 +99,7 @@ function listOffers(
 	const matching = offers
 		.filter((offer) => hasStatus(offer, query.get('status'), readings))
 		.filter((offer) => isModifiedSince(offer, since, readings))
-		.sort(comparators[readings.order]);
+		.sort(createComparator(readings));
 	const start = (page - 1) * size;
 	if (readings.endOfList === 'badRequest' && page > 1 && start >= matching.length) {
 		return errorResponse(
@@ -180,18 +181,6 @@ function isModifiedSince(
 	if (since === undefined) return true;
 	const modified = Date.parse(offer.modifiedAt);
 	return modifiedAfter === 'inclusive' ? modified >= since.getTime() : modified > since.getTime();
-}
-
-const comparators: Readonly<
-	Record<DiamondReadings['order'], (a: StoredOffer, b: StoredOffer) => number>
-> = {
-	idAscending: (a, b) => a.id - b.id,
-	modifiedAscending: (a, b) => compareModified(a, b) || a.id - b.id,
-	modifiedDescending: (a, b) => compareModified(b, a) || b.id - a.id,
-};
-
-function compareModified(a: StoredOffer, b: StoredOffer): number {
-	return Date.parse(a.modifiedAt) - Date.parse(b.modifiedAt);
 }
 
 function parseCount(text: string | null, fallback: number): number | undefined {

@@ -41,6 +41,8 @@ export const diamondReadingsSchema = z.strictObject({
 	/** A JWT tells its end, an opaque token does not. */
 	tokenKind: z.enum(['opaque', 'jwt']),
 	tokenLifetimeSeconds: z.int().min(1),
+	/** Whether offers that were changed in one second keep their places from one list to the next. */
+	ties: z.enum(['ordered', 'shuffled']),
 	/** What is said of a token's end where it is said: the truth, or this in its place. */
 	toldLifetime: z.union([z.literal('true'), z.number(), z.string()]),
 	/** A key of `meta` that no example shows, in a new offer: kept, left out without a word, or 422. */
@@ -70,6 +72,7 @@ export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
 	statusOmitted: 'all',
 	tokenKind: 'opaque',
 	tokenLifetimeSeconds: 3600,
+	ties: 'ordered',
 	toldLifetime: 'true',
 	unknownMeta: 'kept',
 	uploadStatusCode: 201,
