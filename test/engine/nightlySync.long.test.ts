@@ -39,7 +39,7 @@ async function runNight(staticData: IDataObject): Promise<IDataObject> {
 	});
 	if (read.error !== undefined) return staticData;
 	const run = await runSync(
-		jsonOf(read) as IDataObject[],
+		jsonOf(read),
 		{ source: 'diamondOffer', deleteMissing: true, maxDeletions: 20 },
 		staticData,
 	);

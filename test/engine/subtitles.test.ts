@@ -21,8 +21,8 @@ test.each(TYPES)('the subtitle of %s says what each operation does', async (type
 	for (const { displayOptions, options = [] } of pickers) {
 		const [resource = ''] = displayOptions?.show?.['resource'] ?? [];
 		for (const option of options) {
-			if (!('value' in option)) throw new Error('Not an operation');
-			const parameters = { resource: String(resource), operation: option.value };
+			if (!('value' in option) || typeof resource !== 'string') throw new Error('Not an operation');
+			const parameters = { resource, operation: option.value };
 			expect(await readSubtitle(type, parameters)).toBe(option.action);
 		}
 	}
