@@ -2,7 +2,8 @@ import { findOverlapStart, SCAN_BUDGET_SHARE, toCursor, type PollClock } from '.
 import { readEmittedItems, wasEmitted } from './emittedItems';
 import { createNextState } from './finishScan';
 import { countEncodedCharacters } from './idSet';
-import { probeFirstPage, type JoinedPager } from './joinedPager';
+import { probeFirstPage } from './firstPage';
+import type { JoinedPager } from './joinedPager';
 import { isMoved, type Entry, type ListMoved, type PageFailure } from './pager';
 import { readOverlap } from './overlap';
 import {
@@ -89,7 +90,8 @@ export async function pollChanges<Item, Failure>(
 		latest = pickLatest(latest, source.getChangedAt?.(entry.item)?.toISOString());
 		return isEmitted(entry) || !source.isWatched(entry.item) || take(entry);
 	});
-	const hasProgress = pager.offset > scan.offset || changed.size > 0;
+	const hasProgress =
+		pager.offset > scan.offset || changed.size > 0 || pager.restartCount > (scan.restarts ?? 0);
 	if (result.kind === 'failed' && !hasProgress) return result;
 
 	const next = await createNextState(

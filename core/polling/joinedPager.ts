@@ -12,6 +12,7 @@ import {
 	type PagerResult,
 } from './pager';
 import { OffsetPager, type OffsetList } from './offsetPages';
+import { readOn } from './readOn';
 import { SeenItems } from './seenItems';
 
 /**
@@ -41,7 +42,7 @@ export class JoinedPager<Item, Failure> {
 	private readonly pager: NumberedPager<Item, Failure> | OffsetPager<Item, Failure>;
 	/** Where the next poll begins, if that is not behind what was read. */
 	private restartsAt: number | undefined;
-	/** Polls in a row that began again. */
+	/** Polls of the scan that began again. */
 	restartCount: number;
 	/** Whether the scan goes on though ties may have hidden an item. */
 	isUnsettled = false;
@@ -90,20 +91,30 @@ export class JoinedPager<Item, Failure> {
 		const places = new Map<number, Entry<Item>>();
 		const start = this.position.offset;
 		const before = SeenItems.parse(this.recentItems.serialize());
+		if (this.options.mayMissTies === true && this.restartCount >= MAX_RESTARTS) {
+			this.isUnsettled = true;
+			return await this.readOn(onItem);
+		}
 		const result = await this.pager.iterate((entry) => {
 			if (!onItem(entry)) return false;
 			places.set(this.pager.offset, entry);
 			return true;
 		});
-		if (result.kind === 'failed' && !isMoved(result)) return result;
 		const entries = [...places.values()];
+		const isNews = ({ key, fingerprint }: Entry<Item>) => !before.has(key, fingerprint);
+		const isCutShort = result.kind === 'failed' ? !isMoved(result) : !result.isComplete;
+		// Going back took all that one poll may ask for, and so it would in the next one.
+		if (isCutShort && this.pager.hasMoved && !entries.some(isNews)) {
+			return this.retryFrom(this.pager.offset, result);
+		}
+		if (result.kind === 'failed' && !isMoved(result)) return result;
 		const known = new Set(entries.map(({ key }) => key));
 		// What is read again from before the start was known before.
 		const isAhead = start > 0 && [...places.keys()].every((place) => place >= start);
 		const hasRepeats =
 			known.size < entries.length ||
 			this.hasFewerItemsThanPlaces() ||
-			(isAhead && entries.some(({ key, fingerprint }) => before.has(key, fingerprint)));
+			(isAhead && !entries.every(isNews));
 		if (!isMoved(result) && !hasRepeats) return this.accept(result);
 		const isPaused = result.kind === 'ok' && !result.isComplete;
 		return isPaused ? this.restart({ isComplete: false }) : await this.join(known, result, onItem);
@@ -122,6 +133,7 @@ export class JoinedPager<Item, Failure> {
 		onItem: OnItem<Item>,
 	): Promise<PagerResult<Failure>> {
 		const isComplete = first.kind === 'ok' && first.isComplete;
+		const { offset: start } = this.position;
 		let quietReadings = 0;
 		for (let reading = 1; reading <= MAX_READINGS; reading++) {
 			const knownBefore = known.size;
@@ -136,7 +148,7 @@ export class JoinedPager<Item, Failure> {
 			// A server may take one size only.
 			const result = other.kind === 'failed' ? await this.readPlainly(perPage, take) : other;
 			if (result.kind === 'failed')
-				return isMoved(first) ? this.restart({ isComplete: false }) : result;
+				return isMoved(first) ? this.restart({ isComplete: false }) : this.retryFrom(start, result);
 			if (!result.isComplete) return this.restart({ isComplete });
 			quietReadings = known.size > knownBefore ? 0 : quietReadings + 1;
 			const isCounted = quietReadings > 0 && known.size >= result.places;
@@ -147,7 +159,8 @@ export class JoinedPager<Item, Failure> {
 	}
 
 	private accept(result: PagerResult<Failure>): PagerResult<Failure> {
-		this.restartCount = 0;
+		// A scan of several polls counts the restarts of each.
+		if (result.kind === 'ok' && result.isComplete) this.restartCount = 0;
 		return result;
 	}
 
@@ -168,6 +181,28 @@ export class JoinedPager<Item, Failure> {
 		this.restartCount++;
 		this.restartsAt = !mayMissTies || recentItems.isSurelyComplete ? 0 : this.position.offset;
 		return { kind: 'ok', isComplete: false };
+	}
+
+	/** Begins again with the next poll where this one ended before it got on. */
+	private retryFrom(offset: number, result: PagerResult<Failure>): PagerResult<Failure> {
+		if (this.options.mayMissTies === true) {
+			this.restartCount++;
+			this.restartsAt = offset;
+		}
+		return result;
+	}
+
+	private async readOn(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
+		const { list, pager, options } = this;
+		return isOffsetList(list)
+			? await readOn(pager, options, onItem, {
+					findStart: (offset) => offset,
+					fetchFrom: async (start, size) => await list.fetchFrom(start, size, () => false),
+				})
+			: await readOn(pager, options, onItem, {
+					findStart: (offset, size) => offset - (offset % size),
+					fetchFrom: async (start, size) => await list.fetchPage(start / size + 1, size),
+				});
 	}
 
 	/** From the first item to the last, whatever moves meanwhile. */
@@ -196,29 +231,8 @@ export class JoinedPager<Item, Failure> {
 	}
 }
 
-function isOffsetList<Item, Failure>(
+export function isOffsetList<Item, Failure>(
 	list: PollableList<Item, Failure>,
 ): list is OffsetList<Item, Failure> {
 	return 'fetchFrom' in list;
-}
-
-export interface FirstPage {
-	readonly kind: 'ok';
-	readonly serverTime: Date | undefined;
-	/** Items of a page; 0 where pages are not numbered. */
-	readonly pageSize: number;
-}
-
-/** The server's clock, and how long its pages are where that is for it to say. */
-export async function probeFirstPage<Item, Failure>(
-	list: PollableList<Item, Failure>,
-	perPage: number,
-): Promise<FirstPage | PageFailure<Failure>> {
-	const hasOffsets = isOffsetList(list);
-	const page = hasOffsets
-		? await list.fetchFrom(0, 1, () => false)
-		: await list.fetchPage(1, perPage);
-	if (page.kind === 'failed') return page;
-	const { serverTime, items } = page;
-	return { kind: 'ok', serverTime, pageSize: hasOffsets ? 0 : items.length };
 }

@@ -92,6 +92,7 @@ export class NumberedPager<Item, Failure> extends ListPager<Item, Failure> {
 		if (!this.keepsPageSize) {
 			const result = await this.readWithOverlap(size, onItem);
 			if (!isMoved(result)) return result;
+			this.hasMoved = true;
 		}
 		const result = await this.readByFixedPages(size, onItem);
 		// Nothing had moved, and yet a page of another size did not hold the last item as it was read.

@@ -94,6 +94,8 @@ export abstract class ListPager<Item, Failure> {
 	missingIdCount = 0;
 	protected requestCount = 0;
 	protected rewindCount = 0;
+	/** Whether a page did not go on behind the items read. */
+	hasMoved = false;
 
 	constructor(
 		private readonly items: ListItems<Item>,
@@ -113,7 +115,10 @@ export abstract class ListPager<Item, Failure> {
 			}
 			const { offset } = this;
 			let result = await this.readNext(onItem);
-			if (isMoved(result)) result = await this.rewind(onItem);
+			if (isMoved(result)) {
+				this.hasMoved = true;
+				result = await this.rewind(onItem);
+			}
 			if (result.kind === 'failed') return result;
 			if (result.next === 'end' && !this.isEndConfirmed()) continue;
 			if (result.next !== 'page') return { kind: 'ok', isComplete: result.next === 'end' };
@@ -133,7 +138,7 @@ export abstract class ListPager<Item, Failure> {
 	}
 
 	/** Passes items on until one is not taken. */
-	protected emitItems(
+	emitItems(
 		items: ReadonlyArray<Item | undefined>,
 		isLastPage: boolean,
 		onItem: OnItem<Item>,

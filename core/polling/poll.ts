@@ -51,14 +51,14 @@ async function pollSources<Item, Failure>(
 	const startState = storedState?.changes ?? createChangesState(options, isSourceChanged);
 	const changes = await pollChangeSource(startState, sources.changes, options, clock);
 	if (changes.kind === 'failed') return changes;
-	const remainingItems = options.maxItems - changes.changed.length;
+	const maxItems = options.maxItems - changes.changed.length;
 	const isBehind = options.events.has('changed') && changes.state?.pass !== undefined;
-	const hasBacklog = isBehind || remainingItems <= 0;
 	const knownState = addEmittedItems(storedState?.removals, changes.changed, sources, options);
 	const pages = changes.state ?? UNKNOWN_PAGE_SIZE;
-	const limits = { hasBacklog, maxItems: remainingItems, pages };
+	const limits = { hasBacklog: isBehind || maxItems <= 0, maxItems, pages };
 	const removalsResult = await pollRemovalSource(knownState, limits, sources, options, clock);
-	if (removalsResult.kind === 'failed' && changes.changed.length === 0) return removalsResult;
+	const canFail = changes.changed.length === 0 && !isLongRead(startState, changes.state, options);
+	if (removalsResult.kind === 'failed' && canFail) return removalsResult;
 	const removals =
 		removalsResult.kind === 'failed'
 			? { ...skipRemovalCheck(knownState, 'checkFailed'), heldBackBy: removalsResult }
@@ -80,6 +80,17 @@ async function pollSources<Item, Failure>(
 		warnings: [...changes.warnings, ...removals.warnings],
 		...(heldBackBy && { heldBackBy }),
 	};
+}
+
+/** Whether a poll that read the same again would take so long that a quota could end each of them. */
+function isLongRead(
+	before: ChangesState | undefined,
+	after: ChangesState | undefined,
+	{ overlapMs }: DeltaOptions,
+): boolean {
+	if (before === undefined || after === undefined || before === after) return false;
+	const advanceMs = Date.parse(after.cursor) - Date.parse(before.cursor);
+	return before.pass !== undefined || after.pass !== undefined || advanceMs > overlapMs;
 }
 
 /** What it takes to emit again what a poll that began so has emitted. */
