@@ -3,7 +3,7 @@ const MAX_DISPLAY_CHARACTERS = 500;
 /** A text without surrogates has as many characters as UTF-16 units. */
 const SURROGATE = /[\uD800-\uDBFF]/;
 
-const PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+const FIRST_OF_PAIR = /[\uD800-\uDBFF](?=[\uDC00-\uDFFF])/g;
 
 /** Text that comes from outside, made fit for an error message: n8n's panel renders it as HTML. */
 export function toDisplayText(text: string): string {
@@ -44,5 +44,5 @@ export function splitCharacters(text: string): string[] {
 }
 
 export function countCharacters(text: string): number {
-	return text.length - (text.match(PAIR)?.length ?? 0);
+	return text.replace(FIRST_OF_PAIR, '').length;
 }

@@ -156,13 +156,13 @@ function decompose(character: string, taken: CharacterClass): string | undefined
 
 /** One white space for several, a line end where they hold one. */
 export function collapseSpaces(text: string): string {
-	return text.replace(/\s{2,}/gu, (spaces) => (/[\r\n]/.test(spaces) ? '\n' : ' '));
+	return text.replace(/\s{2,}/g, (spaces) => (/[\r\n]/.test(spaces) ? '\n' : ' '));
 }
 
 /** Substitutes and gaps may leave spaces where nobody writes one; `.NET` begins with a dot. */
 function collapseRepeatedSpaces(text: string): string {
-	const single = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
-	return single.replace(/ (?=[.,)](?![\p{L}\d]))/gu, '').replaceAll('( ', '(');
+	const single = text.replace(/ {2,}/g, ' ');
+	return single.replace(/ (?=[.,)](?![\p{L}\d]))/gu, '').replace(/\( /g, '(');
 }
 
 function formatCharacterChange(verb: string, characters: ReadonlySet<string>): string[] {

@@ -23,6 +23,9 @@ const SUSPECT = new RegExp(
 	`[ÂÃÄÅ][\\u0080-\\u00bf${[...BYTES.keys()].join('')}]|â[\\u0080-\\u0084\\u0086-\\u009f€‚ƒ„†‡ˆ‰Š‹ŒŽ]|[ËÌ][\\u0080-\\u009f]|ï[¸¬»¿]|ð[Ÿ\\u009f]`,
 );
 
+/** Most texts have none, and are looked at once. */
+const MISREAD = new RegExp(`[\\u0080-\\u009f]|${SUSPECT.source}`);
+
 /** What is left of such letters whose other bytes were lost. */
 const LOST = /Ã(?![\p{L}\p{Pd}])|Ã[a-z]|Â(?!\p{L})|â€/u;
 
@@ -42,6 +45,7 @@ export interface ReadBackText {
 
 /** The text in its own letters, as far as they can be read back. */
 export function readBack(given: string): ReadBackText {
+	if (!MISREAD.test(given)) return { text: given, garbled: [] };
 	const garbled = new Set<string>();
 	/** Texts have the same few letters garbled again and again. */
 	const known = new Map<string, string>();

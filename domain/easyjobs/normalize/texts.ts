@@ -8,7 +8,7 @@ import {
 	SEPARATOR,
 } from './characters';
 import { classOf } from './characterClass';
-import { serializeFragments, type HtmlFragment } from './html/pieces';
+import { isWrittenAs, serializeFragments, type HtmlFragment } from './html/pieces';
 import { parseHtml, htmlToText } from './html/read';
 import { replaceDisallowedInHtml } from './html/repair';
 import { isUnsafe } from './html/unsafe';
@@ -23,10 +23,10 @@ export function normalizeHtml(field: JobField, value: string): Normalized {
 	if (isGarbled(value, [joinTexts(fragments)])) return { value, reasons: [] };
 	const repaired = replaceDisallowedInHtml(fragments, classOf(field));
 	const text = serializeFragments(repaired.fragments);
-	const simplified = serializeFragments(fragments) === readable.text ? [] : ['simplified HTML'];
+	const simplified = isWrittenAs(fragments, readable.text) ? [] : ['simplified HTML'];
 	const maxCharacters = field.length?.max ?? Number.POSITIVE_INFINITY;
 	const shortened =
-		countCharacters(text) <= maxCharacters
+		text.length <= maxCharacters || countCharacters(text) <= maxCharacters
 			? text
 			: serializeFragments(truncateFragments(repaired.fragments, maxCharacters));
 	return {

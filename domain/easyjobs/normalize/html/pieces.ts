@@ -39,21 +39,21 @@ export function removeInvisible(fragments: readonly HtmlFragment[]): HtmlFragmen
 	return cleaned.length === fragments.length ? cleaned : removeInvisible(cleaned);
 }
 
-const SPACES = /\s{2,}|[^\S ]/;
+const SPACES = / {2}|[^\S ]/;
 
 /** Spaces beside a space or a block's edge show nothing. */
 function trimBlockEdges(fragments: readonly HtmlFragment[]): HtmlFragment[] {
 	const trimmed: HtmlFragment[] = [];
-	for (const [index, fragment] of fragments.entries()) {
+	fragments.forEach((fragment, index) => {
 		if (fragment.kind !== 'text') {
 			trimmed.push(fragment);
-			continue;
+			return;
 		}
 		let text = SPACES.test(fragment.text) ? fragment.text.replace(/\s+/g, ' ') : fragment.text;
 		if (text.startsWith(' ') && isBlockEdge(fragments[index - 1])) text = text.slice(1);
 		if (text.endsWith(' ') && isBlockEdge(fragments[index + 1])) text = text.slice(0, -1);
 		if (text !== '') trimmed.push(text === fragment.text ? fragment : { kind: 'text', text });
-	}
+	});
 	return trimmed;
 }
 
@@ -83,6 +83,18 @@ function dropTrailingBreaks(fragments: HtmlFragment[]): void {
 
 export function serializeFragments(fragments: readonly HtmlFragment[]): string {
 	return fragments.map(serializeFragment).join('');
+}
+
+/** Without writing them all: most texts begin otherwise. */
+export function isWrittenAs(fragments: readonly HtmlFragment[], text: string): boolean {
+	let end = 0;
+	const isBeginning = fragments.every((fragment) => {
+		const start = end;
+		const piece = serializeFragment(fragment);
+		end += piece.length;
+		return text.startsWith(piece, start);
+	});
+	return isBeginning && end === text.length;
 }
 
 function serializeFragment(fragment: HtmlFragment): string {

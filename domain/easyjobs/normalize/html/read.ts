@@ -95,14 +95,14 @@ class FragmentReader {
 			return;
 		}
 		const wasKept = this.keptTags.pop();
-		if (wasKept === true) this.fragments.push({ kind: 'close', tag: name });
+		if (wasKept === true) this.fragments.push(toFragment('close', name));
 		else if (this.droppedDepth === 0 && name !== 'br') pushSeparator(this.fragments, name);
 		if (REMOVED_WITH_CONTENT.has(name)) this.droppedDepth--;
 	}
 
 	addText(text: string): void {
 		if (this.droppedDepth > 0) return;
-		if (this.keepsLines) for (const line of splitLines(text)) this.fragments.push(line);
+		if (this.keepsLines && LINE_END.test(text)) splitLines(text, this.fragments);
 		else this.fragments.push({ kind: 'text', text });
 	}
 }
@@ -124,10 +124,21 @@ function decodeNestedEntities(text: string): string {
 
 function toOpenTag(name: string, hrefAttribute: string | undefined): HtmlFragment | undefined {
 	if (!KEPT_TAGS.has(name)) return undefined;
-	if (name !== 'a') return { kind: 'open', tag: name };
+	if (name !== 'a') return toFragment('open', name);
 	const href = hrefAttribute?.trim() ?? '';
 	const isLink = LINK_HREF.test(href) && parseUrl(href) !== undefined;
 	return isLink ? { kind: 'open', tag: name, href } : undefined;
+}
+
+const tags = { close: new Map<string, HtmlFragment>(), open: new Map<string, HtmlFragment>() };
+
+/** Tags of one name are one object: a text may have tens of thousands. */
+function toFragment(kind: 'close' | 'open', tag: string): HtmlFragment {
+	const known = tags[kind].get(tag);
+	if (known !== undefined) return known;
+	const fragment = { kind, tag };
+	tags[kind].set(tag, fragment);
+	return fragment;
 }
 
 /** What stands for a tag that is not kept: a new line, or a space between two cells. */
@@ -137,10 +148,10 @@ function pushSeparator(fragments: HtmlFragment[], name: string): void {
 	else if (LINE_TAGS.has(name) && !isBlockEdge(fragments.at(-1))) fragments.push(LINE_BREAK);
 }
 
-function splitLines(text: string): HtmlFragment[] {
-	if (!/[\r\n]/.test(text)) return [{ kind: 'text', text }];
-	const fragments: HtmlFragment[] = [];
-	text.split(/\r\n|\r|\n/).forEach((line, index) => {
+const LINE_END = /\r\n|\r|\n/;
+
+function splitLines(text: string, fragments: HtmlFragment[] = []): HtmlFragment[] {
+	text.split(LINE_END).forEach((line, index) => {
 		if (index > 0) fragments.push(LINE_BREAK);
 		if (line !== '') fragments.push({ kind: 'text', text: line });
 	});

@@ -44,7 +44,7 @@ function repairTexts(
 	for (const fragment of fragments) {
 		if (fragment.kind === 'text') {
 			const lineStart = isBlockEdge(before) ? '\n' : '';
-			joined += SEPARATOR + lineStart + rewriteTextSigns(fragment.text.replaceAll(SEPARATOR, ''));
+			joined += SEPARATOR + lineStart + rewriteTextSigns(fragment.text);
 		}
 		before = fragment;
 	}
@@ -52,10 +52,13 @@ function repairTexts(
 	return replaceDisallowed(escaped, taken, changes).split(SEPARATOR).slice(1);
 }
 
+const SIGNS = new RegExp(`[<${SEPARATOR}]`);
+
 /** A "<" that opens no tag would seem to. */
 function rewriteTextSigns(text: string): string {
-	if (!text.includes('<')) return text;
+	if (!SIGNS.test(text)) return text;
 	return text
+		.replaceAll(SEPARATOR, '')
 		.replace(/<<([^<>]*)>>/g, '«$1»')
 		.replace(/<([^\s<>]|[^\s<>][^<>]*[^\s<>])>/g, '($1)')
 		.replace(/<3(?!\d)/g, ' ')
