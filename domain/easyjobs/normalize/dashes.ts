@@ -5,7 +5,7 @@
 
 /** Without the flag `u`, and from a digit or capital on, the engine finds them several times as fast. */
 const LETTER = 'A-Za-zÀ-ÖØ-öø-ÿŒœŸ';
-const AMOUNT_END = String.raw`\d*(?: \d{3}){0,2}(?:[.,:]\d+)?)(?: ?([${LETTER}€$%°²]+)(\d{2})?)?`;
+const AMOUNT_END = String.raw`\d*(?: \d{3}){0,2}(?:[.,:]\d+)?)(?: ?([${LETTER}€$%°²]+)(?:\d{2})?)?`;
 const PAIR = new RegExp(
 	String.raw`(\d(?<![${LETTER}\d.,:-]\d|(?<!\d(?:h(?:\d\d)?|:\d\d))\/\d)${AMOUNT_END}( ?- ?)(\d${AMOUNT_END}(?![\d-])`,
 	'g',
@@ -120,11 +120,9 @@ function writePair(
 	pair: string,
 	fromDigits: string,
 	fromUnit: string | undefined,
-	_fromMinutes: string | undefined,
 	sign: string,
 	toDigits: string,
 	toUnit: string | undefined,
-	_toMinutes: string | undefined,
 	offset: number,
 	text: string,
 ): string {
@@ -153,7 +151,8 @@ function isRising(from: Amount, to: Amount): boolean {
 }
 
 function valueOf(digits: string): number {
-	return Number(digits.replace(/ /g, '').replace(/[,:]/, '.'));
+	const value = Number(digits);
+	return Number.isNaN(value) ? Number(digits.replace(/ /g, '').replace(/[,:]/, '.')) : value;
 }
 
 const isClock = (digits: string) => /^\d\d?:\d\d$/.test(digits);
