@@ -4,6 +4,9 @@ const UNKNOWN = 0;
 const TAKEN = 1;
 const REFUSED = 2;
 
+/** As UTF-16 is written to a buffer. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** The units of one text, read at once: asked of the text one by one, they take twice the time. */
 const scratch = new Uint16Array(0x4000);
 const scratchBytes = Buffer.from(scratch.buffer);
@@ -24,7 +27,7 @@ export class CharacterClass {
 
 	hasAll(text: string): boolean {
 		if (this.pattern === undefined) return true;
-		if (text.length > scratch.length) return this.findRefused(text, 0) === -1;
+		if (text.length > scratch.length || !IS_LITTLE_ENDIAN) return this.findRefused(text, 0) === -1;
 		const { units } = this;
 		const length = scratchBytes.write(text, 'utf16le') / 2;
 		let index = 0;
