@@ -10,7 +10,7 @@ const LOOPBACK_HOST = /^(localhost\.?|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /** Trims spaces and the trailing slash; plain http is for this machine only, where no secret crosses a network. */
 export function readBaseUrl(input: unknown): BaseUrl {
-	const text = typeof input === 'string' ? input.trim().replace(/\/+$/, '') : '';
+	const text = typeof input === 'string' ? input.trim().replace(/(?<!\/)\/+$/, '') : '';
 	const wayOut = 'Open the credential and enter a Base URL that starts with https://';
 	const address = parseUrl(text);
 	if (address === undefined || !/^https?:$/.test(address.protocol)) {

@@ -23,7 +23,7 @@ const PRIVATE_NAME =
 
 /** @param hostname as `URL` writes it: in lower case, IPv4 in decimal, IPv6 in brackets */
 export function networkOf(hostname: string): Network {
-	const host = hostname.replace(/\.+$/, '');
+	const host = hostname.replace(/(?<!\.)\.+$/, '');
 	if (host.startsWith('[')) return networkOfIpv6(host.slice(1, -1));
 	if (/^\d+(\.\d+){3}$/.test(host)) return networkOfIpv4(toUint32(host.split('.').map(Number), 8));
 	if (MACHINE_NAME.test(host)) return 'machine';

@@ -170,7 +170,7 @@ function tidyTown(text: string): string | undefined {
 		parts
 			.slice(0, end + 1)
 			.join(' - ')
-			.replace(/[ .,'’/-]+$/, '') || undefined
+			.replace(/(?<![ .,'’/-])[ .,'’/-]+$/, '') || undefined
 	);
 }
 

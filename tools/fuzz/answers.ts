@@ -15,7 +15,7 @@ import { parseOffers } from '../../nodes/Diamond/client/offerPage';
 import { readRedirectTarget } from '../../nodes/Diamond/client/followRedirect';
 import { parseJobList } from '../../nodes/EasyJobs/client/listing';
 import { parseBody } from '../../core/http/body';
-import { completeJson } from './completeJson';
+import { toJsonText } from './completeJson';
 import { splitTokens, type Parser } from './parser';
 
 /** What the APIs answer: bodies and headers. */
@@ -72,18 +72,12 @@ const LIST_TOKENS = [
 	...['{"id":1},', '{"job":{"id":"A"}},', '{"id":"A","title":"b"}'],
 ];
 
-/** As it stands where it is JSON, else made so. */
-function parseSoup(text: string): unknown {
-	const body = parseBody(text);
-	return body === text ? parseBody(completeJson(text)) : body;
-}
-
 function respond(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
 	return { kind: 'response', status, headers, body, earlierAttempt: 'none' } satisfies HttpResponse;
 }
 
 function readError(text: string): unknown {
-	const body = parseSoup(text);
+	const body = parseBody(text);
 	return [
 		describeErrorResponse(respond(400, body), 'Nothing was read', MESSAGES, {}, NOW),
 		deniesSuccess(body, { status: 'published' }),
@@ -101,7 +95,7 @@ function readHeaders(text: string): unknown {
 }
 
 function readToken(text: string): unknown {
-	const body = parseSoup(text);
+	const body = parseBody(text);
 	const claims = Buffer.from(text).toString('base64url');
 	return [text, `a.${claims}.b`, `a.${text}.b`].map((token) =>
 		createSession(token, { body, serverTime: NOW }, { signInHash: '', now: NOW }),
@@ -109,7 +103,7 @@ function readToken(text: string): unknown {
 }
 
 function mapSoup(text: string, map: (record: UnknownRecord) => unknown): unknown {
-	const record = parseSoup(text);
+	const record = parseBody(text);
 	return isRecord(record) ? map(record) : undefined;
 }
 
@@ -121,7 +115,7 @@ function prepare({ fields }: { readonly fields: object }): unknown {
 }
 
 export const ANSWER_PARSERS: readonly Parser[] = [
-	{ name: 'error message', tokens: ERROR_TOKENS, run: readError },
+	{ name: 'error message', tokens: ERROR_TOKENS, prepare: toJsonText, run: readError },
 	{
 		name: 'headers',
 		tokens: splitTokens(
@@ -139,14 +133,21 @@ export const ANSWER_PARSERS: readonly Parser[] = [
 			'9223372036854775807',
 			'"2026-01-01 00:00:00"',
 		],
+		prepare: toJsonText,
 		run: readToken,
 	},
-	{ name: 'list of jobs', tokens: LIST_TOKENS, run: (text) => parseJobList(parseSoup(text)) },
+	{
+		name: 'list of jobs',
+		tokens: LIST_TOKENS,
+		prepare: toJsonText,
+		run: (text) => parseJobList(parseBody(text)),
+	},
 	{
 		name: 'list of offers',
 		tokens: [...LIST_TOKENS, ...keys('status meta modified')],
+		prepare: toJsonText,
 		run: (text) => {
-			const page = parseOffers(parseSoup(text));
+			const page = parseOffers(parseBody(text));
 			return page.kind === 'items'
 				? page.items.map((item) => item && computeFingerprint(item))
 				: page;
@@ -161,6 +162,7 @@ export const ANSWER_PARSERS: readonly Parser[] = [
 			),
 			...['"2 100 € par mois"', '"<p>a"', '"é"', '2100'],
 		],
+		prepare: toJsonText,
 		run: (text) => mapSoup(text, (record) => prepare(mapOfferToJob(record))),
 	},
 	{
@@ -172,6 +174,7 @@ export const ANSWER_PARSERS: readonly Parser[] = [
 			),
 			...['"2 100 € par mois"', '"7 rue du Port, 44000 Nantes"', '"<p>a"', '"2026-01-01T00:00:00"'],
 		],
+		prepare: toJsonText,
 		run: (text) =>
 			mapSoup(text, (record) => [prepare(mapVacancyToJob(record)), mapVacancyToOffer(record)]),
 	},

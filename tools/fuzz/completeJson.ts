@@ -1,7 +1,14 @@
+import { parseBody } from '../../core/http/body';
+
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]]|-?\d+(?:\.\d+)?(?:e\d+)?|\b(?:true|false|null)\b/g;
 
+/** A text as it stands where it is JSON, else made so. */
+export function toJsonText(text: string): string {
+	return parseBody(text) === text ? completeJson(text) : text;
+}
+
 /** JSON made of the tokens of a text in their order: without it, hardly any input would get past the parser of JSON. */
-export function completeJson(text: string): string {
+function completeJson(text: string): string {
 	const writer = new JsonWriter();
 	for (const [token] of text.matchAll(TOKEN)) writer.add(token);
 	return writer.finish();

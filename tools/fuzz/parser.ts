@@ -3,6 +3,8 @@ export interface Parser {
 	readonly name: string;
 	/** What inputs are made of: the words and signs that the parser knows, and hostile ones. */
 	readonly tokens: readonly string[];
+	/** What is given in place of an input; its time does not count. */
+	readonly prepare?: (input: string) => string;
 	/** Throws only where the parser is wrong. */
 	readonly run: (input: string) => unknown;
 }

@@ -1,9 +1,9 @@
-import { decodeIds, encodeIds } from '../../core/polling/idSet';
+import { decodeIds, encodeIds, isEncodedIds } from '../../core/polling/idSet';
 import { SeenItems, toKey } from '../../core/polling/seenItems';
 import { parseDeltaState } from '../../core/polling/state';
 import { decodeSentFields, loadSentState } from '../../nodes/EasyJobs/sync/memory';
 import { parseBody } from '../../core/http/body';
-import { completeJson } from './completeJson';
+import { toJsonText } from './completeJson';
 import { splitTokens, type Parser } from './parser';
 
 /** What is kept between runs: n8n's users may edit it. */
@@ -11,13 +11,8 @@ import { splitTokens, type Parser } from './parser';
 const JSON_SIGNS = ['{', '}', '[', ']', ',', ':', '"', 'null', '1', '-1', '""', '\\'];
 const keys = (names: string) => names.split(' ').map((name) => `"${name}":`);
 
-/** As it stands where it is JSON, else made so. */
-function parseSoup(text: string): unknown {
-	const body = parseBody(text);
-	return body === text ? parseBody(completeJson(text)) : body;
-}
-
 function readIds(text: string): unknown {
+	if (!isEncodedIds(text)) return undefined;
 	const ids = decodeIds(text);
 	return [encodeIds(ids), [...ids].map(toKey)];
 }
@@ -40,7 +35,8 @@ export const STATE_PARSERS: readonly Parser[] = [
 			'"A ["',
 			'"a=b c"',
 		],
-		run: (text) => parseDeltaState(parseSoup(text)),
+		prepare: toJsonText,
+		run: (text) => parseDeltaState(parseBody(text)),
 	},
 	{
 		name: 'seen items',
