@@ -1,6 +1,8 @@
 import { NumberedPager, type PagedList } from './numberedPages';
 import {
 	isMoved,
+	MAX_REPEATED_PAGES,
+	MOVED,
 	NO_ID,
 	toEntry,
 	type OnItem,
@@ -36,7 +38,8 @@ const MAX_RESTARTS = 12;
 type Reading<Failure> =
 	/** Incomplete if the time is over, or an item was not taken. */
 	| { readonly kind: 'ok'; readonly isComplete: boolean; readonly places: number }
-	| PageFailure<Failure>;
+	| PageFailure<Failure>
+	| ListMoved;
 
 export class JoinedPager<Item, Failure> {
 	private readonly pager: NumberedPager<Item, Failure> | OffsetPager<Item, Failure>;
@@ -147,6 +150,7 @@ export class JoinedPager<Item, Failure> {
 			const other = await this.readPlainly(Math.max(1, perPage - reading), take);
 			// A server may take one size only.
 			const result = other.kind === 'failed' ? await this.readPlainly(perPage, take) : other;
+			if (isMoved(result)) return result;
 			if (result.kind === 'failed')
 				return isMoved(first) ? this.restart({ isComplete: false }) : this.retryFrom(start, result);
 			if (!result.isComplete) return this.restart({ isComplete });
@@ -210,6 +214,8 @@ export class JoinedPager<Item, Failure> {
 		let start = 0;
 		let places = 0;
 		let firstLength = 0;
+		let repeatedPages = 0;
+		const keys = new Set<string>();
 		for (let page = 1; ; page++) {
 			if (this.options.isOutOfTime()) return { kind: 'ok', isComplete: false, places };
 			const result = isOffsetList(this.list)
@@ -217,11 +223,16 @@ export class JoinedPager<Item, Failure> {
 				: await this.list.fetchPage(page, size);
 			if (result.kind === 'failed') return result;
 			const { items } = result;
+			const knownBefore = keys.size;
 			for (const item of items) {
-				if (item !== undefined && !onItem(toEntry(this.list, item)))
-					return { kind: 'ok', isComplete: false, places };
-				if (item !== undefined) places++;
+				if (item === undefined) continue;
+				const entry = toEntry(this.list, item);
+				if (!onItem(entry)) return { kind: 'ok', isComplete: false, places };
+				keys.add(entry.key);
+				places++;
 			}
+			repeatedPages = items.length > 0 && keys.size === knownBefore ? repeatedPages + 1 : 0;
+			if (repeatedPages > MAX_REPEATED_PAGES) return MOVED;
 			start += items.length;
 			firstLength ||= items.length;
 			const isShort = page > 1 && items.length < firstLength && !isOffsetList(this.list);

@@ -65,6 +65,9 @@ export const NO_ID = '%';
 /** Attempts to find the place again in one scan. */
 export const MAX_REWINDS = 20;
 
+/** Pages in a row without an item that is new to the reading: a server that ignores the page gives no other. */
+export const MAX_REPEATED_PAGES = 3;
+
 /** A million items: past this the list surely has no end. */
 const MAX_OFFSET = 1_000_000;
 
@@ -160,6 +163,11 @@ export abstract class ListPager<Item, Failure> {
 		this.recentItems.add(key, fingerprint);
 		this.offset = start + 1;
 		return true;
+	}
+
+	/** Whether there are items, and all were read as they are. */
+	hasAll(items: ReadonlyArray<Item | undefined>): boolean {
+		return items.length > 0 && items.every((item) => item !== undefined && this.isUnchanged(item));
 	}
 
 	protected isUnchanged(item: Item): boolean {

@@ -1,5 +1,12 @@
 import type { ListPage } from './numberedPages';
-import type { ListPager, OnItem, PagerOptions, PagerResult } from './pager';
+import {
+	MAX_REPEATED_PAGES,
+	MOVED,
+	type ListPager,
+	type OnItem,
+	type PagerOptions,
+	type PagerResult,
+} from './pager';
 
 interface PlainPages<Item, Failure> {
 	/** Where the page that holds the item at an offset begins. */
@@ -17,6 +24,7 @@ export async function readOn<Item, Failure>(
 	onItem: OnItem<Item>,
 	{ findStart, fetchFrom }: PlainPages<Item, Failure>,
 ): Promise<PagerResult<Failure>> {
+	let repeatedPages = 0;
 	for (let isFirst = true; ; isFirst = false) {
 		if (!isFirst && isOutOfTime()) return { kind: 'ok', isComplete: false };
 		const { offset, pageSize } = pager;
@@ -29,6 +37,8 @@ export async function readOn<Item, Failure>(
 			continue;
 		}
 		const items = page.items.slice(offset - start);
+		repeatedPages = pager.hasAll(items) ? repeatedPages + 1 : 0;
+		if (repeatedPages > MAX_REPEATED_PAGES) return MOVED;
 		const result = pager.emitItems(items, items.length === 0, onItem);
 		if (result.kind === 'failed') return result;
 		if (result.next !== 'page') return { kind: 'ok', isComplete: result.next === 'end' };
