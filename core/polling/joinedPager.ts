@@ -45,7 +45,6 @@ export class JoinedPager<Item, Failure> {
 	private readonly pager: NumberedPager<Item, Failure> | OffsetPager<Item, Failure>;
 	/** Where the next poll begins, if that is not behind what was read. */
 	private restartsAt: number | undefined;
-	/** Polls of the scan that began again. */
 	restartCount: number;
 	/** Whether the scan goes on though ties may have hidden an item. */
 	isUnsettled = false;
@@ -156,6 +155,7 @@ export class JoinedPager<Item, Failure> {
 			if (!result.isComplete) return this.restart({ isComplete });
 			quietReadings = known.size > knownBefore ? 0 : quietReadings + 1;
 			const isCounted = quietReadings > 0 && known.size >= result.places;
+			this.isUnsettled = this.options.mayMissTies === true && !isCounted;
 			if (isCounted || quietReadings >= QUIET_READINGS)
 				return this.accept({ kind: 'ok', isComplete: true });
 		}
@@ -182,6 +182,7 @@ export class JoinedPager<Item, Failure> {
 			this.isUnsettled = true;
 			return this.accept({ kind: 'ok', isComplete });
 		}
+		this.isUnsettled = false;
 		this.restartCount++;
 		this.restartsAt = !mayMissTies || recentItems.isSurelyComplete ? 0 : this.position.offset;
 		return { kind: 'ok', isComplete: false };

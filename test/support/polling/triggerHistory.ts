@@ -154,6 +154,8 @@ class Life<Item> {
 		this.mustStartAnew = false;
 		this.noteCheck(result.state, checkBegan);
 		if (isFirst && this.beginsNow) this.ledger.due.clear();
+		// The log says that one may be hidden until its next change.
+		if (result.warnings.includes('tiesUnsettled')) this.ledger.due.clear();
 		if (result.warnings.includes('removalsForgotten')) this.ledger.forgetRemoved();
 		this.isTracking ||= this.settings.events.has('removed');
 		const isEmpty = result.changed.length + result.removed.length === 0;
