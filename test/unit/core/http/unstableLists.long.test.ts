@@ -47,6 +47,9 @@ async function read(
 	}, options);
 }
 
+/** Nine in ten, but for what chance may take from a small sample: three standard deviations. */
+const mostlyOf = (runs: number): number => runs * 0.9 - 3 * Math.sqrt(runs * 0.9 * 0.1);
+
 type Setting = readonly [
 	name: string,
 	ties: ReadonlyArray<MovingListOptions['ties']>,
@@ -78,7 +81,11 @@ test.each(SETTINGS)(
 			async ([listOptions, paging]) => {
 				const list = new MovingList(listOptions);
 				const { result } = await read(list, paging, options);
-				if (result.kind === 'unreadable') return;
+				if (result.kind === 'unreadable') {
+					// Nothing but an order that varies may make a list unreadable.
+					expect(listOptions.ties).not.toBe('byId');
+					return;
+				}
 				completeCount++;
 				const given = result.kind === 'complete' ? result.items : [];
 				expect(new Set(given).size).toBe(given.length);
@@ -87,6 +94,6 @@ test.each(SETTINGS)(
 			runs,
 		);
 		// Beside a server of one page size, an order of its own for each page hides an item for good.
-		expect(completeCount).toBeGreaterThan(runs * 0.9);
+		expect(completeCount).toBeGreaterThan(mostlyOf(runs));
 	},
 );
