@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyTypeOptions } fro
 
 import type { BatchOperation, WriteOperation } from '../../../core/n8n/operation';
 import type { Outcome } from '../../../core/n8n/outcome';
+import { isProduction } from '../client/environment';
 
 /** Apart from the fields: n8n's rules take a list that a method fills for a choice by name or ID. */
 const readFromCredential: INodePropertyTypeOptions = { loadOptionsMethod: 'getEnvironment' };
@@ -64,8 +65,8 @@ export function withEnvironments(operation: BatchOperation): BatchOperation {
 }
 
 async function readEnvironment(context: IExecuteFunctions): Promise<string> {
-	const { environment } = await context.getCredentials('easyJobsApi');
-	return environment === 'production' ? 'production' : 'sandbox';
+	const credential = await context.getCredentials('easyJobsApi');
+	return isProduction(credential) ? 'production' : 'sandbox';
 }
 
 function addEnvironment(outcome: Outcome<object>, environment: string): Outcome<object> {

@@ -20,8 +20,8 @@ import { readRetryAfterMs } from '../../../core/http/retry';
 import { redactSecrets } from '../../../core/http/redact';
 import { sendCall } from '../../../core/http/sendCall';
 import { getCancelSignal } from '../../../core/http/timeLimit';
-import { MAX_BODY_BYTES } from './quota';
-import { getLimiter, formatMinutes } from './quota';
+import { getPathPrefix } from './environment';
+import { formatMinutes, getLimiter, MAX_BODY_BYTES } from './quota';
 
 export type EasyJobsContext = IExecuteFunctions | ILoadOptionsFunctions;
 
@@ -46,7 +46,6 @@ export async function requestEasyJobs(
 	if (credential === undefined) return NO_CREDENTIAL;
 	const bodyBytes = call.body === undefined ? 0 : Buffer.byteLength(JSON.stringify(call.body));
 	if (bodyBytes > MAX_BODY_BYTES) return TOO_LARGE;
-	const cancelSignal = getCancelSignal(context);
 	const send = async (request: HostRequest) => {
 		const response = await sendThroughHost(context, 'easyJobsApi', request);
 		return isSuccess(response) ? checkSuccessBody(response) : response;
@@ -55,14 +54,13 @@ export async function requestEasyJobs(
 		system: 'EasyJobs',
 		context,
 		credential,
-		prefix: credential['environment'] === 'production' ? '/v1' : '/v1-sandbox',
+		prefix: getPathPrefix(credential),
 		timeoutMs: TIMEOUT_MS + Math.ceil(bodyBytes / MIN_UPLOAD_BYTES_PER_MS),
-		cancelSignal,
 		send: async (request, baseUrl) =>
 			await sendWithinQuota(
 				getLimiter(toText(credential['apiToken']), baseUrl),
 				async () => await send(request),
-				cancelSignal,
+				getCancelSignal(context),
 			),
 	});
 	return redactSecrets(response, [credential['apiToken'], credential['secretKey']]);
