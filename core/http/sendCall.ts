@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { hasSuccessStatus, type ApiResponse, type ApiCall } from './call';
 import { deniesSuccess } from './deniedSuccess';
@@ -7,21 +7,19 @@ import type { HostRequest } from './send';
 import { countWrite } from './sentWrites';
 import type { UnknownRecord } from '../values/values';
 import { sendWithRetry } from './retry';
-import { pause } from './timeLimit';
+import { getCancelSignal, pause } from './timeLimit';
 
 /** How the calls of one API leave. */
 export interface CallSender {
 	/** As users name the API. */
 	readonly system: string;
-	/** What n8n gives the node: by it, the writes of an execution are counted. */
-	readonly context: object;
+	/** What n8n gives the node: it counts the writes of an execution, and has the sign that it was stopped. */
+	readonly context: IAllExecuteFunctions;
 	/** Its `baseUrl` is the address of the API. */
 	readonly credential: UnknownRecord;
 	/** What stands between that address and the path of every call. */
 	readonly prefix?: string;
 	readonly timeoutMs: number;
-	/** The sign that the execution was stopped. */
-	readonly cancelSignal?: AbortSignal | undefined;
 	/** Sends the addressed request, which is signed there. */
 	readonly send: (request: HostRequest, baseUrl: string) => Promise<ApiResponse>;
 }
@@ -38,7 +36,7 @@ const SYSTEM_CLOCK = { now: () => new Date(), sleep: pause, random: Math.random 
 /** Addresses a call, and sends it as often as that is safe and can help. */
 export async function sendCall(
 	call: ApiCall,
-	{ system, context, credential, prefix = '', timeoutMs, cancelSignal, send }: CallSender,
+	{ system, context, credential, prefix = '', timeoutMs, send }: CallSender,
 	{ request = {}, deadline }: CallOptions = {},
 ): Promise<ApiResponse> {
 	const baseUrl = readBaseUrl(credential['baseUrl']);
@@ -59,7 +57,7 @@ export async function sendCall(
 			deadline === undefined ? { timeout: timeoutMs } : limitToDeadline(timeoutMs, deadline);
 		return await send({ ...hostRequest, ...limits, label }, baseUrl.url);
 	};
-	const limits = { deadline, cancelSignal };
+	const limits = { deadline, cancelSignal: getCancelSignal(context) };
 	return await countWrite(context, call, async () =>
 		markDenied(call, await sendWithRetry(call, sendOnce, SYSTEM_CLOCK, limits)),
 	);

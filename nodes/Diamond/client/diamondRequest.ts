@@ -4,7 +4,6 @@ import { isSuccess, type ApiResponse, type ApiCall } from '../../../core/http/ca
 import type { HostRequest } from '../../../core/http/send';
 import { isRecord, type UnknownRecord } from '../../../core/values/values';
 import { sendCall, type CallOptions } from '../../../core/http/sendCall';
-import { getCancelSignal } from '../../../core/http/timeLimit';
 import { sendWithToken, type TokenCredential } from '../../../core/auth/authenticatedRequest';
 
 export type DiamondContext = IExecuteFunctions | IPollFunctions;
@@ -30,14 +29,7 @@ export async function requestDiamond(
 	send = async (request: HostRequest) => await sendAuthenticated(context, request),
 ): Promise<ApiResponse> {
 	const credential = await context.getCredentials(CREDENTIAL.type);
-	const sender = {
-		system: 'Diamond Careers',
-		context,
-		credential,
-		timeoutMs: TIMEOUT_MS,
-		cancelSignal: getCancelSignal(context),
-		send,
-	};
+	const sender = { system: 'Diamond Careers', context, credential, timeoutMs: TIMEOUT_MS, send };
 	return await sendCall(call, sender, options);
 }
 

@@ -1,6 +1,6 @@
 import type { ApiResponse } from '../../../core/http/call';
 import { collectPages } from '../../../core/http/pagination';
-import { type PagedList } from '../../../core/polling/numberedPages';
+import type { PagedList } from '../../../core/polling/numberedPages';
 import { MOVED } from '../../../core/polling/pager';
 import type { ChangeSource } from '../../../core/polling/source';
 import { computeFingerprint } from '../../../core/values/fingerprint';

@@ -3,7 +3,6 @@ import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import type { ApiResponse, ApiCall } from '../../../core/http/call';
 import type { HostRequest } from '../../../core/http/send';
 import { sendCall, type CallOptions } from '../../../core/http/sendCall';
-import { getCancelSignal } from '../../../core/http/timeLimit';
 import { sendWithToken, type TokenCredential } from '../../../core/auth/authenticatedRequest';
 
 export type TalentsoftContext = IExecuteFunctions | IPollFunctions;
@@ -28,7 +27,6 @@ export async function requestTalentsoft(
 		context,
 		credential: await context.getCredentials(CREDENTIAL.type),
 		timeoutMs: TIMEOUT_MS,
-		cancelSignal: getCancelSignal(context),
 		send: async (request: HostRequest) => await sendWithToken(context, CREDENTIAL, request),
 	};
 	return await sendCall(call, sender, options);
