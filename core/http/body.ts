@@ -1,4 +1,4 @@
-import { watchStream, type ByteStream, type StreamLimits } from './stream';
+import { readChunks, type ByteStream, type StreamLimits } from './stream';
 import { JsonGauge } from '../values/json';
 import { MAX_JSON_BYTES, MAX_PLAIN_BYTES } from '../values/limits';
 
@@ -13,19 +13,8 @@ export type ReadBody =
 
 export async function readBody(stream: ByteStream, limits: StreamLimits): Promise<ReadBody> {
 	const reader = new BodyReader();
-	const watched = watchStream(stream, limits);
-	const collect = async () => {
-		for await (const chunk of watched.stream) {
-			const bytes: Uint8Array = Buffer.from(chunk);
-			if (!reader.add(bytes)) break;
-		}
-	};
-	try {
-		await Promise.race([collect(), watched.stalled]);
-	} catch {
-		return { kind: 'broken', body: reader.readStart() };
-	}
-	return reader.finish();
+	const isReceived = await readChunks(stream, limits, (chunk) => reader.add(chunk));
+	return isReceived ? reader.finish() : { kind: 'broken', body: reader.readStart() };
 }
 
 /** As n8n reads a body: JSON by its content, whatever its type is said to be. */

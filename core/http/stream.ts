@@ -104,6 +104,32 @@ export function watchStream(stream: ByteStream, limits: StreamLimits): WatchedSt
 	return { stream: watched, stalled };
 }
 
+/**
+ * Reads a stream until no more is wanted. The stream is done with.
+ *
+ * @param take whether more is wanted
+ * @returns whether it came so far, and neither broke nor stalled
+ */
+export async function readChunks(
+	stream: ByteStream,
+	limits: StreamLimits,
+	take: (chunk: Uint8Array) => boolean,
+): Promise<boolean> {
+	const watched = watchStream(stream, limits);
+	const collect = async () => {
+		for await (const chunk of watched.stream) {
+			const bytes: Uint8Array = Buffer.from(chunk);
+			if (!take(bytes)) break;
+		}
+	};
+	try {
+		await Promise.race([collect(), watched.stalled]);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 /** More than any error message of an API; an answer may be a whole page of a gateway. */
 const MAX_TEXT_BYTES = 8 * 1024;
 
@@ -114,20 +140,11 @@ export async function readTextStart(
 	maxBytes = MAX_TEXT_BYTES,
 ): Promise<string> {
 	const chunks: Uint8Array[] = [];
-	const watched = watchStream(stream, { maxIdleMs: maxMs, graceMs: maxMs });
-	const collect = async () => {
-		let bytes = 0;
-		for await (const chunk of watched.stream) {
-			const buffer = Buffer.from(chunk);
-			chunks.push(buffer);
-			bytes += buffer.byteLength;
-			if (bytes >= maxBytes) break;
-		}
-	};
-	try {
-		await Promise.race([collect(), watched.stalled]);
-	} catch {
-		// What came before is the best there is.
-	}
+	let bytes = 0;
+	await readChunks(stream, { maxIdleMs: maxMs, graceMs: maxMs }, (chunk) => {
+		chunks.push(chunk);
+		bytes += chunk.byteLength;
+		return bytes < maxBytes;
+	});
 	return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }
