@@ -41,7 +41,7 @@ export type ChangesResult<Item, Failure> =
 	| ListMoved;
 
 /** Ids that one poll tells, as they are kept: they leave room for the memories within 64 kB. */
-const MAX_ID_CHARACTERS = 15_000;
+const MAX_EMITTED_ID_CHARACTERS = 15_000;
 
 /** Remembers what the first overlap will show again, and tells nothing. */
 export async function setBaseline<Item, Failure>(
@@ -136,7 +136,7 @@ function createCollector<Item>(
 	return (entry) => {
 		if (!changed.has(entry.key)) {
 			idCharacters += countEncodedCharacters(String(entry.id));
-			const hasRoom = changed.size < maxItems && idCharacters <= MAX_ID_CHARACTERS;
+			const hasRoom = changed.size < maxItems && idCharacters <= MAX_EMITTED_ID_CHARACTERS;
 			if (!hasRoom && changed.size > 0) return false;
 		}
 		changed.set(entry.key, entry);

@@ -90,13 +90,13 @@ export class JoinedPager<Item, Failure> {
 
 	/** @param onItem gets each item, some again; false leaves it for the next poll */
 	async iterate(onItem: OnItem<Item>): Promise<PagerResult<Failure>> {
-		const places = new Map<number, Entry<Item>>();
-		const start = this.position.offset;
-		const before = SeenItems.parse(this.recentItems.serialize());
 		if (this.options.mayMissTies === true && this.restartCount >= MAX_RESTARTS) {
 			this.isUnsettled = true;
 			return await this.readOn(onItem);
 		}
+		const places = new Map<number, Entry<Item>>();
+		const start = this.position.offset;
+		const before = SeenItems.parse(this.recentItems.serialize());
 		const result = await this.pager.iterate((entry) => {
 			if (!onItem(entry)) return false;
 			places.set(this.pager.offset, entry);

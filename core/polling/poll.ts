@@ -7,7 +7,7 @@ import { markEmitted } from './emittedItems';
 import type { Entry } from './pager';
 import { NEVER_CHECKED, addKnownIds, type RemovalsState } from './removalsState';
 import { pollRemovals, type RemovalsResult, type RemovalsWarning } from './removals';
-import { type RemovalsOptions } from './removalCheck';
+import type { RemovalsOptions } from './removalCheck';
 import { createInitialState, type ChangesState } from './scan';
 import type { Checkpoint, DeltaState } from './state';
 import { UNKNOWN_PAGE_SIZE, type Sources, type ChangeSource } from './source';

@@ -11,11 +11,11 @@ export function toDisplayText(text: string): string {
 }
 
 /** Of a whole message: some list the problems of many fields. */
-const MAX_MESSAGE_CHARACTERS = 5_000;
+const MAX_WHOLE_MESSAGE_CHARACTERS = 5_000;
 
 /** The last door of every message: whatever stands in it is plain text, and not endless. */
 export function toMessageText(text: string): string {
-	return truncate(toPlainText(text), MAX_MESSAGE_CHARACTERS);
+	return truncate(toPlainText(text), MAX_WHOLE_MESSAGE_CHARACTERS);
 }
 
 function toPlainText(text: string): string {
