@@ -23,13 +23,13 @@ async function clean() {
 }
 
 /**
- * All code in one file, not minified, and a file for each node and credential that gives its class: see
+ * All code in one file, and a file for each node and credential that gives its class: see
  * docs/decisions/0015-one-file.md. The libraries stay apart, as each has a check of its own.
  */
-/** Names stay, so that a stack trace says where: its lines are short enough to point with. */
+/** Functions and classes keep their names, so that a stack trace says where: its lines are short enough to point with. */
 const COMPACT = {
-	minifySyntax: true,
-	minifyWhitespace: true,
+	minify: true,
+	keepNames: true,
 	lineLimit: 160,
 	legalComments: 'inline',
 	banner: { js: '"use strict";' },
