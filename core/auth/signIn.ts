@@ -37,7 +37,7 @@ export interface SignInConfig {
 /** In all. A token is a few hundred bytes. */
 const TIMEOUT_MS = 30_000;
 
-/** Throws where it gives no token. Nothing of what is sent is told, and a failure is remembered for a minute. */
+/** Throws if it gives no token. No message shows what is sent, and a failure is remembered for a minute. */
 export async function signIn(
 	context: IHttpRequestHelper,
 	config: SignInConfig,

@@ -10,7 +10,7 @@ export interface Session {
 	readonly sessionToken: string;
 	/** ISO 8601, by the clock of this machine. */
 	readonly sessionIssuedAt: string;
-	/** ISO 8601, by the clock of this machine; empty where nothing tells the end of the token. */
+	/** ISO 8601, by the clock of this machine; empty if the end of the token is unknown. */
 	readonly sessionRenewAt: string;
 	/** The digest of what the token was got with: after an edit of the credential, the token is another account's. */
 	readonly sessionSignInHash: string;
@@ -56,7 +56,7 @@ const MIN_LIFETIME_MS = 1_000;
 /** A month. "Never" is written as a number that no date can hold. */
 const MAX_LIFETIME_MS = 30 * 86_400_000;
 
-/** The time at which a new token is due comes from whatever tells its end: itself, if it is a JWT, or the answer. */
+/** The time at which a new token is due comes from the token itself, if it is a JWT, or from the answer. */
 export function createSession(
 	token: string,
 	response: SignInResponse,
@@ -195,7 +195,7 @@ export function checkSession<Request extends IHttpRequestOptions>(
 }
 
 class SessionExpiredError extends UserError {
-	/** By this, n8n tells that a credential has expired. */
+	/** n8n takes this to mean that a credential has expired. */
 	readonly response = { status: 401 };
 
 	constructor() {

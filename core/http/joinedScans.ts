@@ -65,7 +65,7 @@ export class JoinedScans {
 		if (found >= due && isSettled && isProven) return { kind: 'scan' };
 		if (total <= slots && this.alikeSizes.size >= MIN_ALIKE_SIZES) return { kind: 'scan' };
 		if (isAlike && found >= slots) return { kind: 'short', slots, total };
-		// What is the same each time tells nothing new; an item that was removed can make up for one that never came.
+		// A reading equal to the last one shows nothing new; an item that was removed can make up for one that never came.
 		const isJoined = this.barrenScans >= MIN_BARREN_SCANS && !isAlike;
 		if (isJoined && this.copyCount >= this.maxDue) return { kind: 'joined' };
 		const isOver = this.scanCount >= this.maxScans || this.barrenScans >= MAX_BARREN_SCANS;

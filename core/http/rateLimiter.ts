@@ -97,7 +97,7 @@ class QuotaLimiter implements Limiter {
 		this.backOffUntilMs = Math.min(this.retryAtMs, nowMs + MAX_BACK_OFF_MS);
 	}
 
-	/** Counts the task as started, or tells why it must not start. */
+	/** Counts the task as started, or returns why it must not start. */
 	private async waitForTurn(waiter: Waiter, signal?: AbortSignal): Promise<Refusal | undefined> {
 		for (;;) {
 			if (signal?.aborted === true) return CANCELLED;

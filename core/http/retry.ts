@@ -26,7 +26,7 @@ export interface RetryLimits {
 /**
  * Sends a call, and again while that can help and cannot act twice.
  *
- * @param send is told which attempt it makes, from 1
+ * @param send gets the number of its attempt, from 1
  */
 export async function sendWithRetry(
 	call: ApiCall,

@@ -41,7 +41,7 @@ const COMMON_OPTIONS = {
 } as const;
 
 /**
- * Sends one request signed by n8n and tells what came of it. No status is an error here, and no header of the
+ * Sends one request signed by n8n and returns its outcome. No status is an error here, and no header of the
  * request, so no secret, leaves this function. A body is a stream only where one was asked for and the call succeeded.
  */
 export async function sendThroughHost(

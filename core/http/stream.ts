@@ -71,8 +71,8 @@ export interface WatchedStream {
 }
 
 /**
- * The HTTP clients of n8n wait for the first byte only as long as they are told, and for ever for the next. A stream of
- * theirs may also wait for its sender before it tells its own end, so that its reader is told beside it.
+ * The HTTP clients of n8n limit the wait for the first byte, and wait for ever for the next. A stream of theirs may also
+ * wait for its sender before it ends, so that its reader is ended beside it.
  */
 export function watchStream(stream: ByteStream, limits: StreamLimits): WatchedStream {
 	const patience = new StreamPatience(limits);
@@ -98,7 +98,7 @@ export function watchStream(stream: ByteStream, limits: StreamLimits): WatchedSt
 			reject(error);
 		});
 	});
-	// Whoever reads is told; where nobody does, an error that nobody hears would end n8n.
+	// A reader gets the error; if nobody reads, an error without a listener would end n8n.
 	for (const each of [stream, watched]) each.on('error', () => undefined);
 	stalled.catch(() => undefined);
 	return { stream: watched, stalled };

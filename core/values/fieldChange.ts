@@ -4,7 +4,7 @@ import { truncate } from './text';
 export interface Change<Field extends string> {
 	readonly field: Field;
 	readonly what: string;
-	/** Both clipped: a change tells what happened, the field holds the text. */
+	/** Both clipped: a change shows what happened, the field holds the text. */
 	readonly before: string;
 	readonly after: string;
 }

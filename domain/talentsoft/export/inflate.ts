@@ -41,7 +41,7 @@ interface Inflater {
 }
 
 const INPUT_BYTES = 256 * 1024;
-/** The module tells the bytes it wrote in 24 bits. */
+/** The module counts the bytes it wrote in 24 bits. */
 const OUTPUT_BYTES = 256 * 1024;
 const NO_FLUSH = 0;
 const STATUS_SHIFT = 24;

@@ -3,7 +3,7 @@ import { readFrames } from './frameSplitter';
 import { readRecord, type ExportResource, type RecordContent } from './records';
 
 /**
- * Reads the records of one answer of the export, in order and one at a time, and tells at the end whether it held
+ * Reads the records of one answer of the export, in order and one at a time, and returns at the end whether it held
  * what it should. The body of a success is read: what the status says is settled before.
  */
 
@@ -28,7 +28,7 @@ interface ExportCount {
 	readonly recordCount: number;
 	/** Where to read on: all records before it were received. */
 	readonly nextOffset: number;
-	/** Records of the whole list, where the answer tells it. */
+	/** Records of the whole list, if the answer counts them. */
 	readonly total?: number;
 }
 
@@ -79,7 +79,7 @@ export async function* readExport(
 	yield toExportEnd(request, sequence);
 }
 
-/** The total is the whole number after the first slash; `*`, another text or no header tells none. */
+/** The total is the whole number after the first slash; `*`, another text or no header counts none. */
 export function readTotal(contentRange: string | undefined): number | undefined {
 	const [, total = ''] = /\/([^/]*)/.exec(contentRange ?? '') ?? [];
 	return /^\s*\d{1,15}\s*$/.test(total) ? Number(total) : undefined;

@@ -9,7 +9,7 @@ import { unsupported, type ExportError, type ExportLimits } from './exportError'
 export type ExportResource = 'candidate' | 'vacancy';
 
 export interface RecordContent {
-	/** The record's place in the list, as the export tells it. */
+	/** The record's place in the list, as the export counts it. */
 	readonly offset: number;
 	/** The record as the export holds it. */
 	readonly json: UnknownRecord;
@@ -25,9 +25,9 @@ export type RecordResult =
 export interface Attachment {
 	/** The name of its entry in the archive. */
 	readonly id: string;
-	/** As the candidate or the vendor named it: empty where it is not told, and never a path to trust. */
+	/** As the candidate or the vendor named it: empty if it is not named, and never a path to trust. */
 	readonly fileName: string;
-	/** Empty where it is not told. */
+	/** Empty if it is unknown. */
 	readonly mimeType: string;
 	readonly isResume: boolean;
 }

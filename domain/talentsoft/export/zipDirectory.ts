@@ -76,7 +76,7 @@ export function readDirectory(bytes: Uint8Array, { maxEntries }: ExportLimits): 
 		: { kind: 'ok', entries, startOffset: extent.startOffset };
 }
 
-/** The end record is the last of the archive, but for a comment whose length it tells. */
+/** The end record is the last of the archive, but for a comment whose length it holds. */
 function findEndRecord(view: DataView): number | undefined {
 	const last = view.byteLength - END_BYTES;
 	for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--) {

@@ -49,7 +49,7 @@ const REFUSED = {
 const CHECK_STORAGE =
 	'Check that n8n can reach other sites than that of the Base URL, then run this item again';
 
-/** What a write that is sent once only tells of itself. */
+/** What the error of a write that is sent only once adds. */
 interface WriteWords {
 	/** `Offer "Chef"`, and what was done to it: `created`. */
 	readonly subject: string;

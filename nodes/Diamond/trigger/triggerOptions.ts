@@ -31,7 +31,7 @@ export const CONFIRM_REMOVALS: NumberOption = {
 };
 
 export interface TriggerOptions extends DeltaOptions {
-	/** Only offers of this status are told; the API may send others. */
+	/** Only offers of this status are emitted; the API may send others. */
 	readonly status?: string;
 }
 

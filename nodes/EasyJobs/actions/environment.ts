@@ -39,7 +39,7 @@ const environmentFields: INodeProperties[] = [
 	},
 ];
 
-/** Shows in the panel, and tells in each result, whether the jobs are those of production. */
+/** Shows in the panel and in each result whether the jobs are those of production. */
 export function withEnvironment<Value>(operation: WriteOperation<Value>): WriteOperation<Value> {
 	return {
 		...operation,

@@ -39,7 +39,7 @@ export const upsertJobs: WriteJobs = async (context, jobs, options) => {
 
 /**
  * Creates the jobs; those that may exist already are updated with the same values. Where EasyJobs refuses requests
- * whole, both for jobs that exist and for jobs that do not, its list tells them apart. Other readings are tried last:
+ * whole, both for jobs that exist and for jobs that do not, its list shows which are which. Other readings are tried last:
  * a job is refused more often because it exists.
  */
 export async function deliverUpserts(

@@ -12,7 +12,7 @@ import { createWriteClient, type IdentifiedJob, type WriteClient } from '../clie
 import { outcomeFailure } from './errorText';
 import { toWriteResult, type WriteResult } from './writeResult';
 
-/** Writes jobs of distinct IDs in as few requests as can be, and tells what became of each. */
+/** Writes jobs of distinct IDs in as few requests as can be, and returns what became of each. */
 export type WriteResults = ReadonlyMap<string, Outcome<WriteResult>>;
 
 export type WriteJobs = (

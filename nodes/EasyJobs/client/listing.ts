@@ -26,7 +26,7 @@ export function parseJobList(body: unknown): Page<ListedJob> {
 		: { kind: 'unreadable', reason: 'it holds a job without an ID' };
 }
 
-/** An account without jobs need not be told a list. */
+/** An account without jobs need not send a list. */
 function hasZeroTotal(body: unknown): boolean {
 	if (!isRecord(body)) return false;
 	const total = Object.entries(body).find(([name]) => TOTAL_KEYS.has(normalizeKey(name)))?.[1];

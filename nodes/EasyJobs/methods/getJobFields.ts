@@ -32,7 +32,7 @@ function isRequired({ defaultsToNow, requirement }: JobField, mode: WriteMode): 
 	return requirement === 'always' || (requirement === 'onCreate' && mode === 'create');
 }
 
-/** A salary is needed in one of two forms, which `required` cannot say: shown from the start, and told in the label. */
+/** A salary is needed in one of two forms, which `required` cannot say: shown from the start, and named in the label. */
 function isSalaryMode({ requirement }: JobField, mode: WriteMode): boolean {
 	return requirement === 'salaryMode' && mode === 'create';
 }

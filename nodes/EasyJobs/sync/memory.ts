@@ -33,7 +33,7 @@ export interface SentField {
 
 export type SentFields = ReadonlyMap<JobFieldName, SentField>;
 
-/** `id` tells which job it is, and `date` when it was last written: neither is a difference. */
+/** `id` identifies the job, and `date` is when it was last written: neither is a difference. */
 export const comparedFields: readonly JobField[] = jobFields.filter(
 	({ syncCode }) => syncCode !== undefined,
 );

@@ -22,7 +22,7 @@ const PATHS: Readonly<Record<ExportResource, string>> = {
 const STREAM_LIMITS: StreamLimits = { maxIdleMs: 60_000, graceMs: 120_000 };
 
 /**
- * Opens one answer of the export as a stream. Which status tells that no record is left is not documented
+ * Opens one answer of the export as a stream. Which status means that no record is left is not documented
  * (`talentsoft-end-of-list`); an empty body does as well, and is for the reader to find.
  *
  * @param deadline by which the answer is wanted; what is read until then is kept

@@ -25,7 +25,7 @@ export type ListResult<Item> =
 			readonly items: readonly Item[];
 			/** How the list moved in every scan, where it did: the items are those of all scans. */
 			readonly listChange?: string;
-			/** What the list is told to hold, where fewer came each time and filters may have left the others out. */
+			/** What the list is said to hold, if fewer came each time and filters may have left the others out. */
 			readonly reportedTotal?: number;
 	  }
 	| { readonly kind: 'stop' }

@@ -50,7 +50,7 @@ export interface StoredRecord {
 	readonly missingCount: number;
 }
 
-/** @param previous what an earlier walk has kept of it: its files are stored already */
+/** @param previous what an earlier page has kept of it: its files are stored already */
 export async function storeRecord(
 	record: RecordContent,
 	storeFiles: StoreFiles,

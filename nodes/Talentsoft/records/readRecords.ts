@@ -103,5 +103,5 @@ function describeListChange(listChange: string): string {
 }
 
 function describeTotalMismatch(total: number): string {
-	return `Talentsoft tells of ${total} records and gave fewer, twice the same. It seems to count the records that your filters leave out.`;
+	return `Talentsoft counts ${total} records and gave fewer, twice the same. It seems to count the records that your filters leave out.`;
 }
