@@ -15,7 +15,7 @@ export interface Row {
 	readonly name: string;
 	/**
 	 * In order, with the status or `lost`: `one` job, `many` in the wrapped body, `bare` in a bare array, or the `list`;
-	 * between two of them the least wait (`2 s`).
+	 * between two of them the least wait (`2 s`), or `the date` of `Retry-After`.
 	 */
 	readonly sent: string;
 	/** By input item: the action with the fields changed on the way, or what its error says. */
@@ -60,7 +60,7 @@ export async function play(
 		const log = stage.sandbox.easyJobs.log();
 		return {
 			name,
-			sent: tellRequests(log, sent),
+			sent: tellRequests(log, listWaits(sent, readDate(faults))),
 			given: tellItems(run, items),
 			held: tellJobs(stage, items),
 		};
@@ -71,6 +71,9 @@ export async function play(
 
 const NUMBERED_ID = /^JOB(\d)$/;
 const WAIT = /^(\d+) s$/;
+const THE_DATE = 'the date';
+/** A number of seconds reads as a year long past. */
+const LEAST_DATE_MS = Date.UTC(2020, 0);
 
 export function jobOf(number: number, fields: Partial<StoredJob> = {}): StoredJob {
 	return { ...VALID_JOB, id: `JOB${number}`, ...fields };
@@ -84,30 +87,23 @@ function tellText(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function tellRequests(log: readonly LoggedRequest[], expected: string): string {
+function tellRequests(log: readonly LoggedRequest[], waits: ReadonlyMap<number, Wait>): string {
 	const told: string[] = [];
-	const waits = listWaits(expected);
 	for (const [index, request] of log.entries()) {
 		const before = log[index - 1];
-		const waitMs = before === undefined ? undefined : waits[index];
-		if (before !== undefined && waitMs !== undefined) {
-			told.push(tellWait(request.at - before.at, waitMs));
+		const wait = waits.get(index);
+		if (before !== undefined && wait !== undefined) {
+			told.push(tellWait(wait, before.at, request.at));
 		}
 		told.push(tellRequest(request));
 	}
 	return told.join(', ');
 }
 
-/** By the index of the request that waits. */
-function listWaits(sent: string): Record<number, number> {
-	const waits: Record<number, number> = {};
-	let index = 0;
-	for (const part of sent.split(', ')) {
-		const seconds = WAIT.exec(part)?.[1];
-		if (seconds === undefined) index += 1;
-		else waits[index] = Number(seconds) * 1_000;
-	}
-	return waits;
+interface Wait {
+	readonly name: string;
+	/** The earliest time of the request that waits, by the time of the one before. */
+	readonly until: (beforeMs: number) => number;
 }
 
 /** A timer may fire a few milliseconds early by the clock that the server reads. */
@@ -115,8 +111,37 @@ const EARLY_MS = 20;
 /** A busy machine lets a request arrive late, so that the time until the next one is shorter than the wait. */
 const EARLY_SHARE = 0.05;
 
-function tellWait(gapMs: number, waitMs: number): string {
-	return gapMs >= waitMs * (1 - EARLY_SHARE) - EARLY_MS ? `${waitMs / 1_000} s` : `${gapMs} ms`;
+/** By the index of the request that waits. */
+function listWaits(sent: string, dateMs: number | undefined): Map<number, Wait> {
+	const waits = new Map<number, Wait>();
+	let index = 0;
+	for (const part of sent.split(', ')) {
+		const wait = readWait(part, dateMs);
+		if (wait === undefined) index += 1;
+		else waits.set(index, wait);
+	}
+	return waits;
+}
+
+function readWait(name: string, dateMs: number | undefined): Wait | undefined {
+	if (name === THE_DATE && dateMs !== undefined) return { name, until: () => dateMs };
+	const seconds = WAIT.exec(name)?.[1];
+	if (seconds === undefined) return undefined;
+	const waitMs = Number(seconds) * 1_000 * (1 - EARLY_SHARE);
+	return { name, until: (beforeMs) => beforeMs + waitMs };
+}
+
+/** The date of the first `Retry-After` that has one. */
+function readDate(faults: readonly Fault[]): number | undefined {
+	for (const { does } of faults) {
+		const dateMs = Date.parse(does.kind === 'answer' ? (does.headers?.['retry-after'] ?? '') : '');
+		if (dateMs > LEAST_DATE_MS) return dateMs;
+	}
+	return undefined;
+}
+
+function tellWait({ name, until }: Wait, beforeMs: number, atMs: number): string {
+	return atMs >= until(beforeMs) - EARLY_MS ? name : `${atMs - beforeMs} ms`;
 }
 
 /** The endpoints, below the environment's prefix: https://api.easyjobs.fr/ui/endpoints.html */

@@ -17,7 +17,7 @@ ok                           | POST one 1 > 201                                 
 422                          | POST one 1 > 422, POST one 1 > 201                                | created (date)                                   | 1 new
 422 each time                | POST one 1 > 422, POST one 1 > 422                                | was not created: bad value 422                   | -
 429 in 2 s                   | POST one 1 > 429, 2 s, POST one 1 > 201                           | created                                          | 1 new
-429 until a date             | POST one 1 > 429, 5 s, POST one 1 > 201                           | created                                          | 1 new
+429 until a date             | POST one 1 > 429, the date, POST one 1 > 201                           | created                                          | 1 new
 429 each time                | POST one 1 > 429, 1 s, POST one 1 > 429, 1 s, POST one 1 > 429    | was not created: too many                        | -
 500                          | POST one 1 > 500                                                  | may or may not have been created: difficulty 500 | -
 500 after acting             | POST one 1 > 500                                                  | may or may not have been created: difficulty 500 | 1 new
@@ -53,7 +53,7 @@ ok                                      | POST many 1 2 3 > 201 | 3 x created | 
 422                                     | POST many 1 2 3 > 422, POST bare 1 2 3 > 400, POST one 1 > 201, POST many 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
 422 each time                           | POST many 1 2 3 > 422, POST bare 1 2 3 > 422, POST one 1 > 422, POST one 1 > 422, POST many 2 3 > 422, POST bare 2 3 > 422, POST one 2 > 422, POST one 2 > 422, POST one 3 > 422, POST one 3 > 422 | 3 x was not created: bad value 422 | -
 429 in 2 s                              | POST many 1 2 3 > 429, 2 s, POST many 1 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
-429 until a date                        | POST many 1 2 3 > 429, 5 s, POST many 1 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
+429 until a date                        | POST many 1 2 3 > 429, the date, POST many 1 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
 429 each time                           | POST many 1 2 3 > 429, 1 s, POST many 1 2 3 > 429, 1 s, POST many 1 2 3 > 429 | 3 x was not created: too many | -
 500                                     | POST many 1 2 3 > 500 | 3 x may or may not have been created: difficulty 500 | -
 500 after acting                        | POST many 1 2 3 > 500 | 3 x may or may not have been created: difficulty 500 | 1 new, 2 new, 3 new

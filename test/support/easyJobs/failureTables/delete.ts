@@ -16,7 +16,7 @@ ok                           | DELETE one 1 > 200                               
 413                          | DELETE one 1 > 413                                                      | was not deleted: too large                       | 1 old
 422                          | DELETE one 1 > 422                                                      | was not deleted: no deletion 422                 | 1 old
 429 in 2 s                   | DELETE one 1 > 429, 2 s, DELETE one 1 > 200                             | deleted                                          | -
-429 until a date             | DELETE one 1 > 429, 5 s, DELETE one 1 > 200                             | deleted                                          | -
+429 until a date             | DELETE one 1 > 429, the date, DELETE one 1 > 200                             | deleted                                          | -
 429 each time                | DELETE one 1 > 429, 1 s, DELETE one 1 > 429, 1 s, DELETE one 1 > 429    | was not deleted: too many                        | 1 old
 500                          | DELETE one 1 > 500                                                      | may or may not have been deleted: difficulty 500 | 1 old
 500 after acting             | DELETE one 1 > 500                                                      | may or may not have been deleted: difficulty 500 | -
@@ -48,7 +48,7 @@ ok                                      | DELETE many 1 2 3 > 200 | 3 x queued |
 422                                     | DELETE many 1 2 3 > 422, DELETE one 1 > 200, DELETE many 2 3 > 200 | deleted, queued, queued | -
 422 each time                           | DELETE many 1 2 3 > 422, DELETE one 1 > 422, DELETE many 2 3 > 422, DELETE one 2 > 422, DELETE one 3 > 422 | 3 x was not deleted: no deletion 422 | 1 old, 2 old, 3 old
 429 in 2 s                              | DELETE many 1 2 3 > 429, 2 s, DELETE many 1 2 3 > 200 | 3 x queued | -
-429 until a date                        | DELETE many 1 2 3 > 429, 5 s, DELETE many 1 2 3 > 200 | 3 x queued | -
+429 until a date                        | DELETE many 1 2 3 > 429, the date, DELETE many 1 2 3 > 200 | 3 x queued | -
 429 each time                           | DELETE many 1 2 3 > 429, 1 s, DELETE many 1 2 3 > 429, 1 s, DELETE many 1 2 3 > 429 | 3 x was not deleted: too many | 1 old, 2 old, 3 old
 500                                     | DELETE many 1 2 3 > 500 | 3 x may or may not have been deleted: difficulty 500 | 1 old, 2 old, 3 old
 500 after acting                        | DELETE many 1 2 3 > 500 | 3 x may or may not have been deleted: difficulty 500 | -

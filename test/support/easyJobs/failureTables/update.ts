@@ -17,7 +17,7 @@ ok                           | PUT one 1 > 200                                  
 422                          | PUT one 1 > 422, PUT one 1 > 200                               | updated (salary_min)                             | 1 new
 422 each time                | PUT one 1 > 422, PUT one 1 > 422, PUT one 1 > 422              | was not updated: bad value 422                   | 1 old
 429 in 2 s                   | PUT one 1 > 429, 2 s, PUT one 1 > 200                          | updated                                          | 1 new
-429 until a date             | PUT one 1 > 429, 5 s, PUT one 1 > 200                          | updated                                          | 1 new
+429 until a date             | PUT one 1 > 429, the date, PUT one 1 > 200                          | updated                                          | 1 new
 429 each time                | PUT one 1 > 429, 1 s, PUT one 1 > 429, 1 s, PUT one 1 > 429    | was not updated: too many                        | 1 old
 500                          | PUT one 1 > 500                                                | may or may not have been updated: difficulty 500 | 1 old
 500 after acting             | PUT one 1 > 500                                                | may or may not have been updated: difficulty 500 | 1 new
@@ -49,7 +49,7 @@ ok                                      | PUT many 1 2 3 > 200 | 3 x updated | 1
 422                                     | PUT many 1 2 3 > 422, PUT bare 1 2 3 > 400, PUT one 1 > 200, PUT many 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
 422 each time                           | PUT many 1 2 3 > 422, PUT bare 1 2 3 > 422, PUT one 1 > 422, PUT one 1 > 422, PUT one 1 > 422, PUT many 2 3 > 422, PUT bare 2 3 > 422, PUT one 2 > 422, PUT one 2 > 422, PUT one 2 > 422, PUT one 3 > 422, PUT one 3 > 422, PUT one 3 > 422 | 3 x was not updated: bad value 422 | 1 old, 2 old, 3 old
 429 in 2 s                              | PUT many 1 2 3 > 429, 2 s, PUT many 1 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
-429 until a date                        | PUT many 1 2 3 > 429, 5 s, PUT many 1 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
+429 until a date                        | PUT many 1 2 3 > 429, the date, PUT many 1 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
 429 each time                           | PUT many 1 2 3 > 429, 1 s, PUT many 1 2 3 > 429, 1 s, PUT many 1 2 3 > 429 | 3 x was not updated: too many | 1 old, 2 old, 3 old
 500                                     | PUT many 1 2 3 > 500 | 3 x may or may not have been updated: difficulty 500 | 1 old, 2 old, 3 old
 500 after acting                        | PUT many 1 2 3 > 500 | 3 x may or may not have been updated: difficulty 500 | 1 new, 2 new, 3 new

@@ -17,7 +17,7 @@ ok                           | POST one 1 > 201                                 
 422                          | POST one 1 > 422, POST one 1 > 201                                | created (date)                                   | 1 new
 422 each time                | POST one 1 > 422, POST one 1 > 422                                | was not created: bad value 422                   | -
 429 in 2 s                   | POST one 1 > 429, 2 s, POST one 1 > 201                           | created                                          | 1 new
-429 until a date             | POST one 1 > 429, 5 s, POST one 1 > 201                           | created                                          | 1 new
+429 until a date             | POST one 1 > 429, the date, POST one 1 > 201                           | created                                          | 1 new
 429 each time                | POST one 1 > 429, 1 s, POST one 1 > 429, 1 s, POST one 1 > 429    | was not created: too many                        | -
 500                          | POST one 1 > 500                                                  | may or may not have been created: difficulty 500 | -
 500 after acting             | POST one 1 > 500                                                  | may or may not have been created: difficulty 500 | 1 new
@@ -49,7 +49,7 @@ ok                                    | POST many 1 2 3 > 201 | 3 x created | 1 
 422                                   | POST many 1 2 3 > 422, POST bare 1 2 3 > 400, POST one 1 > 201, POST many 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
 422 each time                         | POST many 1 2 3 > 422, POST bare 1 2 3 > 422, POST one 1 > 422, POST one 1 > 422, POST many 2 3 > 422, POST bare 2 3 > 422, POST one 2 > 422, POST one 2 > 422, POST one 3 > 422, POST one 3 > 422 | 3 x was not created: bad value 422 | -
 429 in 2 s                            | POST many 1 2 3 > 429, 2 s, POST many 1 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
-429 until a date                      | POST many 1 2 3 > 429, 5 s, POST many 1 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
+429 until a date                      | POST many 1 2 3 > 429, the date, POST many 1 2 3 > 201 | 3 x created | 1 new, 2 new, 3 new
 429 each time                         | POST many 1 2 3 > 429, 1 s, POST many 1 2 3 > 429, 1 s, POST many 1 2 3 > 429 | 3 x was not created: too many | -
 500                                   | POST many 1 2 3 > 500 | 3 x may or may not have been created: difficulty 500 | -
 500 after acting                      | POST many 1 2 3 > 500 | 3 x may or may not have been created: difficulty 500 | 1 new, 2 new, 3 new
@@ -96,7 +96,7 @@ ok                           | POST one 1 > 409, PUT one 1 > 200                
 422                          | POST one 1 > 409, PUT one 1 > 422, PUT one 1 > 200                               | updated (salary_min)                             | 1 new
 422 each time                | POST one 1 > 409, PUT one 1 > 422, PUT one 1 > 422, PUT one 1 > 422              | exists but was not updated: bad value 422        | 1 old
 429 in 2 s                   | POST one 1 > 409, PUT one 1 > 429, 2 s, PUT one 1 > 200                          | updated                                          | 1 new
-429 until a date             | POST one 1 > 409, PUT one 1 > 429, 5 s, PUT one 1 > 200                          | updated                                          | 1 new
+429 until a date             | POST one 1 > 409, PUT one 1 > 429, the date, PUT one 1 > 200                          | updated                                          | 1 new
 429 each time                | POST one 1 > 409, PUT one 1 > 429, 1 s, PUT one 1 > 429, 1 s, PUT one 1 > 429    | exists but was not updated: too many             | 1 old
 500                          | POST one 1 > 409, PUT one 1 > 500                                                | may or may not have been updated: difficulty 500 | 1 old
 500 after acting             | POST one 1 > 409, PUT one 1 > 500                                                | may or may not have been updated: difficulty 500 | 1 new
@@ -128,7 +128,7 @@ ok                                      | POST many 1 2 3 > 201, PUT many 1 2 3 
 422                                     | POST many 1 2 3 > 201, PUT many 1 2 3 > 422, PUT bare 1 2 3 > 400, PUT one 1 > 200, PUT many 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
 422 each time                           | POST many 1 2 3 > 201, PUT many 1 2 3 > 422, PUT bare 1 2 3 > 422, PUT one 1 > 422, PUT one 1 > 422, PUT one 1 > 422, PUT many 2 3 > 422, PUT bare 2 3 > 422, PUT one 2 > 422, PUT one 2 > 422, PUT one 2 > 422, PUT one 3 > 422, PUT one 3 > 422, PUT one 3 > 422 | 3 x was neither created nor updated: bad value and existed | 1 old, 2 old, 3 old
 429 in 2 s                              | POST many 1 2 3 > 201, PUT many 1 2 3 > 429, 2 s, PUT many 1 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
-429 until a date                        | POST many 1 2 3 > 201, PUT many 1 2 3 > 429, 5 s, PUT many 1 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
+429 until a date                        | POST many 1 2 3 > 201, PUT many 1 2 3 > 429, the date, PUT many 1 2 3 > 200 | 3 x updated | 1 new, 2 new, 3 new
 429 each time                           | POST many 1 2 3 > 201, PUT many 1 2 3 > 429, 1 s, PUT many 1 2 3 > 429, 1 s, PUT many 1 2 3 > 429 | 3 x was neither created nor updated: too many and existed | 1 old, 2 old, 3 old
 500                                     | POST many 1 2 3 > 201, PUT many 1 2 3 > 500 | 3 x may or may not have been updated: difficulty 500 | 1 old, 2 old, 3 old
 500 after acting                        | POST many 1 2 3 > 201, PUT many 1 2 3 > 500 | 3 x may or may not have been updated: difficulty 500 | 1 new, 2 new, 3 new
