@@ -11,16 +11,20 @@ import { PARSERS } from './parsers';
  * text, and long ones that repeat a part. Ends with an error where one throws, or takes more than 100 ms for 100 kB.
  *
  * `FUZZ_SECONDS` is the time for all parsers, `FUZZ_PARSER` a part of the name of those to try, `FUZZ_SEED` another
- * number for other inputs, `FUZZ_SLACK` how much longer a machine that is shared may take.
+ * number for other inputs, `FUZZ_SLACK` how much longer a machine that is shared may take. With `FUZZ_INPUTS`, each
+ * parser gets so many short inputs, whatever the time that takes.
  */
 
 const TOTAL_SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 45);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_115);
+const SHORT_INPUTS = Number(process.env['FUZZ_INPUTS'] ?? 0);
 const FILTER = process.env['FUZZ_PARSER'] ?? '';
 
 /** Of the time of a parser, for short inputs. */
 const SHORT_SHARE = 0.4;
 const MAX_TOKENS = 30;
+/** More than the time allows. */
+const MAX_INPUTS = 1e8;
 
 interface Tally {
 	inputs: number;
@@ -48,7 +52,11 @@ async function fuzzShort(
 		{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
 	);
 	const input = fc.array(part, { maxLength: MAX_TOKENS }).map((parts) => parts.join(''));
-	return await check(input, timeLimitMs, async (text) => {
+	const limits =
+		SHORT_INPUTS > 0
+			? { inputs: SHORT_INPUTS, timeLimitMs: Number.MAX_SAFE_INTEGER }
+			: { inputs: MAX_INPUTS, timeLimitMs };
+	return await check(input, limits, async (text) => {
 		const given = prepare(text);
 		take(given, await measureMs(run, given));
 	});
@@ -67,7 +75,7 @@ async function fuzzGrowth(
 		end: fc.array(token, { maxLength: 2 }),
 		closing: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: token }),
 	});
-	return await check(text, timeLimitMs, async (pumped) => {
+	return await check(text, { inputs: MAX_INPUTS, timeLimitMs }, async (pumped) => {
 		const slow = await findSlowInput(run, pumped, { prepare, onRun: take });
 		if (slow !== undefined) {
 			throw new Error(`${Math.round(slow.ms)} ms for ${slow.length} characters`);
@@ -78,12 +86,12 @@ async function fuzzGrowth(
 /** What was found wrong, with the least input that shows it. */
 async function check<Value>(
 	values: fc.Arbitrary<Value>,
-	timeLimitMs: number,
+	{ inputs, timeLimitMs }: { readonly inputs: number; readonly timeLimitMs: number },
 	run: (value: Value) => Promise<void>,
 ): Promise<string | undefined> {
 	const details = await fc.check(fc.asyncProperty(values, run), {
 		seed: SEED,
-		numRuns: 1e8,
+		numRuns: inputs,
 		interruptAfterTimeLimit: timeLimitMs,
 		markInterruptAsFailure: false,
 	});
