@@ -37,6 +37,7 @@ const REASONS: Readonly<
 	currency: 'its currency is not the euro',
 	implausible: 'nobody earns such an amount per such a period',
 	net: 'the amount is net, and EasyJobs shows gross pay',
+	product: 'it multiplies an amount, and only the pay per a period is read',
 	spread: `its maximum is more than ${MAX_SPREAD} times its minimum`,
 	unclear: 'no amount in euros with its period can be read',
 };

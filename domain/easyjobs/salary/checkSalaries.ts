@@ -1,7 +1,9 @@
+import { toDisplayText } from '../../../core/values/text';
 import { jobField, type JobFieldName, type RawJob } from '../fields';
 import type { JobFieldProblem } from '../changes';
 import { parseSalary, type SalaryValue } from './formatSalary';
 import { bandOf, isPlausible, isPlausibleSpread, MAX_SPREAD } from './plausible';
+import { isPayUnit } from './words';
 
 const SALARY_FIELDS = ['salary', 'salary_min', 'salary_max'] as const;
 
@@ -14,11 +16,13 @@ const UNIT_NAMES: Readonly<Record<string, string | undefined>> = {
 	an: 'year',
 };
 
-/** Salaries that obey EasyJobs' rules and that nobody earns in France, or ends that make no range. */
+/** Salaries that obey EasyJobs' rules and that nobody earns in France, or by no time, or ends that make no range. */
 export function checkPay(job: RawJob): JobFieldProblem[] {
 	const problems = SALARY_FIELDS.flatMap((field) => {
 		const pay = parseSalary(job[field]);
-		return pay === undefined || isPlausible(pay.amount, pay.unit) ? [] : [describePay(field, pay)];
+		if (pay === undefined) return [];
+		if (!isPayUnit(pay.unit)) return [describeUnit(field, pay)];
+		return isPlausible(pay.amount, pay.unit) ? [] : [describePay(field, pay)];
 	});
 	return problems.length > 0 ? problems : checkEnds(job);
 }
@@ -31,6 +35,15 @@ function describePay(field: JobFieldName, { unit }: SalaryValue): JobFieldProble
 		label,
 		message: `is not a plausible pay per ${UNIT_NAMES[unit] ?? unit} (from ${min} to ${max})`,
 		fix: `Correct the amount or the period of ${label}: ${hint}`,
+	};
+}
+
+function describeUnit(field: JobFieldName, { unit }: SalaryValue): JobFieldProblem {
+	return {
+		field,
+		label: jobField(field).label,
+		message: `is paid per ${toDisplayText(unit)}, which is no period of work`,
+		fix: 'Give the pay per hour, day, week, month or year, such as 2100€/mois',
 	};
 }
 

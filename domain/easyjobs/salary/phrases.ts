@@ -1,12 +1,14 @@
-import type { Token } from './tokens';
+import { readFactorAfter, readFactorBefore } from './products';
+import { isCounted, isMore, isRangeSlash } from './signs';
+import { isMoneySign, type Token } from './tokens';
 import type { WordKind } from './words';
 
 /**
- * A token in its place: `amount` is a number that may be money; `unit` is a period or a named unit of an amount. Numbers
- * of another kind (`35h`, `13 mois`, `10 %`, `niveau 2`, `depuis 2024`) and words that say nothing here are left out.
+ * A token in its place: `amount` is a number that may be money; `unit` is a period or a named unit of an amount;
+ * `product` multiplies an amount, by a count of months or by anything else. Numbers of another kind (`35h`, `13 mois`, `10 %`, `niveau 2`, `depuis 2024`) and words that say nothing here are left out.
  */
 export interface Phrase {
-	readonly kind: 'amount' | 'unit' | 'unknown' | PhraseWord;
+	readonly kind: 'amount' | 'product' | 'unit' | 'unknown' | PhraseWord;
 	/** Of an unknown word, what is paid for: empty unless it is linked like a unit. */
 	readonly value: string;
 	readonly readings: readonly number[];
@@ -48,8 +50,7 @@ function readPhrase(tokens: readonly Token[], index: number): readonly [Phrase, 
 		case 'since':
 			return [FILLER, isYear(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 		case 'times':
-			if (isSpan(tokens, index + 1)) return [SPAN, 1];
-			return [FILLER, isSmallCount(next) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
+			return token.text === 'x' ? readTimes(tokens, index) : readOver(tokens, index);
 		default:
 			return [readWord(tokens, index, token), 1];
 	}
@@ -59,18 +60,20 @@ function readWord(tokens: readonly Token[], index: number, token: Token): Phrase
 	const { kind, value, text, readings } = token;
 	const before = tokens[index - 1];
 	const next = tokens[index + 1];
+	if (isCounted(token, before)) return { kind: 'unknown', value: text, readings };
 	switch (kind) {
 		case 'nounUnit':
 			return isArticle(tokens, index) || !isLinked(before) ? FILLER : unit(value);
 		case 'namedUnit':
 			return isLinked(before) ? unit(value) : UNKNOWN;
 		case 'extra':
-			return word(text === 'plus' && isOf(next) ? 'minimum' : 'extra');
+			return word(isMore(tokens, index) ? 'minimum' : 'extra');
 		case 'maximum':
 			return word(text === 'moins' && before?.text === 'au' ? 'minimum' : 'maximum');
 		case 'filler':
 			return text === 'des' && next?.kind === 'number' ? word('minimum') : FILLER;
 		case 'link':
+			return text === '/' && isRangeSlash(tokens, index) ? word('range') : FILLER;
 		case 'percent':
 			return FILLER;
 		case 'range':
@@ -104,7 +107,7 @@ function readNumberPhrase(
 ): readonly [Phrase, number] {
 	const next = tokens[index + 1];
 	if (next?.kind === 'percent') return [FILLER, 2];
-	if (next?.text === 'x') return [FILLER, 2];
+	if (next?.text === 'x') return readTimesAfter(tokens, index);
 	if (next?.kind === 'filler' && isSmallCount(tokens[index])) return [FILLER, 1];
 	if (next?.kind === 'range' && isCount(tokens, index + 2)) return [FILLER, 2];
 	if (isRangeWithYear(tokens, index)) return [UNKNOWN, 1];
@@ -114,6 +117,26 @@ function readNumberPhrase(
 		return [FILLER, 2 + countFrequency(tokens, index + 2)];
 	}
 	return [{ kind: 'amount', value: '', readings }, 1];
+}
+
+function readTimesAfter(tokens: readonly Token[], index: number): readonly [Phrase, number] {
+	const product = readFactorBefore(tokens, index);
+	return product === 'shift' ? [FILLER, 3] : [toProduct(product), 2];
+}
+
+function readTimes(tokens: readonly Token[], index: number): readonly [Phrase, number] {
+	const product = readFactorAfter(tokens, index);
+	return product === undefined ? [FILLER, 1] : [toProduct(product), 2];
+}
+
+function toProduct(value: string): Phrase {
+	return { kind: 'product', value, readings: NO_READINGS };
+}
+
+/** `sur 13 mois`. */
+function readOver(tokens: readonly Token[], index: number): readonly [Phrase, number] {
+	if (isSpan(tokens, index + 1)) return [SPAN, 1];
+	return [FILLER, isSmallCount(tokens[index + 1]) && !isMoneySign(tokens[index + 2]) ? 2 : 1];
 }
 
 /** `6 000 € pour 3 mois`, `les 15 jours`: pay of another span than a period. A year may have 13 months of pay. */
@@ -135,11 +158,12 @@ function isCount(tokens: readonly Token[], index: number): boolean {
 	);
 }
 
-/** `2026 - 2 100 €`: written in one and not round, a number near the present year is more likely that year. */
+/** `2026 - 2 100 €`, `2026/2 100 €`: written in one and not round, a number near the present year is more likely that year. */
 function isRangeWithYear(tokens: readonly Token[], index: number): boolean {
 	const isYearOnly =
 		/^20[2-3][1-9]$/.test(tokens[index]?.text ?? '') && !isMoneySign(tokens[index + 1]);
-	return isYearOnly && [tokens[index - 1], tokens[index + 1]].some((token) => token?.text === '-');
+	const isSign = (token: Token | undefined) => token?.text === '-' || token?.text === '/';
+	return isYearOnly && (isSign(tokens[index - 1]) || isSign(tokens[index + 1]));
 }
 
 /** "$15 an hour": the English article is written like the French year. */
@@ -171,13 +195,9 @@ function isYear(token: Token | undefined): boolean {
 	return /^(?:19|20)\d\d$/.test(token?.text ?? '');
 }
 
-/** `sur 13 mois`, `x 13`. */
+/** `sur 13 mois`. */
 function isSmallCount(token: Token | undefined): boolean {
 	return (token?.readings[0] ?? Number.NaN) <= 20;
-}
-
-function isMoneySign(token: Token | undefined): boolean {
-	return token?.kind === 'currency' || token?.kind === 'thousands';
 }
 
 /** A period belongs to an amount if a word says so (`par mois`, `a month`) or nothing stands between (`€ mois`). */
@@ -198,8 +218,4 @@ function isPaidFor(tokens: readonly Token[], index: number): boolean {
 	if (link?.kind !== 'link' || !/^(?:au|l[ae]?|the)$/.test(link.text)) return link?.kind === 'link';
 	const isTime = link.text === 'la' && /^(?:a|pour)$/.test(before?.text ?? '');
 	return isTime || isMoneySign(before) || /^(?:gross|number)$/.test(before?.kind ?? '');
-}
-
-function isOf(token: Token | undefined): boolean {
-	return token?.text === 'de' || token?.text === 'd';
 }

@@ -8,7 +8,7 @@ export type { Salary } from './salaryDraft';
 /** A text that is not understood whole. */
 export interface UnreadSalary {
 	readonly kind: 'failed';
-	readonly cause: 'currency' | 'net' | 'unclear';
+	readonly cause: 'currency' | 'net' | 'product' | 'unclear';
 	/** What its numbers may be, for comparing. */
 	readonly numbers: ReadonlyArray<readonly number[]>;
 	/** Periods, what else is paid for, and a bonus that its numbers may be. */
@@ -24,7 +24,8 @@ export function readSalary(text: string): Salary | UnreadSalary {
 	if (phrases.some(({ kind }) => kind === 'foreign')) return fail(phrases, 'currency');
 	const draft = new SalaryDraft();
 	const isWhole = phrases.every((phrase, index) => draft.take(phrase, phrases, index));
-	return (isWhole ? draft.finish() : undefined) ?? fail(phrases, 'unclear');
+	const cause = phrases.some(({ kind }) => kind === 'product') ? 'product' : 'unclear';
+	return (isWhole ? draft.finish() : undefined) ?? fail(phrases, cause);
 }
 
 function fail(phrases: readonly Phrase[], cause: UnreadSalary['cause']): UnreadSalary {

@@ -35,6 +35,8 @@ export class SalaryDraft {
 	private isSeparated = false;
 	/** Whether a unit stands behind the last amount. */
 	private isUnitGiven = false;
+	/** Whether the text counts the months of pay in a year. */
+	private hasMonths = false;
 	private tail: Tail | undefined;
 
 	take(phrase: Phrase, phrases: readonly Phrase[], index: number): boolean {
@@ -54,6 +56,9 @@ export class SalaryDraft {
 			case 'and':
 			case 'range':
 				return this.takeRange(phrase, phrases, index);
+			case 'product':
+				this.hasMonths ||= value === 'months';
+				return value === 'months';
 			case 'extra':
 				return this.begin('extras');
 			case 'bonus':
@@ -150,6 +155,7 @@ export class SalaryDraft {
 		const [unit] = this.units;
 		const [bound] = this.bounds;
 		const ends = resolveEnds(this.amounts, unit);
+		if (this.hasMonths && unit !== 'mois') return undefined;
 		if (ends === undefined || this.hasRival(ends)) return undefined;
 		return {
 			kind: 'ok',

@@ -16,7 +16,7 @@ export interface Token {
 
 /** `151h67`; `2 100,50`; `2100.5`; `p.a.`; what is no `week`; a level (`N3E2`); words; signs. */
 const TOKEN =
-	/\d+ ?h ?\d{2}(?![.,]?\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|\bweek[ -]?ends?\b|(?<![a-z\d])[b-z]\d+(?:[a-z]\d+)*|[a-z]+|\S/g;
+	/\d+ ?h ?\d{2}(?![.,]?\d)|[1-9]\d{0,2}([ .,'])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:(?!\1)[.,]\d+)?|\d+(?:[.,]\d+)?|\bp[./][ahmwd]\b\.?|\bh\/f\b|\bweek[ -]?ends?\b|(?<![a-z\d])[b-wyz]\d+(?:[a-z]\d+)*|[a-z]+|\S/g;
 
 const NO_READINGS: readonly number[] = [];
 
@@ -68,16 +68,23 @@ function readNumbers(text: string): number[] {
 	return Number.isNaN(decimal) ? [grouped] : [grouped, decimal];
 }
 
-/** Lower case, without accents, with one kind of space, dash and apostrophe. `12€50` is `12,50€`. */
+export function isMoneySign(token: Token | undefined): boolean {
+	return token?.kind === 'currency' || token?.kind === 'thousands';
+}
+
+/** Lower case, without accents, with one sign for those of one meaning. `12€50` is `12,50€`. */
 function foldText(text: string): string {
 	return text
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.replace(/\p{Pd}|−/gu, '-')
 		.replace(/[’‘ʼ´`]/g, "'")
+		.replace(/[≥≧⩾]/g, '>')
+		.replace(/[≤≦⩽]/g, '<')
 		.replace(/×/g, 'x')
 		.replace(/[\p{Extended_Pictographic}\u200d]/gu, ' | ')
 		.replace(/\s+/g, ' ')
 		.toLowerCase()
-		.replace(/(\d)(?:€|euros?)(\d\d)(?!\d)/g, '$1,$2€');
+		.replace(/(\d)(?:€|euros?)(\d\d)(?!\d)/g, '$1,$2€')
+		.replace(/(?<=[€$a-z]|\d\d) ?\* ?(?=\d)/g, ' x ');
 }

@@ -112,9 +112,22 @@ const NAMED_UNITS = new Set(
 export function meaningOf(word: string): Meaning | undefined {
 	if (NAMED_UNITS.has(word)) return { kind: 'namedUnit', value: word };
 	const singular = word.replace(/(?<=...)s$/, '');
-	return (
-		MEANINGS.get(word) ?? MEANINGS.get(singular) ?? MEANINGS.get(singular.replace(/(?<=...)e$/, ''))
-	);
+	const known =
+		MEANINGS.get(word) ??
+		MEANINGS.get(singular) ??
+		MEANINGS.get(singular.replace(/(?<=...)e$/, ''));
+	// `pers` are persons, and a link has no plural.
+	return known?.kind === 'link' && !MEANINGS.has(word) ? undefined : known;
+}
+
+const OTHER_PERIODS = new Set(
+	'quinzaine trimestre semestre saison soiree matinee demi-journee'.split(' '),
+);
+
+/** Whether work is paid by it: a time or a named unit, as `canonicalUnit` writes it. */
+export function isPayUnit(unit: string): boolean {
+	const kind = meaningOf(unit)?.kind;
+	return kind === 'nounUnit' || kind === 'unit' || kind === 'namedUnit' || OTHER_PERIODS.has(unit);
 }
 
 /** EasyJobs' word for a written unit; one that is no period stays as it is. */

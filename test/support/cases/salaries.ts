@@ -1,4 +1,5 @@
 import { fields, offer, text, type SalaryCase } from './salaryCase';
+import { SALARY_SIGNS } from './salarySigns';
 
 /**
  * Salaries as public job feeds write them, by the kind of difficulty, and what a recruiter takes for the same:
@@ -202,18 +203,6 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		offer(2000, null, 'Selon la politique de la maison', '2000€/mois'),
 		text('500 € par week-end', 'none'),
 	],
-	'a comma before three digits': [
-		text('12,500 €/h', '12.50€/heure'),
-		text('12.500 €/heure', '12.50€/heure'),
-		text('11,880 € brut de l’heure', '11.88€/heure'),
-		text('Horaire de 12.500 Euros', '12.50€/heure'),
-		text('15.000 €/h - 16.500 €/h', '15€/heure..16.50€/heure'),
-		text('32,000 € par an', '32000€/an'),
-		text('2.100 € mensuel', '2100€/mois'),
-		text('2,100.50 € per month', '2100.50€/mois'),
-		text('€35,000 - €40,000 per annum', '35000€/an..40000€/an'),
-		text('12,345 €/h', 'none'),
-	],
 	plausibility: [
 		fields({ salary: '0€/an' }, 'none'),
 		fields({ salary: '11.88€/an' }, 'none'),
@@ -280,6 +269,7 @@ export const SALARY_CASES: Readonly<Record<string, readonly SalaryCase[]>> = {
 		text('2 100 € à 2 100 € par mois', '2100€/mois'),
 		text('💰 2 100 € brut/mois', '2100€/mois'),
 	],
+	...SALARY_SIGNS,
 	'what is not understood whole is not mapped': [
 		text('1 800 € net par mois', 'none'),
 		text('de 1 800 à 2 000 € nets mensuels', 'none'),

@@ -46,6 +46,18 @@ test.each([
 	]);
 });
 
+test.each(['10€/km', '5€/kg', '20€/repas', '8€/livraison', '2100€/Colis'])(
+	'%p is refused: nobody works by it',
+	(salary) => {
+		expect(problemsOf({ salary })).toMatchObject([
+			{
+				field: 'salary',
+				message: expect.stringMatching(/^is paid per \w+, which is no period/) as unknown,
+			},
+		]);
+	},
+);
+
 test.each([
 	['12€/heure', '2200€/mois', 'has another currency or period than Salary Minimum'],
 	['2000€/mois', '2200$/mois', 'has another currency or period than Salary Minimum'],

@@ -30,6 +30,8 @@ test.each([
 test.each([
 	['1 800 € net par mois', 'net'],
 	['£2,000 per month', 'currency'],
+	['12 €/h x 35h', 'product'],
+	['1 800 € x 13', 'product'],
 	['2 000 € par mois ou 2 400 €', 'unclear'],
 	[`2 000 € par mois ${'très '.repeat(100)}`, 'unclear'],
 ])('%p is not read: %s', (text, cause) => {
