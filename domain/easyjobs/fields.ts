@@ -351,7 +351,7 @@ export const jobFields: readonly JobField[] = fieldTable.map(resolveTemplates);
 
 /** With `hint` and `limits` as a user reads them. */
 function resolveTemplates(field: JobField): JobField {
-	const limits = describeLength(field) ?? field.limits ?? '';
+	const limits = field.length === undefined ? (field.limits ?? '') : describeLength(field.length);
 	const fill = (text: string) =>
 		text.replace('{limits}', limits).replace('{example}', String(field.example));
 	const hint = fill(field.hint);
@@ -362,9 +362,11 @@ function resolveTemplates(field: JobField): JobField {
 	};
 }
 
-function describeLength({ length }: JobField): string | undefined {
-	if (length === undefined) return undefined;
-	const { min, max, of = 'characters' } = length;
+export function describeLength({
+	min,
+	max,
+	of = 'characters',
+}: NonNullable<JobField['length']>): string {
 	const [least, most] = [min, max].map((count) => count.toLocaleString('en'));
 	return min === max ? `${most} ${of}` : `${least} to ${most} ${of}`;
 }

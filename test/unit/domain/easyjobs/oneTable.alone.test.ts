@@ -4,6 +4,7 @@ import { jobInputFields } from '../../../../nodes/EasyJobs/actions/job/jobFields
 import { comparedFields } from '../../../../nodes/EasyJobs/sync/memory';
 import { checkNewJob } from '../../../../tools/sandbox/easyJobs/rules';
 import { DEFAULT_EASY_JOBS_READINGS } from '../../../../tools/sandbox/easyJobs/readings';
+import { ENGLISH_FIELD_GUIDE } from '../../../../tools/scripts/fieldGuideTexts';
 import { renderFieldGuide } from '../../../../tools/scripts/writeFieldGuide';
 import { fullJob } from '../../../support/sandbox/jobs';
 
@@ -45,7 +46,7 @@ test.each([
 test('the panel, the guide and Sync have the field', () => {
 	const overrides = jobInputFields('create').find(({ name }) => name === 'overrides');
 	expect(overrides?.options?.map(({ name }) => name)).toContain('rating');
-	expect(renderFieldGuide()).toContain('## rating');
+	expect(renderFieldGuide(ENGLISH_FIELD_GUIDE)).toContain('## rating');
 	expect(comparedFields.map(({ name }) => name)).toContain('rating');
 });
 
