@@ -6,7 +6,7 @@ import { EMPTY_MAPPING, type MappedJob } from './mappedJob';
 /** The system that a job came from. The ID of the job begins with the prefix of its establishment and this name. */
 export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
 
-const SOURCE_SYSTEMS = ['diamond', 'talentsoft'] as const;
+export const SOURCE_SYSTEMS = ['diamond', 'talentsoft'] as const;
 
 const MAX_ID_CHARACTERS = 128;
 
@@ -42,6 +42,19 @@ export function toJobId(source: SourceSystem, sourceId: unknown, prefix = ''): s
 export function toSourceId(source: SourceSystem, jobId: string, prefix = ''): string | undefined {
 	const id = decodeId(prefix + source, jobId);
 	return id !== undefined && toJobId(source, id, prefix) === jobId ? id : undefined;
+}
+
+const RECORDS: Readonly<Record<SourceSystem, { readonly label: string; readonly id: RegExp }>> = {
+	diamond: { label: 'Diamond offers', id: /^\d+$/ },
+	// Clients choose the form of a reference, and no job is meant by a word.
+	talentsoft: { label: 'Talentsoft vacancies', id: /^(?!.*talentsoft).*\d/is },
+};
+
+/** For an id as a system has it, given in place of that of the job that was made from it. */
+export function hintAtJobId(source: SourceSystem, id: string): string | undefined {
+	const { label, id: pattern } = RECORDS[source];
+	const jobId = pattern.test(id) ? toJobId(source, id) : undefined;
+	return jobId === undefined ? undefined : `Jobs made from ${label} have IDs such as ${jobId}`;
 }
 
 /** The ID of a job, or why there is none. */

@@ -3,6 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { FieldProblem } from '../values/failure';
 import { readBoolean, readNumber, readText } from '../values/fieldValue';
 import { isBlank, isList, isRecord, type UnknownRecord } from '../values/values';
+import { readLocated } from './locator';
 
 /**
  * Reads the fields of a node for one item, whatever type their expressions give. `undefined` and null are a field left
@@ -17,7 +18,8 @@ export class FieldReader {
 	) {}
 
 	static ofItem(context: IExecuteFunctions, itemIndex: number): FieldReader {
-		const getValue = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+		const getValue = (name: string): unknown =>
+			readLocated(context.getNodeParameter(name, itemIndex, null));
 		return new FieldReader(getValue, context.getTimezone(), []);
 	}
 

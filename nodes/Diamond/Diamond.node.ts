@@ -8,6 +8,7 @@ import {
 
 import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
+import { searchEstablishments } from './methods/searchEstablishments';
 import { testDiamond } from './methods/testDiamond';
 
 export class Diamond implements INodeType {
@@ -28,7 +29,7 @@ export class Diamond implements INodeType {
 		properties: toProperties(resources, 'offer'),
 	};
 
-	methods = { credentialTest: { testDiamond } };
+	methods = { credentialTest: { testDiamond }, listSearch: { searchEstablishments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSelected(this, resources);

@@ -10,6 +10,7 @@ import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { getEnvironment, getProductionNotice } from './methods/getEnvironment';
 import { getJobFields } from './methods/getJobFields';
+import { searchJobs } from './methods/searchJobs';
 import { testEasyJobs } from './methods/testEasyJobs';
 
 export class EasyJobs implements INodeType {
@@ -32,6 +33,7 @@ export class EasyJobs implements INodeType {
 
 	methods = {
 		credentialTest: { testEasyJobs },
+		listSearch: { searchJobs },
 		loadOptions: { getEnvironment },
 		resourceMapping: { getJobFields, getProductionNotice },
 	};

@@ -8,6 +8,7 @@ import {
 
 import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
+import { searchCandidates, searchVacancies } from './methods/searchRecords';
 import { testTalentsoft } from './methods/testTalentsoft';
 
 export class Talentsoft implements INodeType {
@@ -30,7 +31,10 @@ export class Talentsoft implements INodeType {
 		properties: toProperties(resources, 'vacancy'),
 	};
 
-	methods = { credentialTest: { testTalentsoft } };
+	methods = {
+		credentialTest: { testTalentsoft },
+		listSearch: { searchCandidates, searchVacancies },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSelected(this, resources);

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { isSuccess, type ApiResponse, type ApiCall } from '../../../core/http/call';
 import type { HostRequest } from '../../../core/http/send';
@@ -6,7 +6,7 @@ import { isRecord, type UnknownRecord } from '../../../core/values/values';
 import { sendCall, type CallOptions } from '../../../core/http/sendCall';
 import { sendWithToken, type TokenCredential } from '../../../core/auth/authenticatedRequest';
 
-export type DiamondContext = IExecuteFunctions | IPollFunctions;
+export type DiamondContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 const CREDENTIAL: TokenCredential = {
 	type: 'diamondApi',

@@ -30,7 +30,7 @@ export interface FetchJobsOptions {
 export type JobsResult = PaginationResult<ListedJob>;
 
 /** The documented maximum: https://api.easyjobs.fr/ui/examples-jobs-list.html */
-const MAX_JOBS_PER_PAGE = 50;
+export const MAX_JOBS_PER_PAGE = 50;
 
 /** One page a request, and 1,000 requests an hour: https://api.easyjobs.fr/ui/quota.html */
 const MAX_PAGES = 1_000;
@@ -68,7 +68,7 @@ function readSaveTime(job: ListedJob): number {
 	return readInstant(value, 'utc')?.getTime() ?? Number.NaN;
 }
 
-function toQuery(filters: JobFilters) {
+export function toQuery(filters: JobFilters) {
 	return {
 		job_id: filters.jobId,
 		search: filters.search,

@@ -1,11 +1,11 @@
-import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiResponse, ApiCall } from '../../../core/http/call';
 import type { HostRequest } from '../../../core/http/send';
 import { sendCall, type CallOptions } from '../../../core/http/sendCall';
 import { sendWithToken, type TokenCredential } from '../../../core/auth/authenticatedRequest';
 
-export type TalentsoftContext = IExecuteFunctions | IPollFunctions;
+export type TalentsoftContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 const CREDENTIAL: TokenCredential = {
 	type: 'talentsoftApi',

@@ -70,6 +70,8 @@ function kindOf({ type, typeOptions }: INodeProperties): PanelField['kind'] | un
 			return type;
 		case 'options':
 			return 'choice';
+		case 'resourceLocator':
+			return 'text';
 		case 'string':
 			return typeOptions?.multipleValues === true ? 'texts' : 'text';
 		default:

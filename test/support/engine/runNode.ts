@@ -17,6 +17,7 @@ import type { TestCredentialsHelper } from './credentialsHelper';
 import { NODE, START, nodeTypes, toNode, type NodeUnderTest } from './nodeTypes';
 
 const LOOP = 'Loop';
+const BEFORE = 'Before';
 
 export interface RunContext {
 	/** Of each input item. */
@@ -25,6 +26,8 @@ export interface RunContext {
 	readonly staticData?: IDataObject;
 	/** Whether its output leads back to it, as in a loop. */
 	readonly isInLoop?: boolean;
+	/** A node that stands before it in the workflow, beside the one that gives the items. */
+	readonly behind?: NodeUnderTest['type'];
 	/** Stops the execution, as its user does. */
 	readonly stop?: AbortSignal;
 }
@@ -44,9 +47,9 @@ export async function runNode(
 	credentials: TestCredentialsHelper,
 	nodeUnderTest: NodeUnderTest,
 	items: readonly IDataObject[],
-	{ files = [], staticData = {}, isInLoop = false, stop }: RunContext = {},
+	{ files = [], staticData = {}, isInLoop = false, behind, stop }: RunContext = {},
 ): Promise<EngineRun> {
-	const { workflow, node, start } = buildWorkflow(nodeUnderTest, staticData, isInLoop);
+	const { workflow, node, start } = buildWorkflow(nodeUnderTest, staticData, isInLoop, behind);
 	await workflow.expression.acquireIsolate();
 	const running = new WorkflowExecute(createAdditionalData(credentials), 'manual').run({
 		workflow,
@@ -81,7 +84,12 @@ export async function retryExecution(
 	return toEngineRun(await execute.processRunExecutionData(workflow), workflow, node);
 }
 
-function buildWorkflow(nodeUnderTest: NodeUnderTest, staticData: IDataObject, isInLoop: boolean) {
+function buildWorkflow(
+	nodeUnderTest: NodeUnderTest,
+	staticData: IDataObject,
+	isInLoop: boolean,
+	behind?: NodeUnderTest['type'],
+) {
 	const start: INode = {
 		id: 'start',
 		name: START,
@@ -92,13 +100,19 @@ function buildWorkflow(nodeUnderTest: NodeUnderTest, staticData: IDataObject, is
 	};
 	const node = toNode(nodeUnderTest);
 	const loop: INode = { ...start, id: 'loop', name: LOOP };
+	const before = behind && {
+		...toNode({ type: behind, parameters: {} }),
+		id: 'before',
+		name: BEFORE,
+	};
 	const toNodeUnderTest = { main: [[{ node: NODE, type: NodeConnectionTypes.Main, index: 0 }]] };
 	const toLoop = { main: [[{ node: LOOP, type: NodeConnectionTypes.Main, index: 0 }]] };
 	const workflow = new Workflow({
 		id: 'workflow',
-		nodes: [start, node, ...(isInLoop ? [loop] : [])],
+		nodes: [start, node, ...(isInLoop ? [loop] : []), ...(before === undefined ? [] : [before])],
 		connections: {
 			[START]: toNodeUnderTest,
+			...(before === undefined ? {} : { [BEFORE]: toNodeUnderTest }),
 			...(isInLoop ? { [NODE]: toLoop, [LOOP]: toNodeUnderTest } : {}),
 		},
 		active: false,

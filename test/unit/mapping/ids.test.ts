@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import {
+	hintAtJobId,
 	isUsablePrefix,
 	mapOwnId,
 	toJobId,
@@ -183,5 +184,24 @@ describe('an ID of the user', () => {
 			expect(decodeURIComponent((first ?? '').replaceAll('x', '%'))).toBe(left);
 			expect(first === second).toBe(left === right);
 		});
+	});
+});
+
+describe('an id of another system, where that of a job is wanted', () => {
+	it.each([
+		['diamond', '4101', 'Jobs made from Diamond offers have IDs such as diamond4101'],
+		['diamond', 'diamond4101', undefined],
+		['diamond', 'HOTEL2026A1', undefined],
+		['diamond', '', undefined],
+		[
+			'talentsoft',
+			'2025-48',
+			'Jobs made from Talentsoft vacancies have IDs such as talentsoft2025x2d48',
+		],
+		['talentsoft', 'talentsoft2025x2d48', undefined],
+		['talentsoft', 'TALENTSOFT2025x2d48', undefined],
+		['talentsoft', 'juriste', undefined],
+	] as const)('of %s: %j', (system, id, hint) => {
+		expect(hintAtJobId(system, id)).toBe(hint);
 	});
 });

@@ -34,7 +34,7 @@ export function createEndpoints(account: DiamondAccount): Endpoint[] {
 			method: 'GET',
 			path: '/auth/me',
 			access: 'token',
-			run: () => jsonResponse(200, { email: DIAMOND_CREDENTIALS.email }),
+			run: () => jsonResponse(200, describeAccount(account)),
 		},
 		{
 			method: 'GET',
@@ -58,6 +58,16 @@ export function createEndpoints(account: DiamondAccount): Endpoint[] {
 				),
 		},
 	];
+}
+
+function describeAccount({ establishments, readings }: DiamondAccount): JsonObject {
+	const list = establishments().map(({ id, title }) => ({ id, title }));
+	const told = {
+		nothing: {},
+		maisonId: { maison_id: list[0]?.id },
+		maisons: { maisons: list },
+	}[readings().accountTells];
+	return { email: DIAMOND_CREDENTIALS.email, ...told };
 }
 
 function logIn(body: JsonObject, tokens: TokenStore, readings: DiamondReadings): ContractResponse {

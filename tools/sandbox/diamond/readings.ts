@@ -5,6 +5,8 @@ import { z } from 'zod/v4';
  * plays one answer to the question; each can be switched.
  */
 export const diamondReadingsSchema = z.strictObject({
+	/** What `/auth/me` tells of the establishments of the account. */
+	accountTells: z.enum(['nothing', 'maisonId', 'maisons']),
 	/** A login leaves earlier tokens alive, or ends them. */
 	concurrentTokens: z.enum(['many', 'lastOnly']),
 	createStatusCode: z.union([z.literal(200), z.literal(201)]),
@@ -52,6 +54,7 @@ export const diamondReadingsSchema = z.strictObject({
 export type DiamondReadings = z.infer<typeof diamondReadingsSchema>;
 
 export const DEFAULT_DIAMOND_READINGS: DiamondReadings = {
+	accountTells: 'nothing',
 	concurrentTokens: 'many',
 	createStatusCode: 201,
 	dateHeader: 'sent',

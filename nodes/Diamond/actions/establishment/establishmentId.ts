@@ -1,14 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { toLocator } from '../../../../core/n8n/locator';
 
-export const establishmentIdField: INodeProperties = {
+export const establishmentIdField = toLocator({
 	displayName: 'Establishment ID',
 	name: 'establishmentId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 87',
+	// Whether Diamond Careers lists them is not documented.
+	defaultId: '',
+	listPlaceholder: 'Select an establishment...',
+	searchMethod: 'searchEstablishments',
+	idLabel: 'By ID',
+	idPlaceholder: 'e.g. 87',
 	description: 'Number of your establishment («maison») in Diamond Careers',
-};
+});
 
 export const UNKNOWN_ESTABLISHMENT = {
 	what: 'Diamond Careers has no such establishment, or does not show it to this account',

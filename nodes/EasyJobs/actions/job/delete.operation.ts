@@ -1,7 +1,7 @@
 import { failed } from '../../../../core/n8n/outcome';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { outcomeFailure } from '../../bulk/errorText';
-import { jobIdFields, readJobId } from './jobId';
+import { hintIfMissing, jobIdFields, readJobId } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
@@ -20,6 +20,7 @@ export const deleteOne: WriteOperation<string> = {
 	async execute(context, id, earlierAttempt) {
 		const sentBefore = new Set(earlierAttempt === 'mayHaveActed' ? [id] : []);
 		const results = await deleteJobs(context, [id], { maxBatchCount: 1, sentBefore });
-		return results.get(id) ?? failed(outcomeFailure({ kind: 'notAttempted' }, id, 'delete'));
+		const notAttempted = () => failed(outcomeFailure({ kind: 'notAttempted' }, id, 'delete'));
+		return hintIfMissing(context, id, results.get(id) ?? notAttempted());
 	},
 };

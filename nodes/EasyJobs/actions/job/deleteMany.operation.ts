@@ -6,7 +6,7 @@ import { readEachItem } from '../../../../core/n8n/itemInput';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { outcomeFailure } from '../../bulk/errorText';
-import { jobIdFields, readJobId, type JobIdResult } from './jobId';
+import { hintIfMissing, jobIdFields, readJobId, type JobIdResult } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
@@ -48,6 +48,6 @@ async function deleteItems(
 			deletions.get(jobId.id) ??
 			failed(outcomeFailure({ kind: 'notAttempted' }, jobId.id, 'delete'));
 		memory.keep(itemIndex, outcome);
-		return outcome;
+		return hintIfMissing(context, jobId.id, outcome);
 	});
 }

@@ -1,5 +1,7 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { hasStatus } from '../../../../core/http/call';
-import { ok, failed } from '../../../../core/n8n/outcome';
+import { ok, failed, type Outcome } from '../../../../core/n8n/outcome';
 import type { RemoteFailure } from '../../../../core/values/failure';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
@@ -7,7 +9,7 @@ import { easyJobsFailure, NO_SUCH_JOB } from '../../client/errorText';
 import { foldId } from '../../client/ids';
 import type { ListedJob } from '../../client/listing';
 import { listFailure, fetchJobs } from '../../client/readJobs';
-import { jobIdFields, readJobId } from './jobId';
+import { hintIfMissing, jobIdFields, readJobId } from './jobId';
 
 /** https://api.easyjobs.fr/ui/examples-jobs-list.html, filter `job_id`: no page shows a call for one job. */
 export const get: ItemOperation = {
@@ -20,21 +22,23 @@ export const get: ItemOperation = {
 	async execute(context, itemIndex) {
 		const jobId = readJobId(context, itemIndex, 'read');
 		if (jobId.kind === 'failed') return failed(jobId.failure);
-		const { id } = jobId;
-
-		const attempt = `Job "${toDisplayText(id)}" was not read`;
-		const list = await fetchJobs(context, { jobId: id }, { wantedId: id });
-		if (list.kind === 'refused' && hasStatus(list.response, 404)) {
-			return failed(easyJobsFailure(list.response, attempt, id));
-		}
-		if (list.kind === 'refused' || list.kind === 'unreadable') {
-			return failed({ ...listFailure(list, attempt), id });
-		}
-		// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
-		const job = findJob(list.items, id);
-		return job === undefined ? failed(jobNotFoundFailure(attempt, id)) : ok(job);
+		return hintIfMissing(context, jobId.id, await getJob(context, jobId.id));
 	},
 };
+
+async function getJob(context: IExecuteFunctions, id: string): Promise<Outcome<ListedJob>> {
+	const attempt = `Job "${toDisplayText(id)}" was not read`;
+	const list = await fetchJobs(context, { jobId: id }, { wantedId: id });
+	if (list.kind === 'refused' && hasStatus(list.response, 404)) {
+		return failed(easyJobsFailure(list.response, attempt, id));
+	}
+	if (list.kind === 'refused' || list.kind === 'unreadable') {
+		return failed({ ...listFailure(list, attempt), id });
+	}
+	// A server that ignores the filter gives other jobs: docs/assumptions.md, `easyjobs-list-filters`.
+	const job = findJob(list.items, id);
+	return job === undefined ? failed(jobNotFoundFailure(attempt, id)) : ok(job);
+}
 
 /** Where two IDs differ in letter case alone, the one that was asked for. */
 function findJob(jobs: readonly ListedJob[], id: string): ListedJob | undefined {

@@ -2,28 +2,31 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { toOptions } from '../../../../core/n8n/collection';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
-import { failedOnField } from '../../../../core/n8n/outcome';
+import { toLocator } from '../../../../core/n8n/locator';
+import { failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
 import { findSimilarKey } from '../../../../core/values/fieldValue';
 import { toDisplayText } from '../../../../core/values/text';
 import { jobField } from '../../../../domain/easyjobs/fields';
 import { isValidValue } from '../../../../domain/easyjobs/schema';
+import { hintAtJobId, SOURCE_SYSTEMS } from '../../../../mapping/ids';
 
 const idField = jobField('id');
 
 /** @param options what one operation asks for besides the ID */
 export function jobIdFields(options: INodeProperties[] = []): INodeProperties[] {
 	return [
-		{
+		toLocator({
 			displayName: 'Job ID',
 			name: 'jobId',
-			type: 'string',
-			required: true,
-			default: '={{ $json.id }}',
-			placeholder: `e.g. ${idField.example}`,
+			defaultId: '={{ $json.id }}',
+			listPlaceholder: 'Select a job...',
+			searchMethod: 'searchJobs',
+			idLabel: 'By ID',
+			idPlaceholder: `e.g. ${idField.example}`,
 			description: 'The ID you gave the job when you created it',
 			hint: idField.hint,
-		},
+		}),
 		...(options.length === 0 ? [] : [toOptions(options)]),
 	];
 }
@@ -45,9 +48,8 @@ export function readJobId(
 	if (isValidValue(idField, id)) return { kind: 'ok', id };
 	const item = context.getInputData()[itemIndex]?.json ?? {};
 	const similarKey = id === '' ? findSimilarKey(item, 'id', 'Job ID') : undefined;
-	return {
-		kind: 'failed',
-		failure: {
+	return failed(
+		withIdHint(context, id, {
 			kind: 'input',
 			id,
 			message: `${attempt}: Job ID is not one that EasyJobs can have`,
@@ -55,6 +57,28 @@ export function readJobId(
 				similarKey === undefined
 					? `Correct Job ID: ${idField.hint}`
 					: `The item has "${toDisplayText(similarKey)}" instead of id: set Job ID to {{ $json[${JSON.stringify(similarKey)}] }}`,
-		},
-	};
+		}),
+	);
+}
+
+/** A job that is not there, behind a node of the system that the ID may be of. */
+export function hintIfMissing<Result extends object>(
+	context: IExecuteFunctions,
+	id: string,
+	outcome: Outcome<Result>,
+): Outcome<Result> {
+	if (outcome.kind === 'ok') return outcome;
+	const { failure } = outcome;
+	return failure.kind === 'remote' && failure.status === 404
+		? failed(withIdHint(context, id, failure))
+		: outcome;
+}
+
+function withIdHint(context: IExecuteFunctions, id: string, failure: Failure): Failure {
+	const types = context.getParentNodes(context.getNode().name).map(({ type }) => type);
+	const hints = SOURCE_SYSTEMS.filter((system) =>
+		types.some((type) => new RegExp(`\\.${system}(Trigger)?$`).test(type)),
+	).map((system) => hintAtJobId(system, id));
+	const hint = hints.find((each) => each !== undefined);
+	return hint === undefined ? failure : { ...failure, wayOut: `${hint}. ${failure.wayOut}` };
 }

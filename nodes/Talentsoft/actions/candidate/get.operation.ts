@@ -1,4 +1,5 @@
 import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { toLocator } from '../../../../core/n8n/locator';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../../records/getRecord';
 import { attachmentsField, readAttachmentOptions } from './attachmentsField';
@@ -10,14 +11,15 @@ export const get: ItemOperation = {
 	description: 'Read one candidate, with files if you like',
 	scope: 'item',
 	fields: [
-		{
+		toLocator({
 			displayName: 'Candidate ID',
 			name: 'candidateId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. _TS-00001',
-		},
+			listPlaceholder: 'Select a candidate...',
+			searchMethod: 'searchCandidates',
+			idLabel: 'By ID',
+			idPlaceholder: 'e.g. _TS-00001',
+			description: 'As the record of the candidate has it',
+		}),
 		attachmentsField,
 	],
 	async execute(context, itemIndex) {

@@ -1,4 +1,5 @@
 import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { toLocator } from '../../../../core/n8n/locator';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import { getRecord } from '../../records/getRecord';
 import { skipFiles } from '../../records/storeFiles';
@@ -10,15 +11,15 @@ export const get: ItemOperation = {
 	description: 'Read one vacancy',
 	scope: 'item',
 	fields: [
-		{
+		toLocator({
 			displayName: 'Reference',
 			name: 'reference',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 2025-48',
+			listPlaceholder: 'Select a vacancy...',
+			searchMethod: 'searchVacancies',
+			idLabel: 'By Reference',
+			idPlaceholder: 'e.g. 2025-48',
 			description: 'Of the vacancy, as recruiters see it',
-		},
+		}),
 	],
 	async execute(context, itemIndex) {
 		const fields = FieldReader.ofItem(context, itemIndex);
