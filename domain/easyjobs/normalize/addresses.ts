@@ -15,7 +15,7 @@ const ADDRESS = new RegExp(
 		String.raw`(?:https?:\/\/|www\.)${REST}`,
 		String.raw`(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+`,
 		String.raw`(?<![\w@/.%-])(?:[\w-]+\.)+(?:${ENDINGS})(?![\w-])(?:\/(?:${REST})?)?`,
-		String.raw`(?<![\w@#])[@#]\w[\w-]+`,
+		String.raw`(?<![\w@#])[@#]\w[\w-]*(?:\.\w+)*`,
 	].join('|'),
 	'gi',
 );
@@ -41,7 +41,8 @@ function escapeAddress(
 	const isSpelledOut = /^[^:/]*[@#]/.test(address);
 	return taken.replaceRefused(address.normalize('NFC'), (character) => {
 		replaced.add(character);
-		return isSpelledOut ? (SPELLED_OUT[character] ?? character) : percentEncode(character);
+		if (isSpelledOut) return SPELLED_OUT[character] ?? character;
+		return taken.has('%') ? percentEncode(character) : character;
 	});
 }
 

@@ -6,6 +6,7 @@
 import { splitCharacters } from '../../../core/values/text';
 import type { CharacterClass } from './characterClass';
 import { rewriteSigns } from './contextual';
+import { SEPARATOR } from './separator';
 import { findVariant, SUBSTITUTES } from './substitutes';
 
 /** What was done to the characters of a text, for telling it. */
@@ -27,9 +28,6 @@ export class CharacterChanges {
 		];
 	}
 }
-
-/** Stands between texts that are repaired together, and stays. */
-export const SEPARATOR = '\u0001';
 
 /** Letters and digits of other scripts stay: leaving them out would change the meaning. */
 export function replaceDisallowed(
@@ -74,7 +72,7 @@ function foldVariants(
 		const variant = variants.get(character) ?? findVariant(character) ?? character;
 		variants.set(character, variant);
 		if (variant !== character) replaced.add(character);
-		if (!taken.has(variant)) present.add(variant);
+		for (const sign of variant) if (!taken.has(sign)) present.add(sign);
 		return variant;
 	};
 	return taken.replaceRefused(text, (character) => {

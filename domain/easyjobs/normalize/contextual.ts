@@ -3,6 +3,16 @@ import { writeStars } from './stars';
 
 /** Rewrites the signs that a field refuses as what they mean at the place where they stand. */
 
+/** What ends a word in its other gender or number: `serveur·euse`, `motivé·e·s`. */
+const ENDINGS =
+	'e|s|x|es|al|ale|ales|aux|aine|elles?|ennes?|ères?|eres?|esses?|ettes?|eurs?|euses?|fe|ices?|ières?|ieres?|iennes?|if|ives?|l?les?|n?nes?|onnes?|rices?|s?ses?|t?tes?|teuses?|trices?|ves?';
+const ENDS_WORD = `(?:${ENDINGS})(?!\\p{L})`;
+/** Between two letters, a dot joins such an ending to its word. */
+const JOINS = `(?<=\\p{L}.)(?=${ENDS_WORD})`;
+/** Between other words, it sets them apart. */
+const PARTS = `(?:(?<=\\p{L}.)(?!${ENDS_WORD})(?=[\\p{L}\\d])|(?<=\\d.)(?=\\p{L}))`;
+const STARTS = '(?<=(?:^|\\s).)';
+
 type Rewrite = readonly [pattern: RegExp, replacement: string];
 
 /** Patterns begin with their sign, which the engine finds fastest. Most particular first. */
@@ -17,19 +27,20 @@ const REWRITES: ReadonlyMap<string, readonly Rewrite[]> = new Map<string, readon
 		],
 	],
 	['>', [[/>(?= ?\d)/g, ' plus de ']]],
-	// A dot between letters joins them, as in serveur·euse; beside a space it is a bullet.
 	[
 		'•',
 		[
-			[/•(?<=\p{L}•)(?=\p{L})/gu, '·'],
-			[/•(?<=(?:^|\s)•)(?=\p{L})/gu, '• '],
+			[new RegExp(`•${JOINS}`, 'giu'), '·'],
+			[new RegExp(`•${STARTS}(?=[\\p{L}\\d])`, 'gu'), '• '],
+			[new RegExp(`•${PARTS}`, 'giu'), ' • '],
 		],
 	],
 	[
 		'·',
 		[
-			[/·(?<=(?:^|\s)·)(?! ?\d)/g, '• '],
+			[new RegExp(`·${STARTS}`, 'g'), '• '],
 			[/·(?=\s)/g, ' •'],
+			[new RegExp(`·${PARTS}`, 'giu'), ' • '],
 		],
 	],
 	[

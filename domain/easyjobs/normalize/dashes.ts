@@ -3,6 +3,8 @@
  * dashes and single spaces.
  */
 
+import { writeBullets } from './bullets';
+
 /** Without the flag `u`, and from a digit or capital on, the engine finds them several times as fast. */
 const LETTER = 'A-Za-zÀ-ÖØ-öø-ÿŒœŸ';
 const AMOUNT_END = String.raw`\d*(?: \d{3}){0,2}(?:[.,:]\d+)?)(?: ?([${LETTER}€$%°²]+)(?:\d{2})?)?`;
@@ -64,14 +66,8 @@ const MINUS = new RegExp(
 const LETTER_LESS = new RegExp(`-(?<=(?<![${LETTER}\\d])[NJ]-)(?=\\d\\d?(?![${LETTER}\\d]))`, 'g');
 const LESS_THAN = new RegExp(`-${ALONE} ?(?=de \\d+(?![\\d ]*h)(?![^.;()-]{0,20}(?: à |-)))`, 'g');
 
-/** A dash that starts a line is a bullet, unless it makes a degree or a percentage negative. */
-const BULLET = `-(?: (?!de \\d+ ans|${NEGATIVE})|(?=\\p{L})(?!de \\d+ ans)|(?=\\d)(?!${NEGATIVE}|\\d{1,2} ans))`;
-/** Apart, so that the engine looks for line ends alone. */
-const FIRST_BULLET = new RegExp(`^ ?${BULLET}`, 'u');
-const BULLETS = new RegExp(`\n ?${BULLET}`, 'gu');
-
 export function writeDashes(text: string): string {
-	const listed = text.replace(FIRST_BULLET, '* ').replace(BULLETS, '\n* ');
+	const listed = writeBullets(text);
 	if (!listed.includes('-')) return listed;
 	// As a class, the hyphen is found by the engine three times as fast as in a plain text.
 	return (/\d/.test(listed) ? writeNumbers(listed) : listed).replace(/ [-] /g, ', ');

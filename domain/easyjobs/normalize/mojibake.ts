@@ -23,6 +23,13 @@ const SUSPECT = new RegExp(
 	`[ÂÃÄÅ][\\u0080-\\u00bf${[...BYTES.keys()].join('')}]|â[\\u0080-\\u0084\\u0086-\\u009f€‚ƒ„†‡ˆ‰Š‹ŒŽ]|[ËÌ][\\u0080-\\u009f]|ï[¸¬»¿]|ð[Ÿ\\u009f]`,
 );
 
+const CONTINUATION = `[\\u0080-\\u00bf${[...BYTES.keys()].join('')}]`;
+/** The bytes of one character in UTF-8, by the first of them. */
+const SEQUENCE = new RegExp(
+	`[\\u00c2-\\u00df]${CONTINUATION}|[\\u00e0-\\u00ef]${CONTINUATION}{2}|[\\u00f0-\\u00f4]${CONTINUATION}{3}`,
+	'g',
+);
+
 /** Most texts have none, and are looked at once. */
 const MISREAD = new RegExp(`[\\u0080-\\u009f]|${SUSPECT.source}`);
 
@@ -52,7 +59,7 @@ export function readBack(given: string): ReadBackText {
 	let text = given;
 	for (let pass = 0; pass < MAX_ENCODINGS && SUSPECT.test(text); pass++) {
 		const decoded = text.replace(RUN, (run) => {
-			const read = known.get(run) ?? (SUSPECT.test(run) ? decodeRun(run) : undefined) ?? run;
+			const read = known.get(run) ?? (SUSPECT.test(run) ? readRun(run) : run);
 			known.set(run, read);
 			if (read !== run) garbled.add(run);
 			return read;
@@ -75,6 +82,11 @@ export function isGarbled(source: string, texts: readonly string[] = [source]): 
 /** To look for the signs first is many times as fast, and few texts have one. */
 function hasLost(text: string): boolean {
 	return ['Ã', 'Â', 'â€'].some((sign) => text.includes(sign)) && LOST.test(text);
+}
+
+/** Signs that were read right may stand beside others, as in `L’Ã©quipe`: then each character is read by itself. */
+function readRun(run: string): string {
+	return decodeRun(run) ?? run.replace(SEQUENCE, (bytes) => decodeRun(bytes) ?? bytes);
 }
 
 function decodeRun(run: string): string | undefined {

@@ -81,7 +81,6 @@ export const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
 const VARIANTS: Readonly<Record<string, string>> = {
 	'-': '−⁃˗➖﹣－',
 	'·': '‧∙⋅・･᛫⸱ꞏ',
-	'•': '◦○◉⦿⁌⁍∘■□▫◾◽◼◻◆◇❖➢➤►▶▸▹▷‣▪●',
 	'★': '☆⭐✩✪✫✬✭✮✯✰⋆🌟',
 	'→': '⇒➔➜➝➞➙➛➡⟶⇨⟹',
 	'°': '˚',
@@ -92,6 +91,9 @@ const VARIANTS: Readonly<Record<string, string>> = {
 	'*': '∗＊',
 	'…': '⋯',
 };
+
+/** Begin an item, and stand inside no word. */
+const MARKS = new Set('◦○◉⦿⁌⁍∘■□▫◾◽◼◻◆◇❖➢➤►▶▸▹▷‣▪●');
 
 const SIGNS = new Map(
 	Object.entries(VARIANTS).flatMap(([sign, variants]) =>
@@ -109,11 +111,12 @@ const CIRCLED: ReadonlyArray<readonly [first: number, last: number, number: numb
 	[0x24eb, 0x24f4, 11],
 ];
 
-/** One sign for its variants, the number in a circle, a space for any other white space. */
+/** One sign for its variants, a bullet set apart, the number in a circle, a space for any other white space. */
 export function findVariant(character: string): string | undefined {
 	if (/\p{Pd}/u.test(character)) return '-';
 	// JavaScript counts the byte order mark as a space; it has no width and stands inside words.
 	if (/[^\S\ufeff]/u.test(character)) return ' ';
+	if (MARKS.has(character)) return ' • ';
 	const code = character.codePointAt(0) ?? 0;
 	const circled = CIRCLED.find(([first, last]) => code >= first && code <= last);
 	return circled === undefined ? SIGNS.get(character) : ` ${code - circled[0] + circled[2]} `;

@@ -1,12 +1,14 @@
 import { countCharacters } from '../../../core/values/text';
 import type { JobField } from '../fields';
+import { escapeAddresses } from './addresses';
 import {
 	CharacterChanges,
 	collapseSpaces,
 	formatCharacters,
 	replaceDisallowed,
-	SEPARATOR,
 } from './characters';
+import { SEPARATOR } from './separator';
+import { DOUBTFUL } from './bullets';
 import { classOf } from './characterClass';
 import { isWrittenAs, serializeFragments, type HtmlFragment } from './html/pieces';
 import { parseHtml, htmlToText } from './html/read';
@@ -16,13 +18,14 @@ import { describeShortening, truncateAtWord, truncateFragments } from './html/sh
 import { isGarbled, readBack, type ReadBackText } from './mojibake';
 import type { Normalized } from './normalized';
 
-/** Letters that cannot be read back are left as they are, for the schema to name. */
+/** A text with letters that cannot be read back, or with a dash that may be a minus, is left as it is, for the schema to name. */
 export function normalizeHtml(field: JobField, value: string): Normalized {
 	const readable = readBack(value);
 	const fragments = readBackTexts(parseHtml(readable.text));
 	if (isGarbled(value, [joinTexts(fragments)])) return { value, reasons: [] };
 	const repaired = replaceDisallowedInHtml(fragments, classOf(field));
 	const text = serializeFragments(repaired.fragments);
+	if (text.includes(DOUBTFUL)) return { value, reasons: [] };
 	const simplified = isWrittenAs(fragments, readable.text) ? [] : ['simplified HTML'];
 	const maxCharacters = field.length?.max ?? Number.POSITIVE_INFINITY;
 	const shortened =
@@ -77,8 +80,9 @@ export function normalizeText(
 	if (isGarbled(value, [withoutHtml])) return { value, reasons: [] };
 	const singleSpaced = collapseSpaces(withoutHtml).trim().replaceAll('\n', ' ');
 	const changes = new CharacterChanges();
-	const repaired = replaceDisallowed(singleSpaced, classOf(field), changes);
-	const text = trimSeparators(repaired, classOf(field).has(' '));
+	const taken = classOf(field);
+	const named = taken.hasAll('()') ? escapeAddresses(singleSpaced, taken, changes) : singleSpaced;
+	const text = trimSeparators(replaceDisallowed(named, taken, changes), taken.has(' '));
 	const shortened = truncateAtWord(text, field.length?.max ?? Number.POSITIVE_INFINITY);
 	if (shortened === value) return { value, reasons: [] };
 	return {

@@ -1,31 +1,12 @@
-import type { JobFieldName } from '../../../domain/easyjobs/fields';
+import { inField, refusedIn, type Row, type TextCase } from './textRow';
+import { LINE_STARTS } from './lineStarts';
+import { UNREAD_TAGS } from './unreadTags';
 
 /** Texts as recruiters type them, and what a person accepts as their outcome: by kind, the values are samples. */
 
-export interface TextCase {
-	readonly field: JobFieldName;
-	readonly text: string;
-	/** Patterns of which the outcome has each. */
-	readonly must?: readonly RegExp[];
-	readonly mustNot?: readonly RegExp[];
-	/** The field is refused by name instead. */
-	readonly isRefused?: boolean;
-}
-
-type Row = readonly [text: string, must: RegExp | null, mustNot?: RegExp];
-
-const inField = (field: JobFieldName, rows: readonly Row[]): TextCase[] =>
-	rows.map(([text, must, mustNot]) => ({
-		field,
-		text,
-		must: must === null ? [] : [must],
-		mustNot: mustNot === undefined ? [] : [mustNot],
-	}));
-
-const refusedIn = (field: JobFieldName, texts: readonly string[]): TextCase[] =>
-	texts.map((text) => ({ field, text, isRefused: true }));
-
 export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
+	...LINE_STARTS,
+	...UNREAD_TAGS,
 	'a minus sign keeps its meaning': [
 		...inField('position', [
 			['Travail en chambre froide à -18°C toute la journée', /à moins 18°C/],
@@ -118,6 +99,18 @@ export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
 			['Cr\u00c3\u00aaperie l\u00e2\u0080\u0099\u00c3\u0089cume', /Crêperie l'Écume/],
 			['<p>ExpÃ©rimentÃ©&nbsp;!</p>', /Expérimenté !/],
 			['« Café\u00a0» à SÃO PAULO', /Café/],
+			['L’Ã©quipe et l’hÃ´tel', /L'équipe et l'hôtel/],
+			['“Ã©quipe” – Ã©tÃ©', /"équipe", été/],
+			['l’Ã‰quipe… Ã©tÃ©', /l'Équipe\.\.\. été/],
+			['L’Å“uvre', /L'œuvre/],
+			['2 200 €Â\u00a0brut', /2 200 € brut/],
+			['crÃ©Ã©e à l’été', /créée à l'été/],
+			['«Ã\u00a0 la carte»', /à la carte/],
+			['été…Ã©té', /été\.\.\.été/],
+			['l’â‚¬uro', /l'€uro/],
+			['éâ€™Ã©', /é'é/],
+			['“Â«\u00a0Brasserie”', /«? ?Brasserie/],
+			['à’Ã¨s', /à'ès/],
 		]),
 		...inField('title', [['RÃ©ceptionniste de nuit', /Réceptionniste/]]),
 		...refusedIn('position', [
@@ -125,6 +118,8 @@ export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
 			'Une premi\ufffdre exp\ufffdrience',
 			'Le bistrot â€" la plage',
 			'Chef Ã la plage',
+			'L’Ã?quipe et l’hÃ´tel',
+			'L’Ã et l’hÃ´tel',
 		]),
 		...refusedIn('title', ['Responsable dâ€? hôtel', 'RÃ?ceptionniste de nuit']),
 	],
@@ -209,20 +204,27 @@ export const TEXT_CASES: Readonly<Record<string, readonly TextCase[]>> = {
 		['<strong>Un\nDeux</strong>', /Un<br>Deux/],
 		['<p>Un\ndeux</p>', /<p>Un deux<\/p>/],
 	]),
-	'an address is an address': inField('position', [
-		['Postulez sur grand-hotel.fr/recrutement', /grand%2Dhotel\.fr\/recrutement/],
-		['Postulez sur mon-site.com.', /mon%2Dsite\.com\. /],
-		['Voir https://www.mon-site.fr/a_b', /https:\/\/www\.mon%2Dsite\.fr\/a%5Fb/],
-		['Voir www.mon-site.fr', /www\.mon%2Dsite\.fr/],
-		['Voir jobs.mon-groupe.com/offre-12-345', /jobs\.mon%2Dgroupe\.com\/offre%2D12%2D345/],
-		['CV à rh-paris@mon-site.fr', /rh\(tiret\)paris@mon\(tiret\)site\.fr/],
-		['CV à jean_paul@site.fr', /jean\(tiret bas\)paul@site\.fr/],
-		['Suivez @gca_recrute', /@gca\(tiret bas\)recrute/],
-		['(grand-hotel.fr)', /\(grand%2Dhotel\.fr\)/],
-		['linkedin.com/in/jean-paul', /linkedin\.com\/in\/jean%2Dpaul/],
-		['Voir le-groupe.group/postes', /le%2Dgroupe\.group\/postes/],
-		['Poste de sous-chef.Vous encadrez', /sous chef\. ?Vous/],
-	]),
+	'an address is an address': [
+		...inField('position', [
+			['Postulez sur grand-hotel.fr/recrutement', /grand%2Dhotel\.fr\/recrutement/],
+			['Postulez sur mon-site.com.', /mon%2Dsite\.com\. /],
+			['Voir https://www.mon-site.fr/a_b', /https:\/\/www\.mon%2Dsite\.fr\/a%5Fb/],
+			['Voir www.mon-site.fr', /www\.mon%2Dsite\.fr/],
+			['Voir jobs.mon-groupe.com/offre-12-345', /jobs\.mon%2Dgroupe\.com\/offre%2D12%2D345/],
+			['CV à rh-paris@mon-site.fr', /rh\(tiret\)paris@mon\(tiret\)site\.fr/],
+			['CV à jean_paul@site.fr', /jean\(tiret bas\)paul@site\.fr/],
+			['Suivez @gca_recrute', /@gca\(tiret bas\)recrute/],
+			['(grand-hotel.fr)', /\(grand%2Dhotel\.fr\)/],
+			['linkedin.com/in/jean-paul', /linkedin\.com\/in\/jean%2Dpaul/],
+			['Voir le-groupe.group/postes', /le%2Dgroupe\.group\/postes/],
+			['Poste de sous-chef.Vous encadrez', /sous chef\. ?Vous/],
+		]),
+		...inField('title', [
+			['Chef de rang @grand.hotel_paris', /\(at\)grand\.hotel\(tiret bas\)paris$/],
+			['Chef de rang, jean_paul@site.fr', /jean\(tiret bas\)paul\(at\)site\.fr$/],
+			['Chef de rang grand-hotel.fr/a', /grand-hotel\.fr\/a$/],
+		]),
+	],
 	'signs and names are read as they are meant': [
 		...inField('position', [
 			['CDD ≠ CDI', /CDD différent de CDI/],

@@ -1,6 +1,7 @@
 import { parseUrl } from '../../../../core/values/url';
 import { escapeAddresses, percentEncode } from '../addresses';
-import { CharacterChanges, collapseSpaces, replaceDisallowed, SEPARATOR } from '../characters';
+import { CharacterChanges, collapseSpaces, replaceDisallowed } from '../characters';
+import { SEPARATOR } from '../separator';
 import type { CharacterClass } from '../characterClass';
 import { isBlockEdge, removeInvisible, type HtmlFragment } from './pieces';
 import { parseHtml } from './read';
