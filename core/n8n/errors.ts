@@ -1,7 +1,6 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type IDataObject,
 	type INode,
 	type JsonObject,
 	UnexpectedError,
@@ -49,25 +48,4 @@ function toDeclaredFailure({ cause, retryAfterMs }: RemoteFailure): { failure?: 
 		case 'temporarily-unavailable':
 			return { failure: retryAfterMs === undefined ? { cause } : { cause, retryAfterMs } };
 	}
-}
-
-/**
- * What the item of a failed input holds. n8n sends it to the error output, with the input's own fields beside it, as
- * long as `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
- */
-export function toErrorJson(error: NodeError, failure: Failure): IDataObject {
-	const { problems = [] } = failure.kind === 'input' ? failure : {};
-	return {
-		error: {
-			message: error.message,
-			wayOut: toMessageText(failure.wayOut),
-			id: failure.id ?? null,
-			httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
-			problems: problems.map((problem) => ({
-				...problem,
-				message: toMessageText(problem.message),
-				fix: toMessageText(problem.fix),
-			})),
-		},
-	};
 }

@@ -1,6 +1,5 @@
 import {
 	type IBinaryKeyData,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeProperties,
@@ -8,8 +7,9 @@ import {
 
 import type { ApiCall, HttpResponse } from '../http/call';
 import { countSentWrites } from '../http/sentWrites';
-import { toErrorJson, toNodeError } from './errors';
+import { toNodeError } from './errors';
 import { failed, type Outcome } from './outcome';
+import { toErrorJson, toItemJson } from './output';
 import type { Failure } from '../values/failure';
 import { forgetWrites, openWriteMemory, type WriteMemory } from './writeMemory';
 import { createYield } from './yieldToEventLoop';
@@ -228,21 +228,16 @@ function toOutputItems(
 	const pairedItem = itemIndex === undefined ? [] : { item: itemIndex };
 	if (outcome.kind === 'ok') {
 		return outcome.results.map((result, index) => ({
-			json: toJson(result),
+			json: toItemJson(result),
 			...toBinary(outcome.files?.[index]),
 			pairedItem,
 		}));
 	}
 	const error = toNodeError(context.getNode(), outcome.failure, itemIndex);
 	if (!context.continueOnFail()) throw error;
-	return [{ json: toErrorJson(error, outcome.failure), pairedItem }];
+	return [{ json: toErrorJson(error.message, outcome.failure), pairedItem }];
 }
 
 function toBinary(files: IBinaryKeyData = {}): Pick<INodeExecutionData, 'binary'> {
 	return Object.keys(files).length === 0 ? {} : { binary: files };
-}
-
-/** As n8n's items are typed. */
-export function toJson(result: object): IDataObject {
-	return { ...result };
 }

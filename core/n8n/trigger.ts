@@ -12,7 +12,7 @@ import { parseDeltaState } from '../polling/state';
 import { toNodeError } from './errors';
 import type { RemoteFailure } from '../values/failure';
 import { isRecord } from '../values/values';
-import { toJson } from './operation';
+import { toItemJson } from './output';
 import { withOwnErrorsNamed } from './thrown';
 import { describeDamage, describeWarning, type TriggerNames } from './triggerWarnings';
 
@@ -201,7 +201,7 @@ function toOutput(
 	return [
 		items.map(({ record, event, dedupeKey, isSample }) => {
 			const sync = { event, dedupeKey, polledAt, ...(isSample && { isSample }) };
-			return { json: { ...toJson(record), sync } };
+			return { json: { ...toItemJson(record), sync } };
 		}),
 	];
 }

@@ -6,6 +6,7 @@ import { isList, isRecord, toText } from '../values/values';
 import { readRunIndex } from './loop';
 import { readAccountUrl } from './triggerFields';
 import { failed, type Outcome } from './outcome';
+import { readIdentity } from './output';
 
 /**
  * What a run of a node has written. n8n runs a node again with all of its items, for Retry On Fail, and from the saved
@@ -102,14 +103,14 @@ function parseOutcome(stored: unknown): Outcome<object> | undefined {
 }
 
 function parseFailure(failure: Readonly<Record<string, unknown>>): Failure {
-	const { status, id } = failure;
+	const { status } = failure;
 	return {
 		kind: 'remote',
 		message: toText(failure['message']),
 		wayOut: toText(failure['wayOut']),
 		cause: 'temporarily-unavailable',
 		mayHaveActed: true,
-		...(typeof id === 'string' ? { id } : {}),
+		...readIdentity(failure),
 		...(typeof status === 'number' ? { status } : {}),
 	};
 }

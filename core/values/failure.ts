@@ -9,6 +9,9 @@ interface FailureText {
 	readonly wayOut: string;
 	/** The job, offer or application concerned, as its own system names it. */
 	readonly id?: string;
+	/** What a person knows it by. */
+	readonly title?: string;
+	readonly location?: string;
 }
 
 /** What the user gave cannot be used: nothing was sent. */

@@ -94,6 +94,7 @@ it('sends what the vacancy says, and tells what could not be mapped', async () =
 	expect(jsonOf(run)).toEqual([
 		{
 			id: anyNumber,
+			location: 'Lille',
 			status: 'draft',
 			...body,
 			mapping: { reference: 'VAL/RH 2025 n°7', changes: [contractTold] },
@@ -118,7 +119,10 @@ it('lets what is given win, item by item, and an empty field leave one out', asy
 			establishment: 'VAL/RH 2025 n°7',
 		},
 	});
-	expect(jsonOf(run)).toMatchObject([{ mapping: { changes: [] } }]);
+	expect(jsonOf(run)).toMatchObject([
+		{ title: 'Gestionnaire de paie (H/F)', mapping: { reference: 'VAL/RH 2025 n°7' } },
+	]);
+	expect(jsonOf(run)[0]?.['mapping']).not.toHaveProperty('changes');
 });
 
 describe('the reference under a key that no page shows', () => {

@@ -1,5 +1,6 @@
 import { isAmbiguous, isSuccess, type ApiResponse } from '../../../core/http/call';
 import { readApiMessage, type StatusMessages } from '../../../core/http/errorText';
+import { readIdentity } from '../../../core/n8n/output';
 import type { InputFailure, RemoteFailure } from '../../../core/values/failure';
 import { toDisplayText } from '../../../core/values/text';
 import type { UpsertOutcome, WriteOutcome } from './delivery';
@@ -206,12 +207,13 @@ const TEXT_ONLY_MESSAGES: Readonly<Record<Operation | 'upsert', StatusMessage>> 
 };
 
 /** @param verb what was not done, such as `created` */
-export function invalidJobFailure({ id, problems }: InvalidJob, verb: string): InputFailure {
+export function invalidJobFailure({ id, job, problems }: InvalidJob, verb: string): InputFailure {
 	const [first] = problems;
 	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
 	const summary = first === undefined ? '' : `: ${formatProblem(first)}${more}`;
 	return {
 		kind: 'input',
+		...readIdentity(job),
 		id,
 		message: `Job "${toDisplayText(id)}" was not ${verb}${summary}`,
 		wayOut: problems

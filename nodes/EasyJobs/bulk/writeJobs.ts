@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { HttpResponse } from '../../../core/http/call';
 import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
+import { readIdentity, withIdentity } from '../../../core/n8n/output';
 import { BatchLoop } from './batchLoop';
 import { splitIntoBatches } from './batches';
 import type { BulkOptions, WriteOutcomes } from './delivery';
@@ -37,7 +38,8 @@ export async function writeOne(
 	const { id } = job.job;
 	const sentBefore = new Set(earlierAttempt === 'mayHaveActed' ? [id] : []);
 	const results = await write(context, [job], { maxBatchCount: 1, sentBefore });
-	return results.get(id) ?? failed(outcomeFailure({ kind: 'notAttempted' }, id, 'update'));
+	const outcome = results.get(id) ?? failed(outcomeFailure({ kind: 'notAttempted' }, id, 'update'));
+	return withIdentity(outcome, readIdentity(job.job));
 }
 
 export async function deleteJobs(

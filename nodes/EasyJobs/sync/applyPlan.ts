@@ -1,10 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
+import { readIdentity, withIdentity } from '../../../core/n8n/output';
 import type { BatchOutcomes } from '../../../core/n8n/operation';
 import type { ItemInput } from '../../../core/n8n/itemInput';
 import { toDisplayText } from '../../../core/values/text';
 import type { BulkOptions } from '../bulk/delivery';
+import { readInputIdentity } from '../bulk/inputIdentity';
+import type { ListedJob } from '../client/listing';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
 import type { PreparedJob, ValidJob } from '../../../domain/easyjobs/prepare';
 import type { DeletePolicy } from './guards';
@@ -109,16 +112,22 @@ function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
 	});
 }
 
+/** @param listed what EasyJobs lists: of a deleted job, the input says nothing */
 export function toBatchOutcomes(
 	plan: SyncPlan,
 	inputs: JobInputs,
 	results: SyncResults,
+	listed: readonly ListedJob[],
 ): BatchOutcomes {
+	const listedJobs = new Map(listed.map((job) => [job.id, job]));
 	return {
-		items: plan.items.map((itemPlan, itemIndex) =>
-			toItemOutcome(itemPlan, inputs[itemIndex], results),
+		items: plan.items.map((itemPlan, itemIndex) => {
+			const outcome = toItemOutcome(itemPlan, inputs[itemIndex], results);
+			return withIdentity(outcome, readInputIdentity(inputs[itemIndex]));
+		}),
+		extra: plan.deletes.map((id) =>
+			withIdentity(resultOf(id, 'delete', results), readIdentity(listedJobs.get(id) ?? { id })),
 		),
-		extra: plan.deletes.map((id) => resultOf(id, 'delete', results)),
 	};
 }
 

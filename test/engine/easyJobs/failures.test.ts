@@ -147,9 +147,10 @@ describe('what the user reads', () => {
 					error: {
 						message: error.message,
 						id: VALID_JOB.id,
+						title: VALID_JOB.title,
+						location: VALID_JOB.location,
 						wayOut: error.description,
 						httpStatus: Number(error.status),
-						problems: [],
 					},
 				},
 			]);

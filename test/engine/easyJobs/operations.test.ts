@@ -155,6 +155,9 @@ describe('upsert', () => {
 	});
 });
 
+/** The first columns of a result. */
+const IDENTITY = { id: VALID_JOB.id, title: VALID_JOB.title, location: VALID_JOB.location };
+
 describe('validate', () => {
 	it('takes nothing from the input where nothing was mapped', async () => {
 		const run = await runEasyJobs(stage, 'validate', [VALID_JOB], {
@@ -169,9 +172,11 @@ describe('validate', () => {
 			{ ...VALID_JOB, id: 'x', salary: 'selon profil' },
 		]);
 
+		expect(Object.keys(jsonOf(run)[0] ?? {})).toEqual(['id', 'title', 'location', 'valid', 'job']);
 		expect(jsonOf(run)).toMatchObject([
-			{ id: VALID_JOB.id, valid: true, problems: [], changes: [], job: VALID_JOB },
+			{ ...IDENTITY, valid: true, job: VALID_JOB },
 			{
+				...IDENTITY,
 				id: 'x',
 				valid: false,
 				problems: [

@@ -106,7 +106,6 @@ describe('a 429 that asks to wait an hour', () => {
 			'Run the workflow again for this item in 60 minutes; Create Many, Update Many, Create or Update and Delete Many send up to 500 jobs in one request',
 		id,
 		httpStatus: null,
-		problems: [],
 	});
 
 	beforeEach(() => seed(ids));
@@ -123,7 +122,6 @@ describe('a 429 that asks to wait an hour', () => {
 				'Run the workflow again in 60 minutes. EasyJobs allows 100 requests a minute, 1,000 an hour and 5 at once. EasyJobs answered 429: "Trop de requêtes."',
 			id: ids[1],
 			httpStatus: 429,
-			problems: [],
 		});
 		expect(others).toEqual(ids.slice(2).map((id, index) => held(id, index + 2, 'deleted')));
 		expect(stage.sandbox.easyJobs.log()).toHaveLength(2);

@@ -189,10 +189,23 @@ describe('a dry run', () => {
 		expect(stored()).toEqual(before);
 		expect(run.staticData).toEqual(NOTHING);
 		const environment = 'sandbox';
+		const { location } = FULL_JOB;
+		const [titleOf0, titleOf1, titleOf2] = [0, 1, 2].map(
+			(index) => `Chef de partie numero ${index}`,
+		);
 		expect(jsonOf(run)).toEqual([
-			{ id: 'HOTEL0X', action: 'unchanged', message: 'Nothing to change', environment },
+			{
+				id: 'HOTEL0X',
+				title: titleOf0,
+				location,
+				action: 'unchanged',
+				message: 'Nothing to change',
+				environment,
+			},
 			{
 				id: 'HOTEL1X',
+				title: titleOf1,
+				location,
 				environment,
 				action: 'updated',
 				planned: true,
@@ -208,12 +221,22 @@ describe('a dry run', () => {
 			},
 			{
 				id: 'HOTEL2X',
+				title: titleOf2,
+				location,
 				action: 'created',
 				planned: true,
 				message: 'Would be created',
 				environment,
 			},
-			{ id: 'GONE1', action: 'deleted', planned: true, message: 'Would be deleted', environment },
+			{
+				id: 'GONE1',
+				title: titleOf2,
+				location,
+				action: 'deleted',
+				planned: true,
+				message: 'Would be deleted',
+				environment,
+			},
 		]);
 		expect(pairsOf(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }, []]);
 	});

@@ -221,6 +221,6 @@ it('with an error output, an item that fails leaves the others be', async () => 
 	);
 	expect(jsonOf(run)).toHaveLength(1);
 	expect(jsonOf(run, 1)).toMatchObject([
-		{ reference: 'none', error: { id: 'none', httpStatus: null, problems: [] } },
+		{ reference: 'none', error: { id: 'none', httpStatus: null } },
 	]);
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import * as ts from 'typescript';
 
-import { toErrorJson, toNodeError } from '../../../core/n8n/errors';
+import { toNodeError } from '../../../core/n8n/errors';
+import { toErrorJson } from '../../../core/n8n/output';
 import type { Failure } from '../../../core/values/failure';
 import { listCodeFiles } from '../../support/docs/codeTexts';
 import { REPOSITORY } from '../../support/docs/pages';
@@ -94,7 +95,7 @@ describe('a message', () => {
 	test.each(failures)('leaves as plain text of some length: $kind', (failure) => {
 		const error = toNodeError(node, failure, 3);
 		const shown = [error.message, error.description ?? ''];
-		const json = JSON.stringify([...shown, toErrorJson(error, failure)]);
+		const json = JSON.stringify([...shown, toErrorJson(error.message, failure)]);
 
 		expect(json).not.toMatch(/[<>\p{Cf}]|\\u00|\\r|\\n/u);
 		expect(json).toContain('img src=x');

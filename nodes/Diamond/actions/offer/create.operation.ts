@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { describeChange } from '../../../../core/values/fieldChange';
 import { isSuccess, type ApiResponse } from '../../../../core/http/call';
 import { ok, failed, type Outcome } from '../../../../core/n8n/outcome';
+import { readIdentity, toItemJson, withIdentity } from '../../../../core/n8n/output';
 import { isBlank } from '../../../../core/values/values';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
@@ -68,17 +69,22 @@ async function createMappedOffer(
 
 function toOutcome(
 	response: ApiResponse,
-	{ title }: NewOffer,
+	{ title, meta }: NewOffer,
 	mapping?: MappingInfo,
 ): Outcome<object> {
+	const identity = readIdentity({ title, location: meta['city'] });
 	if (isSuccess(response)) {
-		const offer = readObjectBody(response) ?? { title };
-		return ok(mapping === undefined ? offer : { ...offer, mapping });
+		const offer = readObjectBody(response) ?? {};
+		return withIdentity(
+			ok(mapping === undefined ? offer : { ...offer, mapping: toItemJson(mapping) }),
+			identity,
+		);
 	}
 	const failure = describeWriteError(response, {
 		subject: `Offer "${toDisplayText(title)}"`,
 		deed: 'created',
 		look: 'Look for the offer in Diamond Careers before you run this item again: it was sent once only, so as not to create it twice',
 	});
-	return failed(mapping === undefined ? failure : { ...failure, id: mapping.reference });
+	const { reference } = mapping ?? {};
+	return withIdentity(failed(failure), { ...identity, ...(reference && { id: reference }) });
 }

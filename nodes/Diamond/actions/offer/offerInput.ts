@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { readIdentity, type Identity } from '../../../../core/n8n/output';
 import type { FieldProblem, InputFailure } from '../../../../core/values/failure';
 import { toText, type UnknownRecord } from '../../../../core/values/values';
 import { toDisplayText } from '../../../../core/values/text';
@@ -88,7 +89,12 @@ function readOfferFromFields(
 	const titleProblem = { field: 'Title', message: 'is empty', fix: 'Give a Title' };
 	const firstProblem = problem ?? (title === '' ? titleProblem : undefined);
 	if (firstProblem !== undefined) {
-		return toInvalidInput(`Offer "${toDisplayText(title)}" was not created`, [firstProblem]);
+		const attempt = `Offer "${toDisplayText(title)}" was not created`;
+		return toInvalidInput(
+			attempt,
+			[firstProblem],
+			readIdentity({ title, location: fields['city'] }),
+		);
 	}
 	const given = Object.entries(fields).filter(([, value]) => value !== '');
 	const meta = { ...Object.fromEntries(given), ...additional };
@@ -104,26 +110,30 @@ function readOfferFromVacancy(
 	const reference = toText(mapped.fields[REFERENCE_KEY]);
 	const sourceLabel = reference === '' ? 'this item' : `vacancy "${toDisplayText(reference)}"`;
 	const attempt = `No offer was created of ${sourceLabel}`;
-	if (problem !== undefined) return toInvalidInput(attempt, [problem], reference);
+	const identity = readIdentity({
+		id: reference,
+		title: title || mapped.fields.title,
+		location: fields['city'] ?? mapped.fields.city,
+	});
+	if (problem !== undefined) return toInvalidInput(attempt, [problem], identity);
 	const draft = buildOffer(mapped, { title, meta: { ...fields, ...additional } });
-	if (draft.kind === 'unfit') return toInvalidInput(attempt, draft.problems, reference);
+	if (draft.kind === 'unfit') return toInvalidInput(attempt, draft.problems, identity);
 	const offer = { title: draft.title, meta: draft.meta };
 	const mapping = { reference: draft.reference, changes: draft.changes };
 	return { kind: 'ok', value: { offer, mapping } };
 }
 
-/** @param id the vacancy, empty where there is none */
 function toInvalidInput(
 	attempt: string,
 	problems: readonly FieldProblem[],
-	id = '',
+	identity: Identity,
 ): OfferInputResult {
 	const problemText = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
 	const failure: InputFailure = {
 		kind: 'input',
 		message: `${attempt}: ${problemText}`,
 		wayOut: problems.map(({ fix }) => fix).join('. '),
-		...(id === '' ? {} : { id }),
+		...identity,
 		problems,
 	};
 	return { kind: 'failed', failure };

@@ -1,11 +1,12 @@
 import { failed } from '../../../../core/n8n/outcome';
+import { withIdentity, type Identity } from '../../../../core/n8n/output';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { outcomeFailure } from '../../bulk/errorText';
-import { hintIfMissing, jobIdFields, readJobId } from './jobId';
+import { hintIfMissing, jobIdFields, readItemIdentity, readJobId } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-job-delete.html */
-export const deleteOne: WriteOperation<string> = {
+export const deleteOne: WriteOperation<Deletion> = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a job',
@@ -15,12 +16,20 @@ export const deleteOne: WriteOperation<string> = {
 	fields: jobIdFields(),
 	read(context, itemIndex) {
 		const jobId = readJobId(context, itemIndex, 'deleted');
-		return jobId.kind === 'ok' ? { kind: 'ok', value: jobId.id } : jobId;
+		if (jobId.kind === 'failed') return jobId;
+		const { id } = jobId;
+		return { kind: 'ok', value: { id, identity: readItemIdentity(context, itemIndex, id) } };
 	},
-	async execute(context, id, earlierAttempt) {
+	async execute(context, { id, identity }, earlierAttempt) {
 		const sentBefore = new Set(earlierAttempt === 'mayHaveActed' ? [id] : []);
 		const results = await deleteJobs(context, [id], { maxBatchCount: 1, sentBefore });
 		const notAttempted = () => failed(outcomeFailure({ kind: 'notAttempted' }, id, 'delete'));
-		return hintIfMissing(context, id, results.get(id) ?? notAttempted());
+		const outcome = withIdentity(results.get(id) ?? notAttempted(), identity);
+		return hintIfMissing(context, id, outcome);
 	},
 };
+
+interface Deletion {
+	readonly id: string;
+	readonly identity: Identity;
+}

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
+import { withIdentity } from '../../../../core/n8n/output';
 import type { BatchOperation } from '../../../../core/n8n/operation';
 import { readEachItem } from '../../../../core/n8n/itemInput';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { outcomeFailure } from '../../bulk/errorText';
-import { hintIfMissing, jobIdFields, readJobId, type JobIdResult } from './jobId';
+import { hintIfMissing, jobIdFields, readItemIdentity, readJobId, type JobIdResult } from './jobId';
 import { deleteJobs } from '../../bulk/writeJobs';
 
 /** Final: EasyJobs keeps nothing of a deleted job. https://api.easyjobs.fr/ui/examples-jobs-delete-json.html */
@@ -44,9 +45,11 @@ async function deleteItems(
 		if (jobId.kind === 'failed') return failed(jobId.failure);
 		const recalled = earlier[itemIndex];
 		if (recalled?.kind === 'ok') return recalled;
-		const outcome =
+		const outcome = withIdentity(
 			deletions.get(jobId.id) ??
-			failed(outcomeFailure({ kind: 'notAttempted' }, jobId.id, 'delete'));
+				failed(outcomeFailure({ kind: 'notAttempted' }, jobId.id, 'delete')),
+			readItemIdentity(context, itemIndex, jobId.id),
+		);
 		memory.keep(itemIndex, outcome);
 		return hintIfMissing(context, jobId.id, outcome);
 	});

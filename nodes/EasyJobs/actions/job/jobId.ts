@@ -4,9 +4,11 @@ import { toOptions } from '../../../../core/n8n/collection';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
 import { toLocator } from '../../../../core/n8n/locator';
 import { failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
+import { readIdentity, type Identity } from '../../../../core/n8n/output';
 import type { Failure } from '../../../../core/values/failure';
 import { findSimilarKey } from '../../../../core/values/fieldValue';
 import { toDisplayText } from '../../../../core/values/text';
+import { toText } from '../../../../core/values/values';
 import { jobField } from '../../../../domain/easyjobs/fields';
 import { isValidValue } from '../../../../domain/easyjobs/schema';
 import { hintAtJobId, SOURCE_SYSTEMS } from '../../../../mapping/ids';
@@ -81,4 +83,14 @@ function withIdHint(context: IExecuteFunctions, id: string, failure: Failure): F
 	).map((system) => hintAtJobId(system, id));
 	const hint = hints.find((each) => each !== undefined);
 	return hint === undefined ? failure : { ...failure, wayOut: `${hint}. ${failure.wayOut}` };
+}
+
+/** What the input item says of the job: nothing if the ID is not the item's own. */
+export function readItemIdentity(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	id: string,
+): Identity {
+	const item = context.getInputData()[itemIndex]?.json ?? {};
+	return toText(item['id']) === id ? readIdentity(item) : {};
 }

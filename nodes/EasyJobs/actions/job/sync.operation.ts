@@ -6,6 +6,8 @@ import type { Failure } from '../../../../core/values/failure';
 import type { BatchOperation, BatchOutcomes } from '../../../../core/n8n/operation';
 import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
+import { withIdentity } from '../../../../core/n8n/output';
+import { readInputIdentity } from '../../bulk/inputIdentity';
 import { MAX_BATCH_COUNT } from '../../bulk/batches';
 import type { PreparedJob } from '../../../../domain/easyjobs/prepare';
 import { checkInputForDeletion, type DeletePolicy, type DesiredItem } from '../../sync/guards';
@@ -60,7 +62,13 @@ async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promis
 	const failAll = (failure: Failure): BatchOutcomes =>
 		inputs.length === 0
 			? { items: [], extra: [failed(failure)] }
-			: { items: inputs.map((input) => (input.kind === 'failed' ? input : failed(failure))) };
+			: {
+					items: inputs.map((input) =>
+						input.kind === 'failed'
+							? input
+							: withIdentity(failed(failure), readInputIdentity(input)),
+					),
+				};
 
 	const options = readOptions(context);
 	if (options.kind === 'failed') return failAll(options.failure);
@@ -80,12 +88,12 @@ async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promis
 	if (kept.isEmpty && list.items.length > 0) warnAboutMissingMemory(context);
 	const { week, ...held } = checkPlanWeek(kept.lastSent.week, planned, deletePolicy);
 	const plan = { ...planned, ...held };
-	if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs));
+	if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs), list.items);
 
 	const rest = withoutEarlierWrites(plan, memory);
 	const results = await applyPlan(context, rest, inputs, options.options);
 	kept.keep({ ...commitPlan(input, rest, (id) => results.get(id)?.kind === 'ok'), week });
-	return toBatchOutcomes(rest, inputs, results);
+	return toBatchOutcomes(rest, inputs, results, list.items);
 }
 
 type SyncOptionsResult =

@@ -1,3 +1,4 @@
+import { readIdentity, type Identity } from '../../../../core/n8n/output';
 import { ok } from '../../../../core/n8n/outcome';
 import type { ItemOperation } from '../../../../core/n8n/operation';
 import type { FieldChange, JobFieldProblem } from '../../../../domain/easyjobs/changes';
@@ -5,7 +6,7 @@ import type { RawJob } from '../../../../domain/easyjobs/fields';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 
-interface Validation {
+interface Validation extends Identity {
 	readonly id: string;
 	readonly valid: boolean;
 	/** What stands in the way of creating the job. */
@@ -28,6 +29,7 @@ export const validate: ItemOperation = {
 		const prepared = readJob(context, itemIndex, 'create');
 		const isValid = prepared.kind === 'ok';
 		return ok<Validation>({
+			...readIdentity(prepared.job),
 			id: isValid ? prepared.job.id : prepared.id,
 			valid: isValid,
 			problems: isValid ? [] : prepared.problems,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { failed, type Outcome } from '../../../../core/n8n/outcome';
+import { withIdentity } from '../../../../core/n8n/output';
 import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
 import type { BatchOperation } from '../../../../core/n8n/operation';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
@@ -11,6 +12,7 @@ import { maxBatchCountOption, readBulkOptions } from './batchOptions';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
 import { duplicateIdFailure, invalidJobFailure, outcomeFailure } from '../../bulk/errorText';
+import { readInputIdentity } from '../../bulk/inputIdentity';
 import { upsertJobs } from '../../bulk/upsert';
 import { createJobs, updateJobs, type WriteJobs } from '../../bulk/writeJobs';
 import type { WriteResult } from '../../bulk/writeResult';
@@ -113,7 +115,9 @@ async function writeItems(
 			outcomes.set(itemIndex, outcome);
 		}
 	}
-	return items.map((item, itemIndex) => outcomes.get(itemIndex) ?? unwrittenOutcome(item, verb));
+	return items.map((item, itemIndex) =>
+		withIdentity(outcomes.get(itemIndex) ?? unwrittenOutcome(item, verb), readInputIdentity(item)),
+	);
 }
 
 /** What an earlier run of the node has done with the items, and those of which that is not known. */
