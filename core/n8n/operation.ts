@@ -8,7 +8,14 @@ import {
 import type { ApiCall, HttpResponse } from '../http/call';
 import { countSentWrites } from '../http/sentWrites';
 import { toNodeError } from './errors';
-import { failed, type Outcome } from './outcome';
+import {
+	failed,
+	toRows,
+	type BatchOutcomes,
+	type BatchRows,
+	type IndexedOutcome,
+	type Outcome,
+} from './outcome';
 import { toErrorJson, toItemJson } from './output';
 import type { Failure } from '../values/failure';
 import { forgetWrites, openWriteMemory, type WriteMemory } from './writeMemory';
@@ -53,14 +60,7 @@ export interface WriteOperation<Value = unknown> extends OperationPanel {
 
 export interface BatchOperation extends OperationPanel {
 	readonly scope: 'batch';
-	execute(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes>;
-}
-
-export interface BatchOutcomes {
-	/** One per input item, in the order of the items. */
-	readonly items: ReadonlyArray<Outcome<object>>;
-	/** What was done for the input as a whole: paired to no item, since it is about none. */
-	readonly extra?: ReadonlyArray<Outcome<object>>;
+	execute(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes | BatchRows>;
 }
 
 /**
@@ -153,12 +153,9 @@ async function writeItem(
 
 function toBatchOutput(
 	context: IExecuteFunctions,
-	{ items, extra = [] }: BatchOutcomes,
+	outcomes: BatchOutcomes | BatchRows,
 ): INodeExecutionData[] {
-	const indexed = [
-		...items.map((outcome, itemIndex) => ({ outcome, itemIndex })),
-		...extra.map((outcome) => ({ outcome, itemIndex: undefined })),
-	];
+	const indexed = toRows(outcomes);
 	const failedCount = indexed.filter(({ outcome }) => outcome.kind === 'failed').length;
 	const withFailureCount = (outcome: Outcome<object>) =>
 		outcome.kind === 'failed' && !context.continueOnFail()
@@ -167,11 +164,6 @@ function toBatchOutput(
 	return putFirstFailureFirst(context, indexed).flatMap(({ outcome, itemIndex }) =>
 		toOutputItems(context, withFailureCount(outcome), itemIndex),
 	);
-}
-
-interface IndexedOutcome {
-	readonly outcome: Outcome<object>;
-	readonly itemIndex: number | undefined;
 }
 
 /** The one that stops the node is what the user can correct, if there is such a failure. */
@@ -201,13 +193,12 @@ function appendFailureCount(failure: Failure, failedCount: number, outcomeCount:
 async function runBatch(
 	context: IExecuteFunctions,
 	operation: BatchOperation,
-): Promise<BatchOutcomes> {
+): Promise<BatchOutcomes | BatchRows> {
 	const sentBefore = countSentWrites(context);
 	const memory = await openWriteMemory(context);
 	try {
 		const outcomes = await operation.execute(context, memory);
-		const all = [...outcomes.items, ...(outcomes.extra ?? [])];
-		if (all.every(({ kind }) => kind === 'ok')) forgetWrites(context);
+		if (toRows(outcomes).every(({ outcome }) => outcome.kind === 'ok')) forgetWrites(context);
 		return outcomes;
 	} catch (error) {
 		const outcome = failed(toThrownFailure(context, error, sentBefore));

@@ -44,3 +44,29 @@ export function failedOnField(
 		problems: [problem],
 	});
 }
+
+export interface BatchOutcomes {
+	/** One per input item, in the order of the items. */
+	readonly items: ReadonlyArray<Outcome<object>>;
+	/** What was done for the input as a whole: paired to no item, since it is about none. */
+	readonly extra?: ReadonlyArray<Outcome<object>>;
+}
+
+/** In an order of their own, and not for each item. */
+export interface BatchRows {
+	readonly rows: readonly IndexedOutcome[];
+}
+
+export interface IndexedOutcome {
+	readonly outcome: Outcome<object>;
+	/** The input item that it is about; undefined if it is about none. */
+	readonly itemIndex: number | undefined;
+}
+
+export function toRows(outcomes: BatchOutcomes | BatchRows): readonly IndexedOutcome[] {
+	if ('rows' in outcomes) return outcomes.rows;
+	return [
+		...outcomes.items.map((outcome, itemIndex) => ({ outcome, itemIndex })),
+		...(outcomes.extra ?? []).map((outcome) => ({ outcome, itemIndex: undefined })),
+	];
+}

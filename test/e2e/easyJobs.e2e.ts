@@ -144,7 +144,7 @@ describe('EasyJobs', () => {
 		const actionsOf = (output: Array<Item['json']>) => output.map(({ action }) => action);
 
 		const planned = outputOf(await harness.runNode(dry, items));
-		expect(actionsOf(planned)).toEqual(['unchanged', 'updated', 'created', 'deleted']);
+		expect(actionsOf(planned)).toEqual(['plan', 'willDelete', 'willUpdate', 'willCreate']);
 		expect(harness.sandbox.easyJobs.jobs()).toHaveLength(3);
 		const done = outputOf(await harness.runNode(operation('sync', guards), items));
 		expect(actionsOf(done)).toEqual(['unchanged', 'updated', 'created', 'deleted']);

@@ -111,7 +111,10 @@ it('a source that the node does not know is not read as Fields', async () => {
 it('a dry run that an expression leaves open is one', async () => {
 	const given = { dryRun: '={{ $json.none }}' };
 	const run = await runEasyJobs(stage, 'sync', [VALID_JOB], given);
-	expect(jsonOf(run)).toMatchObject([{ id: VALID_JOB.id, action: 'created', planned: true }]);
+	expect(jsonOf(run)).toMatchObject([
+		{ action: 'plan' },
+		{ id: VALID_JOB.id, action: 'willCreate', planned: true },
+	]);
 	expect(stage.sandbox.easyJobs.jobs()).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 
 import type { BatchOperation, WriteOperation } from '../../../core/n8n/operation';
-import type { Outcome } from '../../../core/n8n/outcome';
+import { toRows, type Outcome } from '../../../core/n8n/outcome';
 import { isProduction } from '../client/environment';
 
 /** Apart from the fields: n8n's rules take a list that a method fills for a choice by name or ID. */
@@ -56,10 +56,11 @@ export function withEnvironments(operation: BatchOperation): BatchOperation {
 		...operation,
 		fields: [...environmentFields, ...operation.fields],
 		execute: async (context, memory) => {
-			const { items, extra } = await operation.execute(context, memory);
+			const rows = toRows(await operation.execute(context, memory));
 			const environment = await readEnvironment(context);
-			const add = (outcome: Outcome<object>) => addEnvironment(outcome, environment);
-			return { items: items.map(add), ...(extra === undefined ? {} : { extra: extra.map(add) }) };
+			return {
+				rows: rows.map((row) => ({ ...row, outcome: addEnvironment(row.outcome, environment) })),
+			};
 		},
 	};
 }

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { ok, failed, type Outcome } from '../../../core/n8n/outcome';
+import { ok, failed, type BatchOutcomes, type Outcome } from '../../../core/n8n/outcome';
 import { readIdentity, withIdentity } from '../../../core/n8n/output';
-import type { BatchOutcomes } from '../../../core/n8n/operation';
 import type { ItemInput } from '../../../core/n8n/itemInput';
 import { toDisplayText } from '../../../core/values/text';
+import { omitUndefined } from '../../../core/values/values';
 import type { BulkOptions } from '../bulk/delivery';
 import { readInputIdentity } from '../bulk/inputIdentity';
 import type { ListedJob } from '../client/listing';
@@ -24,11 +24,18 @@ export interface SyncOptions {
 	readonly ids: BulkOptions;
 }
 
-/** `planned`: in a dry run, what would be done. */
-type SyncResult = WriteResult & { readonly planned?: true };
+/** What was done with a job, or in a dry run would be. */
+export interface SyncResult extends Omit<WriteResult, 'action'> {
+	readonly action: PlannedAction | WriteResult['action'];
+	readonly planned?: true;
+	/** Between EasyJobs and the input; what was corrected in the input is under `changes`. */
+	readonly differences?: readonly FieldChange[];
+}
 
-type SyncResults = ReadonlyMap<string, Outcome<SyncResult>>;
-type JobInputs = ReadonlyArray<ItemInput<PreparedJob>>;
+export type PlannedAction = 'willCreate' | 'willDelete' | 'willUpdate';
+
+export type SyncResults = ReadonlyMap<string, Outcome<SyncResult>>;
+export type JobInputs = ReadonlyArray<ItemInput<PreparedJob>>;
 
 interface PlannedWrite {
 	readonly operation: 'create' | 'update';
@@ -62,40 +69,14 @@ const NOT_CREATED = {
 		'Correct the jobs that were not created, which the other items name, and run the workflow again',
 };
 
-function listHeldDeletions({ deletes, held = NOT_CREATED }: SyncPlan) {
+export function listHeldDeletions({ deletes, held = NOT_CREATED }: SyncPlan) {
 	return deletes.map((id) => {
 		const message = `Job "${toDisplayText(id)}" was not deleted: ${held.message}`;
 		return [id, failed({ kind: 'input', id, message, wayOut: held.wayOut })] as const;
 	});
 }
 
-/** The results of a dry run. */
-export function previewPlan(plan: SyncPlan, inputs: JobInputs): SyncResults {
-	const toPlanned = (
-		id: string,
-		action: 'created' | 'deleted' | 'updated',
-		changes: readonly FieldChange[] = [],
-	): [string, Outcome<SyncResult>] => [
-		id,
-		ok({
-			id,
-			action,
-			planned: true,
-			message: `Would be ${action}`,
-			...(changes.length === 0 ? {} : { changes }),
-		}),
-	];
-	return new Map([
-		...listWrites(plan, inputs).map(({ operation, job }) =>
-			toPlanned(job.job.id, operation === 'create' ? 'created' : 'updated', job.changes),
-		),
-		...(plan.held === undefined
-			? plan.deletes.map((id) => toPlanned(id, 'deleted'))
-			: listHeldDeletions(plan)),
-	]);
-}
-
-function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
+export function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
 	return plan.items.flatMap((itemPlan, itemIndex): PlannedWrite[] => {
 		const input = inputs[itemIndex];
 		const changes = input?.kind === 'ok' ? input.value.changes : [];
@@ -104,11 +85,8 @@ function listWrites(plan: SyncPlan, inputs: JobInputs): PlannedWrite[] {
 			return [{ operation: 'create', job: { kind: 'ok', job, updateBody: edit, changes } }];
 		}
 		if (itemPlan.kind !== 'update') return [];
-		const { updateBody: edit, differences } = itemPlan;
-		const all = [...changes, ...differences];
-		return [
-			{ operation: 'update', job: { kind: 'ok', job: edit, updateBody: edit, changes: all } },
-		];
+		const { updateBody: edit } = itemPlan;
+		return [{ operation: 'update', job: { kind: 'ok', job: edit, updateBody: edit, changes } }];
 	});
 }
 
@@ -138,8 +116,9 @@ function toItemOutcome(
 ): Outcome<SyncResult> {
 	switch (itemPlan.kind) {
 		case 'create':
+			return resultOf(itemPlan.id, 'create', results);
 		case 'update':
-			return resultOf(itemPlan.id, itemPlan.kind, results);
+			return withDifferences(resultOf(itemPlan.id, 'update', results), itemPlan.differences);
 		case 'ok':
 			return ok({ id: itemPlan.id, action: 'unchanged', message: 'Nothing to change' });
 		case 'refused':
@@ -147,6 +126,19 @@ function toItemOutcome(
 				? unsentOutcome(input)
 				: failed(duplicateIdFailure(itemPlan.duplicate.id, 'synced', itemPlan.duplicate.firstItem));
 	}
+}
+
+function withDifferences(
+	outcome: Outcome<SyncResult>,
+	differences: readonly FieldChange[],
+): Outcome<SyncResult> {
+	if (outcome.kind === 'failed') return outcome;
+	const results = outcome.results.map(({ changes, response, ...head }) => ({
+		...head,
+		differences,
+		...omitUndefined({ changes, response }),
+	}));
+	return { ...outcome, results };
 }
 
 function unsentOutcome(input: ItemInput<PreparedJob> | undefined): Outcome<SyncResult> {

@@ -1,5 +1,4 @@
-import type { BatchOutcomes } from '../../../core/n8n/operation';
-import type { Outcome } from '../../../core/n8n/outcome';
+import type { BatchOutcomes, Outcome } from '../../../core/n8n/outcome';
 import type { WriteMemory } from '../../../core/n8n/writeMemory';
 import type { SyncPlan } from './plan';
 
@@ -36,11 +35,11 @@ export function withoutEarlierWrites(plan: SyncPlan, memory: WriteMemory): SyncP
 	};
 }
 
-/** Neither unchanged nor only planned. */
+/** Not if it is unchanged. */
 function isWrite(outcome: Outcome<object>): boolean {
 	if (outcome.kind === 'failed') return false;
 	const [result = {}] = outcome.results;
-	return !('planned' in result) && !('action' in result && result.action === 'unchanged');
+	return !('action' in result && result.action === 'unchanged');
 }
 
 function readId(outcome: Outcome<object>): unknown {

@@ -1,6 +1,5 @@
 import type { EasyJobsReadings } from '../../../tools/sandbox';
 import { jsonOf, pairsOf } from '../../support/easyJobs/easyJobsNode';
-import type { EngineRun } from '../../support/engine/runNode';
 import {
 	NOTHING,
 	runSync,
@@ -81,7 +80,7 @@ describe('one edit', () => {
 			expect(sentFields(run.writes[0])).toEqual({ id: 'HOTEL1X', available: 5 });
 			expect(jsonOf(run)[1]).toMatchObject({
 				id: 'HOTEL1X',
-				changes: [{ field: 'available', after: '5' }],
+				differences: [{ field: 'available', after: '5' }],
 			});
 			expect(stored().map(({ available }) => available)).toEqual([2, 5, 2]);
 		},
@@ -95,7 +94,7 @@ describe('one edit', () => {
 		expect(sentFields(run.writes[0])).toEqual({ id: 'HOTEL0X', region: '' });
 		expect(jsonOf(run)[0]).toMatchObject({
 			action: 'updated',
-			changes: [{ field: 'region', what: 'differs on EasyJobs', before: region, after: '' }],
+			differences: [{ field: 'region', what: 'differs on EasyJobs', before: region, after: '' }],
 		});
 		expect(stored()[0]).not.toHaveProperty('region');
 	});
@@ -171,84 +170,6 @@ describe('what is remembered', () => {
 		stage.sandbox.easyJobs.setFaults([]);
 		const run = await runSync(items, {}, refused.staticData);
 		expect(run.writes[0]?.body).toMatchObject({ available: 2 });
-	});
-});
-
-describe('a dry run', () => {
-	it('only reads, and tells what would be done', async () => {
-		const [first, second, third] = jobsOf(3);
-		seed([{ ...first }, { ...second, title: 'Un tout autre titre' }, { ...third, id: 'GONE1' }]);
-		const before = stored();
-		const run = await runSync([{ ...first }, { ...second }, { ...third }], {
-			dryRun: true,
-			deleteMissing: true,
-			maxDeletePercent: 50,
-		});
-
-		expect(run.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
-		expect(stored()).toEqual(before);
-		expect(run.staticData).toEqual(NOTHING);
-		const environment = 'sandbox';
-		const { location } = FULL_JOB;
-		const [titleOf0, titleOf1, titleOf2] = [0, 1, 2].map(
-			(index) => `Chef de partie numero ${index}`,
-		);
-		expect(jsonOf(run)).toEqual([
-			{
-				id: 'HOTEL0X',
-				title: titleOf0,
-				location,
-				action: 'unchanged',
-				message: 'Nothing to change',
-				environment,
-			},
-			{
-				id: 'HOTEL1X',
-				title: titleOf1,
-				location,
-				environment,
-				action: 'updated',
-				planned: true,
-				message: 'Would be updated',
-				changes: [
-					{
-						field: 'title',
-						what: 'differs on EasyJobs',
-						before: 'Un tout autre titre',
-						after: 'Chef de partie numero 1',
-					},
-				],
-			},
-			{
-				id: 'HOTEL2X',
-				title: titleOf2,
-				location,
-				action: 'created',
-				planned: true,
-				message: 'Would be created',
-				environment,
-			},
-			{
-				id: 'GONE1',
-				title: titleOf2,
-				location,
-				action: 'deleted',
-				planned: true,
-				message: 'Would be deleted',
-				environment,
-			},
-		]);
-		expect(pairsOf(run)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }, []]);
-	});
-
-	it('tells the same as the run that follows it does', async () => {
-		const items = jobsOf(4);
-		seed(items.slice(1).map((job) => ({ ...job, country: 'Belgique' })));
-		const dry = await runSync(items, { dryRun: true });
-		const run = await runSync(items);
-		const told = (results: EngineRun) =>
-			jsonOf(results).map(({ id, action, changes }) => ({ id, action, changes }));
-		expect(told(run)).toEqual(told(dry));
 	});
 });
 

@@ -64,6 +64,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
 	'options.normalize': [true, false],
 	'options.pageSize': [1000],
 	'options.publishUnpublished': [true, false],
+	'options.showUnchanged': [true, false],
 	'options.strictOptional': [true, false],
 	path: ['cv/9281/abcd-1234.pdf'],
 	reference: ['2025-48'],

@@ -1,9 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { FieldReader } from '../../../../core/n8n/fieldReader';
-import { failed, failedOnField } from '../../../../core/n8n/outcome';
+import {
+	failed,
+	failedOnField,
+	type BatchOutcomes,
+	type BatchRows,
+} from '../../../../core/n8n/outcome';
 import type { Failure } from '../../../../core/values/failure';
-import type { BatchOperation, BatchOutcomes } from '../../../../core/n8n/operation';
+import type { BatchOperation } from '../../../../core/n8n/operation';
 import { readEachItem, type ItemInput } from '../../../../core/n8n/itemInput';
 import type { WriteMemory } from '../../../../core/n8n/writeMemory';
 import { withIdentity } from '../../../../core/n8n/output';
@@ -20,7 +25,8 @@ import { MAX_IDS_PER_REQUEST, maxBatchCountOption, readBulkOptions } from './bat
 import { deleteIdPrefixOption, deletionFields, readDeletePolicy } from './deletePolicy';
 import { jobInputFields } from './jobFieldsPanel';
 import { readJob } from './jobInput';
-import { applyPlan, previewPlan, toBatchOutcomes, type SyncOptions } from '../../sync/applyPlan';
+import { applyPlan, toBatchOutcomes, type SyncOptions } from '../../sync/applyPlan';
+import { showPlan } from '../../sync/showPlan';
 
 const syncFields: INodeProperties[] = [
 	...deletionFields,
@@ -33,6 +39,14 @@ const syncFields: INodeProperties[] = [
 			'Whether to show what would be done, and do nothing. The jobs are read from EasyJobs all the same.',
 	},
 ];
+
+const showUnchangedOption: INodeProperties = {
+	displayName: 'Show Unchanged',
+	name: 'showUnchanged',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the plan of a dry run lists the jobs that stay as they are too',
+};
 
 /**
  * Makes EasyJobs hold the jobs of all items: creates, updates and, where asked, deletes only what differs. What it
@@ -48,28 +62,24 @@ export const sync: BatchOperation = {
 	scope: 'batch',
 	fields: jobInputFields('create', {
 		extraFields: syncFields,
-		extraOptions: [deleteIdPrefixOption, maxBatchCountOption(MAX_BATCH_COUNT)],
+		extraOptions: [deleteIdPrefixOption, maxBatchCountOption(MAX_BATCH_COUNT), showUnchangedOption],
 	}),
-	execute: async (context, memory) => mergeEarlierRun(memory, await syncJobs(context, memory)),
+	async execute(context, memory) {
+		const outcomes = await syncJobs(context, memory);
+		return 'rows' in outcomes ? outcomes : mergeEarlierRun(memory, outcomes);
+	},
 };
 
 const FAILED_ATTEMPT = 'Nothing was sent';
 
 const ENDLESS_LIST = { kind: 'unreadable', reason: 'it does not end' } as const;
 
-async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promise<BatchOutcomes> {
+async function syncJobs(
+	context: IExecuteFunctions,
+	memory: WriteMemory,
+): Promise<BatchOutcomes | BatchRows> {
 	const inputs = await readEachItem(context, (itemIndex) => readJob(context, itemIndex, 'create'));
-	const failAll = (failure: Failure): BatchOutcomes =>
-		inputs.length === 0
-			? { items: [], extra: [failed(failure)] }
-			: {
-					items: inputs.map((input) =>
-						input.kind === 'failed'
-							? input
-							: withIdentity(failed(failure), readInputIdentity(input)),
-					),
-				};
-
+	const failAll = (failure: Failure) => failItems(inputs, failure);
 	const options = readOptions(context);
 	if (options.kind === 'failed') return failAll(options.failure);
 	const { deletePolicy } = options.options;
@@ -88,7 +98,8 @@ async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promis
 	if (kept.isEmpty && list.items.length > 0) warnAboutMissingMemory(context);
 	const { week, ...held } = checkPlanWeek(kept.lastSent.week, planned, deletePolicy);
 	const plan = { ...planned, ...held };
-	if (options.dryRun) return toBatchOutcomes(plan, inputs, previewPlan(plan, inputs), list.items);
+	const { dryRun, showUnchanged } = options;
+	if (dryRun) return { rows: showPlan({ plan, inputs, listed: list.items, showUnchanged }) };
 
 	const rest = withoutEarlierWrites(plan, memory);
 	const results = await applyPlan(context, rest, inputs, options.options);
@@ -96,8 +107,22 @@ async function syncJobs(context: IExecuteFunctions, memory: WriteMemory): Promis
 	return toBatchOutcomes(rest, inputs, results, list.items);
 }
 
+/** Without items, the failure is about none. */
+function failItems(inputs: ReadonlyArray<ItemInput<PreparedJob>>, failure: Failure): BatchOutcomes {
+	if (inputs.length === 0) return { items: [], extra: [failed(failure)] };
+	const items = inputs.map((input) =>
+		input.kind === 'failed' ? input : withIdentity(failed(failure), readInputIdentity(input)),
+	);
+	return { items };
+}
+
 type SyncOptionsResult =
-	| { readonly kind: 'ok'; readonly options: SyncOptions; readonly dryRun: boolean }
+	| {
+			readonly kind: 'ok';
+			readonly options: SyncOptions;
+			readonly dryRun: boolean;
+			readonly showUnchanged: boolean;
+	  }
 	| ReturnType<typeof failedOnField>;
 
 function readOptions(context: IExecuteFunctions): SyncOptionsResult {
@@ -110,10 +135,14 @@ function readOptions(context: IExecuteFunctions): SyncOptionsResult {
 	const fields = FieldReader.ofItem(context, 0);
 	// An expression without a value is taken as the harmless choice.
 	const dryRun = fields.boolean('dryRun', 'Dry Run', true);
+	const showUnchanged = fields
+		.collection('options', 'Options')
+		.boolean('showUnchanged', 'Show Unchanged', false);
 	if (fields.problem !== undefined) return failedOnField(FAILED_ATTEMPT, fields.problem);
 	return {
 		kind: 'ok',
 		dryRun,
+		showUnchanged,
 		options: { deletePolicy: policy.deletePolicy, jobs: jobs.options, ids: ids.options },
 	};
 }
