@@ -10,7 +10,9 @@ import { Harness, START_TIMEOUT_MS } from '../support/e2e/harness';
 /** Each template, imported in the editor and run by its own button, beside a newer credential of production. */
 
 const FOLDER = join(REPOSITORY, 'workflows');
-const TEMPLATES = readdirSync(FOLDER);
+const TEMPLATES = readdirSync(FOLDER, { encoding: 'utf8', recursive: true }).filter((file) =>
+	file.endsWith('.json'),
+);
 const TRIGGER_TYPE = /trigger$/i;
 
 const workflowSchema = z.object({

@@ -62,16 +62,28 @@ const templateSchema = z.strictObject({
 	nodes: z.array(nodeSchema),
 	connections: z.record(z.string(), z.strictObject({ main: z.array(z.array(linkSchema)) })),
 	settings: z.strictObject({ executionOrder: z.literal('v1') }),
-	pinData: z.strictObject({}),
+	pinData: z.record(
+		z.string(),
+		z.array(z.strictObject({ json: z.record(z.string(), z.unknown()) })),
+	),
 });
 
 export type Template = z.infer<typeof templateSchema>;
 
 export type TemplateNode = Template['nodes'][number];
 
-export const files = readdirSync(FOLDER);
+export const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 
+/** In English, to which the guides and most tests refer. */
 export const templates = files.map((file): [string, Template] => [file, readTemplate(file)]);
+
+export const frenchFiles = readdirSync(join(FOLDER, 'fr'));
+
+export const frenchTemplates = frenchFiles.map((file): [string, Template] => {
+	return [`fr/${file}`, readTemplate(join('fr', file))];
+});
+
+export const allTemplates = [...templates, ...frenchTemplates];
 
 /** Of the nodes that the package registers, by type. */
 const descriptions = new Map<string, INodeTypeDescription>();

@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeParameters, type INodeTypeDescription } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import {
-	templates,
+	allTemplates,
 	type TemplateNode,
 	isOurs,
 	isNote,
@@ -18,7 +18,7 @@ const NODE_PX = 96;
 const NAME_PX = 44;
 
 /** A note may name a node of another template. */
-const allNames = templates.flatMap(([, { nodes }]) => nodes.map(({ name }) => name));
+const allNames = allTemplates.flatMap(([, { nodes }]) => nodes.map(({ name }) => name));
 
 beforeAll(loadDescriptions);
 
@@ -44,13 +44,15 @@ const overlap = (one: Box, other: Box) =>
 	other.top < one.bottom;
 
 test('Each template has an id and a name of its own', () => {
-	expect(templates.length).toBeGreaterThan(0);
+	expect(allTemplates.length).toBeGreaterThan(0);
 	for (const key of ['id', 'name'] as const) {
-		expect(new Set(templates.map(([, template]) => template[key])).size).toBe(templates.length);
+		expect(new Set(allTemplates.map(([, template]) => template[key])).size).toBe(
+			allTemplates.length,
+		);
 	}
 });
 
-describe.each(templates)('The template %s', (_file, template) => {
+describe.each(allTemplates)('The template %s', (_file, template) => {
 	const { nodes, connections } = template;
 	const notes = nodes.filter(isNote);
 	const names = nodes.map(({ name }) => name);
