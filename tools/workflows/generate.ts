@@ -60,14 +60,10 @@ function countIds(prefix: string): () => string {
 	};
 }
 
-function toNode(
-	{ sample: _sample, ...node }: TemplateNode,
-	words: Words,
-	id: string,
-	newPartId: () => string,
-): object {
+function toNode(node: TemplateNode, words: Words, id: string, newPartId: () => string): object {
 	const parameters = numberParts(words.value(node.parameters), newPartId);
-	return { id, ...node, name: words.word(node.name), parameters };
+	const written = Object.entries(node).filter(([key]) => key !== 'sample');
+	return { id, ...Object.fromEntries(written), name: words.word(node.name), parameters };
 }
 
 /** Gives an id to each assignment and condition, which the sources leave empty. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { toJobId } from '../../../mapping/ids';
 import {
 	REPOSITORY,
-	templates,
+	allTemplates,
 	files,
 	nodeNamed,
 	listMatches,
@@ -14,7 +14,7 @@ import {
 const MAX_PICTURE_BYTES = 150_000;
 
 /** A note may name a node of another template. */
-const allNames = templates.flatMap(([, { nodes }]) => nodes.map(({ name }) => name));
+const allNames = allTemplates.flatMap(([, { nodes }]) => nodes.map(({ name }) => name));
 
 beforeAll(loadDescriptions);
 
@@ -44,14 +44,14 @@ describe('The templates about Diamond offers', () => {
 });
 
 describe.each([
-	['English', join(REPOSITORY, 'docs', 'en', 'templates.md')],
-	['French', join(REPOSITORY, 'docs', 'fr', 'modeles.md')],
-])('The guide to the templates in %s', (_language, guide) => {
+	['English', join(REPOSITORY, 'docs', 'en', 'templates.md'), ''],
+	['French', join(REPOSITORY, 'docs', 'fr', 'modeles.md'), 'fr/'],
+])('The guide to the templates in %s', (_language, guide, folder) => {
 	const text = readFileSync(guide, 'utf8');
 
 	test('has a section on each template, with its picture', () => {
 		for (const file of files) {
-			const [, section = ''] = text.split(`/workflows/${file})\n`);
+			const [, section = ''] = text.split(`/workflows/${folder}${file})\n`);
 			expect(section.split('\n## ')[0]).toMatch(/<img src="[^"]+"[\s\S]+\*\*[^*]+:\*\*/);
 		}
 	});
@@ -90,6 +90,7 @@ describe.each([
 			'Talentsoft account',
 			'EasyJobs account',
 			'Update application statuses',
+			'Changer le statut de candidatures',
 		];
 		expect(named.filter((name) => ![...allNames, ...words].includes(name))).toEqual([]);
 	});
