@@ -36,7 +36,10 @@ const codes = lazy(() => {
 export function findCountryCode(value: unknown): string | undefined {
 	const text = toText(value);
 	if (text === 'France') return 'FR';
-	return text === '' || text.length > 64 ? undefined : codes().get(foldName(text));
+	if (text === '' || text.length > 64) return undefined;
+	// `France (FR)`: the code says the same once more.
+	const name = text.replace(/[ -]\(?[A-Z]{2,3}\)?$/, '');
+	return codes().get(foldName(text)) ?? codes().get(foldName(name));
 }
 
 /** The French name, without what stands in brackets. */

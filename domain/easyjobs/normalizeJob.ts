@@ -5,7 +5,7 @@ import { countCharacters } from '../../core/values/text';
 import { parseUrl } from '../../core/values/url';
 import { describeChange, type FieldChange } from './changes';
 import { jobField, jobFields, type JobField, type JobFieldName, type RawJob } from './fields';
-import { readContractLabel, WITHOUT_DIGITS } from './contract/contractLabel';
+import { joinAbbreviation, readContractLabel, WITHOUT_DIGITS } from './contract/contractLabel';
 import { isValidValue } from './schema';
 import { classOf } from './normalize/characterClass';
 import { replaceDisallowed } from './normalize/characters';
@@ -142,14 +142,19 @@ function normalizePlainText(field: JobField, given: unknown, job: RawJob): Norma
 
 /** Digits go before the text is tidied, which writes `80 %` in words, and after it, which sets numbers apart. */
 function normalizeContractType(field: JobField, value: string): Normalized {
-	const plain = /[<&]/.test(value) ? normalizeText(field, value).value : value;
+	const given = /[<&]/.test(value) ? normalizeText(field, value).value : value;
+	const plain = joinAbbreviation(given);
 	const label = readContractLabel(plain);
 	const tidied = normalizeText(field, label);
 	const rest = readContractLabel(tidied.value);
 	const hasDropped = label !== plain || rest !== tidied.value;
 	return {
 		value: rest,
-		reasons: orWhitespaceReason([...(hasDropped ? [WITHOUT_DIGITS] : []), ...tidied.reasons]),
+		reasons: orWhitespaceReason([
+			...(plain === given ? [] : ['wrote the abbreviation without dots']),
+			...(hasDropped ? [WITHOUT_DIGITS] : []),
+			...tidied.reasons,
+		]),
 	};
 }
 

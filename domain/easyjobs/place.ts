@@ -14,6 +14,12 @@ export interface Place {
 const LAST_COUNTRY = /(?<!(?:[ -]|^)(?:en|de|la)) france$/i;
 /** `Siège social - Nantes`, `Nantes (siège)`: it is no part of the town. */
 const HEAD_OFFICE = /^si[èe]ge(?: social)? ?[-–:,] ?| \(si[èe]ge[^)]*\)$/i;
+/** `CP 06000`. */
+const POSTCODE_LABEL = /(?<![\p{L}\d])(?:CP|C\.P\.) ?:? ?(?=\d)/giu;
+/** `Paris (8e)`. */
+const BRACKETED_DISTRICT = / ?\((\d{1,2} ?[eèé][^()\d]{0,20})\)$/i;
+/** `France - Nantes`. */
+const FIRST_COUNTRY = /^(?:France|FR) ?[-–—:,/] ?(\p{L}.+)$/iu;
 const CEDEX = /[ ,-]+cedex(?: ?\d{1,2})?(?!\p{L})/giu;
 
 /**
@@ -26,6 +32,9 @@ export function readPlace(text: string, country?: unknown): Place | undefined {
 	if (text.length > MAX_PLACE_CHARACTERS) return undefined;
 	const tidy = text
 		.replace(/\s+/g, ' ')
+		.replace(POSTCODE_LABEL, '')
+		.replace(BRACKETED_DISTRICT, ' $1')
+		.replace(FIRST_COUNTRY, '$1, France')
 		.replace(CEDEX, '')
 		.replace(LAST_COUNTRY, ', France')
 		.replace(HEAD_OFFICE, '')
@@ -54,8 +63,9 @@ interface CountrySplit {
 /** A country at the end, unless the record names another one: `Atlanta, Georgia`. */
 function splitCountry(text: string, country: unknown): CountrySplit {
 	const [, address = '', last = ''] = /^(.+)(?:,|\(| [-–] )([^,()]+)\)?$/u.exec(text) ?? [];
-	const isCode = /^[A-Z]{1,3}$/.test(last.trim());
-	const code = isCode && last.trim() !== 'FR' ? undefined : findCountryCode(last);
+	// `GA` may be Georgia of the United States.
+	const isCode = /^[A-Z]{1,3}$/.test(last.trim()) && !/^(?:FR|GB|UK|USA)$/.test(last.trim());
+	const code = isCode ? undefined : findCountryCode(last);
 	const given = readCode(country);
 	if (code === undefined || (given !== undefined && given !== code)) return { address: text };
 	return { address: address.trim(), named: findCountryName(code) ?? last.trim() };
@@ -63,7 +73,7 @@ function splitCountry(text: string, country: unknown): CountrySplit {
 
 const TOWN = "\\p{L}[\\p{L}\\p{M}'’ ./-]*";
 /** `8e`, `3ème`, `13` and `1er arrondissement` after the name of a town. */
-const DISTRICT = '(?:(?<= )\\d{1,2}(?!\\d) ?(?:[eèé]\\p{L}*)?(?: arr\\p{L}*\\.?)?)?';
+const DISTRICT = '(?:(?<= )\\d{1,2}(?!\\d) ?(?:[eèéEÈÉ]\\p{L}*)?(?: [aA][rR]{2}\\p{L}*\\.?)?)?';
 /** With the sign of the country before it; French, where `32 000 euros` is none, or as others write them. */
 const POSTCODE =
 	'(?<!\\d)(?:(?<!\\p{L})([A-Z]{1,3})-)?(\\d{5}|\\d{2} \\d{3}(?=[ ,)]*(?:\\p{Lu}|$))|\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4}(?:-\\d{3}| ?[A-Z]{2}(?= \\p{Lu}))?)(?!\\d)';
@@ -77,13 +87,8 @@ const TOWN_AND_POSTCODE = new RegExp(`^(.+?)[ ,(-]+${POSTCODE}\\)?$`, 'u');
 /** A resort may be named by its height: `Courchevel 1850`. */
 const WHOLE_TOWN = new RegExp(`^${TOWN}(?:${DISTRICT}|\\d{4})$`, 'u');
 
-type TownAndPostcode = Pick<Place, 'otherPostcode' | 'postcode' | 'town'>;
-
 /** The last in the address: a number of the house or of the box stands before it. */
-function readTownAfterPostcode(
-	address: string,
-	code: string | undefined,
-): TownAndPostcode | undefined {
+function readTownAfterPostcode(address: string, code: string | undefined): Place | undefined {
 	const found = [...address.matchAll(POSTCODE_AND_TOWN)].flatMap((match) => {
 		const [, sign, digits = '', town = ''] = match;
 		const postcode = classifyPostcode(sign, digits, code, match.index === 0);
@@ -93,10 +98,7 @@ function readTownAfterPostcode(
 	return found.at(-1);
 }
 
-function readTownBeforePostcode(
-	address: string,
-	code: string | undefined,
-): TownAndPostcode | undefined {
+function readTownBeforePostcode(address: string, code: string | undefined): Place | undefined {
 	const [, before = '', sign, digits = ''] = TOWN_AND_POSTCODE.exec(address) ?? [];
 	const town = readTown(before.slice(before.lastIndexOf(',') + 1).trim());
 	const postcode = classifyPostcode(sign, digits, code, false);
@@ -112,16 +114,39 @@ function readTownBeforePostcode(
 function classifyPostcode(
 	sign: string | undefined,
 	digits: string,
-	code: string | undefined,
+	given: string | undefined,
 	isFirst: boolean,
-): Pick<Place, 'otherPostcode' | 'postcode'> | undefined {
+): Pick<Place, 'country' | 'otherPostcode' | 'postcode'> | undefined {
+	const meant = given === undefined ? findCountryOfPostcode(sign, digits) : undefined;
+	const code = given ?? meant;
+	const country = meant === undefined ? {} : { country: findCountryName(meant) ?? meant };
 	const isForeign = isForeignCode(code);
 	const isAbroad = isForeign || isForeignSign(sign);
-	if (/^\d{5}$/.test(digits) && (isForeign || !isAbroad)) return { postcode: digits };
-	if (/^\d{2} \d{3}$/.test(digits) && !isAbroad) return { postcode: digits.replace(' ', '') };
-	if (isAbroad) return { otherPostcode: digits };
+	if (/^\d{5}$/.test(digits) && (isForeign || !isAbroad)) return { postcode: digits, ...country };
+	if (/^\d{2}[ -]\d{3}$/.test(digits) && !isAbroad) {
+		return { postcode: digits.replace(/\D/, ''), ...country };
+	}
+	if (isAbroad) return { otherPostcode: digits, ...country };
 	if (!isFirst || !/^\d{4}$/.test(digits)) return undefined;
 	return code === undefined ? { otherPostcode: digits } : { postcode: `0${digits}` };
+}
+
+/** Of one letter, as cars bear them; the others are ISO codes. */
+const SIGNS: Readonly<Record<string, string | undefined>> = {
+	A: 'AT',
+	B: 'BE',
+	D: 'DE',
+	E: 'ES',
+	F: 'FR',
+	I: 'IT',
+	L: 'LU',
+	P: 'PT',
+};
+
+/** The country that a sign before the postcode names; all postcodes of Monaco begin with 980. */
+function findCountryOfPostcode(sign: string | undefined, digits: string): string | undefined {
+	if (sign === undefined) return /^980\d\d$/.test(digits) ? 'MC' : undefined;
+	return SIGNS[sign] ?? (sign.length === 2 ? findCountryCode(sign) : undefined);
 }
 
 function isForeignCode(code: string | undefined): boolean {
@@ -129,14 +154,14 @@ function isForeignCode(code: string | undefined): boolean {
 }
 
 function isForeignSign(sign: string | undefined): boolean {
-	return sign !== undefined && !['F', 'FR'].includes(sign.toUpperCase());
+	return sign !== undefined && !['F', 'FR', 'MC'].includes(sign.toUpperCase());
 }
 
 /** A number of a department stands before or after the name: `33 - BORDEAUX`, `2A Ajaccio`, `Aix-les-Bains (73)`. */
 const DEPARTMENT_BEFORE =
 	/^(?:[([]?(?:\d{2,3}|2[ABab]) ?[-–—:/,)\]]|2[ABab]|9[78]\d|\d\d(?= \p{Lu}[\p{L}' -]+$)) ?(?=\p{L})/u;
 const DEPARTMENT_AFTER =
-	/ ?(?:[([](?:\p{L}[\p{L} -]*)?(?:\d{2,3}|2[AB])[)\]]|[-–—,/] ?(?:\d{2,3}|2[AB]))$/iu;
+	/ ?(?:[([](?:\p{L}[\p{L} -]*)?(?:\d{2,3}|2[AB])[)\]]|[-–—,/] ?(?:\d{2,3}|2[AB])|(?<=\p{L}) 2[AB])$/iu;
 
 const STREET =
 	/(?:^|[ ,])(?:rue|avenue|av|boulevard|bd|bld|place|pl|all[ée]es?|chemin|impasse|quai|route|rte|cours|square|passage|rond-point|z\.?[ai]\.?c?|zone|parc|centre|bp|cs|b[âa]timent|b[âa]t|immeuble|r[ée]sidence|lieu-dit|lot|lotissement|voie|faubourg|fg|esplanade|sentier|domaine|h[ôo]tel|tour)(?![\p{L}\p{M}'’-])/iu;

@@ -17,6 +17,11 @@ export function readContractLabel(label: string): string {
 	return parseContractLabel(label)?.type.label ?? label;
 }
 
+/** `C.D.I.`, `C. D. D.` */
+export function joinAbbreviation(label: string): string {
+	return label.replace(/(?<!\p{L})C\. ?D\. ?([DI])(?!\p{L})\.?/gu, 'CD$1');
+}
+
 /** Words that stand in a label and name no contract. */
 const EMPTY_WORDS = new Set(
 	'a au avec contract contrat de des duree du emploi en et la le les partiel periode plein poste pour sur temps time type'.split(

@@ -19,13 +19,16 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 const HOURS =
 	/[ ,(–-]*\b\d{1,2}(?:[.,h]\d{1,2})? ?h(?:eures)?(?: ?(?:(?:\/|par) ?sem(?:aine)?\.?|hebdo[a-z]*))?\)?/i;
 
+/** Before a value that schema.org defines. */
+const SCHEMA_ORG = /^\s*(?:https?:\/\/)?schema\.org\//i;
+
 /** A longer text is none of a few words. */
 const MAX_CHARACTERS = 64;
 
 /** The documented value that a text says in other words. */
 export function findChoice(name: JobFieldName, text: string): string | undefined {
 	if (text.length > MAX_CHARACTERS) return undefined;
-	const folded = foldChoice(text.replace(HOURS, ''));
+	const folded = foldChoice(text.replace(SCHEMA_ORG, '').replace(HOURS, ''));
 	return jobField(name).choices?.find(
 		(choice) =>
 			foldChoice(choice) === folded || SYNONYMS[choice]?.split(' ').includes(folded) === true,

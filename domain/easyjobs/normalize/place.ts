@@ -10,7 +10,7 @@ import type { Normalized } from './normalized';
  */
 export function normalizeLocation(job: RawJob): Array<[JobFieldName, Normalized]> {
 	const { location, country } = job;
-	if (typeof location !== 'string' || !/[\d,(]/.test(location)) return [];
+	if (typeof location !== 'string' || !/[\d,(]|^(?:France|FR)\b/i.test(location)) return [];
 	const place = readPlace(location, country);
 	if (place === undefined || place.town === location) return [];
 	if (!/\d/.test(location) && place.country === undefined) return [];
