@@ -3,6 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { FieldProblem } from '../values/failure';
 import { readBoolean, readNumber, readText } from '../values/fieldValue';
 import { isBlank, isList, isRecord, type UnknownRecord } from '../values/values';
+import { OTHER_VALUE, type KnownValues } from './knownValues';
 import { readLocated } from './locator';
 
 /**
@@ -51,6 +52,15 @@ export class FieldReader {
 	text(name: string, label: string): string | undefined {
 		if (this.isEmptied(name)) return '';
 		return this.read(name, label, readText, IS_NO_TEXT);
+	}
+
+	/** A value of a list, or that of the field for others. */
+	known({ name, displayName, other }: KnownValues): string | undefined {
+		const value = this.text(name, displayName);
+		if (value !== OTHER_VALUE) return value;
+		const otherValue = this.text(other.name, other.displayName);
+		if (!otherValue) this.refuse(other.displayName, IS_EMPTY);
+		return otherValue;
 	}
 
 	/** One text or a list of them, without the blank ones. */
@@ -135,6 +145,7 @@ interface CountRule {
 	readonly orElse?: string;
 }
 
+const IS_EMPTY: ProblemText = { message: 'is empty', fix: 'or choose a value of the list' };
 const IS_NO_TEXT: ProblemText = { message: 'is not a text', fix: 'as a text, or leave it out' };
 const IS_NO_AMOUNT: ProblemText = {
 	message: 'is not an amount',

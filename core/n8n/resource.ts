@@ -47,11 +47,16 @@ export function toProperties(
 export function toSubtitle(resources: readonly Resource[]): string {
 	const actions = Object.fromEntries(
 		resources.flatMap(({ value, operations }) =>
-			operations.map((operation) => [`${value} ${operation.value}`, operation.action]),
+			operations.map(({ value: operation, action }) => [`${value} ${operation}`, toWords(action)]),
 		),
 	);
 	const key = '$parameter["resource"] + " " + $parameter["operation"]';
 	return `={{ (${JSON.stringify(actions)})[${key}] }}`;
+}
+
+/** There is little room: `Create or update job`. */
+function toWords(action: string): string {
+	return action.replace(/ (?:an?|the) /g, ' ');
 }
 
 function toOperationPicker({ value, operations, defaultOperation }: Resource): INodeProperties {

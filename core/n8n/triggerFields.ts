@@ -49,6 +49,19 @@ interface TriggerPanel {
 	readonly moreOptions?: readonly INodeProperties[];
 }
 
+/**
+ * n8n adds its own field of this name before the others, with a poll each minute in a new node. Of two fields of one
+ * name, the default of the last counts.
+ */
+export function pollTimesField(minutes: number): INodeProperties {
+	return {
+		displayName: 'Poll Times',
+		name: 'pollTimes',
+		type: 'hidden',
+		default: { item: [{ mode: 'everyX', value: minutes, unit: 'minutes' }] },
+	};
+}
+
 export function triggerFields(panel: TriggerPanel): INodeProperties[] {
 	const { item, overlapMinutes, overlap, startDate, moreOptions = [] } = panel;
 	return [

@@ -41,7 +41,7 @@ export interface OfferOverrides {
 }
 
 /** What the offer lacks, and the parameter of the Diamond node that would supply it. */
-type OfferProblem = FieldProblem<'Additional Meta' | 'Title'>;
+type OfferProblem = FieldProblem<'Further Fields' | 'Title'>;
 
 export type OfferDraftResult =
 	| { readonly kind: 'unfit'; readonly problems: readonly OfferProblem[] }
@@ -85,9 +85,9 @@ const MISSING_TITLE: OfferProblem = {
 };
 
 const MISSING_REFERENCE: OfferProblem = {
-	field: 'Additional Meta',
+	field: 'Further Fields',
 	message: `has no ${REFERENCE_KEY}, and the vacancy has no reference to know it by`,
-	fix: `Give Additional Meta, such as {"${REFERENCE_KEY}": "2026-48"}`,
+	fix: `Give Further Fields, such as {"${REFERENCE_KEY}": "2026-48"}`,
 };
 
 const AMOUNT_FIELDS = ['salary_max', 'salary_min'];

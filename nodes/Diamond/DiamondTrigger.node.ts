@@ -6,13 +6,15 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { toNumberField, triggerFields } from '../../core/n8n/triggerFields';
+import { toKnownValueFields } from '../../core/n8n/knownValues';
+import { pollTimesField, toNumberField, triggerFields } from '../../core/n8n/triggerFields';
 import { pollOffers } from './trigger/pollOffers';
 import {
 	CONFIRM_REMOVALS,
 	DEFAULT_CONFIRM_MINUTES,
 	DEFAULT_OVERLAP_MINUTES,
 	REMOVAL_CHECK,
+	WATCHED_STATUS,
 } from './trigger/triggerOptions';
 import { testDiamond } from './methods/testDiamond';
 
@@ -32,6 +34,7 @@ export class DiamondTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'diamondApi', required: true, testedBy: 'testDiamond' }],
 		properties: [
+			pollTimesField(5),
 			{
 				displayName: 'Events',
 				name: 'events',
@@ -67,14 +70,7 @@ export class DiamondTrigger implements INodeType {
 						0,
 						'Time between two checks for removed offers, each of which reads all published offers; 0 for a check at each poll',
 					),
-					{
-						displayName: 'Status',
-						name: 'status',
-						type: 'string',
-						default: 'publish',
-						description:
-							'Pass on only offers of this status; publish means published, and is what the trigger watches without this option. Leave it empty for any status. A trigger of version 1 watches any status without it.',
-					},
+					...toKnownValueFields(WATCHED_STATUS),
 				],
 			}),
 		],

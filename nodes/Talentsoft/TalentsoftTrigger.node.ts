@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { triggerFields } from '../../core/n8n/triggerFields';
+import { pollTimesField, triggerFields } from '../../core/n8n/triggerFields';
 import { DEFAULT_OVERLAP_MINUTES, pollRecords } from './trigger/pollRecords';
 import { testTalentsoft } from './methods/testTalentsoft';
 
@@ -30,6 +30,7 @@ export class TalentsoftTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'talentsoftApi', required: true, testedBy: 'testTalentsoft' }],
 		properties: [
+			pollTimesField(15),
 			{
 				displayName: 'Resource',
 				name: 'resource',

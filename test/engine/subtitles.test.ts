@@ -23,7 +23,8 @@ test.each(TYPES)('the subtitle of %s says what each operation does', async (type
 		for (const option of options) {
 			if (!('value' in option) || typeof resource !== 'string') throw new Error('Not an operation');
 			const parameters = { resource, operation: option.value };
-			expect(await readSubtitle(type, parameters)).toBe(option.action);
+			const words = option.action?.split(' ').filter((word) => !['a', 'an', 'the'].includes(word));
+			expect(await readSubtitle(type, parameters)).toBe(words?.join(' '));
 		}
 	}
 	expect(pickers.length).toBeGreaterThan(0);

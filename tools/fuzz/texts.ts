@@ -187,6 +187,6 @@ export const TEXT_PARSERS: readonly Parser[] = [
 			...splitTokens('https://api.exemple.fr:80/v1/ http://localhost reference:gt:2026,1'),
 			...SIGNS,
 		],
-		run: (text) => [readBaseUrl(text), parseFilter('Custom', text)],
+		run: (text) => [readBaseUrl(text), parseFilter('Advanced Filter', text)],
 	},
 ];

@@ -4,7 +4,7 @@ import type { FieldReader } from '../../../core/n8n/fieldReader';
 import type { UnknownRecord } from '../../../core/values/values';
 
 export const additionalMetaField: INodeProperties = {
-	displayName: 'Additional Meta (JSON)',
+	displayName: 'Further Fields (JSON)',
 	name: 'additionalMeta',
 	type: 'json',
 	default: '{}',
@@ -13,5 +13,5 @@ export const additionalMetaField: INodeProperties = {
 
 /** An object, or its text. */
 export function readAdditionalMeta(fields: FieldReader): UnknownRecord {
-	return fields.object('additionalMeta', 'Additional Meta') ?? {};
+	return fields.object('additionalMeta', 'Further Fields') ?? {};
 }

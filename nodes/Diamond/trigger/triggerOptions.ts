@@ -4,6 +4,8 @@ import type { DeltaOptions } from '../../../core/polling/types';
 import { computeFingerprint } from '../../../core/values/fingerprint';
 import { PUBLISHED_STATUS } from '../../../domain/diamond/offer';
 import type { ProcessInfo } from '../../../core/n8n/trigger';
+import { OTHER_VALUE } from '../../../core/n8n/knownValues';
+import { offerStatusList } from '../actions/offer/offerStatus';
 import { toText } from '../../../core/values/values';
 import {
 	readAccountUrl,
@@ -29,6 +31,10 @@ export const CONFIRM_REMOVALS: NumberOption = {
 	name: 'confirmRemovalsMinutes',
 	typeOptions: { minValue: 0 },
 };
+
+export const WATCHED_STATUS = offerStatusList(
+	'Pass on only offers of this status. Published is what the trigger watches without this option; a trigger of version 1 watches any status without it.',
+);
 
 export interface TriggerOptions extends DeltaOptions {
 	/** Only offers of this status are emitted; the API may send others. */
@@ -60,7 +66,16 @@ export async function readTriggerOptions(
 function readStatus(context: IPollFunctions): string {
 	const fallback = context.getNode().typeVersion > 1 ? PUBLISHED_STATUS : '';
 	const status: unknown = context.getNodeParameter('options.status', fallback);
+	if (status === OTHER_VALUE) return readOtherStatus(context);
 	return typeof status === 'string' ? status.trim() : fallback;
+}
+
+function readOtherStatus(context: IPollFunctions): string {
+	const status = toText(context.getNodeParameter('options.otherStatus', ''));
+	if (status !== '') return status;
+	throw new NodeOperationError(context.getNode(), 'Other Status is empty', {
+		description: 'Give Other Status, or choose a Status of the list',
+	});
 }
 
 /** With each status that a trigger may have had. */

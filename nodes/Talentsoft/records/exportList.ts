@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
+import { warn as addWarning } from '../../../core/n8n/hints';
 import { getCancelSignal, pause } from '../../../core/http/timeLimit';
 import type { UnknownRecord } from '../../../core/values/values';
 import type { ExportResource, RecordContent } from '../../../domain/talentsoft/export/records';
@@ -63,10 +64,8 @@ export async function storeRecord(
 	return { kind: 'ok', item: { json: record.json, files, missingCount } };
 }
 
-/** What the user should know of a reading that succeeded. */
 export function warn(context: IExecuteFunctions, message: string): void {
-	context.logger.warn(`Talentsoft: ${message}`);
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	addWarning(context, 'Talentsoft', message);
 }
 
 export function warnAboutMissingFiles(

@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toFilters, toOptions } from '../../../core/n8n/collection';
 import type { FieldReader } from '../../../core/n8n/fieldReader';
+import { isKnownValue, toKnownValueFields, type KnownValues } from '../../../core/n8n/knownValues';
 import { readInstant } from '../../../core/values/instant';
 import { readLimit } from '../../../core/n8n/listFields';
+import { toDisplayText } from '../../../core/values/text';
 import type { FieldProblem } from '../../../core/values/failure';
 import { changedSince, parseFilter, type ExportFilter } from '../client/filters';
 
@@ -38,7 +40,7 @@ export const optionsField = toOptions([
 
 const commonFilters: INodeProperties[] = [
 	{
-		displayName: 'Custom',
+		displayName: 'Advanced Filter',
 		name: 'custom',
 		type: 'string',
 		default: '',
@@ -63,17 +65,28 @@ const commonFilters: INodeProperties[] = [
 	},
 ];
 
-const vacancyStatusFilter: INodeProperties = {
+const vacancyStatusList: KnownValues = {
 	displayName: 'Vacancy Status',
 	name: 'vacancyStatus',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Published',
-	description: 'Only vacancies of this status, as Talentsoft names it: Published or Validated',
+	values: [
+		{ name: 'Published', value: 'Published' },
+		{ name: 'Validated', value: 'Validated' },
+	],
+	description: 'Only vacancies of this status',
+	other: {
+		displayName: 'Other Vacancy Status',
+		name: 'otherVacancyStatus',
+		placeholder: 'e.g. _TS_CO_OfferStatus_Archive',
+		description:
+			'As your Talentsoft names it; Published and Validated are the names that are known',
+	},
 };
 
 export const candidateFilters = toFilters(commonFilters);
-export const vacancyFilters = toFilters([...commonFilters, vacancyStatusFilter]);
+export const vacancyFilters = toFilters([
+	...commonFilters,
+	...toKnownValueFields(vacancyStatusList),
+]);
 
 export function readListOptions(fields: FieldReader): ListOptionsResult {
 	const maxRecords = readLimit(fields);
@@ -89,13 +102,15 @@ export function readListOptions(fields: FieldReader): ListOptionsResult {
 	return { kind: 'ok', options: { maxRecords, pageSize, filters, search } };
 }
 
-/** Undefined if Custom is no filter. */
+const ADVANCED = 'Advanced Filter';
+
+/** Undefined if Advanced Filter is none. */
 function readFilters(fields: FieldReader): readonly ExportFilter[] | undefined {
-	const custom = fields.text('custom', 'Custom') || undefined;
-	const customFilter = custom === undefined ? undefined : parseFilter('Custom', custom);
+	const custom = fields.text('custom', ADVANCED) || undefined;
+	const customFilter = custom === undefined ? undefined : parseFilter(ADVANCED, custom);
 	if (custom !== undefined && customFilter === undefined) return undefined;
 	const since = fields.date('updatedAfter', 'Updated After', readInstant);
-	const status = fields.text('vacancyStatus', 'Vacancy Status') || undefined;
+	const status = fields.known(vacancyStatusList) || undefined;
 	return [
 		...(customFilter === undefined ? [] : [customFilter]),
 		...(since === undefined ? [] : [changedSince('Updated After', since)]),
@@ -105,8 +120,15 @@ function readFilters(fields: FieldReader): readonly ExportFilter[] | undefined {
 	];
 }
 
+/** Why a list may be empty: a status that only Talentsoft knows, or does not. */
+export function describeUnknownStatus(filters: readonly ExportFilter[]): string | undefined {
+	const status = filters.find(({ label }) => label === 'Vacancy Status')?.value;
+	if (status === undefined || isKnownValue(vacancyStatusList, status)) return undefined;
+	return `No vacancy of the status "${toDisplayText(status)}" came. Published and Validated are the names that are known: check how your Talentsoft writes it.`;
+}
+
 const INVALID_FILTER: FieldProblem = {
-	field: 'Custom',
+	field: ADVANCED,
 	message: 'is not a filter',
-	fix: 'Write Custom as field:operator:value, such as updateDate:gt:2026-05-01 or reference::2025-48',
+	fix: 'Write Advanced Filter as field:operator:value, such as updateDate:gt:2026-05-01 or reference::2025-48',
 };

@@ -15,7 +15,7 @@ import {
 	warnAboutMissingFiles,
 	type StoredRecord,
 } from './exportList';
-import { readListOptions } from './listFields';
+import { describeUnknownStatus, readListOptions } from './listFields';
 import type { StoreFiles } from './storeFiles';
 
 interface RecordListRequest {
@@ -60,6 +60,8 @@ export async function readRecords(
 	if (records.listChange !== undefined) warn(context, describeListChange(records.listChange));
 	const { reportedTotal } = records;
 	if (reportedTotal !== undefined) warn(context, describeTotalMismatch(reportedTotal));
+	const unknownStatus = describeUnknownStatus(filters);
+	if (records.items.length === 0 && unknownStatus !== undefined) warn(context, unknownStatus);
 	warnAboutMissingFiles(context, records.items);
 	return {
 		kind: 'ok',

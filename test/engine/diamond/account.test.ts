@@ -94,7 +94,7 @@ describe('establishment', () => {
 	it.each([
 		['Update Fields is empty', {}, '87'],
 		['Website is not a web address', { website: 'www.hotel.fr' }, '87'],
-		['Additional Meta is not a JSON object', { additionalMeta: '[1]' }, '87'],
+		['Further Fields is not a JSON object', { additionalMeta: '[1]' }, '87'],
 		['Establishment ID is not an ID', { description: 'x' }, '..'],
 		['Establishment ID is not an ID', { description: 'x' }, '87/../88'],
 	])('tells before it sends: %s', async (message, updateFields, id) => {

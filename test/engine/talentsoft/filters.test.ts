@@ -111,7 +111,7 @@ describe('filters', () => {
 		const find = async (vacancyStatus: string) =>
 			await filtered({ custom: 'chronoNumber:gt:1', vacancyStatus });
 		const run = await find('Suspended');
-		expect(run.error?.message).toContain('Custom and Vacancy Status cannot be combined');
+		expect(run.error?.message).toContain('Advanced Filter and Vacancy Status cannot be combined');
 		expect((await find('_TS_CO_OfferStatus_Suspendue')).error).toBeUndefined();
 
 		const status = { id: 'own-code', label: 'En ligne' };
@@ -127,9 +127,9 @@ describe('filters', () => {
 			filters: { custom: 'chronoNumber:gt:1', updatedAfter: '2020-01-01T00:00:00Z' },
 		});
 		expect(run.error?.message).toBe(
-			'The candidates were not read: Custom and Updated After cannot be combined [item 0]',
+			'The candidates were not read: Advanced Filter and Updated After cannot be combined [item 0]',
 		);
-		expect(run.error?.description).toContain('Use Custom or Updated After alone');
+		expect(run.error?.description).toContain('Use Advanced Filter or Updated After alone');
 
 		stage.sandbox.talentsoft.setReadings({ candidateModificationDate: 'present' });
 		const dated = await runTalentsoft(stage, {
@@ -141,8 +141,8 @@ describe('filters', () => {
 	});
 
 	it.each([
-		[{ custom: 'reference' }, 'Custom is not a filter'],
-		[{ custom: 'reference:2025-48' }, 'Custom is not a filter'],
+		[{ custom: 'reference' }, 'Advanced Filter is not a filter'],
+		[{ custom: 'reference:2025-48' }, 'Advanced Filter is not a filter'],
 		[{ updatedAfter: 'soon' }, 'Updated After is not a date'],
 	])('%j are refused before anything is sent', async (filters, message) => {
 		const run = await filtered(filters);

@@ -1,3 +1,4 @@
+import { OTHER_VALUE } from '../../../core/n8n/knownValues';
 import {
 	NodeHelpers,
 	jsonParse,
@@ -36,6 +37,7 @@ export function listPanelFields(node: NodeUnderTest): PanelField[] {
 				? (property.options ?? [])
 						.filter(isProperty)
 						.filter(({ displayOptions }) => isShown(displayOptions, bare.parameters))
+						.filter(({ displayOptions }) => !isForOthers(displayOptions))
 						.flatMap((option) => toFields(option, `${property.name}.`))
 				: toFields(property, ''),
 		);
@@ -44,6 +46,11 @@ export function listPanelFields(node: NodeUnderTest): PanelField[] {
 function isShown({ show = {} }: IDisplayOptions = {}, parameters: INodeParameters): boolean {
 	const sources = show['/source'];
 	return sources === undefined || sources.some((source) => source === parameters['source']);
+}
+
+/** The field of a collection for a value that its list has not. */
+function isForOthers({ show = {} }: IDisplayOptions = {}): boolean {
+	return Object.values(show).some((values) => values?.some((value) => value === OTHER_VALUE));
 }
 
 function isProperty(
@@ -59,7 +66,11 @@ function toFields(property: INodeProperties, prefix: string): PanelField[] {
 	return [{ path: `${prefix}${name}`, label: label.replace(/ \(.*/, ''), kind, required }];
 }
 
-function kindOf({ type, typeOptions }: INodeProperties): PanelField['kind'] | undefined {
+function kindOf({
+	type,
+	typeOptions,
+	options = [],
+}: INodeProperties): PanelField['kind'] | undefined {
 	switch (type) {
 		case 'boolean':
 			return 'yesNo';
@@ -69,7 +80,9 @@ function kindOf({ type, typeOptions }: INodeProperties): PanelField['kind'] | un
 		case 'number':
 			return type;
 		case 'options':
-			return 'choice';
+			return options.some((option) => 'value' in option && option.value === OTHER_VALUE)
+				? 'text'
+				: 'choice';
 		case 'resourceLocator':
 			return 'text';
 		case 'string':

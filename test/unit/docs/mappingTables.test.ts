@@ -93,7 +93,9 @@ const MAPS: readonly DocumentedMap[] = [
 		fields: [
 			'title',
 			'meta.talentsoft_reference',
-			...(offerMetaFields[0]?.options ?? []).map(({ name }) => `meta.${toSnakeCase(name)}`),
+			...(offerMetaFields[0]?.options ?? [])
+				.filter(({ name }) => !name.startsWith('other'))
+				.map(({ name }) => `meta.${toSnakeCase(name)}`),
 		],
 	},
 ];
@@ -254,7 +256,7 @@ test.each(['en', 'fr'])('the panel has what the guide to offers names (%s)', (la
 	);
 	const panel = new Map([
 		['title', 'Title'],
-		['meta.talentsoft_reference', 'Additional Meta'],
+		['meta.talentsoft_reference', 'Further Fields'],
 		...labels,
 	]);
 	for (const { fields, labels: told } of rows) {

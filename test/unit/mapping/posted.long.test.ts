@@ -129,7 +129,7 @@ describe('a Talentsoft vacancy becomes an offer that Diamond takes, or names wha
 			const { title, talentsoft_reference: reference } = mapped.fields;
 			expect(draft.problems.map(({ field }) => field)).toEqual([
 				...(isGiven(title) ? [] : ['Title']),
-				...(isGiven(reference) ? [] : ['Additional Meta']),
+				...(isGiven(reference) ? [] : ['Further Fields']),
 			]);
 			return 'unfit';
 		}

@@ -234,9 +234,9 @@ describe('a vacancy that lacks what an offer needs', () => {
 			problems: [
 				{ field: 'Title', message: 'is missing, and the vacancy has none', fix: 'Give Title' },
 				{
-					field: 'Additional Meta',
+					field: 'Further Fields',
 					message: 'has no talentsoft_reference, and the vacancy has no reference to know it by',
-					fix: 'Give Additional Meta, such as {"talentsoft_reference": "2026-48"}',
+					fix: 'Give Further Fields, such as {"talentsoft_reference": "2026-48"}',
 				},
 			],
 		});

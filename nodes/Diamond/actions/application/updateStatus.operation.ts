@@ -1,11 +1,26 @@
 import { isSuccess } from '../../../../core/http/call';
 import { ok, failed, failedOnField } from '../../../../core/n8n/outcome';
 import { FieldReader } from '../../../../core/n8n/fieldReader';
+import { toKnownValueFields, type KnownValues } from '../../../../core/n8n/knownValues';
 import type { WriteOperation } from '../../../../core/n8n/operation';
 import { toDisplayText } from '../../../../core/values/text';
 import { readObjectBody, requestDiamond } from '../../client/diamondRequest';
 import { describeWriteError } from '../../client/errorText';
 import { checkId } from '../recordId';
+
+const applicationStatusList: KnownValues = {
+	displayName: 'Status',
+	name: 'status',
+	values: [{ name: 'Interview', value: 'interview' }],
+	description: 'The status to move the application to; interview is the one that is documented',
+	required: true,
+	other: {
+		displayName: 'Other Status',
+		name: 'otherStatus',
+		placeholder: 'e.g. hired',
+		description: 'The code of a status in your Diamond Careers',
+	},
+};
 
 /** https://app.diamondcareers.fr/docs/api/examples/nodejs, «Faire évoluer le statut d'une candidature» */
 export const updateStatus: WriteOperation<StatusChange> = {
@@ -24,15 +39,7 @@ export const updateStatus: WriteOperation<StatusChange> = {
 			default: '',
 			placeholder: 'e.g. 18472',
 		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. interview',
-			hint: 'The code of the status in your Diamond Careers; interview is the one its documentation shows',
-		},
+		...toKnownValueFields(applicationStatusList),
 		{
 			displayName: 'Comment',
 			name: 'comment',
@@ -45,7 +52,7 @@ export const updateStatus: WriteOperation<StatusChange> = {
 	read(context, itemIndex) {
 		const fields = FieldReader.ofItem(context, itemIndex);
 		const id = fields.text('applicationId', 'Application ID') ?? '';
-		const status = fields.text('status', 'Status') ?? '';
+		const status = fields.known(applicationStatusList) ?? '';
 		const comment = fields.text('comment', 'Comment') ?? '';
 		const problem =
 			fields.problem ?? checkId('Application ID', id) ?? (status === '' ? EMPTY_STATUS : undefined);

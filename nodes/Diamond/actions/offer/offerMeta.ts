@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { toCollection } from '../../../../core/n8n/collection';
 import type { FieldReader } from '../../../../core/n8n/fieldReader';
+import { toKnownValueFields, type KnownValues } from '../../../../core/n8n/knownValues';
 import { readDay } from '../../../../core/values/instant';
 import type { UnknownRecord } from '../../../../core/values/values';
 import { additionalMetaField, readAdditionalMeta } from '../additionalMeta';
@@ -14,8 +15,21 @@ interface MetaField {
 	readonly key: string;
 	readonly label: string;
 	readonly hint: string;
-	readonly inputType: 'date' | 'html' | 'number' | 'text';
+	readonly inputType: 'contractType' | 'date' | 'html' | 'number' | 'text';
 }
+
+const contractTypeList: KnownValues = {
+	displayName: 'Contract Type',
+	name: 'contractType',
+	values: [{ name: 'CDI', value: 'cdi' }],
+	description: 'Of the job; cdi is the code that is documented',
+	other: {
+		displayName: 'Other Contract Type',
+		name: 'otherContractType',
+		placeholder: 'e.g. cdd',
+		description: 'A code of your Diamond Careers, in lower case',
+	},
+};
 
 const metaFields: readonly MetaField[] = [
 	{
@@ -29,8 +43,8 @@ const metaFields: readonly MetaField[] = [
 		name: 'contractType',
 		key: 'contract_type',
 		label: 'Contract Type',
-		hint: 'Code in lower case, such as cdi',
-		inputType: 'text',
+		hint: contractTypeList.description,
+		inputType: 'contractType',
 	},
 	{
 		name: 'country',
@@ -87,17 +101,26 @@ const metaFields: readonly MetaField[] = [
 export const offerMetaFields: INodeProperties[] = [
 	toCollection(
 		{
-			displayName: 'Meta',
+			displayName: 'Additional Fields',
 			name: 'meta',
 			placeholder: 'Add Field',
 			description: 'What the offer says beside its title; it wins over what a vacancy says',
 		},
-		metaFields.map(toProperty),
+		metaFields.flatMap(toProperties),
 	),
 	additionalMetaField,
 ];
 
-function toProperty({ name, label, hint, inputType }: MetaField): INodeProperties {
+function toProperties(field: MetaField): INodeProperties[] {
+	return field.inputType === 'contractType'
+		? toKnownValueFields(contractTypeList)
+		: [toProperty(field, field.inputType)];
+}
+
+function toProperty(
+	{ name, label, hint }: MetaField,
+	inputType: Exclude<MetaField['inputType'], 'contractType'>,
+): INodeProperties {
 	const common = { displayName: label, name, description: hint };
 	switch (inputType) {
 		case 'date':
@@ -119,7 +142,7 @@ export interface OfferMeta {
 }
 
 export function readOfferMeta(fields: FieldReader): OfferMeta {
-	const meta = fields.collection('meta', 'Meta');
+	const meta = fields.collection('meta', 'Additional Fields');
 	const entries = metaFields
 		.map((field) => [field.key, readMetaField(meta, field)] as const)
 		.filter(([, value]) => value !== undefined);
@@ -128,6 +151,7 @@ export function readOfferMeta(fields: FieldReader): OfferMeta {
 
 function readMetaField(meta: FieldReader, { name, label, inputType }: MetaField): unknown {
 	if (meta.isEmptied(name)) return '';
+	if (inputType === 'contractType') return meta.known(contractTypeList);
 	// A day: n8n's picker and expressions give a moment.
 	if (inputType === 'date') return meta.date(name, label, readDay);
 	return inputType === 'number' ? meta.amount(name, label) : meta.text(name, label);

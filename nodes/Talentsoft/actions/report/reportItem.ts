@@ -1,11 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { FieldReader } from '../../../../core/n8n/fieldReader';
+import type { KnownValues } from '../../../../core/n8n/knownValues';
 import type { FieldProblem } from '../../../../core/values/failure';
 import { readText } from '../../../../core/values/fieldValue';
 import { readMoment } from '../../../../core/values/instant';
 
 export type ReportType = 'Candidates' | 'Vacancies';
+
+export const reportStatusList: KnownValues = {
+	displayName: 'Status',
+	name: 'status',
+	values: [{ name: 'Success', value: 'success' }],
+	description: 'What became of the record; success is the status that is known',
+	required: true,
+	other: {
+		displayName: 'Other Status',
+		name: 'otherStatus',
+		placeholder: 'e.g. error',
+		description: 'A status that Cegid gave you',
+	},
+};
 
 interface ReportItem {
 	readonly id: string;
@@ -29,7 +44,7 @@ export function readReportItem(
 	const reportType = fields.choice('reportType', 'Report Type', ['Candidates', 'Vacancies']);
 	const date = fields.date('date', 'Date', toExportDate);
 	const lastUpdateDate = fields.date('lastUpdateDate', 'Last Update Date', toExportDate);
-	const status = fields.text('status', 'Status') ?? '';
+	const status = fields.known(reportStatusList) ?? '';
 	const messages = fields.texts('messages', 'Messages');
 	const invalid = (problem: FieldProblem): ReportItemResult => ({ kind: 'failed', id, problem });
 	if (fields.problem !== undefined) return invalid(fields.problem);

@@ -5,10 +5,16 @@ import type { StatusMessages } from '../../../../core/http/errorText';
 import { ok, failed, failedOnField, type Outcome } from '../../../../core/n8n/outcome';
 import { toDisplayText } from '../../../../core/values/text';
 import type { BatchOperation } from '../../../../core/n8n/operation';
+import { toKnownValueFields } from '../../../../core/n8n/knownValues';
 import { readEachItem } from '../../../../core/n8n/itemInput';
 import { describeTalentsoftError } from '../../client/errorText';
 import { requestTalentsoft } from '../../client/talentsoftRequest';
-import { readReportItem, type ReportItemResult, type ReportType } from './reportItem';
+import {
+	readReportItem,
+	reportStatusList,
+	type ReportItemResult,
+	type ReportType,
+} from './reportItem';
 
 /** POST api/exports/v1/reports: what became of the records that were read, up to 1,000 input items in one call. */
 export const send: BatchOperation = {
@@ -35,7 +41,7 @@ export const send: BatchOperation = {
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. {{ $json.offerDetail.reference }}',
+			placeholder: 'e.g. 2025-48',
 			description: 'The reference of the vacancy, or the ID of the candidate',
 		},
 		{
@@ -44,7 +50,7 @@ export const send: BatchOperation = {
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. {{ $json.offerDetail.creationDate }}',
+			placeholder: 'e.g. 2026-05-01T09:00:00.000',
 			description: 'The creation date of the record, as the export gives it',
 		},
 		{
@@ -54,14 +60,7 @@ export const send: BatchOperation = {
 			default: '',
 			description: 'When you processed the record; now when empty',
 		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'string',
-			required: true,
-			default: 'success',
-			hint: 'Success is the one that is known; ask Cegid for the others',
-		},
+		...toKnownValueFields(reportStatusList),
 		{
 			displayName: 'Messages',
 			name: 'messages',
