@@ -9,7 +9,7 @@ import {
 import { runSelected, toProperties, toSubtitle } from '../../core/n8n/resource';
 import { resources } from './actions/router';
 import { getEnvironment, getProductionNotice } from './methods/getEnvironment';
-import { getJobFields } from './methods/getJobFields';
+import { getJobFields, getJobFieldsToUpdate } from './methods/getJobFields';
 import { searchJobs } from './methods/searchJobs';
 import { testEasyJobs } from './methods/testEasyJobs';
 
@@ -35,7 +35,7 @@ export class EasyJobs implements INodeType {
 		credentialTest: { testEasyJobs },
 		listSearch: { searchJobs },
 		loadOptions: { getEnvironment },
-		resourceMapping: { getJobFields, getProductionNotice },
+		resourceMapping: { getJobFields, getJobFieldsToUpdate, getProductionNotice },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

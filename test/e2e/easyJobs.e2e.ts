@@ -31,7 +31,12 @@ beforeEach(() => {
 });
 
 function operation(name: string, parameters: object = {}): NodeUnderTest {
-	return { type: 'easyJobs', parameters: { resource: 'job', operation: name, ...parameters } };
+	const byName = { mappingMode: 'autoMapInputData', value: null };
+	const mapped = name.startsWith('update') ? { updateFields: byName } : { fields: byName };
+	return {
+		type: 'easyJobs',
+		parameters: { resource: 'job', operation: name, ...mapped, ...parameters },
+	};
 }
 
 function storedJob(id: string): StoredJob | undefined {

@@ -1,16 +1,19 @@
-import type {
-	ILoadOptionsFunctions,
-	ResourceMapperField,
-	ResourceMapperFields,
-} from 'n8n-workflow';
+import type { ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 
 import { jobFields, type JobField } from '../../../domain/easyjobs/fields';
 import type { WriteMode } from '../../../domain/easyjobs/schema';
 
-/** The documented fields as n8n's field mapper shows them; on an update only the ID is asked for. */
-export async function getJobFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const operation = this.getNodeParameter('operation', '');
-	const mode = operation === 'update' || operation === 'updateMany' ? 'update' : 'create';
+/** The documented fields as n8n's field mapper shows them. */
+export async function getJobFields(): Promise<ResourceMapperFields> {
+	return toMapperFields('create');
+}
+
+/** The same for an update, which asks for the ID alone. */
+export async function getJobFieldsToUpdate(): Promise<ResourceMapperFields> {
+	return toMapperFields('update');
+}
+
+function toMapperFields(mode: WriteMode): ResourceMapperFields {
 	return { fields: jobFields.map((field) => toMapperField(field, mode)) };
 }
 

@@ -130,7 +130,9 @@ describe('the field mapper', () => {
 	}
 
 	const findMapper = (operation: string) =>
-		listShown({ resource: 'job', operation }).find(({ name }) => name === 'fields');
+		listShown({ resource: 'job', operation }).find(
+			({ name }) => name === 'fields' || name === 'updateFields',
+		);
 
 	const mapByHand = (
 		value: ResourceMapperValue['value'],
@@ -229,7 +231,7 @@ describe('the field mapper', () => {
 		const stored = { ...VALID_JOB, date: '2026-01-15 08:00:00', region: 'Grand-Est' };
 		stage.sandbox.easyJobs.seed([stored]);
 		const fields = mapByHand({ id: VALID_JOB.id, ...value }, await readFields('update'));
-		const run = await runEasyJobs(stage, 'update', [{}], { fields, overrides });
+		const run = await runEasyJobs(stage, 'update', [{}], { updateFields: fields, overrides });
 
 		expect(run.error).toBeUndefined();
 		const [job] = stage.sandbox.easyJobs.jobs();
@@ -247,6 +249,21 @@ describe('the field mapper', () => {
 		expect(Object.keys(listIssues('create')?.parameters ?? {})).toContain('fields.title');
 		expect(listIssues('update')).toBeNull();
 	});
+
+	it.each(JOB_OPERATIONS)('is open for mapping in a new node: %s', (operation) => {
+		expect(findMapper(operation)?.default).toEqual({ mappingMode: 'defineBelow', value: null });
+	});
+
+	it.each(['create', 'update'])(
+		'says what to do where nothing is mapped: %s',
+		async (operation) => {
+			const nothing = { mappingMode: 'defineBelow', value: null };
+			const parameters = { fields: nothing, updateFields: nothing };
+			const run = await runEasyJobs(stage, operation, [VALID_JOB], parameters);
+			expect(run.error?.description).toContain('No field is mapped: map them under Fields');
+			expect(stage.sandbox.easyJobs.log()).toEqual([]);
+		},
+	);
 });
 
 it.each(OPERATIONS)('each list of optional fields is in alphabetical order: %s', (operation) => {

@@ -79,15 +79,22 @@ const ACCOUNTS = {
 	talentsoftTrigger: 'talentsoft',
 } as const;
 
+/** Tests give jobs as items. */
+const MAP_AUTOMATICALLY = { mappingMode: 'autoMapInputData', value: null };
+
 export function toNode({
 	type,
-	parameters,
+	parameters: given,
 	onError,
 	maxTries,
 	typeVersion = 1,
 }: NodeUnderTest): INode {
 	const name = `${PACKAGE}.${type}`;
 	const properties = findNodeType(name).description.properties;
+	const parameters: INodeParameters =
+		type === 'easyJobs'
+			? { fields: MAP_AUTOMATICALLY, updateFields: MAP_AUTOMATICALLY, ...given }
+			: given;
 	const bare: INode = {
 		id: 'node',
 		name: NODE,

@@ -52,21 +52,31 @@ const source: INodeProperties = {
 };
 
 /**
- * n8n reads the list of fields again when the panel is opened, not when the operation is changed, and keeps to the
- * needs that it knows: in mode `map` it keeps to none, so that what a creation needs stops no update.
+ * n8n reads the list of fields when the panel is opened, not when the operation is changed, and keeps to the needs that
+ * it knows: an update has a mapper of another name, so that what a creation needs stops none.
  */
+const MAPPERS = {
+	create: { name: 'fields', method: 'getJobFields' },
+	update: { name: 'updateFields', method: 'getJobFieldsToUpdate' },
+} as const;
+
+/** The parameter that holds the fields as they are mapped. */
+export function mapperName(mode: WriteMode): string {
+	return MAPPERS[mode].name;
+}
+
 function fieldsMapper(mode: WriteMode): INodeProperties {
 	return {
 		displayName: 'Fields',
-		name: 'fields',
+		name: MAPPERS[mode].name,
 		type: 'resourceMapper',
 		noDataExpression: true,
-		default: { mappingMode: 'autoMapInputData', value: null },
+		default: { mappingMode: 'defineBelow', value: null },
 		description: `The ${jobFields.length} fields that EasyJobs documents`,
 		typeOptions: {
 			resourceMapper: {
-				resourceMapperMethod: 'getJobFields',
-				mode: mode === 'update' ? 'map' : 'add',
+				resourceMapperMethod: MAPPERS[mode].method,
+				mode: 'add',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				supportAutoMap: true,
 			},

@@ -15,6 +15,7 @@ import {
 import { isValidValue, type WriteMode } from '../../../../domain/easyjobs/schema';
 import { mapOwnId } from '../../../../mapping/ids';
 import { EMPTY_MAPPING } from '../../../../mapping/mappedJob';
+import { mapperName } from './jobFieldsPanel';
 import { readIdPrefix, readMappedSource } from './jobSource';
 
 /** Reads the job of one input item, repairs it where asked and checks it: nothing is sent here. */
@@ -31,7 +32,7 @@ export function readJob(
 	const overrides = pickJobFields(panel.object('overrides', 'Overrides') ?? {});
 	// An update sends what the source gives: a default would replace what EasyJobs holds.
 	const defaults = mode === 'update' ? {} : (panel.object('defaults', DEFAULTS_LABEL) ?? {});
-	const source = readSource(context, itemIndex, options);
+	const source = readSource(context, itemIndex, options, mode);
 	panel.throwProblem(context, itemIndex);
 	const prepared = prepareJob(
 		{ ...source, overrides, defaults: pickJobFields(defaults) },
@@ -48,6 +49,8 @@ interface ReadSource
 	extends Pick<JobSource, 'fields' | 'mappingChanges' | 'origin' | 'sourceProblems'> {
 	/** Its fields are taken by their names; empty if they are not. */
 	readonly autoMappedItem: object;
+	/** Whether the fields are mapped by hand, and none is. */
+	readonly isUnmapped: boolean;
 	/** Whether the option Encode IDs is there and off. */
 	readonly mayEncodeIds: boolean;
 }
@@ -56,11 +59,12 @@ function readSource(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: FieldReader,
+	mode: WriteMode,
 ): ReadSource {
 	const item = context.getInputData()[itemIndex]?.json ?? {};
 	const mapped = readMappedSource(context, itemIndex);
 	if (mapped === undefined) {
-		const mappedByHand = readMappedByHand(context, itemIndex);
+		const mappedByHand = readMappedByHand(context, itemIndex, mode);
 		const fields = pickJobFields(mappedByHand ?? item);
 		const encodesIds = options.boolean('encodeIds', 'Encode IDs', false);
 		const encoded = encodesIds ? mapOwnId(fields.id) : EMPTY_MAPPING;
@@ -68,6 +72,7 @@ function readSource(
 			fields: { ...fields, ...encoded.fields },
 			mappingChanges: encoded.changes,
 			autoMappedItem: mappedByHand === undefined ? item : {},
+			isUnmapped: mappedByHand !== undefined && Object.values(mappedByHand).every(isBlank),
 			mayEncodeIds: !encodesIds,
 		};
 	}
@@ -81,6 +86,7 @@ function readSource(
 		origin: mapped.findOrigin(item),
 		sourceProblems: statusProblem === undefined ? [] : [statusProblem],
 		autoMappedItem: {},
+		isUnmapped: false,
 		mayEncodeIds: false,
 	};
 }
@@ -89,15 +95,20 @@ function readSource(
 function readMappedByHand(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	mode: WriteMode,
 ): UnknownRecord | undefined {
-	const mapper: unknown = context.getNodeParameter('fields', itemIndex, {});
+	const mapper: unknown = context.getNodeParameter(mapperName(mode), itemIndex, {});
 	if (!isRecord(mapper) || mapper['mappingMode'] !== 'defineBelow') return undefined;
 	return isRecord(mapper['value']) ? mapper['value'] : {};
 }
 
+const UNMAPPED_FIX =
+	'No field is mapped: map them under Fields, or choose Map Automatically there to take them from the item by their names';
+
 function hintAtWaysOut(prepared: InvalidJob, source: ReadSource): InvalidJob {
-	const problems = prepared.problems.map((problem) => {
+	const problems = prepared.problems.map((problem, index) => {
 		const { field, fix } = problem;
+		if (index === 0 && source.isUnmapped) return { ...problem, fix: `${UNMAPPED_FIX}. ${fix}` };
 		const hint =
 			field === 'status' || !isBlank(prepared.job[field])
 				? hintAtEncoding(field, prepared, source)
