@@ -25,7 +25,7 @@ export const OTHER_VALUE = '__other';
  */
 export function toKnownValueFields(list: KnownValues): INodeProperties[] {
 	const { displayName, name, values, description, required, other } = list;
-	const [first] = values;
+	const [{ value: first }] = values;
 	const otherOption = { name: 'Other…', value: OTHER_VALUE, description: other.description };
 	return [
 		{
@@ -33,7 +33,7 @@ export function toKnownValueFields(list: KnownValues): INodeProperties[] {
 			name,
 			type: 'options',
 			options: [...values, otherOption],
-			default: first.value,
+			default: first,
 			description,
 			...(required === undefined ? {} : { required }),
 		},

@@ -60,14 +60,21 @@ export async function readRecords(
 	if (records.listChange !== undefined) warn(context, describeListChange(records.listChange));
 	const { reportedTotal } = records;
 	if (reportedTotal !== undefined) warn(context, describeTotalMismatch(reportedTotal));
-	const unknownStatus = describeUnknownStatus(filters);
-	if (records.items.length === 0 && unknownStatus !== undefined) warn(context, unknownStatus);
+	if (records.items.length === 0) warnAboutUnknownStatus(context, filters);
 	warnAboutMissingFiles(context, records.items);
 	return {
 		kind: 'ok',
 		results: records.items.map(({ json }) => json),
 		files: records.items.map(({ files }) => files),
 	};
+}
+
+function warnAboutUnknownStatus(
+	context: IExecuteFunctions,
+	filters: readonly ExportFilter[],
+): void {
+	const message = describeUnknownStatus(filters);
+	if (message !== undefined) warn(context, message);
 }
 
 /** The filter that a record does not answer. */
