@@ -118,6 +118,10 @@ function copyCodex() {
 	return src('nodes/**/*.node.json').pipe(dest(`${OUT}/nodes`));
 }
 
+function copySchemas() {
+	return src('nodes/**/__schema__/**/*.json').pipe(dest(`${OUT}/nodes`));
+}
+
 async function listLibraries() {
 	await writeSbom(OUT, metafiles);
 }
@@ -126,6 +130,6 @@ exports.copyCodex = copyCodex;
 exports.inlineLibraries = inlineLibraries;
 exports.build = series(
 	clean,
-	parallel(bundleCode, inlineLibraries, copyIcons, copyCodex),
+	parallel(bundleCode, inlineLibraries, copyIcons, copyCodex, copySchemas),
 	listLibraries,
 );
