@@ -224,9 +224,8 @@ function toOutputItems(
 			pairedItem,
 		}));
 	}
-	const error = toNodeError(context.getNode(), outcome.failure, itemIndex);
-	if (!context.continueOnFail()) throw error;
-	return [{ json: toErrorJson(error.message, outcome.failure), pairedItem }];
+	if (!context.continueOnFail()) throw toNodeError(context.getNode(), outcome.failure, itemIndex);
+	return [{ json: toErrorJson(outcome.failure), pairedItem }];
 }
 
 function toBinary(files: IBinaryKeyData = {}): Pick<INodeExecutionData, 'binary'> {

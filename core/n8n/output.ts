@@ -46,17 +46,17 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /**
- * What the item of a failed input holds. n8n sends it to the error output, behind the input's own fields, as long as
+ * What the item of a failed input holds; its place is in `pairedItem`, not in its text. n8n sends it to the error output, behind the input's own fields, as long as
  * `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
  */
-export function toErrorJson(message: string, failure: Failure): IDataObject {
+export function toErrorJson(failure: Failure): IDataObject {
 	const { problems = [] } = failure.kind === 'input' ? failure : {};
 	const { id = null, title, location } = failure;
 	const error = {
 		id,
 		...(title === undefined ? {} : { title: toDisplayText(title) }),
 		...(location === undefined ? {} : { location: toDisplayText(location) }),
-		message,
+		message: toMessageText(failure.message),
 		wayOut: toMessageText(failure.wayOut),
 		httpStatus: failure.kind === 'remote' ? (failure.status ?? null) : null,
 		problems: problems.map((problem) => ({

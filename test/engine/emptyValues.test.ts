@@ -39,7 +39,7 @@ describe('the public page of an establishment', () => {
 		expect(jsonOf(run, 1)).toMatchObject([
 			{
 				error: {
-					message: 'Establishment "87" was not updated: Description is not a text [item 0]',
+					message: 'Establishment "87" was not updated: Description is not a text',
 					wayOut: 'Give Description as a text, or leave it out',
 					problems: [{ field: 'Description' }],
 				},
@@ -90,8 +90,8 @@ describe('a salary of an offer', () => {
 	it('below 0, or with a currency, is refused', async () => {
 		const run = await create([-1, '2350 €']);
 		expect(jsonOf(run, 1).map(({ error }) => error)).toMatchObject([
-			{ message: 'Offer "Chef" was not created: Salary Minimum is not an amount [item 0]' },
-			{ message: 'Offer "Chef" was not created: Salary Minimum is not an amount [item 1]' },
+			{ message: 'Offer "Chef" was not created: Salary Minimum is not an amount' },
+			{ message: 'Offer "Chef" was not created: Salary Minimum is not an amount' },
 		]);
 		expect(callsOf(stage)).toEqual([]);
 	});

@@ -193,7 +193,7 @@ it('names what a vacancy lacks, with the parameters that supply it, and goes on'
 	expect(jsonOf(run, 1)[0]).toMatchObject({
 		error: {
 			message:
-				'No offer was created of this item: Title is missing, and the vacancy has none; Further Fields has no talentsoft_reference, and the vacancy has no reference to know it by [item 0]',
+				'No offer was created of this item: Title is missing, and the vacancy has none; Further Fields has no talentsoft_reference, and the vacancy has no reference to know it by',
 			wayOut: 'Give Title. Give Further Fields, such as {"talentsoft_reference": "2026-48"}',
 			id: null,
 			httpStatus: null,

@@ -101,8 +101,7 @@ describe('file: download', () => {
 		expect(jsonOf(run, 1)).toMatchObject([
 			{
 				error: {
-					message:
-						'File "cv/none.pdf" was not downloaded: Diamond Careers has no such file [item 0]',
+					message: 'File "cv/none.pdf" was not downloaded: Diamond Careers has no such file',
 					wayOut: expect.stringContaining('answered 404: "Fichier introuvable."') as unknown,
 					id: 'cv/none.pdf',
 					httpStatus: 404,

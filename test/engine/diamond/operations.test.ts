@@ -162,7 +162,7 @@ describe('application: update status', () => {
 			{
 				error: {
 					message:
-						'The status of application "999999" was not changed: Diamond Careers has no such application [item 0]',
+						'The status of application "999999" was not changed: Diamond Careers has no such application',
 					id: '999999',
 					httpStatus: 404,
 				},

@@ -71,7 +71,7 @@ describe('file: upload', () => {
 			{
 				error: {
 					message:
-						'The file was not uploaded: Input Binary Field names no file: the item has no binary field "data" [item 0]',
+						'The file was not uploaded: Input Binary Field names no file: the item has no binary field "data"',
 				},
 			},
 		]);

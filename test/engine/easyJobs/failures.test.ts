@@ -145,7 +145,7 @@ describe('what the user reads', () => {
 				{
 					...VALID_JOB,
 					error: {
-						message: error.message,
+						message: error.message.replace(' [item 1]', ''),
 						id: VALID_JOB.id,
 						title: VALID_JOB.title,
 						location: VALID_JOB.location,

@@ -182,8 +182,7 @@ describe('items', () => {
 		expect(jsonOf(run, 1)).toMatchObject([
 			{
 				error: {
-					message:
-						'Job "HOTEL0X" was not synced from this item: its Job ID is that of item 0 too [item 1]',
+					message: 'Job "HOTEL0X" was not synced from this item: its Job ID is that of item 0 too',
 				},
 			},
 			{ error: { id: 'BAD1' } },

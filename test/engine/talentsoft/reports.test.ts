@@ -140,9 +140,9 @@ it('names the items that cannot be reported, and reports the others', async () =
 	expect(jsonOf(run)).toMatchObject([{ id: '2025-48' }]);
 	expect(stage.sandbox.talentsoft.reports()[0]?.items).toHaveLength(1);
 	expect(jsonOf(run, 1)).toMatchObject([
-		{ error: { message: 'Record "" was not reported: ID is empty [item 1]' } },
-		{ error: { message: 'Record "2025-51" was not reported: Date is not a date [item 2]' } },
-		{ error: { message: expect.stringContaining('[item 3]') as unknown } },
+		{ error: { message: 'Record "" was not reported: ID is empty' } },
+		{ error: { message: 'Record "2025-51" was not reported: Date is not a date' } },
+		{ error: { message: expect.not.stringContaining('[item') as unknown } },
 	]);
 });
 

@@ -193,7 +193,7 @@ function tellItems({ outputs, error }: EngineRun, items: readonly IDataObject[])
 	const told = items.map((item, index) =>
 		placed
 			.filter(({ pairedItem }) => readKey(pairedItem, 'item') === index)
-			.map(({ json }) => tellItem(json, item, index))
+			.map(({ json }) => tellItem(json, item))
 			.join(' and '),
 	);
 	const [first] = told;
@@ -202,11 +202,11 @@ function tellItems({ outputs, error }: EngineRun, items: readonly IDataObject[])
 	return placed.length === items.length ? given : `${placed.length} items: ${given}`;
 }
 
-function tellItem(json: IDataObject, item: IDataObject, index: number): string {
+function tellItem(json: IDataObject, item: IDataObject): string {
 	const { error, ...rest } = json;
 	if (error !== undefined) {
 		const keepsInput = JSON.stringify(rest) === JSON.stringify(item);
-		return keepsInput ? tellFailure(error, item, index) : `changed input: ${JSON.stringify(json)}`;
+		return keepsInput ? tellFailure(error, item) : `changed input: ${JSON.stringify(json)}`;
 	}
 	if (json['id'] !== item['id']) return `another job: ${JSON.stringify(json)}`;
 	const changes = json['changes'];
@@ -217,11 +217,10 @@ function tellItem(json: IDataObject, item: IDataObject, index: number): string {
 }
 
 /** `was not created: forbidden`, or all that the item says where no words fit. */
-function tellFailure(error: unknown, { id }: IDataObject, index: number): string {
+function tellFailure(error: unknown, { id }: IDataObject): string {
 	const head = `Job "${tellText(id)}" `;
-	const place = ` [item ${index}]`;
 	const message = String(readKey(error, 'message'));
-	const [deed = '', what = ''] = splitOnce(message.slice(head.length, -place.length), ': ');
+	const [deed = '', what = ''] = splitOnce(message.slice(head.length), ': ');
 	const name = nameWords({
 		id,
 		deed,
@@ -229,7 +228,7 @@ function tellFailure(error: unknown, { id }: IDataObject, index: number): string
 		wayOut: readKey(error, 'wayOut'),
 		httpStatus: readKey(error, 'httpStatus'),
 	});
-	const isWhole = message === `${head}${deed}: ${what}${place}` && readKey(error, 'id') === id;
+	const isWhole = message === `${head}${deed}: ${what}` && readKey(error, 'id') === id;
 	return name === undefined || !isWhole ? JSON.stringify(error) : `${deed}: ${name}`;
 }
 

@@ -95,7 +95,7 @@ describe('a message', () => {
 	test.each(failures)('leaves as plain text of some length: $kind', (failure) => {
 		const error = toNodeError(node, failure, 3);
 		const shown = [error.message, error.description ?? ''];
-		const json = JSON.stringify([...shown, toErrorJson(error.message, failure)]);
+		const json = JSON.stringify([...shown, toErrorJson(failure)]);
 
 		expect(json).not.toMatch(/[<>\p{Cf}]|\\u00|\\r|\\n/u);
 		expect(json).toContain('img src=x');
