@@ -51,7 +51,7 @@ export const diamondToEasyjobs: TemplateSource = {
 				[
 					'fields',
 					'string',
-					"={{ $json.error.problems.map((problem) => problem.label).join(', ') }}",
+					"={{ ($json.error.problems ?? []).map((problem) => problem.label).join(', ') }}",
 				],
 				['whatToDo', 'string', '={{ $json.error.wayOut }}'],
 			],

@@ -47,22 +47,22 @@ export const nightlyFullSync: TemplateSource = {
 				[
 					'toCreate',
 					'number',
-					"={{ $('Plan').all().filter((item) => item.json.action === 'created').length }}",
+					"={{ $('Plan').all().find((item) => item.json.action === 'plan')?.json.counts.create ?? 0 }}",
 				],
 				[
 					'toUpdate',
 					'number',
-					"={{ $('Plan').all().filter((item) => item.json.action === 'updated').length }}",
+					"={{ $('Plan').all().find((item) => item.json.action === 'plan')?.json.counts.update ?? 0 }}",
 				],
 				[
 					'toDelete',
 					'number',
-					"={{ $('Plan').all().filter((item) => item.json.action === 'deleted').length }}",
+					"={{ $('Plan').all().find((item) => item.json.action === 'plan')?.json.counts.delete ?? 0 }}",
 				],
 				[
 					'unchanged',
 					'number',
-					"={{ $('Plan').all().filter((item) => item.json.action === 'unchanged').length }}",
+					"={{ $('Plan').all().find((item) => item.json.action === 'plan')?.json.counts.unchanged ?? 0 }}",
 				],
 				['unfit', 'number', "={{ $('Plan').all().filter((item) => item.json.error).length }}"],
 			],
