@@ -108,7 +108,7 @@ export const nightlyFullSync: TemplateSource = {
 				[
 					'why',
 					'string',
-					"={{ $json.«offers» === 0 ? ($('Plan').all().find((item) => item.json.error)?.json.error.message.replace(/ \\[item \\d+\\]$/, '') ?? '«Diamond Careers gives no published offer»') : $json.«toDelete» > $('Settings').first().json.«maxDeletions» ? `${$json.«toDelete»} «jobs would be deleted,» «and Settings allows» ${$('Settings').first().json.«maxDeletions»}` : `${$json.«unfit»} «of» ${$json.«offers»} «offers cannot be published,» «and Settings allows» ${$('Settings').first().json.«maxUnfitPercent»} %` }}",
+					"={{ $json.«offers» === 0 ? ($('Plan').all().find((item) => item.json.error)?.json.error.message ?? '«Diamond Careers gives no published offer»') : $json.«toDelete» > $('Settings').first().json.«maxDeletions» ? `${$json.«toDelete»} «jobs would be deleted,» «and Settings allows» ${$('Settings').first().json.«maxDeletions»}` : `${$json.«unfit»} «of» ${$json.«offers»} «offers cannot be published,» «and Settings allows» ${$('Settings').first().json.«maxUnfitPercent»} %` }}",
 				],
 			],
 		),
@@ -147,12 +147,12 @@ export const nightlyFullSync: TemplateSource = {
 				[
 					'problems',
 					'array',
-					"={{ ($('Outcome').isExecuted ? $('Outcome') : $('Plan')).all().filter((item) => item.json.error).map(({ json: { error } }) => error.id && error.problems?.length ? `«Job» ${error.id}: ${error.wayOut}` : `${String(error.message ?? error).replace(/ \\[item \\d+\\]$/, '')}. ${error.wayOut ?? ''}`.trim()).unique() }}",
+					"={{ ($('Outcome').isExecuted ? $('Outcome') : $('Plan')).all().filter((item) => item.json.error).map(({ json: { error } }) => error.id && error.problems?.length ? `«Job» ${error.id}: ${error.wayOut}` : `${String(error.message ?? error)}. ${error.wayOut ?? ''}`.trim()).unique() }}",
 				],
 				[
 					'failedCalls',
 					'number',
-					"={{ ($('Outcome').isExecuted ? $('Outcome') : $('Plan')).all().filter((item) => item.json.error).filter((item) => !item.json.error.problems?.length).map(({ json: { error } }) => String(error.message ?? error).replace(/ \\[item \\d+\\]$/, '')).unique().length }}",
+					"={{ ($('Outcome').isExecuted ? $('Outcome') : $('Plan')).all().filter((item) => item.json.error).filter((item) => !item.json.error.problems?.length).map(({ json: { error } }) => String(error.message ?? error)).unique().length }}",
 				],
 			],
 			{ executeOnce: true },
