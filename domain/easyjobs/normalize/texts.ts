@@ -78,7 +78,8 @@ export function normalizeText(
 	const readable = readBack(value);
 	const withoutHtml = /[<&]/.test(value) ? readBack(htmlToText(readable.text)).text : readable.text;
 	if (isGarbled(value, [withoutHtml])) return { value, reasons: [] };
-	const singleSpaced = collapseSpaces(withoutHtml).trim().replaceAll('\n', ' ');
+	const visible = withoutHtml.replaceAll(SEPARATOR, '');
+	const singleSpaced = collapseSpaces(visible).trim().replaceAll('\n', ' ');
 	const changes = new CharacterChanges();
 	const taken = classOf(field);
 	const named = taken.hasAll('()') ? escapeAddresses(singleSpaced, taken, changes) : singleSpaced;

@@ -7,6 +7,7 @@ import type { FieldChange } from '../../../../../domain/easyjobs/changes';
 import { mapOfferToJob } from '../../../../../mapping/diamondOfferToJob';
 import { mapVacancyToJob } from '../../../../../mapping/talentsoftVacancyToJob';
 import { CONTRACT_CASES } from '../../../../support/cases/contracts';
+import { measureCpuMs } from '../../../../support/cpuTime';
 import { goodJob, NOON } from '../../../../support/easyJobs/jobs';
 
 const SOURCES = {
@@ -62,8 +63,9 @@ test('a label without digits stays as it is, and one with digits loses no word b
 
 test.each(['1', ' ', '6 mois ', '6 à ', '- ', 'é'])('a long run of %p is read at once', (piece) => {
 	for (const length of [400, 100_000]) {
-		const start = performance.now();
-		readContractLabel(piece.repeat(length / piece.length));
-		expect(performance.now() - start).toBeLessThan(50);
+		const label = piece.repeat(length / piece.length);
+		// The first reading also compiles.
+		const timesMs = [1, 2, 3].map(() => measureCpuMs(() => readContractLabel(label)));
+		expect(Math.min(...timesMs)).toBeLessThan(50);
 	}
 });

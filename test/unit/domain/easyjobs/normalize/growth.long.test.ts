@@ -1,5 +1,6 @@
 import { normalizeField } from '../../../../support/easyJobs/jobs';
 import { GROWING_TEXTS } from '../../../../../tools/bench/texts';
+import { measureCpuMs } from '../../../../support/cpuTime';
 
 const SHORT = 30_000;
 const LONG = 4 * SHORT;
@@ -8,13 +9,12 @@ const LONG = 4 * SHORT;
 const MAX_RATIO = 10;
 
 function measureMs(text: string): number {
-	const timesMs = Array.from({ length: 3 }, () => {
-		const start = process.cpuUsage();
-		normalizeField('position', text);
-		normalizeField('title', text);
-		const { user, system } = process.cpuUsage(start);
-		return (user + system) / 1_000;
-	});
+	const timesMs = Array.from({ length: 3 }, () =>
+		measureCpuMs(() => {
+			normalizeField('position', text);
+			normalizeField('title', text);
+		}),
+	);
 	return Math.min(...timesMs);
 }
 

@@ -21,6 +21,7 @@ test.each([
 	['Serveur 3½ jours par semaine', 'Serveur 3 1/2 jours par semaine'],
 	['ﬁn de saison, ﬂeuriste', 'fin de saison, fleuriste'],
 	['Chef\r\nde\trang\u0007 H/F', 'Chef de rang H/F'],
+	['Chef&#1; de rang\u0001 H/F', 'Chef de rang H/F'],
 	['— Chef de rang H/F —', 'Chef de rang H/F'],
 	['Réceptionniste… de nuit', 'Réceptionniste... de nuit'],
 ])('the title %p', (given, expected) => {
