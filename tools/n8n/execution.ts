@@ -55,6 +55,8 @@ export interface Execution {
 	mode: string;
 	/** What ended the execution, when it failed. */
 	error?: NodeError;
+	/** Whether a node was reached. */
+	hasRun(node: string): boolean;
 	/** The items of one output of a node; none where the node did not run. */
 	items(node: string, output?: number): Item[];
 	/** The whole record as n8n's public API gives it. */
@@ -71,6 +73,7 @@ export function readExecution(text: string): Execution | undefined {
 		status,
 		mode,
 		...(error === undefined ? {} : { error }),
+		hasRun: (node) => runData[node] !== undefined,
 		items: (node, output = 0) =>
 			(runData[node] ?? []).flatMap((run) => run.data?.main[output] ?? []),
 		text,

@@ -8,6 +8,9 @@ import { Harness, START_TIMEOUT_MS } from './harness';
 export const FOLDER = join(REPOSITORY, 'workflows');
 
 export const REMOVED = 'deleteRemovedJob';
+export const IN_STEP = 'easyJobsInStep';
+export const IN_STEP_CHANGES = 'inStepChanges';
+export const DIGEST = 'dailyDigest';
 export const NIGHTLY = 'nightlyFullSync';
 export const STATUSES = 'updateStatusList';
 export const ALERT = 'alertFailedCalls';

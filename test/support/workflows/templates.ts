@@ -14,13 +14,19 @@ const PACKAGE = 'n8n-nodes-jobsync';
 
 /** Nodes of n8n itself, in versions that n8n 1.123 has as well. */
 export const N8N_NODES: Record<string, number> = {
+	'n8n-nodes-base.compareDatasets': 2.3,
 	'n8n-nodes-base.dataTable': 1,
 	'n8n-nodes-base.emailSend': 2.1,
 	'n8n-nodes-base.errorTrigger': 1,
+	'n8n-nodes-base.executeWorkflow': 1.2,
+	'n8n-nodes-base.executeWorkflowTrigger': 1.1,
+	'n8n-nodes-base.executionData': 1,
+	'n8n-nodes-base.filter': 2.2,
 	'n8n-nodes-base.if': 2.2,
 	'n8n-nodes-base.manualTrigger': 1,
 	'n8n-nodes-base.merge': 3,
 	'n8n-nodes-base.readWriteFile': 1,
+	'n8n-nodes-base.removeDuplicates': 2,
 	'n8n-nodes-base.scheduleTrigger': 1.2,
 	'n8n-nodes-base.set': 3.4,
 	'n8n-nodes-base.splitOut': 1,

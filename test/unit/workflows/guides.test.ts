@@ -49,16 +49,19 @@ describe.each([
 ])('The guide to the templates in %s', (_language, guide, folder) => {
 	const text = readFileSync(guide, 'utf8');
 
-	test('has a section on each template, with its picture', () => {
+	test('has a section on each template, with its picture or a diagram', () => {
 		for (const file of files) {
 			const [, section = ''] = text.split(`/workflows/${folder}${file})\n`);
-			expect(section.split('\n## ')[0]).toMatch(/<img src="[^"]+"[\s\S]+\*\*[^*]+:\*\*/);
+			expect(section.split('\n## ')[0]).toMatch(
+				/(<img src="[^"]+"|```mermaid)[\s\S]+\*\*[^*]+:\*\*/,
+			);
 		}
 	});
 
 	test('has pictures that exist, none of them heavy', () => {
 		const pictures = listMatches(text, /<img src="([^"]+)"/g);
-		expect(pictures).toHaveLength(files.length);
+		const diagrams = listMatches(text, /^(```mermaid)$/gm);
+		expect(pictures.length + diagrams.length).toBe(files.length);
 		expect(pictures.filter((picture) => !existsSync(join(dirname(guide), picture)))).toEqual([]);
 		const heavy = pictures.filter((picture) => {
 			const { size } = statSync(join(dirname(guide), picture));
