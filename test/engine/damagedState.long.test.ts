@@ -58,28 +58,35 @@ const DAMAGES: readonly unknown[] = [
 	'2026-13-45T99:99:99.999Z',
 ];
 
-it('no part of a state that is damaged makes polls fail, or a published offer be removed', async () => {
-	const warn = jest.spyOn(LoggerProxy, 'warn').mockImplementation(() => undefined);
-	const state = await makeState();
-	const paths = listPaths(state);
-	expect(paths.length).toBeGreaterThan(10);
-	const failures: unknown[] = [];
-	for (const path of paths) {
-		for (const damage of DAMAGES) {
-			const damaged = jsonParse<IDataObject>(JSON.stringify(replaceAt(state, path, damage)));
-			const trigger = stage.host.watch(NODE, damaged);
-			try {
-				const items = await trigger.poll();
-				const removed = items.filter(({ json }) => JSON.stringify(json).includes('offerRemoved'));
-				if (removed.length > 0) failures.push([path, damage, removed]);
-			} catch (error) {
-				failures.push([path, damage, String(error)]);
+/** Hundreds of polls: 40 s on two quiet cores. */
+const TIMEOUT_MS = 300_000;
+
+it(
+	'no part of a state that is damaged makes polls fail, or a published offer be removed',
+	async () => {
+		const warn = jest.spyOn(LoggerProxy, 'warn').mockImplementation(() => undefined);
+		const state = await makeState();
+		const paths = listPaths(state);
+		expect(paths.length).toBeGreaterThan(10);
+		const failures: unknown[] = [];
+		for (const path of paths) {
+			for (const damage of DAMAGES) {
+				const damaged = jsonParse<IDataObject>(JSON.stringify(replaceAt(state, path, damage)));
+				const trigger = stage.host.watch(NODE, damaged);
+				try {
+					const items = await trigger.poll();
+					const removed = items.filter(({ json }) => JSON.stringify(json).includes('offerRemoved'));
+					if (removed.length > 0) failures.push([path, damage, removed]);
+				} catch (error) {
+					failures.push([path, damage, String(error)]);
+				}
 			}
 		}
-	}
-	expect(failures).toEqual([]);
-	warn.mockRestore();
-});
+		expect(failures).toEqual([]);
+		warn.mockRestore();
+	},
+	TIMEOUT_MS,
+);
 
 it('a state that cannot be read is told once, and the trigger starts anew', async () => {
 	// The first poll of a process sets n8n's log up.
