@@ -22,7 +22,7 @@ afterAll(async () => {
 	await harness.stop();
 }, START_TIMEOUT_MS);
 
-/** A start polls each published workflow. Returns the executions that this poll started. */
+/** A start polls each published workflow. Returns the executions that this poll started: one at least. */
 async function restart(
 	how: 'kill' | 'stop',
 	meanwhile: () => void = () => undefined,
@@ -32,8 +32,11 @@ async function restart(
 	const polls = countPolls(sandbox);
 	await harness.restart(how, meanwhile);
 	await waitFor('the poll of the start', POLL_TIMEOUT_MS, async () => countPolls(sandbox) > polls);
-	const after = await harness.client.executionsAfterPoll(WORKFLOW_ID);
-	return after.filter(({ id }) => !before.includes(id));
+	return await waitFor('an execution of that poll', POLL_TIMEOUT_MS, async () => {
+		const after = await harness.client.executionsAfterPoll(WORKFLOW_ID);
+		const started = after.filter(({ id }) => !before.includes(id));
+		return started.length > 0 ? started : undefined;
+	});
 }
 
 function countPolls({ diamond }: Sandbox): number {
