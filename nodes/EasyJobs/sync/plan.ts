@@ -17,7 +17,6 @@ import {
 	checkDeleteLimit,
 	checkInputForDeletion,
 	findFirstItems,
-	readDesiredId,
 	type DesiredItem,
 	type DeletePolicy,
 } from './guards';
@@ -215,35 +214,4 @@ function buildUpdateBody(job: IdentifiedJob, toSend: readonly FieldDiff[]): Iden
 	);
 	const date = job.date === undefined ? {} : { date: job.date };
 	return { id: job.id, ...date, ...Object.fromEntries(fields) };
-}
-
-/**
- * The state for the next run, for all jobs that the input holds or EasyJobs lists.
- *
- * @param isAccepted whether EasyJobs accepted the write or the deletion of a job
- */
-export function commitPlan(
-	{ items, listed, lastSent }: SyncInput,
-	plan: SyncPlan,
-	isAccepted: (id: string) => boolean,
-): SentState {
-	const encodedJobOf = indexJobs(lastSent);
-	const ids = [
-		...items.flatMap((item) => readDesiredId(item) ?? []),
-		...listed.map(({ id }) => id),
-	];
-	const keptIds = new Map(ids.map((id) => [foldId(id), id])).values();
-	const encodedJobs = new Map([...keptIds].map((id) => [id, encodedJobOf(id)]));
-	for (const id of plan.deletes) if (isAccepted(id)) encodedJobs.delete(id);
-	for (const itemPlan of plan.items) {
-		if (itemPlan.kind === 'refused') continue;
-		encodedJobs.set(
-			itemPlan.id,
-			isAccepted(itemPlan.id) ? itemPlan.nextSent.ifAccepted : itemPlan.nextSent.ifFailed,
-		);
-	}
-	return {
-		...lastSent,
-		jobs: Object.fromEntries([...encodedJobs].filter(([, text]) => text !== '')),
-	};
 }

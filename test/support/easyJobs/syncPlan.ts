@@ -1,8 +1,8 @@
 import type { IdentifiedJob } from '../../../nodes/EasyJobs/client/jobSender';
 import { loadSentState, type SentState } from '../../../nodes/EasyJobs/sync/memory';
+import { commitPlan } from '../../../nodes/EasyJobs/sync/commitPlan';
 import {
 	planSync,
-	commitPlan,
 	type ItemPlan,
 	type SyncPlan,
 	type SyncInput,

@@ -9,7 +9,8 @@ import {
 	encodeSentFields,
 	type SentState,
 } from '../../../../../nodes/EasyJobs/sync/memory';
-import { planSync, commitPlan, type SyncInput } from '../../../../../nodes/EasyJobs/sync/plan';
+import { commitPlan } from '../../../../../nodes/EasyJobs/sync/commitPlan';
+import { planSync, type SyncInput } from '../../../../../nodes/EasyJobs/sync/plan';
 import { fullJob } from '../../../../support/sandbox/jobs';
 
 const account = 'account';

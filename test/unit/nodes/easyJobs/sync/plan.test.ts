@@ -1,5 +1,5 @@
 import type { ListedJob } from '../../../../../nodes/EasyJobs/client/listing';
-import { commitPlan } from '../../../../../nodes/EasyJobs/sync/plan';
+import { commitPlan } from '../../../../../nodes/EasyJobs/sync/commitPlan';
 import {
 	job,
 	without,

@@ -1,7 +1,8 @@
 import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
 import { ok } from '../../../../../core/n8n/outcome';
 import { withoutEarlierWrites } from '../../../../../nodes/EasyJobs/sync/earlierRun';
-import { commitPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
+import { commitPlan } from '../../../../../nodes/EasyJobs/sync/commitPlan';
+import { type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
 import { job, plan, refusal, remember, stateOf } from '../../../../support/easyJobs/syncPlan';
 
 describe('missing jobs', () => {

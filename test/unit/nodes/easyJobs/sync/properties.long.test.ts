@@ -4,7 +4,8 @@ import type { IdentifiedJob } from '../../../../../nodes/EasyJobs/client/jobSend
 import { jobFields, type JobFieldName } from '../../../../../domain/easyjobs/fields';
 import type { DesiredItem } from '../../../../../nodes/EasyJobs/sync/guards';
 import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/sync/memory';
-import { planSync, commitPlan, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
+import { commitPlan } from '../../../../../nodes/EasyJobs/sync/commitPlan';
+import { planSync, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
 import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
 import { checkAll } from '../../../../support/random';
 import { JobServer, type Fate, type ServerHabits } from '../../../../support/easyJobs/jobServer';
