@@ -1,3 +1,4 @@
+import { createYield } from '../../../core/n8n/yieldToEventLoop';
 import { foldId } from '../client/ids';
 import { readDesiredId } from './guards';
 import { indexJobs, type SentState } from './memory';
@@ -8,11 +9,11 @@ import type { SyncInput, SyncPlan } from './plan';
  *
  * @param isAccepted whether EasyJobs accepted the write or the deletion of a job
  */
-export function commitPlan(
+export async function commitPlan(
 	{ items, listed, lastSent }: SyncInput,
 	plan: SyncPlan,
 	isAccepted: (id: string) => boolean,
-): SentState {
+): Promise<SentState> {
 	const encodedJobOf = indexJobs(lastSent);
 	const ids = [
 		...items.flatMap((item) => readDesiredId(item) ?? []),
@@ -21,7 +22,9 @@ export function commitPlan(
 	const keptIds = new Map(ids.map((id) => [foldId(id), id])).values();
 	const encodedJobs = new Map([...keptIds].map((id) => [id, encodedJobOf(id)]));
 	for (const id of plan.deletes) if (isAccepted(id)) encodedJobs.delete(id);
+	const yieldToEventLoop = createYield();
 	for (const itemPlan of plan.items) {
+		await yieldToEventLoop();
 		if (itemPlan.kind === 'refused') continue;
 		encodedJobs.set(
 			itemPlan.id,

@@ -1,3 +1,4 @@
+import { createYield } from '../../../core/n8n/yieldToEventLoop';
 import type { InputFailure } from '../../../core/values/failure';
 import type { IdentifiedJob } from '../client/jobSender';
 import type { FieldChange } from '../../../domain/easyjobs/changes';
@@ -83,10 +84,10 @@ export interface SyncInput {
 	readonly deletePolicy: DeletePolicy | undefined;
 }
 
+type PlanResult = SyncPlan | { readonly kind: 'failed'; readonly failure: InputFailure };
+
 /** Finds the writes that make EasyJobs match the input, or why none of them may be sent. */
-export function planSync(
-	input: SyncInput,
-): SyncPlan | { readonly kind: 'failed'; readonly failure: InputFailure } {
+export async function planSync(input: SyncInput): Promise<PlanResult> {
 	const inputFailure = checkInputForDeletion(input.items, input.deletePolicy);
 	if (inputFailure !== undefined) return { kind: 'failed', failure: inputFailure };
 
@@ -98,14 +99,20 @@ export function planSync(
 	if (tooMany !== undefined) return { kind: 'failed', failure: tooMany };
 
 	const planJob = createJobPlanner(input);
-	const items = input.items.map((item, index): ItemPlan => {
+	const planItem = (item: DesiredItem, index: number): ItemPlan => {
 		if (item.kind === 'failed') return { kind: 'refused' };
 		const { id } = item.job;
 		const firstItem = firstItems.get(foldId(id)) ?? index;
 		return firstItem === index
 			? planJob(item.job)
 			: { kind: 'refused', duplicate: { id, firstItem } };
-	});
+	};
+	const yieldToEventLoop = createYield();
+	const items: ItemPlan[] = [];
+	for (const [index, item] of input.items.entries()) {
+		await yieldToEventLoop();
+		items.push(planItem(item, index));
+	}
 	return { kind: 'ok', items, deletes, inScope: listedIds.size };
 }
 

@@ -36,22 +36,23 @@ export const stateOf = (given: Partial<SyncInput>): SyncInput => ({
 	...given,
 });
 
-export function plan(given: Partial<SyncInput>): SyncPlan {
-	const planned = planSync(stateOf(given));
+export async function plan(given: Partial<SyncInput>): Promise<SyncPlan> {
+	const planned = await planSync(stateOf(given));
 	if (planned.kind === 'failed') throw new Error(planned.failure.message);
 	return planned;
 }
 
-export const refusal = (given: Partial<SyncInput>) => {
-	const planned = planSync(stateOf(given));
+export const refusal = async (given: Partial<SyncInput>) => {
+	const planned = await planSync(stateOf(given));
 	return planned.kind === 'failed' ? planned.failure : undefined;
 };
 
-export const stepOf = (given: Partial<SyncInput>): ItemPlan | undefined => plan(given).items[0];
+export const stepOf = async (given: Partial<SyncInput>): Promise<ItemPlan | undefined> =>
+	(await plan(given)).items[0];
 
 /** What the update of the one job sends, besides `id` and `date`; nothing where there is none. */
-export function sentFields(given: Partial<SyncInput>): object {
-	const step = stepOf(given);
+export async function sentFields(given: Partial<SyncInput>): Promise<object> {
+	const step = await stepOf(given);
 	if (step?.kind !== 'update') return {};
 	const { id, date, ...fields } = step.updateBody;
 	expect({ id, date }).toEqual({ id: job.id, date: job.date });
@@ -59,6 +60,6 @@ export function sentFields(given: Partial<SyncInput>): object {
 }
 
 /** The memory after a run whose writes were accepted. */
-export function remember(given: Partial<SyncInput>): SentState {
-	return commitPlan(stateOf(given), plan(given), () => true);
+export async function remember(given: Partial<SyncInput>): Promise<SentState> {
+	return await commitPlan(stateOf(given), await plan(given), () => true);
 }

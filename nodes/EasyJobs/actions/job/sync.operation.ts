@@ -94,7 +94,7 @@ async function syncJobs(
 
 	const kept = await openMemory(context);
 	const input = { items, listed: list.items, lastSent: kept.lastSent, deletePolicy };
-	const planned = planSync(input);
+	const planned = await planSync(input);
 	if (planned.kind === 'failed') return failAll(planned.failure);
 	if (kept.isEmpty && list.items.length > 0) warnAboutMissingMemory(context);
 	const { week, ...held } = checkPlanWeek(kept.lastSent.week, planned, deletePolicy);
@@ -104,7 +104,8 @@ async function syncJobs(
 
 	const rest = withoutEarlierWrites(plan, memory);
 	const results = await applyPlan(context, rest, inputs, options.options);
-	kept.keep({ ...commitPlan(input, rest, (id) => results.get(id)?.kind === 'ok'), week });
+	const next = await commitPlan(input, rest, (id) => results.get(id)?.kind === 'ok');
+	kept.keep({ ...next, week });
 	return toBatchOutcomes(rest, inputs, results, list.items);
 }
 

@@ -86,23 +86,23 @@ const jobs: IdentifiedJob[] = Array.from({ length: JOBS }, (_, index) => ({
 	title: `${fullJob.title} ${index}`,
 }));
 
-function rememberNext(memory: SentState, listed: SyncInput['listed']): SentState {
+async function rememberNext(memory: SentState, listed: SyncInput['listed']): Promise<SentState> {
 	const state: SyncInput = {
 		items: jobs.map((job) => ({ kind: 'ok', job })),
 		listed,
 		lastSent: memory,
 		deletePolicy: undefined,
 	};
-	const plan = planSync(state);
+	const plan = await planSync(state);
 	if (plan.kind === 'failed') throw new Error(plan.failure.message);
-	return commitPlan(state, plan, () => true);
+	return await commitPlan(state, plan, () => true);
 }
 
 /** n8n keeps it in one column of its database and reads it with the workflow. */
 const MAX_MEMORY_BYTES = 2_000_000;
 
-test('10,000 full jobs are remembered in less than 2 MB, and in nothing where the list shows all', () => {
-	const created = rememberNext(loadSentState(undefined, account), []);
+test('10,000 full jobs are remembered in less than 2 MB, and in nothing where the list shows all', async () => {
+	const created = await rememberNext(loadSentState(undefined, account), []);
 	expect(Buffer.byteLength(JSON.stringify(created))).toBeLessThan(MAX_MEMORY_BYTES);
 
 	const summary = jobs.map(({ id, title, location, date }) => ({
@@ -111,15 +111,15 @@ test('10,000 full jobs are remembered in less than 2 MB, and in nothing where th
 		location: location ?? '',
 		date: date ?? '',
 	}));
-	const summarized = rememberNext(created, summary);
+	const summarized = await rememberNext(created, summary);
 	expect(Object.keys(summarized.jobs)).toHaveLength(JOBS);
 	expect(Buffer.byteLength(JSON.stringify(summarized))).toBeLessThan(MAX_MEMORY_BYTES);
 
-	const shown = rememberNext(created, jobs);
+	const shown = await rememberNext(created, jobs);
 	expect(shown).toEqual(loadSentState(undefined, account));
 });
 
-test('what is neither wanted nor listed is forgotten, and a job that cannot be sent today is not', () => {
+test('what is neither wanted nor listed is forgotten, and a job that cannot be sent today is not', async () => {
 	const memory: SentState = {
 		version: 1,
 		account,
@@ -131,8 +131,8 @@ test('what is neither wanted nor listed is forgotten, and a job that cannot be s
 		lastSent: memory,
 		deletePolicy: undefined,
 	};
-	const plan = planSync(state);
+	const plan = await planSync(state);
 	if (plan.kind === 'failed') throw new Error(plan.failure.message);
-	const next = commitPlan(state, plan, () => true);
+	const next = await commitPlan(state, plan, () => true);
 	expect(Object.keys(next.jobs).sort()).toEqual(['KEPT1', 'LISTED1']);
 });

@@ -11,30 +11,32 @@ import {
 } from '../../../../support/easyJobs/syncPlan';
 
 describe('a step', () => {
-	test('creates a job that is not listed', () => {
-		expect(stepOf({})).toMatchObject({ kind: 'create', id: 'HOTEL1', job });
+	test('creates a job that is not listed', async () => {
+		expect(await stepOf({})).toMatchObject({ kind: 'create', id: 'HOTEL1', job });
 	});
 
-	test('that meets a job which is not listed empties what is left out', () => {
-		expect(stepOf({})).toMatchObject({ updateBody: { ...job, profile: '', region: '', url: '' } });
-		expect(stepOf({})).not.toMatchObject({ updateBody: { salary_min: '' } });
+	test('that meets a job which is not listed empties what is left out', async () => {
+		expect(await stepOf({})).toMatchObject({
+			updateBody: { ...job, profile: '', region: '', url: '' },
+		});
+		expect(await stepOf({})).not.toMatchObject({ updateBody: { salary_min: '' } });
 	});
 
-	test('leaves a job alone that is listed as wanted, whatever its date', () => {
-		expect(stepOf({ listed: [{ ...job, date: '2020-01-01 00:00:00' }] })).toMatchObject({
+	test('leaves a job alone that is listed as wanted, whatever its date', async () => {
+		expect(await stepOf({ listed: [{ ...job, date: '2020-01-01 00:00:00' }] })).toMatchObject({
 			kind: 'ok',
 			id: 'HOTEL1',
 		});
 	});
 
-	test('counts numbers and texts, null and nothing, and spaces at the ends as the same', () => {
+	test('counts numbers and texts, null and nothing, and spaces at the ends as the same', async () => {
 		const listed = { ...job, available: '2', title: ` ${job.title} `, profile: null, region: ' ' };
-		expect(stepOf({ listed: [listed] })).toMatchObject({ kind: 'ok' });
+		expect(await stepOf({ listed: [listed] })).toMatchObject({ kind: 'ok' });
 	});
 
-	test('updates the fields that differ, and says how', () => {
+	test('updates the fields that differ, and says how', async () => {
 		const listed = { ...job, title: 'Commis de cuisine', available: 1, subsidiary: 'Le Comptoir' };
-		expect(stepOf({ listed: [listed] })).toMatchObject({
+		expect(await stepOf({ listed: [listed] })).toMatchObject({
 			kind: 'update',
 			updateBody: { id: 'HOTEL1', date: job.date, title: job.title, available: 2, subsidiary: '' },
 			differences: [
@@ -50,19 +52,19 @@ describe('a step', () => {
 		});
 	});
 
-	test('never sends a mandatory field empty', () => {
+	test('never sends a mandatory field empty', async () => {
 		const items = [{ kind: 'ok', job: without(job, 'title') } as const];
-		expect(sentFields({ items, listed: [job] })).toEqual({});
+		expect(await sentFields({ items, listed: [job] })).toEqual({});
 	});
 
-	test('sends the first of the items that give an ID, and names it to the others', () => {
+	test('sends the first of the items that give an ID, and names it to the others', async () => {
 		const items = [
 			{ kind: 'failed', id: 'HOTEL2' },
 			{ kind: 'ok', job },
 			{ kind: 'ok', job: { ...job, title: 'Un autre titre' } },
 			{ kind: 'ok', job: { ...job, id: 'HOTEL2' } },
 		] as const;
-		expect(plan({ items, listed: [job] }).items).toMatchObject([
+		expect((await plan({ items, listed: [job] })).items).toMatchObject([
 			{ kind: 'refused' },
 			{ kind: 'ok', id: 'HOTEL1' },
 			{ kind: 'refused', duplicate: { id: 'HOTEL1', firstItem: 1 } },
@@ -77,23 +79,23 @@ describe('a salary', () => {
 	const ranged = { ...unpaid, ...range };
 	const rangedItems = [{ kind: 'ok', job: ranged } as const];
 
-	test('of the other mode is left to EasyJobs', () => {
-		expect(sentFields({ listed: [ranged] })).toEqual({ salary });
-		expect(sentFields({ items: rangedItems, listed: [job] })).toEqual(range);
-		expect(sentFields({ items: rangedItems, listed: [{ ...ranged, salary }] })).toEqual({});
+	test('of the other mode is left to EasyJobs', async () => {
+		expect(await sentFields({ listed: [ranged] })).toEqual({ salary });
+		expect(await sentFields({ items: rangedItems, listed: [job] })).toEqual(range);
+		expect(await sentFields({ items: rangedItems, listed: [{ ...ranged, salary }] })).toEqual({});
 	});
 
-	test('range is sent with both its ends', () => {
+	test('range is sent with both its ends', async () => {
 		const listed = [{ ...ranged, salary_max: '2600€/mois' }];
-		expect(sentFields({ items: rangedItems, listed })).toEqual(range);
-		expect(stepOf({ items: rangedItems, listed })).toMatchObject({
+		expect(await sentFields({ items: rangedItems, listed })).toEqual(range);
+		expect(await stepOf({ items: rangedItems, listed })).toMatchObject({
 			differences: [{ field: 'salary_max' }],
 		});
 	});
 
-	test('that was changed to the other mode by hand is put back, though the list leaves empty fields out', () => {
-		const memory = remember({});
-		expect(sentFields({ listed: [ranged], lastSent: memory })).toEqual({ salary });
+	test('that was changed to the other mode by hand is put back, though the list leaves empty fields out', async () => {
+		const memory = await remember({});
+		expect(await sentFields({ listed: [ranged], lastSent: memory })).toEqual({ salary });
 	});
 });
 
@@ -107,42 +109,42 @@ describe('what the list does not show', () => {
 		available: job.available,
 	};
 
-	test('is sent where nothing is remembered, and once only', () => {
-		expect(sentFields({ listed: [summary] })).toEqual(hidden);
-		const memory = remember({ listed: [summary] });
-		expect(stepOf({ listed: [summary], lastSent: memory })).toMatchObject({ kind: 'ok' });
-		expect(remember({ listed: [summary], lastSent: memory })).toEqual(memory);
+	test('is sent where nothing is remembered, and once only', async () => {
+		expect(await sentFields({ listed: [summary] })).toEqual(hidden);
+		const memory = await remember({ listed: [summary] });
+		expect(await stepOf({ listed: [summary], lastSent: memory })).toMatchObject({ kind: 'ok' });
+		expect(await remember({ listed: [summary], lastSent: memory })).toEqual(memory);
 	});
 
-	test('is known after a creation', () => {
-		const memory = remember({});
-		expect(sentFields({ listed: [summary], lastSent: memory })).toEqual({});
+	test('is known after a creation', async () => {
+		const memory = await remember({});
+		expect(await sentFields({ listed: [summary], lastSent: memory })).toEqual({});
 		const items = [{ kind: 'ok', job: { ...job, country: 'Belgique' } }] as const;
-		expect(sentFields({ items, listed: [summary], lastSent: memory })).toEqual({
+		expect(await sentFields({ items, listed: [summary], lastSent: memory })).toEqual({
 			country: 'Belgique',
 		});
 	});
 
-	test('is emptied where it was sent and is left out now', () => {
+	test('is emptied where it was sent and is left out now', async () => {
 		const items = [{ kind: 'ok', job: without(job, 'available') }] as const;
-		expect(sentFields({ items, listed: [summary], lastSent: remember({}) })).toEqual({
+		expect(await sentFields({ items, listed: [summary], lastSent: await remember({}) })).toEqual({
 			available: '',
 		});
-		expect(sentFields({ items, listed: [summary] })).not.toHaveProperty('available');
+		expect(await sentFields({ items, listed: [summary] })).not.toHaveProperty('available');
 	});
 
-	test('is sent again after a write that failed, also where the input has changed back', () => {
-		const state = { listed: [summary], lastSent: remember({}) };
+	test('is sent again after a write that failed, also where the input has changed back', async () => {
+		const state = { listed: [summary], lastSent: await remember({}) };
 		const edited = stateOf({ ...state, items: [{ kind: 'ok', job: { ...job, available: 3 } }] });
-		const memory = commitPlan(edited, plan(edited), () => false);
-		expect(sentFields({ listed: [summary], lastSent: memory })).toEqual({ available: 2 });
+		const memory = await commitPlan(edited, await plan(edited), () => false);
+		expect(await sentFields({ listed: [summary], lastSent: memory })).toEqual({ available: 2 });
 	});
 
-	test('is empty where other jobs show the field', () => {
-		const memory = remember({});
+	test('is empty where other jobs show the field', async () => {
+		const memory = await remember({});
 		const { available, ...emptied } = job;
 		const other = { ...job, id: 'OTHER1' };
-		expect(sentFields({ listed: [emptied, other], lastSent: memory })).toEqual({ available });
+		expect(await sentFields({ listed: [emptied, other], lastSent: memory })).toEqual({ available });
 	});
 });
 
@@ -168,17 +170,17 @@ describe('what the list shows in another form', () => {
 		['an instant in UTC', { valid_through: '2026-06-30T21:59:59Z' }],
 		['zeros', { available: '002' }],
 		['an amount as people write it', { salary: '2 100,00 € / mois' }],
-	])('as %s is the same once it was sent', (_form, rendered) => {
+	])('as %s is the same once it was sent', async (_form, rendered) => {
 		const listed = [{ ...full, ...rendered, id: job.id }];
-		const memory = remember({ items });
-		expect(sentFields({ items, listed, lastSent: memory })).toEqual({});
-		expect(Object.keys(sentFields({ items, listed }))).toEqual(Object.keys(rendered));
+		const memory = await remember({ items });
+		expect(await sentFields({ items, listed, lastSent: memory })).toEqual({});
+		expect(Object.keys(await sentFields({ items, listed }))).toEqual(Object.keys(rendered));
 	});
 
-	test('differs where the input has changed, be it by its form alone', () => {
+	test('differs where the input has changed, be it by its form alone', async () => {
 		const listed = [{ ...job, title: 'CHEF DE RANG EN BRASSERIE' }];
 		const louder = [{ kind: 'ok', job: { ...job, title: 'Chef De Rang En Brasserie' } }] as const;
-		expect(sentFields({ items: louder, listed, lastSent: remember({}) })).toEqual({
+		expect(await sentFields({ items: louder, listed, lastSent: await remember({}) })).toEqual({
 			title: 'Chef De Rang En Brasserie',
 		});
 	});
@@ -187,24 +189,24 @@ describe('what the list shows in another form', () => {
 describe('a value that EasyJobs replaces by one of its own', () => {
 	const listed = [{ ...job, available: 1, region: 'Alsace' }];
 
-	test('is sent once more and then left', () => {
-		const second = { listed, lastSent: remember({}) };
-		expect(sentFields(second)).toEqual({ available: 2, region: '' });
-		const third = { listed, lastSent: remember(second) };
-		expect(sentFields(third)).toEqual({});
-		expect(sentFields({ listed, lastSent: remember(third) })).toEqual({});
+	test('is sent once more and then left', async () => {
+		const second = { listed, lastSent: await remember({}) };
+		expect(await sentFields(second)).toEqual({ available: 2, region: '' });
+		const third = { listed, lastSent: await remember(second) };
+		expect(await sentFields(third)).toEqual({});
+		expect(await sentFields({ listed, lastSent: await remember(third) })).toEqual({});
 	});
 
-	test('is sent again when the value of its own changes', () => {
-		const memory = remember({ listed, lastSent: remember({}) });
+	test('is sent again when the value of its own changes', async () => {
+		const memory = await remember({ listed, lastSent: await remember({}) });
 		const edited = [{ ...job, available: 7, region: 'Alsace' }];
-		expect(sentFields({ listed: edited, lastSent: memory })).toEqual({ available: 2 });
+		expect(await sentFields({ listed: edited, lastSent: memory })).toEqual({ available: 2 });
 	});
 
-	test('is compared too where it is no text', () => {
+	test('is compared too where it is no text', async () => {
 		const strange: ListedJob[] = [{ ...job, location: { city: 'Strasbourg' } }];
-		const second = { listed: strange, lastSent: remember({}) };
-		expect(sentFields(second)).toEqual({ location: 'Strasbourg' });
-		expect(sentFields({ listed: strange, lastSent: remember(second) })).toEqual({});
+		const second = { listed: strange, lastSent: await remember({}) };
+		expect(await sentFields(second)).toEqual({ location: 'Strasbourg' });
+		expect(await sentFields({ listed: strange, lastSent: await remember(second) })).toEqual({});
 	});
 });

@@ -7,7 +7,7 @@ import { loadSentState, type SentState } from '../../../../../nodes/EasyJobs/syn
 import { commitPlan } from '../../../../../nodes/EasyJobs/sync/commitPlan';
 import { planSync, type SyncPlan } from '../../../../../nodes/EasyJobs/sync/plan';
 import { deletePolicy } from '../../../../support/easyJobs/deletePolicy';
-import { checkAll } from '../../../../support/random';
+import { checkAllAsync } from '../../../../support/random';
 import { JobServer, type Fate, type ServerHabits } from '../../../../support/easyJobs/jobServer';
 import { faithfulHabits, jobs, toReady, wilfulHabits } from '../../../../support/easyJobs/syncJobs';
 
@@ -22,17 +22,17 @@ class Account {
 	}
 
 	/** Plans, applies and remembers, as one run of the node does; the memory goes through JSON. */
-	run({ desired, deletes, fates }: Run): SyncPlan {
+	async run({ desired, deletes, fates }: Run): Promise<SyncPlan> {
 		const state = {
 			items: desired.map(toReady),
 			listed: this.server.list(),
 			lastSent: this.memory,
 			deletePolicy: deletes ? DELETE_ALL : KEEP,
 		};
-		const plan = planSync(state);
+		const plan = await planSync(state);
 		if (plan.kind === 'failed') throw new Error(plan.failure.message);
 		const accepted = this.server.apply(plan, (id) => fates?.[id] ?? 'accepted');
-		const next = commitPlan(state, plan, (id) => accepted.has(id));
+		const next = await commitPlan(state, plan, (id) => accepted.has(id));
 		this.memory = loadSentState(JSON.parse(JSON.stringify(next)), 'account');
 		return plan;
 	}
@@ -84,14 +84,14 @@ function findUnequal(
 		.map(({ name }) => name);
 }
 
-test('applying the plan makes EasyJobs hold what the input holds, whatever was sent and lost before', () => {
-	checkAll(
+test('applying the plan makes EasyJobs hold what the input holds, whatever was sent and lost before', async () => {
+	await checkAllAsync(
 		fc.tuple(faithfulHabits, histories),
-		([habits, { stored, before, last }]) => {
+		async ([habits, { stored, before, last }]) => {
 			const account = new Account(habits, stored);
-			for (const run of before) account.run(run);
+			for (const run of before) await account.run(run);
 			const others = new Map(account.server.jobs);
-			account.run(last);
+			await account.run(last);
 
 			const strangers = new Set(stored.map(({ id }) => id));
 			for (const job of last.desired) {
@@ -109,61 +109,64 @@ test('applying the plan makes EasyJobs hold what the input holds, whatever was s
 	);
 });
 
-test('planning again is empty', () => {
-	checkAll(
+test('planning again is empty', async () => {
+	await checkAllAsync(
 		fc.tuple(faithfulHabits, histories),
-		([habits, { stored, before, last }]) => {
+		async ([habits, { stored, before, last }]) => {
 			const account = new Account(habits, stored);
-			for (const run of before) account.run(run);
-			account.run(last);
-			expect(isEmpty(account.run(last))).toBe(true);
-			expect(isEmpty(account.run(last))).toBe(true);
+			for (const run of before) await account.run(run);
+			await account.run(last);
+			expect(isEmpty(await account.run(last))).toBe(true);
+			expect(isEmpty(await account.run(last))).toBe(true);
 		},
 		300,
 	);
 });
 
-test('planning is empty from the third time on where EasyJobs fills in, drops and lists values as it likes', () => {
-	checkAll(
+test('planning is empty from the third time on where EasyJobs fills in, drops and lists values as it likes', async () => {
+	await checkAllAsync(
 		fc.tuple(wilfulHabits, histories),
-		([habits, { stored, before, last }]) => {
+		async ([habits, { stored, before, last }]) => {
 			const account = new Account(habits, stored);
-			for (const run of before) account.run(run);
-			account.run(last);
-			account.run(last);
-			expect(isEmpty(account.run(last))).toBe(true);
-			expect(isEmpty(account.run(last))).toBe(true);
+			for (const run of before) await account.run(run);
+			await account.run(last);
+			await account.run(last);
+			expect(isEmpty(await account.run(last))).toBe(true);
+			expect(isEmpty(await account.run(last))).toBe(true);
 		},
 		300,
 	);
 });
 
-test('an update sends the fields that differ from what the list shows, and no other that it shows', () => {
-	checkAll(fc.tuple(wilfulHabits, histories), ([habits, { stored, before, last }]) => {
-		const account = new Account({ ...habits, rendering: 'asSent' }, stored);
-		for (const run of before) account.run(run);
-		const listed = new Map(account.server.list().map((job) => [job.id, job]));
-		for (const step of account.run(last).items) {
-			if (step.kind !== 'update') continue;
-			const same = Object.entries(step.updateBody)
-				.filter(([name]) => !['id', 'date', 'salary_min', 'salary_max'].includes(name))
-				.filter(([name]) => Object.hasOwn(listed.get(step.id) ?? {}, name))
-				.filter(([name, value]) => textOf(value) === textOf(listed.get(step.id)?.[name]));
-			expect(same).toEqual([]);
-			expect(step.differences.length).toBeGreaterThan(0);
-		}
-	});
+test('an update sends the fields that differ from what the list shows, and no other that it shows', async () => {
+	await checkAllAsync(
+		fc.tuple(wilfulHabits, histories),
+		async ([habits, { stored, before, last }]) => {
+			const account = new Account({ ...habits, rendering: 'asSent' }, stored);
+			for (const run of before) await account.run(run);
+			const listed = new Map(account.server.list().map((job) => [job.id, job]));
+			for (const step of (await account.run(last)).items) {
+				if (step.kind !== 'update') continue;
+				const same = Object.entries(step.updateBody)
+					.filter(([name]) => !['id', 'date', 'salary_min', 'salary_max'].includes(name))
+					.filter(([name]) => Object.hasOwn(listed.get(step.id) ?? {}, name))
+					.filter(([name, value]) => textOf(value) === textOf(listed.get(step.id)?.[name]));
+				expect(same).toEqual([]);
+				expect(step.differences.length).toBeGreaterThan(0);
+			}
+		},
+	);
 });
 
-test('an edit by hand of what the list shows is undone once the account is in step', () => {
-	checkAll(fc.tuple(faithfulHabits, jobs, jobs), ([habits, desired, edited]) => {
+test('an edit by hand of what the list shows is undone once the account is in step', async () => {
+	await checkAllAsync(fc.tuple(faithfulHabits, jobs, jobs), async ([habits, desired, edited]) => {
 		const account = new Account({ ...habits, rendering: 'asSent' }, []);
 		const run = { desired, deletes: false };
-		account.run(run);
-		account.run(run);
+		await account.run(run);
+		await account.run(run);
 		const wanted = new Set(desired.map(({ id }) => id));
 		for (const job of edited) if (wanted.has(job.id)) account.server.store(job);
-		account.run(run);
+		await account.run(run);
 		for (const job of desired) {
 			const unequal = findUnequal(job, account.server, (name) => habits.shown.includes(name));
 			expect(habits.shown.filter((name) => unequal.includes(name))).toEqual([]);
@@ -171,7 +174,7 @@ test('an edit by hand of what the list shows is undone once the account is in st
 	});
 });
 
-test('only jobs of the prefix that no item names are deleted, and no more than the share allows', () => {
+test('only jobs of the prefix that no item names are deleted, and no more than the share allows', async () => {
 	const items = fc.array(
 		fc.oneof(
 			jobs.map(([job]): DesiredItem => (job === undefined ? UNNAMED : toReady(job))),
@@ -183,11 +186,11 @@ test('only jobs of the prefix that no item names are deleted, and no more than t
 		maxPercent: fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constantFrom('50', 'all', -1)),
 		idStart: fc.constantFrom('', 'OLD', 'JOB', 'NONE'),
 	});
-	checkAll(
+	await checkAllAsync(
 		fc.tuple(jobs, items, missing),
-		([listed, desired, asked]) => {
+		async ([listed, desired, asked]) => {
 			const memory = loadSentState(undefined, 'account');
-			const plan = planSync({
+			const plan = await planSync({
 				items: desired,
 				listed,
 				lastSent: memory,
