@@ -1,1 +1,1 @@
-require('./runShare')('engine', 0, 8);
+require('./runShare')('engine', 0, 4);

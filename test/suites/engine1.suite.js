@@ -1,1 +1,1 @@
-require('./runShare')('engine', 1, 8);
+require('./runShare')('engine', 1, 4);

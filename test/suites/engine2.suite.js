@@ -1,1 +1,1 @@
-require('./runShare')('engine', 2, 8);
+require('./runShare')('engine', 2, 4);

@@ -1,1 +1,1 @@
-require('./runShare')('engine', 3, 8);
+require('./runShare')('engine', 3, 4);

@@ -1,1 +1,1 @@
-require('./runShare')('unit', 0, 4);
+require('./runShare')('unit', 0, 2);

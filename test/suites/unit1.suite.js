@@ -1,1 +1,1 @@
-require('./runShare')('unit', 1, 4);
+require('./runShare')('unit', 1, 2);

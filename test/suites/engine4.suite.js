@@ -1,1 +1,0 @@
-require('./runShare')('engine', 4, 8);

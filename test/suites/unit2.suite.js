@@ -1,1 +1,0 @@
-require('./runShare')('unit', 2, 4);

@@ -1,1 +1,0 @@
-require('./runShare')('unit', 3, 4);
