@@ -47,7 +47,7 @@ const NODES = [
 	],
 ] as const;
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 8;
 
 async function measure<Result>(run: () => Promise<Result>) {
 	const delays = monitorEventLoopDelay({ resolution: 1 });
