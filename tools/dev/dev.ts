@@ -95,7 +95,8 @@ async function openN8n(
 }
 
 async function readTemplates() {
-	const names = await readdir(TEMPLATES_FOLDER);
+	const files = await readdir(TEMPLATES_FOLDER);
+	const names = files.filter((name) => name.endsWith('.json'));
 	return await Promise.all(
 		names.map(async (name) => {
 			const text = await readFile(join(TEMPLATES_FOLDER, name), 'utf8');
