@@ -22,7 +22,10 @@ export const WAYS: readonly Way[] = [
 		node: () => ({
 			type: 'n8n-nodes-jobsync.easyJobs',
 			typeVersion: 1,
-			parameters: { operation: 'upsert' },
+			parameters: {
+				operation: 'upsert',
+				fields: { mappingMode: 'autoMapInputData', value: null },
+			},
 		}),
 	},
 	{

@@ -79,7 +79,8 @@ async function measure(
 	easyJobs.seed([]);
 	const id = await client.createWorkflow(createWorkflow(way, jobs, easyJobs.url));
 	const startMs = performance.now();
-	await client.run(id, TRIGGER);
+	const { status, error } = await client.run(id, TRIGGER);
+	if (status !== 'success') throw new Error(`${way.name}: ${error?.message ?? status}`);
 	const seconds = (performance.now() - startMs) / 1_000;
 	const log = easyJobs.log();
 	const refused = log.filter(({ status }) => status === 429).length;
