@@ -1,4 +1,4 @@
-import { columns, decide, ofN8n, schedule, tableNamed } from '../nodes';
+import { columns, decide, ofN8n, schedule, sendEmail, tableNamed } from '../nodes';
 import type { TemplateSource } from '../template';
 
 /** What is new in the state table since yesterday, for each establishment. */
@@ -86,21 +86,7 @@ export const dailyDigest: TemplateSource = {
 				],
 			],
 		),
-		ofN8n(
-			['emailSend', 2.1],
-			'Send the digest',
-			[1360, -20],
-			{
-				fromEmail: 'n8n@example.com',
-				toEmail: 'recruiting@example.com',
-				subject: '={{ $json.«subject» }}',
-				emailFormat: 'both',
-				text: '={{ $json.«text» }}',
-				html: '={{ $json.«html» }}',
-				options: { appendAttribution: false },
-			},
-			{ disabled: true },
-		),
+		sendEmail('Send the digest', [1360, -20]),
 	],
 	notes: [
 		{

@@ -9,6 +9,7 @@ import {
 	json,
 	ofN8n,
 } from '../nodes';
+import { WHAT_HAPPENED, WHAT_TO_DO } from '../resultColumns';
 import { SAMPLE_REMOVAL } from '../samples';
 import type { TemplateSource } from '../template';
 
@@ -69,12 +70,8 @@ export const deleteJobsOfRemovedOffers: TemplateSource = {
 			[
 				['offer', 'string', '={{ $json.id }}'],
 				['job', 'string', "={{ 'diamond' + $json.id }}"],
-				['whatHappened', 'string', '={{ $json.error.message ?? $json.error }}'],
-				[
-					'whatToDo',
-					'string',
-					"={{ $json.error.wayOut ?? '«Look at this item in the node before this one»' }}",
-				],
+				WHAT_HAPPENED,
+				WHAT_TO_DO,
 			],
 		),
 		countTheCalls([1040, 40]),

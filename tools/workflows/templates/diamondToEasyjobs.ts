@@ -1,4 +1,5 @@
 import { action, columns, diamondTrigger, everyMinutes } from '../nodes';
+import { CORRECTIONS, FIELDS_TO_FIX } from '../resultColumns';
 import { SAMPLE_OFFER } from '../samples';
 import type { TemplateSource } from '../template';
 
@@ -34,11 +35,7 @@ export const diamondToEasyjobs: TemplateSource = {
 				['offerId', 'number', "={{ $('Diamond Careers Trigger').item.json.id }}"],
 				['job', 'string', '={{ $json.id }}'],
 				['action', 'string', '={{ $json.action }}'],
-				[
-					'changed',
-					'string',
-					"={{ ($json.changes ?? []).map((change) => `${change.field}: ${change.what}`).join('; ') }}",
-				],
+				CORRECTIONS,
 			],
 		),
 		columns(
@@ -48,11 +45,7 @@ export const diamondToEasyjobs: TemplateSource = {
 				['offer', 'string', "={{ $('Diamond Careers Trigger').item.json.title }}"],
 				['offerId', 'number', "={{ $('Diamond Careers Trigger').item.json.id }}"],
 				['whatHappened', 'string', '={{ $json.error.message }}'],
-				[
-					'fields',
-					'string',
-					"={{ ($json.error.problems ?? []).map((problem) => problem.label).join(', ') }}",
-				],
+				FIELDS_TO_FIX,
 				['whatToDo', 'string', '={{ $json.error.wayOut }}'],
 			],
 		),

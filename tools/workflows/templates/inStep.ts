@@ -10,6 +10,7 @@ import {
 } from '../nodes';
 import { inStepNotes } from './inStepNotes';
 import { STATE_COLUMNS, stateRow } from '../stateTable';
+import { WHAT_HAPPENED, WHAT_TO_DO } from '../resultColumns';
 import type { TemplateSource } from '../template';
 
 /** A run is one look at the truth: all published offers, all jobs. What failed or was changed by hand is put right. */
@@ -329,18 +330,7 @@ export const inStep: TemplateSource = {
 			},
 			{ executeOnce: true },
 		),
-		columns(
-			'Not read',
-			[700, 240],
-			[
-				['whatHappened', 'string', '={{ $json.error.message ?? $json.error }}'],
-				[
-					'whatToDo',
-					'string',
-					"={{ $json.error.wayOut ?? '«Look at this item in the node before this one»' }}",
-				],
-			],
-		),
+		columns('Not read', [700, 240], [WHAT_HAPPENED, WHAT_TO_DO]),
 		ofN8n(['stopAndError', 1], 'Stop: no offers', [900, 240], {
 			errorMessage: '={{ $json.«whatHappened» }}',
 		}),

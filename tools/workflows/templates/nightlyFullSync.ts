@@ -1,6 +1,24 @@
 import { keepTheCount, TO_BE_ALERTED } from '../counting';
 import { action, columns, decide, ofN8n, schedule, sendEmail } from '../nodes';
-import type { TemplateSource } from '../template';
+import type { Position, TemplateNode, TemplateSource } from '../template';
+
+/** The plan and the real run differ in nothing else. */
+function syncOffers(
+	name: string,
+	position: Position,
+	{ dryRun }: { readonly dryRun: boolean },
+): TemplateNode {
+	return action('easyJobs', name, position, {
+		resource: 'job',
+		operation: 'sync',
+		source: 'diamondOffer',
+		overrides: {},
+		deleteMissing: "={{ $('Settings').first().json.«deleteMissing» }}",
+		maxDeletePercent: 20,
+		dryRun,
+		options: { deleteIdPrefix: 'diamond' },
+	});
+}
 
 export const nightlyFullSync: TemplateSource = {
 	file: 'nightly-full-sync.json',
@@ -28,16 +46,7 @@ export const nightlyFullSync: TemplateSource = {
 			returnAll: true,
 			filters: { status: 'publish' },
 		}),
-		action('easyJobs', 'Show the plan', [700, -20], {
-			resource: 'job',
-			operation: 'sync',
-			source: 'diamondOffer',
-			overrides: {},
-			deleteMissing: "={{ $('Settings').first().json.«deleteMissing» }}",
-			maxDeletePercent: 20,
-			dryRun: true,
-			options: { deleteIdPrefix: 'diamond' },
-		}),
+		syncOffers('Show the plan', [700, -20], { dryRun: true }),
 		ofN8n(['merge', 3], 'Plan', [980, 20], { numberInputs: 4 }),
 		columns(
 			'Plan in figures',
@@ -91,16 +100,7 @@ export const nightlyFullSync: TemplateSource = {
 			mode: 'chooseBranch',
 			useDataOfInput: 1,
 		}),
-		action('easyJobs', 'Sync for real', [1860, -180], {
-			resource: 'job',
-			operation: 'sync',
-			source: 'diamondOffer',
-			overrides: {},
-			deleteMissing: "={{ $('Settings').first().json.«deleteMissing» }}",
-			maxDeletePercent: 20,
-			dryRun: false,
-			options: { deleteIdPrefix: 'diamond' },
-		}),
+		syncOffers('Sync for real', [1860, -180], { dryRun: false }),
 		columns(
 			'Why nothing is sent',
 			[1640, 190],

@@ -1,4 +1,5 @@
 import { action, columns, decide, everyMinutes, ofN8n, talentsoftTrigger } from '../nodes';
+import { WHAT_HAPPENED, WHAT_TO_DO } from '../resultColumns';
 import { SAMPLE_CANDIDATE } from '../samples';
 import type { TemplateSource } from '../template';
 
@@ -71,12 +72,8 @@ export const talentsoftCvsToFiles: TemplateSource = {
 			[1460, 60],
 			[
 				['candidate', 'string', "={{ $('Settings').item.json.«candidateId» }}"],
-				['whatHappened', 'string', '={{ $json.error.message ?? $json.error }}'],
-				[
-					'whatToDo',
-					'string',
-					"={{ $json.error.wayOut ?? '«Look at this item in the node before this one»' }}",
-				],
+				WHAT_HAPPENED,
+				WHAT_TO_DO,
 			],
 		),
 	],

@@ -1,5 +1,6 @@
 import { countTheCalls, keepTheCount, TO_BE_ALERTED } from '../counting';
 import { action, columns, decide, everyMinutes, schedule, talentsoftTrigger } from '../nodes';
+import { CORRECTIONS, FIELDS_TO_FIX, WHAT_HAPPENED, WHAT_TO_DO } from '../resultColumns';
 import { SAMPLE_VACANCY } from '../samples';
 import type { TemplateSource } from '../template';
 
@@ -40,30 +41,13 @@ export const talentsoftVacanciesToEasyjobs: TemplateSource = {
 			[
 				['job', 'string', '={{ $json.id }}'],
 				['action', 'string', '={{ $json.action }}'],
-				[
-					'changed',
-					'string',
-					"={{ ($json.changes ?? []).map((change) => `${change.field}: ${change.what}`).join('; ') }}",
-				],
+				CORRECTIONS,
 			],
 		),
 		columns(
 			'What to fix',
 			[840, 120],
-			[
-				['job', 'string', "={{ $json.error.id ?? '' }}"],
-				['whatHappened', 'string', '={{ $json.error.message ?? $json.error }}'],
-				[
-					'fields',
-					'string',
-					"={{ ($json.error.problems ?? []).map((problem) => problem.label).join(', ') }}",
-				],
-				[
-					'whatToDo',
-					'string',
-					"={{ $json.error.wayOut ?? '«Look at this item in the node before this one»' }}",
-				],
-			],
+			[['job', 'string', "={{ $json.error.id ?? '' }}"], WHAT_HAPPENED, FIELDS_TO_FIX, WHAT_TO_DO],
 		),
 		schedule('Every night at 3:00', [0, 420], {
 			field: 'days',
@@ -95,18 +79,7 @@ export const talentsoftVacanciesToEasyjobs: TemplateSource = {
 				['message', 'string', "={{ $json.message ?? '' }}"],
 			],
 		),
-		columns(
-			'Not read',
-			[520, 640],
-			[
-				['whatHappened', 'string', '={{ $json.error.message ?? $json.error }}'],
-				[
-					'whatToDo',
-					'string',
-					"={{ $json.error.wayOut ?? '«Look at this item in the node before this one»' }}",
-				],
-			],
-		),
+		columns('Not read', [520, 640], [WHAT_HAPPENED, WHAT_TO_DO]),
 		countTheCalls([1100, 0]),
 		keepTheCount([1320, 0]),
 	],

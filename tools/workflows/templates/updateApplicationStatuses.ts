@@ -1,5 +1,6 @@
 import { countTheCalls, keepTheCount, TO_BE_ALERTED } from '../counting';
 import { action, byHand, columns, json, ofN8n } from '../nodes';
+import { WHAT_HAPPENED, WHAT_TO_DO } from '../resultColumns';
 import type { TemplateSource } from '../template';
 
 export const updateApplicationStatuses: TemplateSource = {
@@ -63,12 +64,8 @@ export const updateApplicationStatuses: TemplateSource = {
 			[
 				['applicationId', 'string', '={{ $json.«applicationId» }}'],
 				['status', 'string', '={{ $json.«status» }}'],
-				['whatHappened', 'string', '={{ $json.error.message ?? $json.error }}'],
-				[
-					'whatToDo',
-					'string',
-					"={{ $json.error.wayOut ?? '«Look at this item in the node before this one»' }}",
-				],
+				WHAT_HAPPENED,
+				WHAT_TO_DO,
 			],
 		),
 		countTheCalls([1140, 190]),
