@@ -4,11 +4,9 @@ import { writeFile } from 'node:fs/promises';
 
 import { credentialsFor } from '../demo/credentials';
 import {
+	createN8nOf,
 	importCredentials,
-	installN8n,
-	N8n,
 	N8nClient,
-	packPackage,
 	REPOSITORY,
 	runCommand,
 	step,
@@ -57,14 +55,7 @@ async function run(command: Command): Promise<void> {
 }
 
 async function startN8n(command: Command, sandbox: Sandbox): Promise<N8nClient> {
-	const install = await installN8n();
-	const tarball = await packPackage();
-	const n8n = await N8n.create({ install, tarball });
-	command.setLogFile(n8n.logFile);
-	command.atEnd(async (hasFailed) => {
-		await n8n.stop();
-		if (!hasFailed) await n8n.remove();
-	});
+	const n8n = await createN8nOf(command);
 	await importCredentials(n8n, credentialsFor(sandbox));
 	return await N8nClient.connect(await step('Starting n8n', async () => await n8n.start()));
 }

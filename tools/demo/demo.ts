@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import {
+	createN8nOf,
 	importCredentials,
 	importWorkflow,
-	installN8n,
-	N8n,
 	N8nClient,
 	OWNER,
-	packPackage,
 	paint,
 	REPOSITORY,
 	runCommand,
@@ -63,15 +61,7 @@ async function run(command: Command, options: { once: boolean; accept: boolean }
 
 /** Returns the URL of an n8n that holds the package, the credentials and the template. */
 async function startN8n(command: Command, sandbox: Sandbox): Promise<string> {
-	const install = await installN8n();
-	const tarball = await packPackage();
-	const n8n = await N8n.create({ install, tarball });
-	command.setLogFile(n8n.logFile);
-	// After a failure, the data and the log of n8n are kept.
-	command.atEnd(async (hasFailed) => {
-		await n8n.stop();
-		if (!hasFailed) await n8n.remove();
-	});
+	const n8n = await createN8nOf(command);
 	await step('Importing the credentials and the template', async () => {
 		await importCredentials(n8n, credentialsFor(sandbox));
 		await importWorkflow(n8n, TEMPLATE);

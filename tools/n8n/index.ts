@@ -6,6 +6,7 @@ export { type Execution, type Item } from './execution';
 export { importCredentials, importWorkflow, importWorkflows, type Credential } from './imports';
 export { installN8n } from './install';
 export { N8n } from './instance';
+export { createN8nOf } from './ofCommand';
 export { packPackage } from './pack';
 export { paint, type Style } from './paint';
 export { REPOSITORY } from './paths';
