@@ -46,8 +46,9 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /**
- * What the item of a failed input holds; its place is in `pairedItem`, not in its text. n8n sends it to the error output, behind the input's own fields, as long as
- * `error` is its only key (n8n 1.x), and keeps all of it as long as the item carries no error object.
+ * What the item of a failed input holds; its place is in `pairedItem`, not in its text. n8n sends it to the error
+ * output, behind the input's own fields, as long as `error` is its only key (n8n 1.x), and keeps all of it as long as
+ * the item carries no error object.
  */
 export function toErrorJson(failure: Failure): IDataObject {
 	const { problems = [] } = failure.kind === 'input' ? failure : {};

@@ -2,7 +2,7 @@ import { isList, isRecord, toText, type UnknownRecord } from '../../core/values/
 
 export interface Establishment {
 	readonly id: string;
-	/** Empty where it is not told. */
+	/** Empty if the account does not give it. */
 	readonly name: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Tells a dash that starts a line as a bullet from one that makes a number negative. Expects hyphens for all dashes and
- * single spaces.
+ * Distinguishes a dash that starts a line as a bullet from one that makes a number negative. Expects hyphens for all
+ * dashes and single spaces.
  */
 
 import { SEPARATOR } from './separator';

@@ -5,7 +5,8 @@ import type { WordKind } from './words';
 
 /**
  * A token in its place: `amount` is a number that may be money; `unit` is a period or a named unit of an amount;
- * `product` multiplies an amount, by a count of months or by anything else. Numbers of another kind (`35h`, `13 mois`, `10 %`, `niveau 2`, `depuis 2024`) and words that say nothing here are left out.
+ * `product` multiplies an amount, by a count of months or by anything else. Numbers of another kind (`35h`, `13 mois`,
+ * `10 %`, `niveau 2`, `depuis 2024`) and words that say nothing here are left out.
  */
 export interface Phrase {
 	readonly kind: 'amount' | 'product' | 'unit' | 'unknown' | PhraseWord;

@@ -10,7 +10,7 @@ import { listEstablishments, type Establishment } from '../../../domain/diamond/
 import { readObjectBody, requestDiamond } from '../client/diamondRequest';
 import { describeDiamondError } from '../client/errorText';
 
-/** What the account tells of its establishments, with the names that they have (`diamond-account-establishments`). */
+/** The establishments that the account names, with the names that they have (`diamond-account-establishments`). */
 export async function searchEstablishments(
 	this: ILoadOptionsFunctions,
 	search = '',
@@ -22,7 +22,7 @@ export async function searchEstablishments(
 		throw toNodeError(this.getNode(), describeDiamondError(response, ATTEMPT));
 	const establishments = listEstablishments(account);
 	if (establishments.length === 0)
-		throw new NodeOperationError(this.getNode(), NOT_TOLD.message, NOT_TOLD);
+		throw new NodeOperationError(this.getNode(), NOT_NAMED.message, NOT_NAMED);
 	const named = await Promise.all(
 		establishments.slice(0, MAX_NAMED).map(async (each) => await nameEstablishment(this, each)),
 	);
@@ -35,7 +35,7 @@ export async function searchEstablishments(
 
 const ATTEMPT = 'The establishments cannot be listed';
 
-const NOT_TOLD = {
+const NOT_NAMED = {
 	message: `${ATTEMPT}: Diamond Careers does not say which ones this account has`,
 	description: 'Choose By ID, and give the number that Diamond Careers shows',
 };

@@ -65,10 +65,10 @@ async function readPage(
 /** The documented maximum, and the default of a server that ignores what it is asked for. */
 const FULL_PAGES: readonly number[] = [MAX_JOBS_PER_PAGE, 10];
 
-/** By what the page tells of the list; where it tells nothing, a full page has another one behind it. */
+/** By what the page says of the list; if it says nothing, a full page has another one behind it. */
 function hasMore({ jobs, counters }: JobPage, pageNumber: number): boolean {
-	const { hasMore: isTold, lastPage, total } = counters;
-	if (isTold !== undefined) return isTold;
+	const { hasMore: reported, lastPage, total } = counters;
+	if (reported !== undefined) return reported;
 	if (lastPage !== undefined) return pageNumber < lastPage;
 	return total === undefined
 		? FULL_PAGES.includes(jobs.length)

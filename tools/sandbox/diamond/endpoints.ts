@@ -62,12 +62,12 @@ export function createEndpoints(account: DiamondAccount): Endpoint[] {
 
 function describeAccount({ establishments, readings }: DiamondAccount): JsonObject {
 	const list = establishments().map(({ id, title }) => ({ id, title }));
-	const told = {
+	const named = {
 		nothing: {},
 		maisonId: { maison_id: list[0]?.id },
 		maisons: { maisons: list },
 	}[readings().accountTells];
-	return { email: DIAMOND_CREDENTIALS.email, ...told };
+	return { email: DIAMOND_CREDENTIALS.email, ...named };
 }
 
 function logIn(body: JsonObject, tokens: TokenStore, readings: DiamondReadings): ContractResponse {

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
  * plays one answer to the question; each can be switched.
  */
 export const diamondReadingsSchema = z.strictObject({
-	/** What `/auth/me` tells of the establishments of the account. */
+	/** What `/auth/me` says of the establishments of the account. */
 	accountTells: z.enum(['nothing', 'maisonId', 'maisons']),
 	/** A login leaves earlier tokens alive, or ends them. */
 	concurrentTokens: z.enum(['many', 'lastOnly']),

@@ -5,7 +5,7 @@ import type { TemplateSource } from '../template';
 
 const ESCAPED = ".replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\"', '&quot;')";
 
-/** The states in the order in which they are told, each with its title and its rows: new ones first. */
+/** The states in the order in which they are listed, each with its title and its rows: new ones first. */
 const SECTIONS =
 	"[['«to fix»', '«To fix»'], ['«waiting»', '«Waiting for EasyJobs»'], ['«published»', '«Published»'], ['«removed»', '«No longer in Diamond»']].map(([state, title]) => [title, $json.«rows».filter((row) => row.«state» === state && (row.«since» >= $json.«from» || state === '«to fix»'))]).filter(([, rows]) => rows.length > 0)";
 

@@ -171,7 +171,7 @@ Write the numbers in *Offers to delete after all*, such as [4102, 4103], and pre
 			english: `### How often, and from when
 It looks every 15 minutes and reads all published offers each time.
 
-Offers removed before you publish this workflow are not told: the nightly full sync finds their jobs.`,
+Offers removed before you publish this workflow are not reported: the nightly full sync finds their jobs.`,
 			french: `### Le rythme, et le début
 Il regarde toutes les 15 minutes et lit chaque fois toutes les offres publiées.
 

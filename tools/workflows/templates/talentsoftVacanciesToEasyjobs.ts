@@ -128,7 +128,7 @@ Un exemple de vacance est épinglé au déclencheur, et **Execute workflow** le 
 		{
 			position: [-60, 180],
 			size: [560, 190],
-			english: `### By night: what the export does not tell
+			english: `### By night: what the export does not say
 Talentsoft does not say when a vacancy is unpublished. *Sync* compares all published vacancies with the jobs whose ID begins with *talentsoft*.
 
 To delete the jobs of the others, switch **Delete Missing** on. It never deletes more than 20 % of them at once, and nothing when the list came back empty. Try it first with **Dry Run**.`,

@@ -20,8 +20,8 @@ export const REMOVED_WITH_CONTENT = new Set(
 );
 const IGNORED_TAGS = splitNames(`
 	abbr animate animatetransform audio bdi bdo big br button cite code col colgroup data del dfn font img input ins
-	kbd label link mark marquee math meta mfrac mi mn mo mrow msqrt mstyle msub msup mtext o:p picture q s samp select small source span strike sub sup
-	time tt var video wbr
+	kbd label link mark marquee math meta mfrac mi mn mo mrow msqrt mstyle msub msup mtext o:p picture q s samp select
+	small source span strike sub sup time tt var video wbr
 `);
 const KNOWN_TAGS = [
 	...KEPT_TAGS,
